@@ -1,0 +1,1 @@
+"""Questions to a finished build: SPARQL and explanations."""

@@ -1,0 +1,1 @@
+"""Sentences to mentions, referents and statements, article by article."""

@@ -1,0 +1,1 @@
+"""Referents of many articles to entities."""

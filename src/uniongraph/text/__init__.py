@@ -1,0 +1,1 @@
+"""What every stage needs of text: views on a page, normal forms, segmentation, the tagger."""
