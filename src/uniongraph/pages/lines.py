@@ -1,0 +1,127 @@
+"""The lines of a page: what each is by its look, before anything is understood.
+
+A vertical headline (one character a line) becomes one logical line. Nothing is thrown away: each logical line
+keeps its ranges on the page.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from uniongraph.text.views import make_view
+
+LineKind = Literal["blank", "vertical", "markdown", "text"]
+
+_TERMINAL = "。！？；…”’）】》：!?;"
+END = "。！？!?…"
+_MARKDOWN = re.compile(r"^\s*(#{1,6})\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A logical line: its ranges on the page, its text in normal form, its look.
+
+    ``width`` counts characters, a half-width one as half; ``indent`` the blank columns before the text;
+    ``level`` is the depth of a markdown heading, 0 for others; ``before`` is how many blank lines stand above.
+    """
+
+    kind: LineKind
+    ranges: tuple[tuple[int, int], ...]
+    text: str
+    width: float
+    indent: int
+    level: int = 0
+    before: int = 0
+
+    @property
+    def start(self) -> int:
+        return self.ranges[0][0]
+
+    @property
+    def end(self) -> int:
+        return self.ranges[-1][1]
+
+
+def split_lines(text: str) -> list[Line]:
+    """The page's lines that hold text, in order, vertical runs joined."""
+    raw: list[tuple[int, int]] = []
+    for match in re.finditer(r"[^\r\n]*(?:\r\n|\r|\n|\Z)", text):
+        end = match.start() + len(match.group().rstrip("\r\n"))
+        raw.append((match.start(), end))
+        if match.end() == len(text):
+            break
+    lines: list[Line] = []
+    i = blank = 0
+    while i < len(raw):
+        run = _vertical_run(text, raw, i)
+        if run > 0:
+            ranges = [(s, e) for s, e in raw[i : i + run] if text[s:e].strip()]
+            lines.append(_line(text, ranges, "vertical", blank))
+            i, blank = i + run, 0
+            continue
+        start, end = raw[i]
+        if not text[start:end].strip():
+            blank += 1
+        else:
+            kind: LineKind = "markdown" if _MARKDOWN.match(text[start:end]) else "text"
+            lines.append(_line(text, [(start, end)], kind, blank))
+            blank = 0
+        i += 1
+    return lines
+
+
+def _vertical_run(text: str, raw: list[tuple[int, int]], i: int) -> int:
+    """How many lines from ``i`` on make a vertical headline: at least four lines of one character each."""
+    count = n = 0
+    while i + n < len(raw):
+        start, end = raw[i + n]
+        content = text[start:end].strip()
+        if len(content) == 1:
+            count += 1
+        elif content or n == 0:
+            break
+        elif i + n + 1 < len(raw) and len(text[slice(*raw[i + n + 1])].strip()) != 1:
+            break
+        n += 1
+    return n if count >= 4 else 0
+
+
+def _line(text: str, ranges: list[tuple[int, int]], kind: LineKind, before: int) -> Line:
+    level = 0
+    if kind == "markdown":
+        start, end = ranges[0]
+        mark = _MARKDOWN.match(text[start:end])
+        assert mark is not None
+        level = len(mark.group(1))
+        ranges = [(start + mark.end(), end)]
+    first = text[ranges[0][0] : ranges[0][1]]
+    indent = sum(2 if c == "\u3000" else 1 for c in first[: len(first) - len(first.lstrip())])
+    view = make_view(text, ranges).text.strip()
+    width = sum(0.5 if ord(c) < 0x2E80 and c not in "“”‘’…—·" else 1.0 for c in view)
+    return Line(kind, tuple(ranges), view, width, indent, level, before)
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the text ends as a sentence does, closing quotes and brackets aside."""
+    bare = text.rstrip(" ”’）】》")
+    return bool(bare) and bare[-1] in END
+
+
+def ends_closed(text: str) -> bool:
+    """Whether the text ends with any mark that can close a line of its own."""
+    return bool(text) and text[-1] in _TERMINAL
+
+
+def undoubled(text: str) -> str:
+    """A headline that was printed twice over itself, once: 铸魂强基铸魂强基 → 铸魂强基; 【【A】】 → 【A】.
+
+    Words parted by spaces are taken one by one.
+    """
+    half, rest = divmod(len(text), 2)
+    if rest == 0 and half >= 3 and text[:half] == text[half:]:
+        return text[:half]
+    words = text.split(" ")
+    once = [w[: len(w) // 2] if len(w) >= 6 and len(w) % 2 == 0 and w[: len(w) // 2] == w[len(w) // 2 :] else w for w in words]
+    return " ".join(once)

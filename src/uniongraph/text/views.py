@@ -1,0 +1,105 @@
+"""Views on a page: its characters without line breaks, in one form of punctuation, each with its offset.
+
+A view changes what is read, never what is quoted: every position leads back to the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from uniongraph.records import Span, View
+
+# One form for characters that papers and OCR mix; each maps to exactly one character, so offsets stay true.
+_FORMS = str.maketrans(
+    {
+        **{chr(0xFF10 + i): chr(0x30 + i) for i in range(10)},
+        **{chr(0xFF21 + i): chr(0x41 + i) for i in range(26)},
+        **{chr(0xFF41 + i): chr(0x61 + i) for i in range(26)},
+        "﹃": "“", "﹄": "”", "『": "“", "』": "”", "「": "“", "」": "”", "＂": '"', "〝": "“", "〞": "”",
+        "‘": "‘", "’": "’", "•": "·", "・": "·", "‧": "·", "∙": "·", "●": "●",
+        "〈": "《", "〉": "》", "＋": "+", "－": "-", "％": "%", "％": "%", "～": "~", "．": ".",
+        "\u00a0": " ", "\u3000": " ", "\t": " ", "\ufeff": " ", "\u200b": " ",
+    }
+)  # fmt: skip
+_CJK = r"\u3400-\u9fff\uf900-\ufaff"
+_HALF = {",": "，", ":": "：", ";": "；", "(": "（", ")": "）", "?": "？", "!": "！"}
+_HALF_MARK = re.compile(
+    rf"(?<=[{_CJK}”》）)\d%])[,;](?=[^\d])|(?<=[{_CJK}”》）)])[:?!()]|[()](?=[{_CJK}“《])|(?<=[{_CJK}”》）)])[,;]"
+)
+_CJK_CHAR = re.compile(rf"[{_CJK}，。；：！？、“”‘’（）《》【】…—·]")
+
+
+def normal_form(text: str) -> str:
+    """The text with full-width punctuation between Chinese characters and half-width digits; same length.
+
+    >>> normal_form("响水县总工会,获评全国总工会(2023年)﹃最美﹄")
+    '响水县总工会，获评全国总工会（2023年）“最美”'
+    """
+    text = text.translate(_FORMS)
+    text = _HALF_MARK.sub(lambda m: _HALF[m.group()], text)
+    text = re.sub(r"[(][^()（）]{0,30}）", lambda m: "（" + m.group()[1:], text)
+    text = re.sub(r"（[^()（）]{0,30}[)]", lambda m: m.group()[:-1] + "）", text)
+    return _curl(text)
+
+
+def _curl(text: str) -> str:
+    """Straight double quotes turned into opening and closing ones by their order."""
+    if '"' not in text:
+        return text
+    parts = text.split('"')
+    if len(parts) % 2 == 0:  # an odd number of marks: which one is stray cannot be told
+        return text
+    return "".join(part + ("“" if i % 2 == 0 else "”") for i, part in enumerate(parts[:-1])) + parts[-1]
+
+
+def make_view(page: str, ranges: Iterable[tuple[int, int]]) -> View:
+    """One view over ranges of a page's text: line breaks are gone, a space stays only between non-Chinese.
+
+    ``ranges`` rise and do not overlap.
+    """
+    characters: list[str] = []
+    offsets: list[int] = []
+    for start, end in ranges:
+        for i in range(start, end):
+            char = page[i]
+            if char in "\r\n":
+                continue
+            characters.append(char)
+            offsets.append(i)
+    text = normal_form("".join(characters))
+    kept = [i for i, char in enumerate(text) if char != " " or _keeps_space(text, i)]
+    if len(kept) < len(text):
+        text, offsets = "".join(text[i] for i in kept), [offsets[i] for i in kept]
+    return View(text, tuple(offsets))
+
+
+def _keeps_space(text: str, i: int) -> bool:
+    """Whether the space at ``i`` parts words: one space inside the text, not beside Chinese punctuation."""
+    if i == 0 or i == len(text) - 1 or text[i - 1] == " ":
+        return False
+    return not (text[i - 1] in "，。；：！？、（《“" or text[i + 1] in "，。；：！？、）》”")
+
+
+def spans_of(view: View, page_id: str, page: str, start: int, end: int) -> tuple[Span, ...]:
+    """The spans on the page of ``view.text[start:end]``: one, unless other text stands in between.
+
+    A line break inside stays in the span; a caption or another column between two parts makes two spans.
+    """
+    offsets = view.offsets[start:end]
+    if not offsets:
+        return ()
+    spans: list[Span] = []
+    first = previous = offsets[0]
+    for offset in offsets[1:]:
+        if offset != previous + 1 and page[previous + 1 : offset].strip():
+            spans.append(Span(page_id, first, previous + 1))
+            first = offset
+        previous = offset
+    spans.append(Span(page_id, first, previous + 1))
+    return tuple(spans)
+
+
+def is_chinese(char: str) -> bool:
+    """Whether the character is Chinese, punctuation included."""
+    return bool(_CJK_CHAR.match(char))
