@@ -1,1 +1,34 @@
 """Sentences to mentions, referents and statements, article by article."""
+
+from __future__ import annotations
+
+from uniongraph.extract.article import ArticleReader
+from uniongraph.extract.divisions import common_places
+from uniongraph.records import ArticleReading, ReadPage
+from uniongraph.schema import Schema
+from uniongraph.text.tagger import LacTagger, Tagger
+
+__all__ = ["Extractor"]
+
+
+class Extractor:
+    """Reads pages into referents and statements; one extractor serves many pages.
+
+    ``tagger`` may be replaced by anything that tags; the default loads its model at first use.
+    """
+
+    def __init__(self, schema: Schema, tagger: Tagger | None = None) -> None:
+        self._reader = ArticleReader(schema)
+        self._tagger = tagger or LacTagger()
+
+    def read(self, read_page: ReadPage) -> tuple[ArticleReading, ...]:
+        """What each article of the page says."""
+        sentences = [s for article in read_page.articles for s in article.sentences]
+        tagged = dict(zip(((s.article, s.index) for s in sentences), self._tagger.tag([s.text for s in sentences]), strict=True))
+        divisions = self._reader.divisions
+        names = [t.text for tokens in tagged.values() for t in tokens if t.tag in ("LOC", "ORG")]
+        context = common_places(divisions.prefix(name) for name in names)[:8]
+        return tuple(
+            self._reader.read(read_page.page, article, [tagged[(s.article, s.index)] for s in article.sentences], context)
+            for article in read_page.articles
+        )

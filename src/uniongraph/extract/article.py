@@ -1,0 +1,255 @@
+"""One article from sentences to referents and statements."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from uniongraph.extract.clauses import Clause, Grammar, Placed
+from uniongraph.extract.divisions import Divisions, common_places
+from uniongraph.extract.frames import Frames, Link
+from uniongraph.extract.home import Home, find_home
+from uniongraph.extract.mentions import MentionFinder
+from uniongraph.extract.posts import PostReader
+from uniongraph.extract.referents import Draft, Referents
+from uniongraph.extract.words import Candidate, Reading, Words
+from uniongraph.records import Article, ArticleReading, Evidence, Page, Sentence, Span, Statement
+from uniongraph.schema import Schema
+from uniongraph.text.matching import any_of
+from uniongraph.text.tagger import Token
+from uniongraph.text.views import spans_of
+
+_DATE = re.compile(r"(?:((?:19|20)\d\d)年)?(?:(\d{1,2})月)?(?:(\d{1,2})日)?")
+
+
+class ArticleReader:
+    """Reads articles with the words of a schema; holds nothing of any article."""
+
+    def __init__(self, schema: Schema) -> None:
+        self.words = Words(schema)
+        self.divisions = Divisions(self.words)
+        self.finder = MentionFinder(self.words)
+        self._grammar = Grammar(self.words)
+        self._frames = Frames(self.words, self._grammar)
+        lexicon = schema.lexicon
+        self._announced = any_of(lexicon.words("facts", "announced"))
+        self._negated = any_of(lexicon.words("facts", "negated"))
+        self._pseudo = any_of(lexicon.words("facts", "pseudo_negated"))
+        self._defaults = {p.predicate: p for p in lexicon.patterns if p.frame == "default"}
+        self._posts = next((p for p in lexicon.patterns if p.predicate == "holdsPost"), None)
+        self._affiliated = next((p for p in lexicon.patterns if p.predicate == "affiliatedWith"), None)
+
+    def read(self, page: Page, article: Article, tokens: Sequence[tuple[Token, ...]], context: Sequence[str]) -> ArticleReading:
+        """Referents and statements of an article; ``tokens`` has one entry a sentence, ``context`` the page's divisions."""
+        readings = [
+            Reading(sentence, tagged, self.words.segmenter.boundaries(sentence.text))
+            for sentence, tagged in zip(article.sentences, tokens, strict=True)
+        ]
+        found = [self._credited(article, r, self.finder.find(r)) for r in readings]
+        named = [(r.sentence, c) for r, candidates in zip(readings, found, strict=True) for c in candidates if not c.relative]
+        near = common_places(self.divisions.prefix(c.name) for _, c in named if c.cls in (*self.words.organisations, "Place", "FunctionalZone"))
+        home = find_home(article, named, self.divisions, self.words, [*near, *context])
+        referents = Referents(self.words, self.divisions, home, [*([home.place.code] if home.place else []), *near, *context], article.id)
+        clauses = self._place(page, readings, found, referents)
+        links = self._links(clauses, referents)
+        statements = self._statements(page, article, links, referents)
+        return ArticleReading(article, tuple(self._kept(referents, statements)), tuple(statements), tuple(referents.problems))
+
+    def _credited(self, article: Article, reading: Reading, candidates: list[Candidate]) -> list[Candidate]:
+        """In a byline the credited names are the people, whatever the tagger says."""
+        if reading.sentence.role != "byline":
+            return candidates
+        offsets = reading.sentence.view.offsets
+        people: list[Candidate] = []
+        for credit in article.credits:
+            if credit.role in ("source",) or not credit.spans:
+                continue
+            inside = [i for i, offset in enumerate(offsets) if credit.spans[0].start <= offset < credit.spans[-1].end]
+            if inside and not any(credit.name.endswith(h) for h in self.words.head_class):
+                people.append(Candidate(inside[0], inside[-1] + 1, "Person", credit.name, 90))
+        kept = [c for c in candidates if c.cls in self.words.organisations and not any(c.overlaps(p) for p in people)]
+        return sorted(people + kept, key=lambda c: c.start)
+
+    def _place(self, page: Page, readings: Sequence[Reading], found: Sequence[list[Candidate]], referents: Referents) -> list[Clause]:
+        """Each sentence with its referents; the subject that a paragraph carries along."""
+        clauses: list[Clause] = []
+        order = sorted(range(len(readings)), key=lambda i: (readings[i].sentence.role not in ("kicker", "byline"), i))
+        placed_by: dict[int, list[Placed]] = {}
+        home_first = referents.home
+        if home_first.name:  # the article's own body is known before its first sentence is read
+            for i in order:
+                own = [c for c in found[i] if c.name == home_first.name]
+                if own:
+                    break
+        for i in range(len(readings)):
+            placed_by[i] = self._place_one(page, readings[i], found[i], referents)
+        self._short_names(page, readings, placed_by, referents)
+        home = referents.home_draft() if referents.home.share >= 0.34 else None
+        carried: Draft | None = None
+        paragraph = -1
+        for i, reading in enumerate(readings):
+            if reading.sentence.paragraph != paragraph:
+                carried, paragraph = None, reading.sentence.paragraph
+            clause = Clause(reading, sorted(placed_by[i], key=lambda p: (p.start, -p.end)), home, carried)
+            clauses.append(clause)
+            subject = self._grammar.subjects(clause, len(clause.text), self.words.organisations | {"Person"})
+            first = next((p for p in clause.placed if p.cls in self.words.organisations | {"Person"} and not self._grammar.is_oblique(clause.text, p.start)), None)
+            if first is not None:
+                carried = first.draft if first.start <= 24 else (subject[0].draft if subject else carried)
+        return clauses
+
+    def _place_one(self, page: Page, reading: Reading, candidates: list[Candidate], referents: Referents) -> list[Placed]:
+        placed: list[Placed] = []
+        for candidate in candidates:
+            draft = referents.add(reading.sentence, candidate, self._spans(page, reading.sentence, candidate.start, candidate.end))
+            if draft is not None:
+                placed.append(Placed(candidate.start, candidate.end, draft.cls, draft))
+        return placed
+
+    def _short_names(self, page: Page, readings: Sequence[Reading], placed_by: dict[int, list[Placed]], referents: Referents) -> None:
+        """Short forms of long names that no finder saw: 润泽新材 for 山东润泽新材股份有限公司."""
+        forms: dict[str, Draft | None] = {}
+        for draft in list(referents.drafts.values()):
+            for form in self._short_forms(draft):
+                forms[form] = None if form in forms and forms[form] is not draft else draft
+        wanted = {form: draft for form, draft in forms.items() if draft is not None}
+        if not wanted:
+            return
+        pattern = any_of(wanted)
+        for i, reading in enumerate(readings):
+            for match in pattern.finditer(reading.text):
+                if any(p.start < match.end() and match.start() < p.end for p in placed_by[i]):
+                    continue
+                owner = wanted[match.group()]
+                assert owner is not None
+                candidate = Candidate(match.start(), match.end(), owner.cls, match.group(), 20, "short")
+                draft = referents.join(owner, reading.sentence, candidate, self._spans(page, reading.sentence, match.start(), match.end()))
+                placed_by[i].append(Placed(match.start(), match.end(), draft.cls, draft))
+
+    def _short_forms(self, draft: Draft) -> list[str]:
+        if draft.cls not in ("Company", "School", "Institution"):
+            return []
+        found = []
+        for name in draft.names:
+            prefix = self.divisions.prefix(name)
+            stem = re.sub(r"（[^）]*）", "", name[prefix.end :])
+            for legal in ("股份有限公司", "集团有限公司", "有限责任公司", "有限公司", "集团"):
+                if stem.endswith(legal):
+                    stem = stem[: -len(legal)]
+                    break
+            else:
+                continue
+            if 3 <= len(stem) and stem != name:
+                found.append(stem)
+            if len(stem) >= 6:
+                found += [stem[:4]]
+        return found
+
+    def _links(self, clauses: Sequence[Clause], referents: Referents) -> list[tuple[Clause, Link]]:
+        bodies = self.words.organisations | {"Studio", "Site"}
+
+        def union_of(clause: Clause, placed: Placed) -> Draft | None:
+            return placed.draft
+
+        posts = PostReader(self.words, union_of)
+        found: list[tuple[Clause, Link]] = []
+        for clause in clauses:
+            found += [(clause, link) for link in self._frames.read(clause)]
+            for post in posts.read(clause, bodies):
+                pattern = self._posts if post.title else self._affiliated
+                if pattern:
+                    found.append((clause, Link(post.person, pattern.predicate, post.body, post.start, post.end, pattern.id, pattern.confidence, post.title, post.former)))
+        found += self._by_default(clauses, found, referents)
+        return found
+
+    def _by_default(self, clauses: Sequence[Clause], found: Sequence[tuple[Clause, Link]], referents: Referents) -> list[tuple[Clause, Link]]:
+        """What an article about one body tells of, and nobody else is said to run, is that body's."""
+        result: list[tuple[Clause, Link]] = []
+        held = {(link.predicate, id(link.object)) for _, link in found}
+        located = {id(link.subject) for _, link in found if link.predicate == "locatedIn"}
+        for clause in clauses:
+            if clause.home is None or clause.home.cls != self.words.home:
+                continue
+            for placed in clause.placed:
+                for predicate, pattern in self._defaults.items():
+                    if predicate == "locatedIn" or placed.cls not in pattern.object:
+                        continue
+                    if not any((p, id(placed.draft)) in held for p in ("runs", "organizes", "operates", "founds")):
+                        held.add((predicate, id(placed.draft)))
+                        result.append((clause, Link(clause.home, predicate, placed.draft, placed.start, placed.end, pattern.id, pattern.confidence)))
+        return result
+
+    def _statements(self, page: Page, article: Article, links: Sequence[tuple[Clause, Link]], referents: Referents) -> list[Statement]:
+        result: list[Statement] = []
+        seen: set[tuple[str, str, str, str, int, int, int]] = set()
+        for clause, link in links:
+            if link.subject is link.object or self._denied(clause, link):
+                continue
+            start, end = link.start, link.end
+            mark = (self._id(link.subject, article), link.predicate, self._id(link.object, article), link.title, clause.sentence.index, start, end)
+            if mark in seen:
+                continue
+            seen.add(mark)
+            spans = self._spans(page, clause.sentence, start, end)
+            if not spans:
+                continue
+            evidence = Evidence(
+                article.id, spans, tuple(page.text[s.start : s.end] for s in spans), link.rule, link.confidence,
+                self._is_announced(clause, link), self._date(clause, link, article),
+            )  # fmt: skip
+            result.append(Statement(mark[0], link.predicate, mark[2], evidence, link.title, link.former))
+        return result
+
+    def _kept(self, referents: Referents, statements: Sequence[Statement]) -> list[object]:
+        """Referents; a weak one (a mere quotation) only where a statement speaks of it."""
+        used = {s.subject for s in statements} | {s.object for s in statements}
+        weak = {f"{d.mentions[0].article}/{d.number}" for d in referents.drafts.values() if d.weak}
+        return [r for r in referents.finish() if r.id in used or r.id not in weak]
+
+    @staticmethod
+    def _id(draft: Draft, article: Article) -> str:
+        return f"{article.id}/{draft.number}"
+
+    @staticmethod
+    def _spans(page: Page, sentence: Sentence, start: int, end: int) -> tuple[Span, ...]:
+        return spans_of(sentence.view, page.id, page.text, start, end)
+
+    def _denied(self, clause: Clause, link: Link) -> bool:
+        """Whether a word of denial stands between the clause's beginning and the fact's end."""
+        if link.predicate in ("holdsPost", "affiliatedWith", "subOrganizationOf", "leads") or link.rule.endswith("default"):
+            return False
+        begin = self._grammar.clause_start(clause.text, link.start)
+        stretch = self._pseudo.sub("", clause.text[begin : link.end])
+        return bool(self._negated.search(stretch))
+
+    def _is_announced(self, clause: Clause, link: Link) -> bool:
+        if link.predicate in ("holdsPost", "affiliatedWith", "subOrganizationOf") or link.rule.endswith("default"):
+            return False
+        begin = self._grammar.clause_start(clause.text, link.start)
+        for match in self._announced.finditer(clause.text, begin, link.start):
+            if clause.at(match.start()) is None and match.group() != "将" or (match.group() == "将" and match.start() in clause.reading.starts and clause.text[match.end() : match.end() + 2] not in ("工会", "职工")):
+                return True
+        return False
+
+    def _date(self, clause: Clause, link: Link, article: Article) -> str:
+        """The date that the words before a fact give: ISO day, month or year; the year of the paper where none is said."""
+        best = None
+        for match in _DATE.finditer(clause.text, 0, link.end):
+            if match.group() and (match.group(1) or match.group(2)) and (match.group(1) or match.group(3)):
+                best = match
+        if best is None:
+            return ""
+        year, month, day = best.groups()
+        year = year or article.date[:4]
+        if not year or (month and not 1 <= int(month) <= 12) or (day and not 1 <= int(day) <= 31):
+            return ""
+        parts = [year] + ([f"{int(month):02}"] if month else []) + ([f"{int(day):02}"] if month and day else [])
+        return "-".join(parts)
+
+
+def page_context(divisions: Divisions, names: Sequence[str]) -> list[str]:
+    """Codes of the divisions that a page's names begin with, the most frequent first."""
+    return common_places(divisions.prefix(name) for name in names)
+
+
+__all__ = ["ArticleReader", "Home", "page_context"]

@@ -1,0 +1,136 @@
+"""Honours: by name with a level before it (全国五一劳动奖章), and by the verbs that give them (获评…, 被命名为…)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from uniongraph.extract.words import ORDINAL, Candidate, Reading, Words, longest_suffix
+from uniongraph.text.matching import any_of
+
+_SPLIT = re.compile(r"[、和及]|以及|并被?(?:授予|评为)?")
+
+
+class AwardFinder:
+    """Finds names of awards."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        lexicon = words.lexicon
+        self._names = any_of(lexicon.words("Award", "names"))
+        self._suffixes = lexicon.words("Award", "suffixes")
+        self._levels = any_of(lexicon.words("Award", "levels"))
+        self._tails = any_of(lexicon.words("Award", "tails"))
+        self._generic = words.generic["Award"]
+        self.verbs = re.compile(rf"(?:{any_of(lexicon.words('Award', 'verbs')).pattern})(?:了|过)?")
+
+    def find(self, reading: Reading) -> list[Candidate]:
+        """Candidates of a sentence, possibly overlapping."""
+        return list(self._by_verb(reading)) + list(self._by_name(reading))
+
+    def _by_verb(self, reading: Reading) -> Iterator[Candidate]:
+        text = reading.text
+        for verb in self.verbs.finditer(text):
+            if verb.start() not in reading.starts and verb.start() not in reading.boundaries and len(verb.group()) < 2:
+                continue
+            stop = re.compile(r"[，。；：！？]").search(text, verb.end())
+            end = self._outside(text, verb.end(), stop.start() if stop else len(text))
+            region = text[verb.end() : end]
+            if len(region) < 3:
+                continue
+            for start, piece in self._pieces(region):
+                candidate = self._award(reading, verb.end() + start, piece, strong=len(verb.group()) >= 2)
+                if candidate:
+                    yield candidate
+
+    @staticmethod
+    def _outside(text: str, start: int, end: int) -> int:
+        """The end of the clause, never inside a quotation."""
+        return end if text.count("“", start, end) == text.count("”", start, end) else (text.find("”", end) + 1 or len(text))
+
+    @staticmethod
+    def _pieces(region: str) -> list[tuple[int, str]]:
+        """The members of a list, quotations kept whole."""
+        depth, start, pieces = 0, 0, []
+        for i, char in enumerate(region):
+            depth += (char in "“《（") - (char in "”》）")
+            if depth == 0 and char in "、和及":
+                pieces.append((start, region[start:i]))
+                start = i + 1
+        pieces.append((start, region[start:]))
+        return pieces
+
+    def _award(self, reading: Reading, start: int, piece: str, strong: bool) -> Candidate | None:
+        lead = re.match(r"(?:了|过|第\d+批|\d+[个项名次枚]|[一二三四五六七八九十两]+[个项名枚]|先后|等|首批|的|为)*", piece)
+        assert lead is not None
+        start, piece = start + lead.end(), piece[lead.end() :]
+        if tail := self._tails.search(piece):
+            piece = piece[: tail.start()]
+        piece = re.sub(r"(?:等|认定|的.*|\d+[个项枚家].*|各\d.*)$", "", piece).strip()
+        quoted = re.search(r"“[^“”]{2,30}”", piece)
+        if not 3 <= len(piece) <= 36 or piece in self._generic or re.search(r"[，。；]", piece):
+            return None
+        if quoted:
+            rest = piece[quoted.end() :]
+            if rest and not longest_suffix(rest, self._suffixes) and rest not in ("活动", "项目", "竞赛"):
+                piece = piece[: quoted.end()]
+            elif not strong:
+                return None
+        else:
+            named = list(self._names.finditer(piece))
+            if named and (named[-1].end() == len(piece)):
+                pass
+            elif not strong or not longest_suffix(piece, self._suffixes) or len(piece) < 5:
+                return None
+            if re.search(r"[了着过是有在将把与对向由]", piece):
+                return None
+        name = piece
+        relative = self._relative(piece)
+        aliases = (quoted.group()[1:-1],) if quoted else ()
+        return Candidate(start, start + len(piece), "Award", name, 52, "relative" if relative else "name", relative, aliases)
+
+    def _relative(self, piece: str) -> str:
+        """The bare level that a name of an award begins with: 省五一劳动奖状, 市总工会“…”."""
+        for level in self._words.levels:
+            if piece.startswith(level) and not piece.startswith(level + "级"):
+                return level
+        return ""
+
+    def _by_name(self, reading: Reading) -> Iterator[Candidate]:
+        text = reading.text
+        for match in self._names.finditer(text):
+            start = match.start()
+            if match.end() < len(text) and text[match.end()] in "室精们":
+                continue
+            quoted = start > 0 and text[start - 1] == "“" and text[match.end() : match.end() + 1] == "”"
+            begin = start - 1 if quoted else start
+            begin = self._level_start(reading, begin)
+            end = match.end() + 1 if quoted else match.end()
+            name = text[begin:end]
+            if match.group() in self._generic and begin == start:
+                continue
+            if begin == start and (len(match.group()) < 5 or not quoted) and not match.group().startswith("五一"):
+                continue
+            if begin < start and text[begin:start].strip("“") in ("区", "县", "市", "省") and match.group() in ("工匠", "劳模", "好人") and not quoted:
+                if not self.verbs.search(text[max(0, begin - 6) : begin]):
+                    continue
+            relative = self._relative(name)
+            aliases = (match.group(),) if quoted else ()
+            yield Candidate(begin, end, "Award", name, 48, "relative" if relative else "name", relative, aliases)
+
+    def _level_start(self, reading: Reading, end: int) -> int:
+        """Where the level, place, body or year before an award's name begins."""
+        text, start = reading.text, end
+        while start > max(0, end - 20):
+            if ordinal := next((m for m in ORDINAL.finditer(text, max(0, start - 8), start) if m.end() == start), None):
+                start = ordinal.start()
+                continue
+            level = next((m for m in self._levels.finditer(text, max(0, start - 4), start) if m.end() == start), None)
+            token = reading.tokens[reading.token_at[start - 1]]
+            if token.tag in ("LOC", "ORG") and (self._words.place_at(text, token.start) > token.start or token.tag == "ORG"):
+                start = token.start
+            elif level and not (level.group() in ("区", "县", "市", "省") and level.start() not in reading.starts):
+                start = level.start()
+            else:
+                break
+        return start

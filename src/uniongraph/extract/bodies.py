@@ -1,0 +1,241 @@
+"""Organisations, sites, studios and zones by the word that their name ends in.
+
+A head (…总工会, …有限公司) is found, and the name is grown to the left over words that names are made of, to where
+a place or a proper name begins. The tagger's own organisation names fill in where no head is known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from uniongraph.extract.words import Candidate, Reading, Words
+from uniongraph.text.tagger import Token
+
+_NAME_TAGS = frozenset(["LOC", "ORG", "PER", "n", "nz", "nw", "nt", "ns", "nr", "vn", "an", "s"])
+_PROPER = frozenset(["LOC", "ORG", "PER", "nz", "nw"])
+_NUMBER = re.compile(r"第[一二三四五六七八九十百\d]+|[一二三四五六七八九十]|\d{1,4}号?|[A-Za-z]+|首[届个]")
+_LONGEST = 32
+
+
+class BodyFinder:
+    """Finds names of bodies, sites, studios and zones in a sentence."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._after_weak = words.lexicon.words("boundary", "after_weak")
+
+    def find(self, reading: Reading) -> list[Candidate]:
+        """Candidates, possibly overlapping; the caller chooses."""
+        found = list(self._by_head(reading))
+        found += self._by_name(reading)
+        found += self._by_tag(reading, found)
+        return found
+
+    def _by_name(self, reading: Reading) -> Iterator[Candidate]:
+        for match in self._words.name_pattern.finditer(reading.text):
+            cls = self._words.names[match.group()]
+            yield Candidate(match.start(), match.end(), cls, match.group(), 40 + len(match.group()))
+
+    def _by_head(self, reading: Reading) -> Iterator[Candidate]:
+        text = reading.text
+        ends: dict[int, int] = {}
+        for match in self._words.head_pattern.finditer(text):
+            end = match.start() + len(match.group(1))
+            ends.setdefault(end, match.start())  # the earliest start is the longest head
+        for end, start in sorted(ends.items()):
+            head = text[start:end]
+            if not self._head_stands(reading, start, end, head):
+                continue
+            candidate = self._grow(reading, start, end, head)
+            if candidate:
+                yield candidate
+
+    def _head_stands(self, reading: Reading, start: int, end: int, head: str) -> bool:
+        """Whether the head is a word here and not part of a longer one (工会 of 工会驿站)."""
+        text = reading.text
+        if head in self._words.weak_heads:
+            rest = text[end : end + 6]
+            if any(rest.startswith(word) for word in self._after_weak):
+                return False
+            return end in reading.starts or end in reading.boundaries
+        if end < len(text) and end not in reading.starts and end not in reading.boundaries:
+            return False
+        return not re.match(r"[化性业界员](?![部局委总])", text[end : end + 2])
+
+    def _grow(self, reading: Reading, head_start: int, end: int, head: str) -> Candidate | None:
+        """The name that ends in the head, or None where nothing particular stands before it."""
+        words, text = self._words, reading.text
+        cls = words.head_class[head]
+        start = self._left(reading, head_start)
+        start = self._trim(reading, start, head_start)
+        name = text[start:end]
+        modifier = text[start:head_start]
+        relative = self._relative(reading, start, end, head, head_start)
+        if relative:
+            return Candidate(relative[0], end, cls, text[relative[0] : end], 30 + (end - start), "relative", relative[1])
+        if not modifier or words.is_generic(cls, name) or name in words.modifiers:
+            return None
+        if cls == "Studio" and not self._named_studio(reading, start, head_start):
+            return None
+        specific = self._specific(reading, start, head_start)
+        if not specific and (head in words.weak_heads or cls in ("Site", "Studio", "FunctionalZone", "Institution", "Association", "School")):
+            return None
+        if not specific and len(modifier) < 2:
+            return None
+        if not specific:
+            return Candidate(start, end, cls, name, 8 + (end - start), "name", "?")
+        return Candidate(start, end, cls, name, 20 + (end - start))
+
+    def _left(self, reading: Reading, start: int) -> int:
+        """How far to the left the words of a name reach from ``start``."""
+        text, words = reading.text, self._words
+        limit = max(0, start - _LONGEST)
+        while start > limit:
+            char = text[start - 1]
+            if char in "）”":
+                opening = text.rfind("（" if char == "）" else "“", limit, start - 1)
+                inner = text[opening + 1 : start - 1]
+                if opening < 0 or re.search(r"[，。；：]", inner) or len(inner) > (6 if char == "）" else 16):
+                    break
+                if char == "”" and opening > 0 and text[opening - 1] == "”":
+                    start = opening
+                    break
+                start = opening
+                continue
+            if char in "·-" and start - 1 > limit and text[start - 2 : start - 1].strip("，。、"):
+                start -= 1
+                continue
+            token = reading.tokens[reading.token_at[start - 1]]
+            begin = token.start
+            piece = text[begin:start]
+            if not self._may_belong(token, piece):
+                cut = self._cut(reading, token, start)
+                if cut is not None:
+                    start = cut
+                break
+            if token.tag in ("ORG", "LOC") and (cut := self._cut(reading, token, start)) is not None:
+                start = cut
+                break
+            start = begin
+        return start
+
+    def _may_belong(self, token: Token, piece: str) -> bool:
+        words = self._words
+        if piece in words.stop or token.text in words.stop or token.tag == "w":
+            return False
+        if token.tag in _NAME_TAGS:
+            return not (token.tag == "vn" and piece in words.stop)
+        if token.tag in ("v", "vd", "ad"):
+            return piece in words.name_verbs
+        if token.tag in ("m", "nz", "xc", "q"):
+            return bool(_NUMBER.fullmatch(piece))
+        return token.tag in ("a", "f", "t", "TIME", "d") and len(piece) >= 2 and piece not in words.modifiers and not re.search(r"[年月日近]", piece)
+
+    def _cut(self, reading: Reading, token: Token, end: int) -> int | None:
+        """Where inside a token a name begins after a word that bounds names (响水县总工会联合|相关协会), or None."""
+        words = self._words
+        inner = [b for b in sorted(reading.boundaries) if token.start < b < end]
+        for left, right in zip([token.start, *inner], [*inner, end], strict=True):
+            if reading.text[left:right] in words.stop and right < end and right - left >= 2:
+                return right
+        return None
+
+    def _trim(self, reading: Reading, start: int, head_start: int) -> int:
+        """Drop describing words from the left: up to a place's name where one follows, else while they are generic."""
+        text, words = reading.text, self._words
+        for splitter in words.splitters:
+            at = text.find(splitter, start, head_start)
+            if at >= start and words.place_at(text, at + len(splitter)) > at + len(splitter):
+                start = at + len(splitter)
+        changed = True
+        while changed and start < head_start:
+            changed = False
+            token = reading.tokens[reading.token_at[start]]
+            piece = text[start : min(token.end, head_start)]
+            if piece in words.modifiers or piece in words.stop or text[start] in "·-）”":
+                start += max(1, len(piece))
+                changed = True
+            elif token.tag in ("n", "vn", "a", "an", "s", "v", "d", "TIME", "f") and not self._is_level(piece):
+                place = self._next_place(reading, start + len(piece), head_start)
+                if place is not None and not text[start : start + 1] == "“":
+                    start = place
+                    changed = True
+        return start
+
+    def _next_place(self, reading: Reading, start: int, end: int) -> int | None:
+        """Where the first place or organisation name between two offsets begins, or None."""
+        for token in reading.tokens[reading.token_at[start] : reading.token_at[end - 1] + 1] if start < end else ():
+            at = max(token.start, start)
+            if token.tag in ("LOC", "ORG") and at < end and (self._words.place_at(reading.text, at) > at):
+                return at
+            if self._words.place_at(reading.text, at) >= at + 3:
+                return at
+        return None
+
+    def _is_level(self, piece: str) -> bool:
+        return piece in self._words.levels
+
+    def _relative(self, reading: Reading, start: int, end: int, head: str, head_start: int) -> tuple[int, str] | None:
+        """Start and level of a name that leans on the article's division: 区总工会, 该县总工会, 县税务局, 省、市总工会."""
+        text, words = reading.text, self._words
+        modifier = text[start:head_start]
+        for level in words.levels:
+            if modifier.startswith(level) and self._bare_level(text, start, level):
+                return start, level
+        if not modifier and start >= 1 and self._bare_level(text, start - 1, text[start - 1]) and text[start - 1] in words.levels:
+            return start - 1, text[start - 1]
+        for level in words.levels:
+            if text[start:end].startswith(level) and text[start:end] != level and self._bare_level(text, start, level):
+                return start, level
+        return None
+
+    def _bare_level(self, text: str, start: int, level: str) -> bool:
+        """Whether the level at ``start`` stands without the name of its division."""
+        if len(level) > 2 and self._words.place_at(text, start) > start + len(level):
+            return False
+        before = text[max(0, start - 2) : start]
+        if not before or before[-1] in "，。；：、（“”》）— 　":
+            return True
+        if before[-1] in self._words.pointers or before in self._words.stop or before[-1] in self._words.stop:
+            return True
+        return False
+
+    def _specific(self, reading: Reading, start: int, head_start: int) -> bool:
+        """Whether the words before a head make a name: a place, a proper noun, a quotation, a word of no dictionary."""
+        text, words = reading.text, self._words
+        if text[start:head_start].startswith("“") or "“" in text[start:head_start]:
+            return True
+        if words.place_at(text, start) > start:
+            return True
+        if start >= head_start:
+            return False
+        for token in reading.tokens[reading.token_at[start] : reading.token_at[head_start - 1] + 1]:
+            if token.tag in _PROPER and token.text not in words.modifiers and len(token.text) >= 2:
+                if token.tag == "ORG" and token.end > head_start:
+                    piece = text[max(token.start, start) : head_start]
+                    if len(piece) >= 2 and piece not in words.modifiers:
+                        return True
+                    continue
+                return True
+        return False
+
+    def _named_studio(self, reading: Reading, start: int, head_start: int) -> bool:
+        text = reading.text
+        if "“" in text[start:head_start]:
+            return True
+        return any(
+            t.tag in ("PER", "nz", "ORG", "LOC", "nr") and len(t.text) >= 2 or self._words.is_surname(text[max(t.start, start) : head_start])
+            for t in reading.tokens[reading.token_at[start] : reading.token_at[max(start, head_start - 1)] + 1]
+        )
+
+    def _by_tag(self, reading: Reading, found: list[Candidate]) -> Iterator[Candidate]:
+        """Organisations that the tagger sees and no head explains; weak, so only a list or a fact keeps them."""
+        for token in reading.tokens:
+            if token.tag != "ORG" or len(token.text) < 3 or token.text in self._words.modifiers:
+                continue
+            if any(c.start <= token.start and token.end <= c.end for c in found):
+                continue
+            if any(c.overlaps(Candidate(token.start, token.end, "", "", 0)) for c in found):
+                continue
+            yield Candidate(token.start, token.end, "", token.text, 3, "tag")

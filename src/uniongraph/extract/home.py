@@ -1,0 +1,63 @@
+"""The body that an article is about: whose the programmes are that it tells of, and where 区总工会 is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from uniongraph.extract.divisions import Divisions, Prefix
+from uniongraph.extract.words import Candidate, Words
+from uniongraph.records import Article, Sentence
+from uniongraph.schema import Place
+
+_WEIGHT = {"kicker": 6.0, "byline": 4.0, "headline": 3.0, "note": 0.3, "caption": 0.5, "body": 1.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """An article's own body (its name, or "") and division; ``area`` is the zone's name when it is a zone's body."""
+
+    name: str = ""
+    cls: str = ""
+    place: Place | None = None
+    area: str = ""
+    share: float = 0.0
+
+
+def find_home(article: Article, named: Sequence[tuple[Sentence, Candidate]], divisions: Divisions, words: Words, context: Sequence[str]) -> Home:
+    """The home-class body that the article names first, most and most prominently.
+
+    ``named`` holds the absolute names only; ``context`` the codes of the divisions of the article, then the page.
+    """
+    scores: dict[str, float] = {}
+    first: dict[str, Candidate] = {}
+    bodies_seen = 0
+    for sentence, candidate in named:
+        if candidate.cls != words.home or candidate.relative:
+            continue
+        prefix = divisions.prefix(candidate.name, context)
+        if not prefix.places and candidate.name in words.names:
+            continue
+        key = _key(candidate.name, prefix)
+        weight = _WEIGHT.get(sentence.role, 1.0)
+        if sentence.role == "body":
+            bodies_seen += 1
+            weight += max(0.0, 2.0 - 0.5 * bodies_seen)
+        if prefix.place is not None and prefix.place.level == "province":
+            weight *= 0.6
+        scores[key] = scores.get(key, 0.0) + weight
+        held = first.get(key)
+        if held is None or len(candidate.name) > len(held.name):
+            first[key] = candidate
+    if not scores:
+        return Home()
+    best = min(scores, key=lambda k: (-scores[k], k))
+    name = first[best].name
+    prefix = divisions.prefix(name, context)
+    rest = name[prefix.end :]
+    area = next((name[: prefix.end] + head for head in divisions.zone_heads if rest.startswith(head)), "")
+    return Home(name, words.home, prefix.place, area, scores[best] / sum(scores.values()))
+
+
+def _key(name: str, prefix: Prefix) -> str:
+    return (prefix.place.code + name[prefix.end :]) if prefix.place else name

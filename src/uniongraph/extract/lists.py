@@ -1,0 +1,104 @@
+"""Lists whose last noun says what all members are: 台华、欧西盾等企业; 新建欧西盾、智慧谷2家职工之家."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from uniongraph.extract.words import Candidate, Reading, Words
+from uniongraph.text.matching import any_of
+
+_COUNT = r"(?:等(?:地)?)?(?:\d+多?|[两二三四五六七八九十多几数]{1,3})?余?(?:家|个|所|大|处|座|间|户|名)?"
+
+
+class ListFinder:
+    """Finds the members of lists that a class noun closes."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        lexicon = words.lexicon
+        self._listed = dict(lexicon.table("facts", "listed"))
+        self._collective = {head: "Site" for head in lexicon.words("Site", "collective")}
+        nouns = any_of((*self._listed, *self._collective)).pattern
+        self._closing = re.compile(rf"({_COUNT})((?:[\u3400-\u9fff]{{0,6}}?))({nouns})")
+        self._verbs = frozenset(lexicon.words("Programme", "verbs"))
+
+    def find(self, reading: Reading, known: Sequence[Candidate]) -> list[Candidate]:
+        """Candidates for members that are not known by their own form."""
+        text = reading.text
+        found: list[Candidate] = []
+        for match in re.finditer(r"、", text):
+            begin = match.start()
+            if begin and text.rfind("、", 0, begin) >= 0 and any(c.start <= begin < c.end for c in found):
+                continue
+            closing = self._close(text, begin)
+            if closing:
+                found += self._members(reading, known, *closing)
+        unique = {(c.start, c.end): c for c in found}
+        return list(unique.values())
+
+    def _close(self, text: str, comma: int) -> tuple[int, int, int, str, str] | None:
+        """Start and end of a list with a comma at ``comma``: (start, end of members, end, noun, count)."""
+        stop = re.compile(r"[，。；：！？]").search(text, comma)
+        limit = min(stop.start() if stop else len(text), comma + 60)
+        for match in self._closing.finditer(text, comma + 2, limit):
+            count, noun = match.group(1), match.group(3)
+            if not count or (noun in self._collective and not re.search(r"[\d两二三四五六七八九十多几]", count)):
+                continue
+            if re.fullmatch(r"[家个所大处座间户名]", count):
+                continue
+            start = max(text.rfind(mark, 0, comma) for mark in "，。；：！？") + 1
+            return start, match.start(), match.end(), noun, count
+        return None
+
+    def _members(self, reading: Reading, known: Sequence[Candidate], start: int, end: int, closing: int, noun: str, count: str) -> Iterator[Candidate]:
+        text = reading.text
+        pieces: list[tuple[int, int]] = []
+        right = end
+        while right > start:
+            left = max(text.rfind("、", start, right), -1)
+            at = left + 1 if left >= 0 else self._first_start(reading, start, right)
+            pieces.append((at, right))
+            if left < 0:
+                break
+            right = left
+        if len(pieces) < 2:
+            return
+        spread: list[tuple[int, int]] = []
+        for left, right in pieces:
+            at = re.search(r"[和与及]", text[left:right])
+            if at and left < left + at.start() and left + at.start() in reading.starts and right - left > 6:
+                spread += [(left, left + at.start()), (left + at.end(), right)]
+            else:
+                spread.append((left, right))
+        for left, right in spread:
+            name = text[left:right].strip("“”《》 ")
+            own = next((c for c in known if c.end == right and c.start >= left and c.weight >= 18 and c.cls in (*self._words.organisations, "Site", "Place")), None)
+            if noun in self._collective:
+                if own and own.cls == "Site":
+                    continue
+                if 2 <= len(name) <= 10 and not re.search(r"[省市县区]级|[的了在]", name):
+                    yield Candidate(left, right, "Site", name + noun if not name.endswith(noun[-1]) else name, 28)
+                continue
+            if own or not 2 <= len(name) <= 14 or not self._proper(reading, left, right):
+                continue
+            yield Candidate(left, right, self._listed[noun], name, 24)
+
+    def _first_start(self, reading: Reading, start: int, end: int) -> int:
+        """Where the first member begins: after the last word that bounds names."""
+        at = end
+        while at > start:
+            token = reading.tokens[reading.token_at[at - 1]]
+            piece = reading.text[max(token.start, start) : at]
+            if piece in self._words.stop or piece in self._verbs or token.tag in ("v", "p", "u", "c", "w", "d", "r", "f", "vd", "ad", "xc"):
+                break
+            at = max(token.start, start)
+        return at
+
+    def _proper(self, reading: Reading, start: int, end: int) -> bool:
+        """Whether the words are a name: not made of common nouns of trades and goods only."""
+        name = reading.text[start:end]
+        if name in self._words.modifiers or re.search(r"[的了在]|\d", name):
+            return False
+        tokens = [t for t in reading.tokens if t.start < end and start < t.end]
+        return any(t.tag in ("LOC", "ORG", "PER", "nz", "nw") for t in tokens)

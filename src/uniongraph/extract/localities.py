@@ -1,0 +1,54 @@
+"""Places that stand by themselves: divisions, zones, villages, roads, and what the tagger takes for a place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from uniongraph.extract.words import Candidate, Reading, Words, longest_suffix
+
+_CHAIN = re.compile(r"在|位于|坐落|地处|走进|来到|赴|前往|到|从|至")
+
+
+class PlaceFinder:
+    """Finds names of places."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        lexicon = words.lexicon
+        self._ends = lexicon.words("Place", "ends")
+        self._levels = words.schema.places.suffixes
+        self._generic = words.generic["Place"]
+
+    def find(self, reading: Reading) -> Iterator[Candidate]:
+        """Candidates of a sentence, chains of divisions (淮安市洪泽区) as one."""
+        text = reading.text
+        i = 0
+        for token in reading.tokens:
+            if token.start < i or token.tag not in ("LOC", "ns"):
+                continue
+            end = self._chain(text, token.start)
+            name = text[token.start : max(end, token.end)]
+            if end < token.end:
+                end = token.end
+                name = text[token.start : end]
+            if not self._accepted(reading, token.start, name):
+                continue
+            i = end
+            yield Candidate(token.start, end, "Place", name, 10 + len(name))
+
+    def _chain(self, text: str, start: int) -> int:
+        end = start
+        while (after := self._words.place_at(text, end)) > end:
+            end = after
+        return end
+
+    def _accepted(self, reading: Reading, start: int, name: str) -> bool:
+        words = self._words
+        if name in self._generic or name in words.place_words or len(name) < 2:
+            return False
+        if self._chain(name, 0) == len(name):
+            return True
+        if longest_suffix(name, self._levels) and len(name) >= 3 or longest_suffix(name, self._ends) and len(name) >= 3:
+            return True
+        return False

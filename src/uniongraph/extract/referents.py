@@ -1,0 +1,239 @@
+"""Mentions to referents: within one article, which names and pointers stand for the same thing.
+
+Relative names (区总工会, 县税务局) take the article's division, short names join the long ones, pointers
+(该公司) the nearest fitting referent. What stays open is reported and makes no referent.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from uniongraph.extract.divisions import Divisions
+from uniongraph.extract.home import Home
+from uniongraph.extract.words import Candidate, Words, longest_suffix
+from uniongraph.records import Mention, MentionKind, Problem, Referent, Sentence, Span
+from uniongraph.schema import Place
+
+_CORE = re.compile(r"[“”‘’\"'《》（）()·•\s—\-]")
+
+
+@dataclass
+class Draft:
+    """A referent in the making; ``key`` is what makes it one thing within the article."""
+
+    key: tuple[str, str]
+    cls: str
+    names: dict[str, int] = field(default_factory=dict)
+    mentions: list[Mention] = field(default_factory=list)
+    place: str = ""
+    owner: str = ""
+    weak: bool = True
+    number: int = 0
+
+    @property
+    def name(self) -> str:
+        return best_name(self.names)
+
+
+def best_name(names: dict[str, int]) -> str:
+    """The fullest name: the longest of those that the text uses, the first in order where two are as long."""
+    return min(names, key=lambda n: (-len(n), n)) if names else ""
+
+
+def core(name: str) -> str:
+    """A name without quotation marks, brackets and dots, for comparison."""
+    return _CORE.sub("", name).casefold()
+
+
+class Referents:
+    """The referents of one article as they grow, sentence by sentence."""
+
+    def __init__(self, words: Words, divisions: Divisions, home: Home, context: Sequence[str], article: str) -> None:
+        self._words, self._divisions, self.home = words, divisions, home
+        self._context, self._article = list(context), article
+        self.drafts: dict[tuple[str, str], Draft] = {}
+        self.problems: list[Problem] = []
+        self._recent: list[Draft] = []
+        self._things = tuple(
+            sorted(
+                {s for cls in ("Programme", "Event") for s in (*words.lexicon.words(cls, "suffixes"), *words.lexicon.words(cls, "plain_suffixes"))},
+                key=lambda s: (-len(s), s),
+            )
+        )
+
+    def add(self, sentence: Sentence, candidate: Candidate, spans: tuple[Span, ...], kind: MentionKind = "name") -> Draft | None:
+        """Take a candidate in; returns its referent, or None (with a problem) where a pointer stays open."""
+        name, place, cls = candidate.name, "", candidate.cls
+        names = [name, *candidate.aliases]
+        if candidate.relative and candidate.relative != "?":
+            composed = self._compose(candidate)
+            if composed is None:
+                where = spans[0] if spans else None
+                self.problems.append(Problem("unresolved", f"cannot tell which body is meant: {name}", "info", where.page if where else "", where))
+                return None
+            names, place = composed
+            name, kind = names[0], "relative"
+        elif cls in self._words.organisations or cls in ("Place", "FunctionalZone", "Site", "Studio"):
+            name, place, names = self._absolute(cls, name, names)
+        key = self._key(cls, name, place)
+        draft = self.drafts.get(key) or self._alias(cls, key, name)
+        if draft is None:
+            draft = self.drafts[key] = Draft(key, cls, number=len(self.drafts) + 1)
+        for n in names:
+            if n:
+                draft.names[n] = draft.names.get(n, 0) + 1
+        draft.place = draft.place or place
+        draft.weak = draft.weak and candidate.relative == "?"
+        draft.mentions.append(
+            Mention(self._article, sentence.index, candidate.start, candidate.end, sentence.text[candidate.start : candidate.end], cls, kind, name, spans)
+        )
+        self._recent.append(draft)
+        return draft
+
+    def join(self, draft: Draft, sentence: Sentence, candidate: Candidate, spans: tuple[Span, ...]) -> Draft:
+        """Take a short form in as a mention of a referent that is known."""
+        draft.names[candidate.name] = draft.names.get(candidate.name, 0) + 1
+        text = sentence.text[candidate.start : candidate.end]
+        draft.mentions.append(Mention(self._article, sentence.index, candidate.start, candidate.end, text, draft.cls, "short", draft.name, spans))
+        return draft
+
+    def latest(self, classes: Iterable[str], before: tuple[int, int] | None = None) -> Draft | None:
+        """The referent of one of the classes that was mentioned last."""
+        wanted = set(classes)
+        return next((d for d in reversed(self._recent) if d.cls in wanted), None)
+
+    def home_draft(self) -> Draft | None:
+        """The referent of the article's own body."""
+        if not self.home.name:
+            return None
+        name, place, _ = self._absolute(self.home.cls, self.home.name, [self.home.name])
+        return self.drafts.get(self._key(self.home.cls, name, place))
+
+    def point(self, head: str) -> Draft | None:
+        """What 该公司, 该校 or a bare 公司 points at: the nearest referent whose class has that head."""
+        cls = self._words.head_class.get(head)
+        for draft in reversed(self._recent):
+            if draft.cls == cls or any(n.endswith(head) for n in draft.names):
+                return draft
+        return None
+
+    def _absolute(self, cls: str, name: str, names: list[str]) -> tuple[str, str, list[str]]:
+        """Name, division and names of a body or place that names its division itself."""
+        same = self._words.lexicon.table(self._words.home, "same")
+        if name in same:
+            return same[name], "", [same[name], name]
+        prefix = self._divisions.prefix(name, self._context)
+        if prefix.place is None:
+            return name, "", names
+        place = prefix.place
+        if place.code not in self._context:
+            self._context.append(place.code)
+        if cls == "Place" and prefix.end == len(name):
+            return place.name, place.code, [*names, place.name]
+        if cls == self._words.home:
+            rest = name[prefix.end :]
+            weak = self._words.weak_heads
+            full = longest_suffix(rest, self._words.lexicon.words(cls, "heads"))
+            if rest in weak:  # 响水工会 is the union of 响水, whose full name the head list gives
+                rest = self._words.lexicon.words(cls, "heads")[0]
+                return place.name + rest, place.code, [place.name + rest, *names]
+            if full == rest:
+                return place.name + rest, place.code, [*names, place.name + rest] if names[0] != place.name + rest else names
+        return name, place.code, names
+
+    def _compose(self, candidate: Candidate) -> tuple[list[str], str] | None:
+        """Names and division of a relative name: 区税务局 in 洪泽区 is 洪泽区税务局, 淮安市洪泽区税务局."""
+        level = candidate.relative
+        text = candidate.name
+        rest = text[len(level) :] if text.startswith(level) else text
+        zone_levels = ("开发区", "高新区", "经开区")
+        if level in zone_levels and self.home.area:
+            return [self.home.area + rest], self.home.place.code if self.home.place else ""
+        place = self._place_at(level)
+        if level == "区" and self.home.area and (place is None or place is not self.home.place):
+            return [self.home.area + rest], self.home.place.code if self.home.place else ""
+        if place is None:
+            return None
+        if candidate.cls == "Award":
+            return [place.name + rest], ""
+        if not rest or (candidate.cls == self._words.home and rest in ("总",)):
+            rest = self._words.lexicon.words(candidate.cls, "heads")[0]
+        return [place.name + rest, self._divisions.full_name(place) + rest], place.code
+
+    def _place_at(self, level: str) -> Place | None:
+        """The division of a level for this point of the article: the home's, else that of the last body or place."""
+        places = self._words.schema.places
+        if level == "*":
+            return self.home.place
+        if self.home.place and (found := self._divisions.at_level(self.home.place, level)):
+            return found
+        for draft in reversed(self._recent):
+            if draft.place and (place := places.by_code(draft.place)) and (found := self._divisions.at_level(place, level)):
+                return found
+        for code in self._context:
+            place = places.by_code(code)
+            if place and (found := self._divisions.at_level(place, level)):
+                return found
+        return None
+
+    def _key(self, cls: str, name: str, place: str) -> tuple[str, str]:
+        """What makes a referent one: class group and core name, for bodies of a division its code and the rest."""
+        group = "Organisation" if cls in self._words.organisations else "Place" if cls == "FunctionalZone" else cls
+        if cls == "Place" and place:
+            return group, place
+        if place and cls in self._words.organisations and cls != "Company":
+            prefix = self._divisions.prefix(name, [place])
+            if prefix.place and prefix.place.code == place:
+                return group, place + core(name[prefix.end :])
+        if cls in ("Programme", "Event"):
+            return "Thing", self._thing_core(name)
+        return group, core(name)
+
+    def _thing_core(self, name: str) -> str:
+        """A programme's or event's name without what merely says its kind: “劳模工匠助企行”专项行动 → 劳模工匠助企行."""
+        quoted = re.search(r"“([^“”]{2,30})”", name)
+        if quoted and name.startswith("“"):
+            name = quoted.group(1)
+        bare = core(name)
+        for suffix in self._things:
+            if bare.endswith(suffix) and len(bare) - len(suffix) >= 4:
+                return bare[: -len(suffix)]
+        return bare
+
+    def _alias(self, cls: str, key: tuple[str, str], name: str) -> Draft | None:
+        """The referent that a short or long form joins: 三联新材料 and 三联新材料有限公司."""
+        if cls not in ("Company", "School", "Institution", "Association", "Media") or len(name) < 3:
+            return None
+        fits = []
+        for draft in self.drafts.values():
+            if draft.cls != cls:
+                continue
+            for other in draft.names:
+                short, long = sorted((core(name), core(other)), key=len)
+                if short != long and self._abbreviates(short, long, cls):
+                    fits.append(draft)
+                    break
+        return fits[0] if len(fits) == 1 else None
+
+    def _abbreviates(self, short: str, long: str, cls: str) -> bool:
+        """Whether a name is a long one without its place and legal form."""
+        if len(short) < 3:
+            return False
+        if short in long:
+            rest = long.split(short, 1)
+            sections = self._words.lexicon.words("Company", "sections")
+            return not any(longest_suffix(rest[1], sections) for _ in (0,)) and len(rest[0]) <= 6
+        prefix = self._divisions.prefix(long)
+        return bool(prefix.end) and long[prefix.end :].startswith(short)
+
+    def finish(self) -> list[Referent]:
+        """The referents, in the order of their first mention."""
+        result = []
+        for draft in sorted(self.drafts.values(), key=lambda d: d.number):
+            name = draft.name
+            result.append(
+                Referent(f"{self._article}/{draft.number}", self._article, draft.cls, name, tuple(sorted(draft.names)), tuple(draft.mentions), draft.place, draft.owner)
+            )
+        return result

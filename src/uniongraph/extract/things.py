@@ -1,0 +1,236 @@
+"""Programmes, events, documents and other named things: by their quotation marks, their form and the verbs before them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+from uniongraph.extract.words import ORDINAL, Candidate, Reading, Words, longest_suffix
+from uniongraph.text.matching import any_of
+
+_TAIL_TAGS = frozenset(["n", "vn", "nz", "an", "a", "s", "LOC", "v", "nw", "xc", "ORG", "q", "PER", "f"])
+_GROW_TAGS = frozenset(["n", "vn", "nz", "an", "a", "s", "LOC", "ORG", "nw", "v", "t", "TIME", "xc", "PER", "m"])
+_BOOK = re.compile(r"《([^《》]{2,60})》")
+
+
+class ThingFinder:
+    """Finds named things that are no bodies."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        lexicon = words.lexicon
+        self._suffixes: dict[str, str] = {}
+        for cls in ("Event", "Programme", "Document", "Award"):
+            for suffix in lexicon.words(cls, "suffixes"):
+                self._suffixes.setdefault(suffix, cls)
+        for head, cls in words.head_class.items():
+            if head not in words.weak_heads:
+                self._suffixes.setdefault(head, cls)
+        self._site_suffixes = lexicon.words("Site", "suffixes")
+        self._verbs = lexicon.words("Programme", "verbs") + lexicon.words("Event", "verbs")
+        self._verb_end = re.compile(rf"(?:{any_of(self._verbs).pattern})[了起]?$")
+        self._naming = any_of(lexicon.words("Programme", "naming"))
+        self._no_name = lexicon.words("Programme", "no_name_after")
+        self._collective = any_of(lexicon.words("Programme", "collective"))
+        self._media_ends = lexicon.words("Document", "media_ends")
+        self._award_verbs = lexicon.longest_first("Award", "verbs")
+
+    def find(self, reading: Reading) -> list[Candidate]:
+        """Candidates of a sentence, possibly overlapping."""
+        found = list(self._books(reading)) + list(self._quotations(reading))
+        return found + list(self._plain(reading, found))
+
+    def _books(self, reading: Reading) -> Iterator[Candidate]:
+        for match in _BOOK.finditer(reading.text):
+            title = match.group(1).strip()
+            media = len(title) <= 8 and longest_suffix(title, self._media_ends)
+            tail = "" if media else self._tail(reading, match.end())[0]
+            aliases = (title,)
+            if media:
+                yield Candidate(match.start(), match.end(), "Media", title, 60, aliases=aliases)
+            else:
+                if tail:
+                    aliases = (title, f"《{title}》{tail}")
+                yield Candidate(match.start(), match.end() + len(tail), "Document", title, 60, aliases=aliases)
+
+    def _quotations(self, reading: Reading) -> Iterator[Candidate]:
+        quoted = reading.quoted()
+        for number, (start, end) in enumerate(quoted):
+            text = reading.text[start:end]
+            if not 2 <= len(text) <= 34 or re.search(r"[。！？]", text) or (text.count("，") and len(text) > 16):
+                continue
+            tail, cls = self._tail(reading, end + 1)
+            last = number
+            while not tail and last + 1 < len(quoted) and reading.text[quoted[last][1] + 1 : quoted[last + 1][0] - 1] in ("", "、", "和", "与"):
+                last += 1  # “A”“B”五大工程: the tail of the last one types them all
+            shared, shared_cls = self._tail(reading, quoted[last][1] + 1) if last > number else ("", "")
+            yield from self._quotation(reading, start, end, tail, cls, shared, shared_cls)
+
+    def _quotation(self, reading: Reading, start: int, end: int, tail: str, cls: str, shared: str, shared_cls: str) -> Iterator[Candidate]:
+        text, inner = reading.text, reading.text[start:end]
+        after = text[end + 1 : end + 1 + len(tail)]
+        prefix = self._prefix(reading, start - 1)
+        begin = start - 1 - len(prefix)
+        if tail:
+            inside = self._class_inside(inner)
+            if inside in self._words.organisations | {"Studio"} and cls in ("Programme", "Award"):
+                yield Candidate(start - 1, end + 1, inside, inner, 34)
+                return
+            name = f"“{inner}”{after}"
+            if cls in ("Event", "Award") and prefix:
+                yield Candidate(begin, end + 1 + len(tail), cls, prefix + name, 46, aliases=(name, inner))
+            elif cls in self._words.organisations or cls in ("Site", "Studio"):
+                yield Candidate(start - 1, end + 1 + len(tail), cls, name, 44, aliases=(inner,))
+            else:
+                yield Candidate(start - 1, end + 1 + len(tail), cls, name, 44, aliases=(inner,))
+            return
+        inside = self._class_inside(inner)
+        if shared_cls and shared_cls in ("Programme", "Event", "Site", "Document") and (self._collective.search(shared) or not inside):
+            bare = self._collective.sub(lambda m: m.group()[-2:], shared)
+            yield Candidate(start - 1, end + 1, shared_cls, inner, 24, aliases=(f"“{inner}”{bare[-2:]}",))
+            return
+        governed = self._governed(reading, begin)
+        if inside and (not self._words.is_generic(inside, inner)):
+            yield Candidate(start - 1, end + 1, inside, inner, 34 if governed or inside not in ("Programme", "Event", "Award") else 22)
+            return
+        if any(text.startswith(word, end + 1) for word in self._no_name):
+            return
+        if governed and 3 <= len(inner) <= 16 and "、" not in inner:
+            yield Candidate(start - 1, end + 1, "Programme", inner, 16, "name", "?")
+
+    def _class_inside(self, inner: str) -> str:
+        suffix = longest_suffix(inner, self._strong_inside)
+        if suffix and len(inner) > len(suffix):
+            return self._strong_inside[suffix]
+        if longest_suffix(inner, self._site_suffixes) and len(inner) >= 3:
+            return "Site"
+        return ""
+
+    @cached_property
+    def _strong_inside(self) -> dict[str, str]:
+        lexicon = self._words.lexicon
+        found = {s: "Programme" for s in lexicon.words("Programme", "strong_suffixes")}
+        found |= {s: "Event" for s in lexicon.words("Event", "suffixes") if len(s) >= 2}
+        found |= {h: c for h, c in self._words.head_class.items() if h not in self._words.weak_heads and len(h) >= 2}
+        found |= {s: "Document" for s in lexicon.words("Document", "suffixes") if len(s) >= 2}
+        return found
+
+    def _tail(self, reading: Reading, start: int) -> tuple[str, str]:
+        """The words after a closing quote that say what is quoted, and the class that they give."""
+        text = reading.text
+        if start >= len(text):
+            return "", ""
+        best, cls = "", ""
+        end = start
+        while end < len(text) and end - start < 24:
+            token = reading.tokens[reading.token_at[end]]
+            if token.tag not in _TAIL_TAGS or (token.tag == "v" and token.text in self._words.stop):
+                break
+            piece = text[end : token.end]
+            if token.tag == "v" and len(piece) == 1:
+                break
+            end = token.end
+            suffix = longest_suffix(text[start:end], self._suffixes)
+            if suffix and end in reading.starts:
+                best, cls = text[start:end], self._suffixes[suffix]
+                if suffix in ("机制", "模式", "工作", "服务", "行") and end - start > 6:
+                    best = ""
+        if best and any(text.startswith(word, start + len(best)) for word in ("的",)) and cls == "Award":
+            return "", ""
+        return best, cls
+
+    def _prefix(self, reading: Reading, end: int) -> str:
+        """The words before an opening quote that belong to the name: a place, a body, a level, an ordinal."""
+        text = reading.text
+        start = end
+        while start > max(0, end - 24):
+            ordinal = next((m for m in ORDINAL.finditer(text, max(0, start - 8), start) if m.end() == start), None)
+            if ordinal:
+                start = ordinal.start()
+                continue
+            token = reading.tokens[reading.token_at[start - 1]]
+            piece = text[token.start : start]
+            if token.tag in ("LOC", "ORG") or piece in self._words.lexicon.words("Award", "levels"):
+                start = token.start
+            elif token.tag in ("n", "vn", "nz", "a") and start < end + 1 and self._leads_to_level(reading, token.start):
+                start = token.start
+            else:
+                break
+        return text[start:end]
+
+    def _leads_to_level(self, reading: Reading, start: int) -> bool:
+        token = reading.tokens[reading.token_at[start - 1]] if start else None
+        return bool(token and (token.tag in ("LOC", "ORG") or token.text in self._words.lexicon.words("Award", "levels")))
+
+    def _governed(self, reading: Reading, start: int) -> bool:
+        """Whether a verb that starts or runs something stands before ``start`` (a few describing words apart)."""
+        text = reading.text
+        left = text[max(0, start - 14) : start]
+        left = re.split(r"[，。；：！？]", left)[-1]
+        if self._naming.search(left[-4:]) and not left.endswith("以"):
+            return True
+        left = re.sub(r"(?:全[区市县省镇]|女?职工|工会|首[届个批]|系列|特色|服务|的|\d+[个项场]|[一二三四五六七八九十两]+[个项大场次])*$", "", left)
+        return bool(self._verb_end.search(left)) or left.endswith(("”", "》", "、")) and bool(any_of(self._verbs).search(text[max(0, start - 40) : start]))
+
+    def _plain(self, reading: Reading, found: list[Candidate]) -> Iterator[Candidate]:
+        """Unquoted phrases that have the form of a name."""
+        for cls in ("Event", "Programme", "Document"):
+            suffixes = self._words.lexicon.words(cls, "plain_suffixes")
+            for match in any_of(suffixes).finditer(reading.text):
+                candidate = self._plain_one(reading, cls, match.start(), match.end())
+                if candidate and not any(c.overlaps(candidate) and c.weight >= 40 and c.cls not in self._words.organisations for c in found):
+                    yield candidate
+
+    def _plain_one(self, reading: Reading, cls: str, suffix_start: int, end: int) -> Candidate | None:
+        text = reading.text
+        if end not in reading.starts and end not in reading.boundaries:
+            return None
+        if text[end : end + 1] in ("者", "员", "的") and cls != "Event":
+            return None
+        start, proper = suffix_start, False
+        while start > max(0, suffix_start - 30):
+            if text[start - 1] == "”":
+                opening = text.rfind("“", 0, start)
+                if opening < 0 or start - opening > 20:
+                    break
+                start, proper = opening, True
+                continue
+            if text[start - 1] == "·":
+                start, proper = start - 1, True
+                continue
+            ordinal = next((m for m in ORDINAL.finditer(text, max(0, start - 8), start) if m.end() == start), None)
+            if ordinal:
+                start, proper = ordinal.start(), True
+                continue
+            token = reading.tokens[reading.token_at[start - 1]]
+            piece = text[token.start : start]
+            if self._ends_growth(token.tag, piece, token.text):
+                break
+            proper = proper or token.tag in ("LOC", "ORG", "nz", "PER", "nw")
+            start = token.start
+        while start < suffix_start and (lead := reading.tokens[reading.token_at[start]]).text in self._words.modifiers:
+            start = lead.end
+        name = text[start:end]
+        if len(name) - (end - suffix_start) < 2 or len(name) < 5 or self._words.is_generic(cls, name) or text[start:suffix_start] in self._words.modifiers:
+            return None
+        governed = self._governed(reading, start)
+        if not (governed or proper):
+            return None
+        if not proper and suffix_start - start < 4:
+            return None
+        place = self._words.place_at(text, start)
+        if place > start and self._words.is_generic(cls, text[place:end]) and cls == "Programme":
+            return None
+        return Candidate(start, end, cls, name, (18 if proper else 12) + (end - start) / 2, "name", "")
+
+    def _ends_growth(self, tag: str, piece: str, whole: str) -> bool:
+        if piece in self._words.stop or whole in self._words.stop or piece in self._verbs or tag not in _GROW_TAGS:
+            return True
+        if tag == "v" and (len(piece) < 2 or piece in self._words.titles):
+            return piece not in ("送",)
+        if tag == "m":
+            return not ORDINAL.fullmatch(piece)
+        if tag in ("t", "TIME"):
+            return bool(re.search(r"[\d月日年近今去]", piece)) and not ORDINAL.fullmatch(piece)
+        return False

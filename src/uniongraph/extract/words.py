@@ -1,0 +1,157 @@
+"""The lexicon compiled for extraction, and a sentence as extraction reads it: text, tokens, word boundaries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from uniongraph.records import Sentence
+from uniongraph.schema import Schema
+from uniongraph.text.matching import any_of
+from uniongraph.text.segment import Segmenter
+from uniongraph.text.tagger import Token
+
+ORDINAL = re.compile(r"第[一二三四五六七八九十百零〇\d]{1,4}[届次期批]|首[届期]|(?:19|20)\d\d年度?|\d{1,4}[届次期]")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stretch of a sentence that may be a mention; of two that overlap the one with more ``weight`` stays.
+
+    ``relative`` tells that the name starts at a level (区税务局) and needs the article's division.
+    ``aliases`` are other names of the same thing that the words give. ``strong`` names are complete.
+    """
+
+    start: int
+    end: int
+    cls: str
+    name: str
+    weight: float
+    kind: str = "name"
+    relative: str = ""
+    aliases: tuple[str, ...] = ()
+
+    def overlaps(self, other: Candidate) -> bool:
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A sentence with its tokens."""
+
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+    boundaries: frozenset[int] = field(default=frozenset())
+
+    @property
+    def text(self) -> str:
+        return self.sentence.text
+
+    @cached_property
+    def token_at(self) -> list[int]:
+        """For each character the number of its token."""
+        numbers = [0] * len(self.text)
+        for number, token in enumerate(self.tokens):
+            for i in range(token.start, min(token.end, len(numbers))):
+                numbers[i] = number
+        return numbers
+
+    @cached_property
+    def starts(self) -> frozenset[int]:
+        """The offsets at which a token begins or the text ends."""
+        return frozenset([t.start for t in self.tokens] + [len(self.text)])
+
+    def quoted(self) -> list[tuple[int, int]]:
+        """Start and end of the words inside each outermost pair of “ ”."""
+        found, depth, begin = [], 0, 0
+        for i, char in enumerate(self.text):
+            if char == "“":
+                depth += 1
+                if depth == 1:
+                    begin = i + 1
+            elif char == "”" and depth:
+                depth -= 1
+                if depth == 0 and i > begin:
+                    found.append((begin, i))
+        return found
+
+
+class Words:
+    """Word lists of a schema in the forms that finders want; one object serves all articles."""
+
+    def __init__(self, schema: Schema) -> None:
+        self.schema = schema
+        self.lexicon = lexicon = schema.lexicon
+        self.organisations = schema.organisations()
+        self.home = schema.home()
+        self.stop = frozenset(lexicon.words("boundary", "stop"))
+        self.modifiers = frozenset(lexicon.words("boundary", "modifiers"))
+        self.splitters = lexicon.words("boundary", "splitters")
+        self.name_verbs = frozenset(lexicon.words("boundary", "name_verbs"))
+        self.levels = lexicon.longest_first("relative", "levels")
+        self.pointers = lexicon.longest_first("relative", "pointers")
+        self.titles = lexicon.longest_first("posts", "titles")
+        self.roles = lexicon.longest_first("Person", "roles")
+        self.surnames = frozenset(lexicon.words("Person", "surnames"))
+        self.surnames_two = frozenset(lexicon.words("Person", "surnames_two"))
+        self.no_names = frozenset(lexicon.words("Person", "no_names"))
+        self.place_words = frozenset(lexicon.words("Place", "common_words"))
+        self.head_class: dict[str, str] = {}
+        self.weak_heads: set[str] = set()
+        classes = sorted(self.organisations) + ["FunctionalZone", "Site", "Studio"]
+        for cls in classes:
+            for head in lexicon.words(cls, "heads"):
+                self.head_class.setdefault(head, cls)
+            for head in lexicon.words(cls, "weak_heads"):
+                self.head_class.setdefault(head, cls)
+                self.weak_heads.add(head)
+        self.generic = {
+            cls: frozenset(lexicon.words(cls, "generic")) for cls in (*classes, "Programme", "Event", "Award", "Document", "Place")
+        }
+
+    @cached_property
+    def head_pattern(self) -> re.Pattern[str]:
+        """Every head, also inside another: a lookahead that gives the longest head at each offset."""
+        return re.compile(f"(?=({any_of(self.head_class).pattern}))")
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Names that are complete by themselves, and their class."""
+        return {name: cls for cls in (*sorted(self.organisations), "Programme", "Event") for name in self.lexicon.words(cls, "names")}
+
+    @cached_property
+    def name_pattern(self) -> re.Pattern[str]:
+        return any_of(self.names)
+
+    @cached_property
+    def segmenter(self) -> Segmenter:
+        """jieba with heads, names and the words that bound names in its dictionary."""
+        return Segmenter([*self.head_class, *self.names, *self.stop, *self.titles, *self.lexicon.words("Place", "levels")])
+
+    @cached_property
+    def place_names(self) -> frozenset[str]:
+        """Full and short names of divisions, common words left out."""
+        places = self.schema.places
+        found = {p.name for p in places if p.level != "township" or len(p.name) >= 3}
+        found |= {stem for p in places if p.level != "township" and len(stem := places.stem(p.name)) >= 2}
+        return frozenset(found - self.place_words)
+
+    def place_at(self, text: str, i: int) -> int:
+        """Where the longest division's name that starts at ``i`` ends, or ``i``."""
+        for length in range(min(12, len(text) - i), 1, -1):
+            if text[i : i + length] in self.place_names:
+                return i + length
+        return i
+
+    def is_surname(self, text: str) -> bool:
+        return text[:1] in self.surnames or text[:2] in self.surnames_two
+
+    def is_generic(self, cls: str, name: str) -> bool:
+        return name in self.generic.get(cls, ())
+
+
+def longest_suffix(text: str, words: Iterable[str]) -> str:
+    """The longest of the words that ends the text, or ""."""
+    return max((w for w in words if text.endswith(w)), key=len, default="")
