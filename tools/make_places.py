@@ -36,7 +36,9 @@ SUFFIXES = ("自治县", "自治旗", "林区", "新区", "地区", "县", "市"
 # years show as changes that never were.
 FIRST_SOUND_YEAR = 1984
 # A changed name counts only where the division itself goes on; 码位改派 is a code that was given to another one.
-RENAMING = frozenset({"更名", "撤销", "撤县设市", "撤县设区", "撤地设市", "撤市设区", "撤区设区", "撤旗设区", "区划调整"})
+RENAMING = frozenset(
+    {"更名", "撤销", "撤县设市", "撤县设区", "撤地设市", "撤市设区", "撤区设区", "撤旗设区", "区划调整"}
+)
 # Names that say nothing without the city around them.
 BARE = frozenset({"郊区", "城区", "市区", "矿区"})
 
@@ -149,14 +151,13 @@ def stem(name: str) -> str:
     return name
 
 
-def with_points(
-    rows: Sequence[Row], coordinates: Iterable[Mapping[str, str]], changes: Sequence[Change]
-) -> list[Row]:
+def with_points(rows: Sequence[Row], coordinates: Iterable[Mapping[str, str]], changes: Sequence[Change]) -> list[Row]:
     """The rows with the points of provinces, prefectures and counties.
 
-    In order: the same code; the code that the division had before; a division of the same stem, the only one in its
-    prefecture (or province, where no prefecture is between). What is left takes its prefecture's or municipality's point,
-    and none where a whole province would have to stand for it.
+    In order: the same code; a division of the same stem, the only one in its prefecture (or among those that the
+    province governs itself, or in the province, where no prefecture is between); the code that the division had
+    before. What is left takes its prefecture's or municipality's point, and none where a whole province would have to
+    stand for it.
     """
     known: dict[str, tuple[float, float]] = {}
     by_stem: dict[tuple[str, str], set[str]] = {}
@@ -164,7 +165,7 @@ def with_points(
         code = line["adcode"][:6]
         if line["longitude"] and line["latitude"]:
             known[code] = (float(line["longitude"]), float(line["latitude"]))
-            for area in {code[:4], code[:2]}:
+            for area in (code[:4], code[:2]):
                 by_stem.setdefault((area, stem(line["name"])), set()).add(code)
     before = {(c.new_code, c.new_name): c.old_code for c in changes}
     points: dict[str, tuple[float, float]] = {}
@@ -172,11 +173,11 @@ def with_points(
     for row in rows:
         if row.level != "township":
             area = row.parent[:2] if row.parent.endswith("0000") else row.parent[:4]
-            alike = by_stem.get((area, stem(row.name)), set())
+            alike = by_stem.get((area, stem(row.name))) or by_stem.get((row.code[:2] + "90", stem(row.name)), set())
             old = before.get((row.code, row.name), "")
             if row.level == "prefecture":  # 那曲地区 is 那曲市 under another code, and no county is meant
                 alike = {code for code in alike if code.endswith("00")}
-            for code in (row.code, old, *(alike if len(alike) == 1 else ())):
+            for code in (row.code, *(alike if len(alike) == 1 else ()), old):
                 if code in known:
                     points[row.code] = known[code]
                     break
