@@ -77,10 +77,11 @@ def _parse(files: Sequence[Path]) -> Graph:
 
 
 def _results(report: Graph) -> list[ShapeResult]:
-    from rdflib import RDF, Literal, URIRef
+    from rdflib import Literal, URIRef
 
     results = []
-    for node in report.subjects(RDF.type, URIRef(SHACL + "ValidationResult")):
+    # What hangs on a result as its detail says the same again without the shape's words.
+    for node in report.objects(None, URIRef(SHACL + "result")):
         messages: dict[str, str] = {}
         for message in sorted(report.objects(node, URIRef(SHACL + "resultMessage")), key=str):
             language = message.language if isinstance(message, Literal) else None
