@@ -1,0 +1,121 @@
+"""The vocabulary: every term is there, named and defined in both languages, and the whole is free of contradiction."""
+
+from pathlib import Path
+
+import pyoxigraph
+import pytest
+from rdflib import OWL, RDF, RDFS, SKOS, Graph, Literal, Namespace, URIRef
+from rdflib.collection import Collection
+
+ONTOLOGY = Path(__file__).resolve().parents[2] / "ontology"
+UG = Namespace("https://w3id.org/uniongraph/ontology#")
+ORG = Namespace("http://www.w3.org/ns/org#")
+
+CLASSES = [
+    "TradeUnion",
+    "Company",
+    "PublicBody",
+    "School",
+    "Media",
+    "Association",
+    "Institution",
+    "Studio",
+    "Site",
+    "Person",
+    "Place",
+    "FunctionalZone",
+    "Programme",
+    "Event",
+    "Award",
+    "Document",
+]
+ORGANISATIONS = CLASSES[:7]
+FACTS = [
+    "affiliatedWith",
+    "locatedIn",
+    "runs",
+    "organizes",
+    "takesPartIn",
+    "received",
+    "confers",
+    "operates",
+    "founds",
+    "leads",
+    "cooperatesWith",
+    "visits",
+    "issues",
+    "partOf",
+]
+OTHER = ["holdsPost", "postTitle", "former", "announced", "reporter", "photographer", "confidence", "rule"]
+
+
+@pytest.fixture(scope="module")
+def ontology() -> Graph:
+    return Graph().parse(ONTOLOGY / "uniongraph.ttl", format="turtle")
+
+
+def test_both_parsers_read_the_same_number_of_triples(ontology: Graph) -> None:
+    quads = list(pyoxigraph.parse(path=str(ONTOLOGY / "uniongraph.ttl"), format=pyoxigraph.RdfFormat.TURTLE))
+    assert len(quads) == len(ontology)
+
+
+def test_terms_are_exactly_those_of_the_design(ontology: Graph) -> None:
+    named = {s for s in ontology.subjects(RDF.type) if isinstance(s, URIRef) and s.startswith(UG)}
+    assert named == {UG[name] for name in CLASSES + FACTS + OTHER}
+    assert {s for s in ontology.subjects(RDF.type, OWL.Class) if s.startswith(UG)} == {UG[name] for name in CLASSES}
+
+
+@pytest.mark.parametrize("term", [*(UG[n] for n in CLASSES + FACTS + OTHER), ORG.subOrganizationOf, ORG.Membership])
+def test_a_term_has_labels_definitions_and_an_example(ontology: Graph, term: URIRef) -> None:
+    for prop in (RDFS.label, SKOS.definition):
+        texts = {o.language: str(o) for o in ontology.objects(term, prop) if isinstance(o, Literal)}
+        assert texts.keys() == {"zh", "en"}
+        assert all(text.strip() for text in texts.values())
+    assert list(ontology.objects(term, SKOS.example))
+
+
+def test_labels_tell_terms_apart(ontology: Graph) -> None:
+    for language in ("zh", "en"):
+        for names in (CLASSES, FACTS):
+            labels = [o for n in names for o in ontology.objects(UG[n], RDFS.label) if o.language == language]
+            assert len(set(labels)) == len(names)
+
+
+def test_the_ontology_says_its_version_licence_and_title(ontology: Graph) -> None:
+    node = URIRef("https://w3id.org/uniongraph/ontology")
+    assert ontology.value(node, OWL.versionInfo) == Literal("0.1.0")
+    assert ontology.value(node, OWL.versionIRI) == URIRef("https://w3id.org/uniongraph/ontology/0.1.0")
+    titles = ontology.objects(node, URIRef("http://purl.org/dc/terms/title"))
+    assert {t.language for t in titles} == {"zh", "en"}
+    assert ontology.value(node, URIRef("http://purl.org/dc/terms/license"))
+
+
+def test_every_class_but_the_kind_of_place_excludes_the_others(ontology: Graph) -> None:
+    node = ontology.value(None, RDF.type, OWL.AllDisjointClasses)
+    members = set(Collection(ontology, ontology.value(node, OWL.members)))
+    assert members == {UG[n] for n in CLASSES} - {UG.FunctionalZone}
+    assert (UG.FunctionalZone, RDFS.subClassOf, UG.Place) in ontology
+
+
+def test_every_kind_of_organisation_is_one_of_the_organization_ontology(ontology: Graph) -> None:
+    kinds = {n for n in CLASSES if ORG.Organization in ontology.transitive_objects(UG[n], RDFS.subClassOf)}
+    assert kinds == set(ORGANISATIONS)
+
+
+def test_every_term_used_is_declared(ontology: Graph) -> None:
+    declared = set(ontology.subjects(RDF.type))
+    used = {o for p in (RDFS.subClassOf, RDFS.subPropertyOf, RDFS.domain) for o in ontology.objects(None, p)}
+    assert used <= declared
+    builtin = tuple(str(vocabulary._NS) for vocabulary in (RDF, RDFS, OWL))
+    assert {p for p in ontology.predicates() if not str(p).startswith(builtin)} <= declared
+
+
+def test_reasoning_follows_and_finds_no_contradiction(ontology: Graph) -> None:
+    owlrl = pytest.importorskip("owlrl")
+    graph = Graph().parse(Path(__file__).with_name("good.ttl"), format="turtle") + ontology
+    owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(graph)
+    assert not list(graph.objects(None, URIRef("http://www.daml.org/2002/03/agents/agent-ont#error")))
+    entity = Namespace("https://w3id.org/uniongraph/id/")
+    assert (entity["周远帆"], ORG.memberOf, entity["响水县总工会"]) in graph
+    assert (entity["响水县人社局"], UG.cooperatesWith, entity["响水县总工会"]) in graph
+    assert (entity["青禾路驿站"], UG.locatedIn, entity["盐城市"]) in graph
