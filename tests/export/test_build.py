@@ -47,7 +47,8 @@ def test_the_order_of_what_is_given_does_not_show(tmp_path: Path, tiny_schema: S
 
 def test_the_hash_seed_does_not_show(tmp_path: Path) -> None:
     program = (
-        "import sys, pathlib; from knowledge import knowledge, write_ontology; from uniongraph.export import write_build;"
+        "import sys, pathlib; from knowledge import knowledge, write_ontology;"
+        "from uniongraph.export import write_build;"
         "d = pathlib.Path(sys.argv[1]); write_build(knowledge(), write_ontology(d / 'o'), d / 'out', timings={})"
     )
     paths = [str(Path(__file__).parents[1]), str(Path(next(iter(uniongraph.__path__))).parent)]

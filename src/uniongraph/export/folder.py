@@ -66,9 +66,8 @@ def _swap(folder: Path, new: Path, old: Path) -> None:
         if folder.exists():
             folder.rename(old)
     except OSError as error:  # a mount point, or a folder that a program has open
-        raise OutputError(
-            f"{folder} cannot be replaced ({error.strerror}): close what uses it, or give another"
-        ) from error
+        reason = error.strerror or type(error).__name__
+        raise OutputError(f"{folder} cannot be replaced ({reason}): close what uses it, or give another") from error
     try:
         new.rename(folder)
     except BaseException:
