@@ -54,6 +54,8 @@ def _document(sections: Iterable[Iterable[Triple]]) -> Iterator[str]:
             if iri not in names:
                 names[iri] = _iri(iri)
             return names[iri]
+        if isinstance(term, Triple):  # RDF 1.2; only a question can make one
+            return f"<<( {text(term.subject)} {text(term.predicate)} {text(term.object)} )>>"
         return _literal(term) if isinstance(term, Literal) else str(term)
 
     for section in sections:
