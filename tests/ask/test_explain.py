@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from knowledge import CITY_UNION, COUNTY_UNION, FIRM, ID, LIN, LUO, PAGE, PLAN, TEXT, knowledge
+from knowledge import CITY, CITY_UNION, COUNTY_UNION, FIRM, ID, LIN, LUO, PAGE, PLAN, TEXT, evidence, knowledge
 from uniongraph.ask import explain
 from uniongraph.export import write_build
-from uniongraph.records import Entity
+from uniongraph.records import Entity, Fact
 from uniongraph.schema import Schema
 
 
@@ -98,3 +98,14 @@ def test_namesakes_are_both_explained(tiny_schema: Schema, tmp_path: Path) -> No
     write_build(replace(known, entities=(*known.entities, twin)), tiny_schema, tmp_path / "out", timings={})
     found = explain(tmp_path / "out", "高一鸣")
     assert [(e.candidate, len(e.facts)) for e in found] == [(False, 0), (False, 1)]
+
+
+def test_words_belong_to_their_own_fact(tiny_schema: Schema, tmp_path: Path) -> None:
+    known = knowledge()
+    visit = Fact(COUNTY_UNION.iri, "visits", CITY.iri, evidence=(evidence("a1", "带队到西安"),))
+    write_build(replace(known, facts=(*known.facts, visit)), tiny_schema, tmp_path / "out", timings={})
+    facts = [fact for fact in explain(tmp_path / "out", COUNTY_UNION.label)[0].facts if fact.predicate == "visits"]
+    assert {(fact.other_label, fact.said[0].words[-1], len(fact.said)) for fact in facts} == {
+        ("西安市", "带队到西安", 1),
+        ("西安云杉机械有限公司", "西安云杉\n机械有限公司走访", 1),
+    }

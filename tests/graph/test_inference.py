@@ -33,7 +33,8 @@ def test_what_is_stated_is_not_inferred_again(tiny_schema: Schema) -> None:
 def test_a_body_of_another_name_or_class_is_not_under_the_city_union(tiny_schema: Schema) -> None:
     others = (
         Entity(f"{ID}TradeUnion/碑林区教育工会", "TradeUnion", "碑林区教育工会", (), "610103"),
-        Entity(f"{ID}Company/碑林区总工会", "Company", "碑林区总工会", (), "610103"),
+        Entity(f"{ID}Company/碑林区建设公司", "Company", "碑林区建设公司", (), "610103"),
+        Entity(f"{ID}Company/西安市建设公司", "Company", "西安市建设公司", (), "610100"),
     )
     found = inferred_triples(replace(knowledge(), entities=(CITY_UNION, *others)), tiny_schema)
     assert not [t for t in found if t.predicate.value.endswith("subOrganizationOf")]

@@ -15,8 +15,11 @@ from uniongraph.records import Knowledge
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
-COMMUNITY_LIMIT = 20_000
-"""Nodes up to which communities are sought; above, each connected part counts as one (Louvain: 2 s for 5,000)."""
+COMMUNITY_LIMIT = 15_000
+"""Linked pairs up to which communities are sought; above, each connected part counts as one.
+
+Louvain takes some 5 s for so many pairs, and grows with them.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,7 @@ def measure(graph: MultiDiGraph[Any], *, seed: int = 1) -> dict[str, Measures]:
     simple.add_weighted_edges_from((a, b, weight) for (a, b), weight in sorted(pairs.items()))
     centrality = nx.degree_centrality(simple) if len(nodes) > 1 else dict.fromkeys(simple, 0.0)
     components = _numbered(nx.connected_components(simple))
-    if 0 < len(nodes) <= COMMUNITY_LIMIT and pairs:
+    if 0 < len(pairs) <= COMMUNITY_LIMIT:
         communities = _numbered(nx.community.louvain_communities(simple, seed=seed))
     else:
         communities = components
