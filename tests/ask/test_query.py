@@ -73,6 +73,8 @@ def test_a_parameter_is_bound_where_it_is_shown_and_in_subqueries(folder: Path, 
     assert query(folder, shown, {"who": "总工会"}, ontology).text_rows() == (("总工会", "2"),)
     inner = "SELECT ?x { { SELECT ?x { ?x skos:prefLabel ?l FILTER(STR(?l) = ?who) } } }"
     assert query(folder, inner, {"who": "西安市总工会"}, ontology).text_rows() == ((CITY_UNION.iri,),)
+    expression = "SELECT (CONCAT(?who, ?who) AS ?x) {}"
+    assert query(folder, expression, {"who": "工"}, ontology).text_rows() == (("工工",),)
     iri = "SELECT ?o { ?who ug:cooperatesWith ?o }"
     assert query(folder, iri, {"who": COUNTY_UNION.iri}, ontology).text_rows() == ((FIRM.iri,),)
 
@@ -99,6 +101,18 @@ def test_missing_and_unknown_parameters(folder: Path, ontology: Path) -> None:
         query(folder, "needs", ontology=ontology)
     with pytest.raises(QueryError, match="no parameter union"):
         query(folder, "needs", {"who": "甲", "union": "乙"}, ontology)
+
+
+def test_a_parameter_may_miss_where_the_question_provides_for_it(folder: Path, ontology: Path) -> None:
+    text = """# parameter: who 谁 who
+        SELECT ?l ?who { ?x a ug:TradeUnion ; skos:prefLabel ?l
+          FILTER EXISTS { ?x skos:altLabel ?a FILTER(CONTAINS(STR(?a), COALESCE(STR(?who), ""))) } } ORDER BY ?l"""
+    both = (("西安市总工会", ""), ("西安市碑林区总工会", ""))
+    assert query(folder, text, ontology=ontology).text_rows() == both
+    assert query(folder, text, {"who": "碑林区"}, ontology).text_rows() == (("西安市碑林区总工会", "碑林区"),)
+    bound = text.replace('COALESCE(STR(?who), "")', 'IF(BOUND(?who), ?who, "")')
+    assert query(folder, bound, ontology=ontology).text_rows() == both
+    assert query(folder, bound, {"who": "碑林区"}, ontology).text_rows() == (("西安市碑林区总工会", "碑林区"),)
 
 
 def test_a_file_and_a_text(folder: Path, ontology: Path, tmp_path: Path) -> None:

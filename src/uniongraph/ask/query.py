@@ -24,6 +24,9 @@ from uniongraph.graph.store import open_store
 from uniongraph.graph.terms import PREFIXES, clean
 from uniongraph.graph.turtle import to_turtle
 
+Answer = QuerySolutions | QueryBoolean | QueryTriples
+Terms = dict[Variable, NamedNode | BlankNode | Literal | Triple]
+
 _POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 # What stands for a parameter is a variable outside of strings, IRIs and comments.
 _TOKEN = re.compile(
@@ -31,9 +34,10 @@ _TOKEN = re.compile(
     | \#[^\r\n]*
     | """(?:[^"\\]|\\.|"(?!""))*""" | \'\'\'(?:[^'\\]|\\.|'(?!\'\'))*\'\'\'
     | "(?:[^"\\\r\n]|\\.)*" | '(?:[^'\\\r\n]|\\.)*'
+    | (?<![\w?$])BOUND\s*\(\s*[?$](?P<bound>\w+)\s*\)
     | [?$](?P<variable>\w+)
-    | (?P<brace>\{)''',
-    re.DOTALL | re.VERBOSE,
+    | (?P<brace>[{}])''',
+    re.DOTALL | re.VERBOSE | re.IGNORECASE,
 )
 # A search for what asks the network must not be led astray by quotes and "<" that mean another thing to the engine
 # than to a scan. So it looks everywhere, in strings and comments, too, and takes off only whole lines of comment in
@@ -85,25 +89,38 @@ def ask(store: Store, question: Question, parameters: Mapping[str, str] | None =
     """Ask a store that is already open. Raises QueryError as ``query`` does."""
     _refuse_network(question.text)
     values = {name: _value(value) for name, value in _filled(question, parameters or {}).items()}
-    text = question.text
-    shown: dict[Variable, NamedNode | BlankNode | Literal | Triple] = {}
-    if values:
-        # The engine substitutes only what a SELECT shows, so what it does not show is put into the text.
-        projected = _before_brace(text) & values.keys()
-        text = _with_values(text, {name: value for name, value in values.items() if name not in projected})
-        shown.update({Variable(name): values[name] for name in projected})
     try:
-        try:
-            found = store.query(text, prefixes=PREFIXES, substitutions=shown or None)
-        except RuntimeError:
-            if not shown:
-                raise
-            found = store.query(_with_values(question.text, values), prefixes=PREFIXES)
-        return _result(found)
+        return _result(_start(store, question.text, values))
     except SyntaxError as error:
         raise _syntax_error(str(error)) from error
     except (RuntimeError, OSError, ValueError) as error:
         raise QueryError(f"the question could not be answered: {error}") from error
+
+
+def _start(store: Store, text: str, values: Mapping[str, NamedNode | Literal]) -> Answer:
+    """The answer to a query whose parameters have values.
+
+    The engine substitutes only what the outermost SELECT shows, and not inside of subqueries. So values are put into
+    the text between the braces, and what is shown is left to the engine. A query that cannot be had so (it shows a
+    parameter in an expression, or in a subquery) is tried the other ways.
+    """
+    if not values:
+        return store.query(text, prefixes=PREFIXES)
+    shown = _before_brace(text) & values.keys()
+    mistake: SyntaxError | None = None
+    for written, substituted in (
+        (_with_values(text, values, everywhere=False), shown),
+        (_with_values(text, values, everywhere=True), set[str]()),
+        (text, values.keys()),
+    ):
+        terms: Terms = {Variable(name): values[name] for name in sorted(substituted)}
+        try:
+            return store.query(written, prefixes=PREFIXES, substitutions=terms or None)
+        except RuntimeError:  # the engine shows no such variable
+            continue
+        except SyntaxError as error:  # the last is about the text as its author knows it
+            mistake = error
+    raise mistake or QueryError("a parameter of the question stands where it can have no value")
 
 
 def _refuse_network(text: str) -> None:
@@ -122,9 +139,15 @@ def _filled(question: Question, given: Mapping[str, str]) -> dict[str, str]:
     if unknown := sorted(set(given) - known):
         raise QueryError(f"the question has no parameter {', '.join(unknown)}")
     values = {p.name: p.default for p in question.parameters if p.default is not None} | dict(given)
-    if missing := [f"{p.name} ({p.zh}, {p.en})" for p in question.parameters if p.name not in values]:
-        raise QueryError(f"the question needs {', '.join(missing)}")
+    missing = [p for p in question.parameters if p.name not in values and not _may_miss(question.text, p.name)]
+    if missing:
+        raise QueryError(f"the question needs {', '.join(f'{p.name} ({p.zh}, {p.en})' for p in missing)}")
     return values
+
+
+def _may_miss(text: str, name: str) -> bool:
+    """Whether a query provides for a parameter without a value: it says BOUND(?x) or COALESCE(STR(?x), …) of it."""
+    return bool(re.search(rf"\b(?:BOUND|COALESCE)\s*\(\s*(?:\w+\s*\(\s*)*[?$]{name}\b", text, re.IGNORECASE))
 
 
 def _value(text: str) -> NamedNode | Literal:
@@ -149,17 +172,25 @@ def _before_brace(text: str) -> set[str]:
     return found
 
 
-def _with_values(text: str, values: Mapping[str, NamedNode | Literal]) -> str:
-    """The query with terms instead of variables; the terms' own form is escaped, so no value can say more."""
+def _with_values(text: str, values: Mapping[str, NamedNode | Literal], everywhere: bool) -> str:
+    """The query with terms instead of variables, everywhere or only between its outermost braces.
+
+    The terms' own form is escaped, so no value can say more than a value.
+    """
+    depth = 0
 
     def replace(token: re.Match[str]) -> str:
-        value = values.get(token["variable"] or "")
-        return token.group() if value is None else str(value)
+        nonlocal depth
+        depth += {"{": 1, "}": -1}.get(token.group(), 0)
+        value = values.get(token["bound"] or token["variable"] or "")
+        if value is None or not (depth or everywhere):
+            return token.group()
+        return "true" if token["bound"] else str(value)
 
     return _TOKEN.sub(replace, text)
 
 
-def _result(found: QuerySolutions | QueryBoolean | QueryTriples) -> QueryResult:
+def _result(found: Answer) -> QueryResult:
     if isinstance(found, QueryBoolean):
         return QueryResult(boolean=bool(found))
     if isinstance(found, QueryTriples):

@@ -42,7 +42,8 @@ def place_triples(knowledge: Knowledge, schema: Schema) -> set[Triple]:
     for code, place in todo.items():
         subject = _division_node(code, entities)
         found.update(_division_triples(subject, place))
-        if code not in entities:
+        if code not in entities:  # an entity has its class and its label in graph.ttl, and no other
+            found.add(Triple(subject, TYPE, node(SCHEMA + "AdministrativeArea")))
             found.add(Triple(subject, node(SKOS + "prefLabel"), zh(place.name)))
         if above := _above(schema.places, code):
             found.add(Triple(subject, node(SCHEMA + "containedInPlace"), _division_node(above[0].code, entities)))
@@ -54,7 +55,6 @@ def _division_node(code: str, entities: dict[str, str]) -> NamedNode:
 
 
 def _division_triples(subject: NamedNode, place: Place) -> Iterator[Triple]:
-    yield Triple(subject, TYPE, node(SCHEMA + "AdministrativeArea"))
     yield Triple(subject, node(SCHEMA + "name"), zh(place.name))
     yield Triple(subject, node(SCHEMA + "identifier"), plain(place.code))
     for name, degrees in (("latitude", place.lat), ("longitude", place.lon)):
@@ -75,16 +75,12 @@ def _divisions(knowledge: Knowledge, schema: Schema) -> dict[str, Place]:
 
 
 def _above(places: Places, code: str) -> list[Place]:
-    """The divisions that contain this one, nearest first, without those that only group (市辖区 of 上海市).
-
-    What only groups is told by its name, which several prefectures bear; no two real prefectures share one.
-    """
+    """The divisions that contain this one, nearest first."""
     found: list[Place] = []
     seen, place = {code}, places.by_code(code)
     while place and (place := places.by_code(place.parent)) and place.code not in seen:
         seen.add(place.code)
-        if sum(p.level == place.level for p in places.named(place.name)) < 2 or place.level != "prefecture":
-            found.append(place)
+        found.append(place)
     return found
 
 
