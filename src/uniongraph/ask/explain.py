@@ -1,0 +1,284 @@
+"""All that a build says of an entity, each fact with the words that say it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal as OneOf
+
+from pyoxigraph import Literal, NamedNode, Store
+
+from uniongraph.graph.store import INFERRED, open_store
+from uniongraph.graph.terms import DCTERMS, ID, OA, ORG, OWL, PROV, RDF, SCHEMA, SKOS, TYPE, UG
+
+_POST = "holdsPost"
+_ABOUT_IT = {SKOS + "prefLabel", SKOS + "altLabel", RDF + "type", OWL + "sameAs", PROV + "wasDerivedFrom"}
+_CREDITS = {
+    SCHEMA + "author": "author",
+    UG + "reporter": "reporter",
+    UG + "photographer": "photographer",
+    SCHEMA + "editor": "editor",
+    DCTERMS + "source": "source",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A place that says a fact: the words (one or more pieces), where they stand, and how they were read.
+
+    ``spans`` are start and end, in characters of the page, of each piece.
+    """
+
+    words: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+    headline: str
+    page: str
+    article: str
+    rule: str
+    confidence: float
+    announced: bool = False
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedFact:
+    """A fact of an entity: ``out`` when the entity is its subject, ``in`` when it is its object.
+
+    What is ``inferred`` follows from other facts and stands on no page.
+    """
+
+    direction: OneOf["out", "in"]
+    predicate: str
+    other: str
+    other_label: str
+    title: str = ""
+    former: bool = False
+    inferred: bool = False
+    said: tuple[Said, ...] = ()
+
+    @property
+    def announced(self) -> bool:
+        """Whether every place that says it only announces it."""
+        return bool(self.said) and all(said.announced for said in self.said)
+
+
+@dataclass(frozen=True, slots=True)
+class InArticle:
+    """An article that mentions or credits an entity; ``role`` is ``mentions`` or the kind of credit."""
+
+    article: str
+    headline: str
+    page: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """An entity and all that is said of it. A ``candidate`` only might be meant, and its facts are left out."""
+
+    iri: str
+    label: str
+    cls: str
+    names: tuple[str, ...] = ()
+    same_as: tuple[str, ...] = ()
+    facts: tuple[ExplainedFact, ...] = ()
+    articles: tuple[InArticle, ...] = field(default=())
+    candidate: bool = False
+
+
+def explain(folder: Path, name: str) -> list[Explanation]:
+    """What a build says of what bears this name: its label, another of its names, its IRI, or else a part of a label.
+
+    Namesakes are all explained. Where only a part of several labels fits, they are given as candidates, without
+    facts. An empty list when nothing fits. Raises FileNotFoundError when the folder is no build's.
+    """
+    return explain_in(open_store(Path(folder)), name)
+
+
+def explain_in(store: Store, name: str) -> list[Explanation]:
+    """The same of a store that is already open."""
+    found, exact = _find(store, name.strip())
+    if exact or len(found) == 1:
+        return [_explain(store, entity) for entity in found]
+    return [_describe(store, entity, candidate=True) for entity in found]
+
+
+def _find(store: Store, name: str) -> tuple[list[NamedNode], bool]:
+    """The entities that a name means, best first, and whether it is exactly theirs."""
+    if not name:
+        return [], False
+    if name.strip("<>").startswith(("http://", "https://")):
+        return _find_iri(store, name.strip("<>")), True
+    labels: dict[str, list[tuple[str, NamedNode]]] = {}
+    for predicate in ("prefLabel", "altLabel"):
+        for quad in store.quads_for_pattern(None, NamedNode(SKOS + predicate), None):
+            if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal) and _cls(store, quad.subject):
+                labels.setdefault(predicate, []).append((quad.object.value, quad.subject))
+    for predicate in ("prefLabel", "altLabel"):
+        if named := {entity for label, entity in labels.get(predicate, ()) if label == name}:
+            return _sorted(named), True
+    part = {entity for pairs in labels.values() for label, entity in pairs if name in label}
+    return _sorted(part), False
+
+
+def _find_iri(store: Store, iri: str) -> list[NamedNode]:
+    """The entity with an IRI, or the one that it turned out to be."""
+    try:
+        node = NamedNode(iri)
+    except ValueError:
+        return []
+    if _cls(store, node):
+        return [node]
+    kept = store.quads_for_pattern(None, NamedNode(OWL + "sameAs"), node)
+    return _sorted({quad.subject for quad in kept if isinstance(quad.subject, NamedNode)})
+
+
+def _sorted(nodes: set[NamedNode]) -> list[NamedNode]:
+    return sorted(nodes, key=lambda node: node.value)
+
+
+def _values(store: Store, subject: NamedNode, predicate: str) -> list[str]:
+    """The values of a property, sorted; IRIs and literals alike."""
+    quads = store.quads_for_pattern(subject, NamedNode(predicate), None)
+    return sorted(quad.object.value for quad in quads if isinstance(quad.object, NamedNode | Literal))
+
+
+def _value(store: Store, subject: NamedNode, predicate: str) -> str:
+    return next(iter(_values(store, subject, predicate)), "")
+
+
+def _cls(store: Store, entity: NamedNode) -> str:
+    """The class of an entity, or "" for what is none (an article, a post, a division that no page names)."""
+    for quad in store.quads_for_pattern(entity, TYPE, None):
+        if isinstance(quad.object, NamedNode) and quad.object.value.startswith(UG):
+            return quad.object.value.removeprefix(UG)
+    return ""
+
+
+def _label(store: Store, entity: NamedNode) -> str:
+    return _value(store, entity, SKOS + "prefLabel") or entity.value.removeprefix(ID)
+
+
+def _describe(store: Store, entity: NamedNode, candidate: bool = False) -> Explanation:
+    return Explanation(
+        entity.value, _label(store, entity), _cls(store, entity), tuple(_values(store, entity, SKOS + "altLabel")),
+        tuple(_values(store, entity, OWL + "sameAs")), candidate=candidate,
+    )  # fmt: skip
+
+
+def _explain(store: Store, entity: NamedNode) -> Explanation:
+    about = _describe(store, entity)
+    facts = [*_facts(store, entity), *_posts(store, entity)]
+    facts.sort(key=lambda f: (f.inferred, f.direction == "in", f.predicate, f.other, f.title, f.former))
+    return Explanation(
+        about.iri, about.label, about.cls, about.names, about.same_as, tuple(facts), tuple(_articles(store, entity))
+    )
+
+
+def _facts(store: Store, entity: NamedNode) -> list[ExplainedFact]:
+    """The plain facts with the entity at either end, stated and inferred."""
+    found: list[ExplainedFact] = []
+    quads = [*store.quads_for_pattern(entity, None, None), *store.quads_for_pattern(None, None, entity)]
+    for quad in quads:
+        subject, predicate, target = quad.subject, quad.predicate, quad.object
+        if not isinstance(subject, NamedNode) or not isinstance(target, NamedNode) or predicate.value in _ABOUT_IT:
+            continue
+        out = subject == entity
+        other = target if out else subject
+        if not _cls(store, other):  # articles, posts, evidence, divisions
+            continue
+        inferred = quad.graph_name == INFERRED
+        found.append(
+            ExplainedFact(
+                "out" if out else "in",
+                predicate.value.removeprefix(UG).removeprefix(ORG),
+                other.value,
+                _label(store, other),
+                inferred=inferred,
+                said=() if inferred else _said(store, subject, predicate, target),
+            )
+        )
+    return found
+
+
+def _posts(store: Store, entity: NamedNode) -> list[ExplainedFact]:
+    """The posts that a person holds or that are held in an organisation."""
+    found: list[ExplainedFact] = []
+    member, organization = NamedNode(ORG + "member"), NamedNode(ORG + "organization")
+    for mine, its, direction in ((member, organization, "out"), (organization, member, "in")):
+        for quad in store.quads_for_pattern(None, mine, entity):
+            post = quad.subject
+            if not isinstance(post, NamedNode):
+                continue
+            other = NamedNode(_value(store, post, its.value))
+            body = entity if mine == organization else other
+            found.append(
+                ExplainedFact(
+                    "out" if direction == "out" else "in",
+                    _POST,
+                    other.value,
+                    _label(store, other),
+                    _value(store, post, UG + "postTitle"),
+                    _value(store, post, UG + "former") == "true",
+                    said=_said(store, post, organization, body),
+                )
+            )
+    return found
+
+
+def _said(store: Store, subject: NamedNode, predicate: NamedNode, target: NamedNode) -> tuple[Said, ...]:
+    """Every place that says a triple, in the order of pages."""
+    found: list[Said] = []
+    for quad in store.quads_for_pattern(None, NamedNode(RDF + "subject"), subject):
+        statement = quad.subject
+        if not isinstance(statement, NamedNode) or (
+            _value(store, statement, RDF + "predicate") != predicate.value
+            or _value(store, statement, RDF + "object") != target.value
+        ):
+            continue
+        article = NamedNode(_value(store, statement, PROV + "wasDerivedFrom"))
+        pieces = sorted(_piece(store, NamedNode(iri)) for iri in _values(store, statement, OA + "hasTarget"))
+        found.append(
+            Said(
+                tuple(words for _, _, words in pieces),
+                tuple((start, end) for start, end, _ in pieces),
+                _value(store, article, SCHEMA + "headline"),
+                _page(store, article),
+                article.value,
+                _value(store, statement, UG + "rule"),
+                float(_value(store, statement, UG + "confidence") or 0),
+                _value(store, statement, UG + "announced") == "true",
+                _value(store, statement, DCTERMS + "temporal"),
+            )
+        )
+    return tuple(sorted(found, key=lambda said: (said.page, said.spans, said.rule, said.announced)))
+
+
+def _piece(store: Store, target: NamedNode) -> tuple[int, int, str]:
+    """Start, end and words of a target."""
+    start = end = 0
+    words = ""
+    for iri in _values(store, target, OA + "hasSelector"):
+        selector = NamedNode(iri)
+        if exact := _values(store, selector, OA + "exact"):
+            words = exact[0]
+        else:
+            start, end = int(_value(store, selector, OA + "start")), int(_value(store, selector, OA + "end"))
+    return start, end, words
+
+
+def _page(store: Store, article: NamedNode) -> str:
+    """The id of an article's page."""
+    page = _value(store, article, PROV + "wasDerivedFrom")
+    return _value(store, NamedNode(page), SCHEMA + "identifier") if page else ""
+
+
+def _articles(store: Store, entity: NamedNode) -> list[InArticle]:
+    found: list[InArticle] = []
+    for quad in store.quads_for_pattern(None, None, entity):
+        article, predicate = quad.subject, quad.predicate.value
+        role = "mentions" if predicate == SCHEMA + "mentions" else _CREDITS.get(predicate, "")
+        if role and isinstance(article, NamedNode):
+            headline = _value(store, article, SCHEMA + "headline")
+            found.append(InArticle(article.value, headline, _page(store, article), role))
+    return sorted(found, key=lambda a: (a.page, a.article, a.role))

@@ -1,0 +1,84 @@
+"""Facts for a spreadsheet and mentions for programs: ``facts.csv`` and ``mentions.jsonl``."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from uniongraph.graph.terms import clean, safe_cell
+from uniongraph.records import Article, Evidence, Fact, Knowledge
+
+COLUMNS = ("subject", "predicate", "object", "title", "date", "words", "headline", "page")
+
+_LINE_BREAK = re.compile(r"[ \t\u3000]*[\r\n]+[ \t\u3000]*")
+
+
+def write_rows(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str]], *, mark: bool = False) -> None:
+    """Write a CSV file in UTF-8, its cells clean and no formula; ``mark`` puts a BOM in front, for spreadsheets."""
+    with path.open("w", encoding="utf-8-sig" if mark else "utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\r\n")
+        writer.writerow(columns)
+        writer.writerows([safe_cell(clean(cell)) for cell in row] for row in rows)
+
+
+def write_facts(knowledge: Knowledge, path: Path) -> None:
+    """Write ``facts.csv``: a row for each place that says a fact.
+
+    ``date`` is the one that the words give, else the article's; ``words`` are the quotes without the page's line
+    breaks, several joined with ``……``.
+    """
+    write_rows(path, COLUMNS, sorted(_fact_rows(knowledge)), mark=True)
+
+
+def _fact_rows(knowledge: Knowledge) -> Iterator[tuple[str, ...]]:
+    labels = {entity.iri: entity.label for entity in knowledge.entities}
+    articles = {article.id: article for article in knowledge.articles()}
+    for fact in knowledge.facts:
+        for evidence in fact.evidence:
+            yield _fact_row(fact, evidence, articles[evidence.article], labels)
+
+
+def _fact_row(fact: Fact, evidence: Evidence, article: Article, labels: dict[str, str]) -> tuple[str, ...]:
+    return (
+        labels.get(fact.subject, fact.subject),
+        fact.predicate,
+        labels.get(fact.object, fact.object),
+        fact.title,
+        evidence.date or article.date,
+        "……".join(_LINE_BREAK.sub("", words) for words in evidence.quotes),
+        article.headline,
+        article.page,
+    )
+
+
+def write_mentions(knowledge: Knowledge, path: Path) -> None:
+    """Write ``mentions.jsonl``: a line for each mention that stands on a page.
+
+    ``page[start:end]`` is the mention; where line breaks part it, ``spans`` lists its pieces besides. What is only
+    implied stands nowhere and is left out.
+    """
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        for _, row in sorted(_mention_rows(knowledge), key=lambda pair: pair[0]):
+            file.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+def _mention_rows(knowledge: Knowledge) -> Iterator[tuple[tuple[object, ...], dict[str, object]]]:
+    for linked in knowledge.mentions:
+        mention, spans = linked.mention, sorted(linked.mention.spans)
+        if not spans:
+            continue
+        page, start, end = spans[0].page, spans[0].start, spans[-1].end
+        row: dict[str, object] = {
+            "page": clean(page),
+            "start": start,
+            "end": end,
+            "text": clean(mention.text),
+            "class": mention.cls,
+            "entity": linked.entity,
+        }
+        if len(spans) > 1:
+            row["spans"] = [[span.start, span.end] for span in spans]
+        yield (page, start, end, linked.entity, mention.text, mention.cls), row

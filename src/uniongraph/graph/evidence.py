@@ -1,0 +1,115 @@
+"""Where each fact stands on a page, as triples: what ``evidence.ttl`` holds.
+
+Each place that says a fact is an ``rdf:Statement`` about a triple of ``graph.ttl`` (for a post, about its
+``org:organization``), with one Web Annotation target for each span. IRIs of targets follow RFC 5147: ``#char=12,30``.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from pyoxigraph import NamedNode, Triple
+
+from uniongraph.graph.rdf import fact_triple
+from uniongraph.graph.terms import (
+    DCTERMS,
+    ID,
+    OA,
+    PROV,
+    RDF,
+    SCHEMA,
+    TRUE,
+    TYPE,
+    UG,
+    article_iri,
+    decimal,
+    digest,
+    integer,
+    node,
+    page_iri,
+    plain,
+    quote,
+    temporal,
+    zh,
+)
+from uniongraph.records import Article, Evidence, Fact, Knowledge, ReadPage, Span
+from uniongraph.schema import Schema
+
+
+def evidence_sections(knowledge: Knowledge, schema: Schema) -> Iterator[list[Triple]]:
+    """The triples of ``evidence.ttl``, one list for each page, so that no more than a page is held at a time."""
+    said: dict[str, list[tuple[Fact, Evidence]]] = defaultdict(list)
+    for fact in knowledge.facts:
+        for evidence in fact.evidence:
+            said[evidence.article].append((fact, evidence))
+    for read in sorted(knowledge.pages, key=lambda read: read.page.id):
+        triples = list(_page_triples(read))
+        for article in read.articles:
+            best: dict[str, tuple[Fact, Evidence]] = {}
+            for fact, evidence in said.get(article.id, ()):
+                iri = evidence_iri(article, fact, evidence)
+                if iri not in best or best[iri][1].confidence < evidence.confidence:
+                    best[iri] = (fact, evidence)
+            for iri, (fact, evidence) in best.items():
+                triples.extend(_statement_triples(node(iri), article, fact, evidence, schema))
+        yield triples
+
+
+def evidence_iri(article: Article, fact: Fact, evidence: Evidence) -> str:
+    """The IRI of one piece of evidence: its article, and a hash of the fact, the words' place and the rule.
+
+    Neither the confidence nor other evidence has a part in it, so a better estimate keeps the IRI.
+    """
+    spans = ";".join(f"{span.start},{span.end}" for span in evidence.spans)
+    key = digest(
+        fact.subject, fact.predicate, fact.object, fact.title, str(fact.former),
+        spans, evidence.rule, str(evidence.announced), evidence.date,
+    )  # fmt: skip
+    return article_iri(article).replace(ID + "Article/", ID + "Evidence/", 1) + f"/{key}"
+
+
+def _page_triples(read: ReadPage) -> Iterator[Triple]:
+    page = node(page_iri(read.page.id))
+    yield Triple(page, TYPE, node(SCHEMA + "MediaObject"))
+    yield Triple(page, node(SCHEMA + "identifier"), plain(read.page.id))
+    yield Triple(page, node(SCHEMA + "sha256"), plain(read.page.checksum))
+    for article in read.articles:
+        yield Triple(node(article_iri(article)), node(PROV + "wasDerivedFrom"), page)
+
+
+def _statement_triples(
+    subject: NamedNode, article: Article, fact: Fact, evidence: Evidence, schema: Schema
+) -> Iterator[Triple]:
+    stated = fact_triple(fact, schema)
+    yield Triple(subject, TYPE, node(RDF + "Statement"))
+    yield Triple(subject, node(RDF + "subject"), stated.subject)
+    yield Triple(subject, node(RDF + "predicate"), stated.predicate)
+    yield Triple(subject, node(RDF + "object"), stated.object)
+    yield Triple(subject, node(PROV + "wasDerivedFrom"), node(article_iri(article)))
+    yield Triple(subject, node(UG + "rule"), plain(evidence.rule))
+    yield Triple(subject, node(UG + "confidence"), decimal(evidence.confidence))
+    if evidence.announced:
+        yield Triple(subject, node(UG + "announced"), TRUE)
+    if evidence.date:
+        yield Triple(subject, node(DCTERMS + "temporal"), temporal(evidence.date))
+    for span, words in zip(evidence.spans, evidence.quotes, strict=True):
+        yield Triple(subject, node(OA + "hasTarget"), node(_target(span, "char")))
+        yield from _target_triples(span, words)
+
+
+def _target(span: Span, kind: str) -> str:
+    return f"{ID}Page/{quote(span.page)}#{kind}={span.start},{span.end}"
+
+
+def _target_triples(span: Span, words: str) -> Iterator[Triple]:
+    target, position, exact = (node(_target(span, kind)) for kind in ("char", "position", "quote"))
+    yield Triple(target, TYPE, node(OA + "SpecificResource"))
+    yield Triple(target, node(OA + "hasSource"), node(page_iri(span.page)))
+    yield Triple(target, node(OA + "hasSelector"), position)
+    yield Triple(target, node(OA + "hasSelector"), exact)
+    yield Triple(position, TYPE, node(OA + "TextPositionSelector"))
+    yield Triple(position, node(OA + "start"), integer(span.start))
+    yield Triple(position, node(OA + "end"), integer(span.end))
+    yield Triple(exact, TYPE, node(OA + "TextQuoteSelector"))
+    yield Triple(exact, node(OA + "exact"), zh(words))

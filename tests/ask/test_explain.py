@@ -1,0 +1,111 @@
+"""What the graph says of an entity, with the words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from knowledge import CITY, CITY_UNION, COUNTY_UNION, FIRM, ID, LIN, LUO, PAGE, PLAN, TEXT, evidence, knowledge
+from uniongraph.ask import explain
+from uniongraph.export import write_build
+from uniongraph.records import Entity, Fact
+from uniongraph.schema import Schema
+
+
+@pytest.fixture(scope="module")
+def folder(tiny_schema: Schema, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("explain") / "out"
+    write_build(knowledge(), tiny_schema, out, timings={})
+    return out
+
+
+@pytest.mark.parametrize(
+    "name", ["西安市碑林区总工会", "碑林区总工会", COUNTY_UNION.iri, f"<{COUNTY_UNION.iri}>", "碑林区总"]
+)
+def test_found_by_label_other_name_iri_and_part(folder: Path, name: str) -> None:
+    found = explain(folder, name)
+    assert [(e.label, e.cls, e.candidate) for e in found] == [("西安市碑林区总工会", "TradeUnion", False)]
+    assert found[0].names == ("碑林区总工会",)
+    assert {(f.direction, f.predicate, f.other_label) for f in found[0].facts if not f.inferred} == {
+        ("out", "visits", "西安云杉机械有限公司"),
+        ("out", "cooperatesWith", "西安云杉机械有限公司"),
+        ("out", "operates", "暖心驿站"),
+        ("in", "holdsPost", "高一鸣"),
+    }
+
+
+def test_each_fact_comes_with_its_words(folder: Path) -> None:
+    facts = [fact for fact in explain(folder, "西安市碑林区总工会")[0].facts if not fact.inferred]
+    for said in (said for fact in facts for said in fact.said):
+        assert said.page == PAGE.id
+        assert said.headline == "碑林区总工会与安康云杉公司共建“暖心驿站”"
+        assert [TEXT[start:end] for start, end in said.spans] == list(said.words)
+    visit = next(fact for fact in facts if fact.predicate == "visits").said[0]
+    assert visit.words == ("碑林区总工会主席高一鸣带队到", "西安云杉\n机械有限公司走访")
+    assert (visit.rule, visit.confidence, visit.date) == ("frame", 0.8, "2024-03-05")
+
+
+def test_what_follows_is_marked_and_has_no_words(folder: Path) -> None:
+    inferred = [fact for fact in explain(folder, "西安市碑林区总工会")[0].facts if fact.inferred]
+    assert {(f.direction, f.predicate, f.other) for f in inferred} == {
+        ("out", "subOrganizationOf", CITY_UNION.iri),
+        ("in", "cooperatesWith", FIRM.iri),
+    }
+    assert all(not fact.said for fact in inferred)
+
+
+def test_posts_of_a_person_and_of_a_body(folder: Path) -> None:
+    (post,) = explain(folder, "罗望舒")[0].facts
+    assert (post.direction, post.predicate, post.other, post.title) == ("out", "holdsPost", CITY_UNION.iri, "主席")
+    assert post.former
+    assert post.said[0].words == ("西安市总工会原主席罗望舒",)
+    held = [fact for fact in explain(folder, "西安市总工会")[0].facts if fact.predicate == "holdsPost"]
+    assert [(fact.direction, fact.other) for fact in held] == [("in", LUO.iri)]
+
+
+def test_announced_only_where_every_place_announces(folder: Path) -> None:
+    (run,) = explain(folder, PLAN.label)[0].facts
+    assert [said.announced for said in run.said] == [True, False]
+    assert not run.announced
+
+
+def test_articles_that_mention_or_credit(folder: Path) -> None:
+    assert [(a.role, a.page) for a in explain(folder, LIN.label)[0].articles] == [("author", PAGE.id)]
+    assert [a.role for a in explain(folder, "西安市总工会")[0].articles] == ["mentions", "mentions"]
+
+
+def test_an_iri_that_turned_out_to_mean_another(folder: Path) -> None:
+    (firm,) = explain(folder, FIRM.same_as[0])
+    assert firm.iri == FIRM.iri
+    assert firm.same_as == FIRM.same_as
+
+
+def test_a_part_of_several_labels_gives_candidates(folder: Path) -> None:
+    found = explain(folder, "总工会")
+    assert [e.label for e in found] == ["西安市总工会", "西安市碑林区总工会"]
+    assert all(e.candidate and not e.facts for e in found)
+
+
+def test_nothing_fits(folder: Path) -> None:
+    assert explain(folder, "无此工会") == explain(folder, "") == explain(folder, "https://w3id.org/x y") == []
+
+
+def test_namesakes_are_both_explained(tiny_schema: Schema, tmp_path: Path) -> None:
+    twin = Entity(f"{ID}Person/高一鸣@某某", "Person", "高一鸣")
+    known = knowledge()
+    write_build(replace(known, entities=(*known.entities, twin)), tiny_schema, tmp_path / "out", timings={})
+    found = explain(tmp_path / "out", "高一鸣")
+    assert [(e.candidate, len(e.facts)) for e in found] == [(False, 0), (False, 1)]
+
+
+def test_words_belong_to_their_own_fact(tiny_schema: Schema, tmp_path: Path) -> None:
+    known = knowledge()
+    visit = Fact(COUNTY_UNION.iri, "visits", CITY.iri, evidence=(evidence("a1", "带队到西安"),))
+    write_build(replace(known, facts=(*known.facts, visit)), tiny_schema, tmp_path / "out", timings={})
+    facts = [fact for fact in explain(tmp_path / "out", COUNTY_UNION.label)[0].facts if fact.predicate == "visits"]
+    assert {(fact.other_label, fact.said[0].words[-1], len(fact.said)) for fact in facts} == {
+        ("西安市", "带队到西安", 1),
+        ("西安云杉机械有限公司", "西安云杉\n机械有限公司走访", 1),
+    }
