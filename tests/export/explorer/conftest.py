@@ -148,46 +148,49 @@ class Invention:
 def invent(companies: int = 6, seed: int = 1) -> tuple[Knowledge, StandInSchema]:
     """Unions of three provinces with ``companies`` firms a district, their people, programmes and prizes."""
     made, chance = Invention(), random.Random(seed)
-    surnames, given = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨", "志强 秀英 海燕 国栋 晓梅 建平 文博 雨桐 立新 春华".split()
+    surnames = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨"
+    given = ("志强", "秀英", "海燕", "国栋", "晓梅", "建平", "文博", "雨桐", "立新", "春华")
     programmes = [made.entity("Programme", name) for name in ("夏送清凉", "金秋助学", "求学圆梦行动", "互助保障计划")]
     award = made.entity("Award", "全国工人先锋号")
     for province_number, (province, (city, districts)) in enumerate(DIVISIONS.items()):
-        codes = [f"{province_number + 1}00000", f"{province_number + 1}10000"]
+        codes = [f"{province_number + 1}10000", f"{province_number + 1}11000"]
         made.divisions[codes[0]] = Division(codes[0], province, "")
         made.divisions[codes[1]] = Division(codes[1], city, codes[0])
         top = made.entity("TradeUnion", f"{province}总工会", ("省总工会", "省总"), codes[0])
         middle = made.entity("TradeUnion", f"{city}总工会", ("市总工会",), codes[1])
         made.tell(middle, "subOrganizationOf", top, "近日，", f"{city}总工会在{province}总工会指导下", "部署全年工作。")
         for number, district in enumerate(districts):
-            code = f"{province_number + 1}1{number:02}00"
+            code = f"{province_number + 1}1{number + 1:04}"
             made.divisions[code] = Division(code, district, codes[1])
             place = made.entity("Place", district, (), code)
             union = made.entity("TradeUnion", f"{district}总工会", (f"{district[:-1]}总工会", "区总"), code)
-            made.tell(union, "subOrganizationOf", middle, "据介绍，", f"{district}总工会与{city}总工会联动", "，上下一盘棋。")
+            made.tell(union, "subOrganizationOf", middle, "据介绍，", f"{district}总工会与{city}总工会联动", "。")
             made.tell(union, "locatedIn", place, "", f"{district}总工会", "举行职工趣味运动会。")
             chair = made.entity("Person", chance.choice(surnames) + chance.choice(given) + district[0], (), code)
-            made.tell(chair, "holdsPost", union, "活动中，", f"{district}总工会党组书记、主席{chair.rpartition('/')[2]}",
+            made.tell(chair, "holdsPost", union, "活动中，", f"{district}总工会主席{chair.rpartition('/')[2]}",
                       "为职工送上慰问品。", title="主席", former=chance.random() < 0.2)  # fmt: skip
             for programme in chance.sample(programmes, 2):
                 name = programme.rpartition("/")[2]
-                made.tell(union, "runs", programme, "今年以来，", f"{district}总工会开展“{name}”", "，惠及职工两千余人。",
+                made.tell(union, "runs", programme, "今年以来，", f"{district}总工会开展“{name}”", "，惠及两千人。",
                           announced=chance.random() < 0.3)  # fmt: skip
             station = made.entity("Site", f"{district}户外劳动者爱心驿站", ("爱心驿站",), code)
             made.tell(union, "operates", station, "走进", f"{district}总工会建起的爱心驿站", "，热水、充电一应俱全。")
             for index in range(companies):
-                firm = made.entity("Company", f"{district[:-1]}{'恒瑞启明安泰新'[index % 7]}{index + 1}精密制造有限公司")
+                firm = made.entity(
+                    "Company", f"{district[:-1]}{'恒瑞启明安泰新'[index % 7]}{index + 1}精密制造有限公司"
+                )
                 name = firm.rpartition("/")[2]
                 made.tell(firm, "locatedIn", place, "位于", f"{district}的{name}", "，车间里一派繁忙。")
                 worker = made.entity("Person", f"{chance.choice(surnames)}{chance.choice(given)}{index}{district[0]}")
-                made.tell(worker, "holdsPost", firm, "“有了自己的家。”", f"{name}工会主席{worker.rpartition('/')[2]}", "说。",
+                made.tell(worker, "holdsPost", firm, "“有家了。”", f"{name}工会主席{worker.rpartition('/')[2]}", "说。",
                           title="工会主席")  # fmt: skip
                 if chance.random() < 0.3:
                     made.tell(firm, "received", award, "其中，", f"{name}班组获评全国工人先锋号", "。")
                 if chance.random() < 0.5:
                     made.tell(firm, "takesPartIn", chance.choice(programmes), "", f"{name}积极参与", "，职工点赞。")
     hostile = made.entity("Event", HOSTILE, ("javascript:window.hurt=1", "𬭚声合唱团"))
-    made.tell(made.entity("TradeUnion", "江都区总工会", ("江都总工会", "区总"), "110000"), "organizes", hostile,
-              "<b>晚会</b>由𬭚先生主持，", "江都区总工会主办" + HOSTILE, "。<script>window.hurt=1</script>")  # fmt: skip
+    made.tell(made.entity("TradeUnion", "江都区总工会", ("江都总工会", "区总"), "110001"), "organizes", hostile,
+              "<b>晚会</b>由𬭚先生主持，", "江都区总工会主办" + HOSTILE, "<script>hurt=1</script>")  # fmt: skip
     return made.knowledge(), StandInSchema(made.divisions)
 
 

@@ -69,9 +69,7 @@ def place_nodes(nodes: Sequence[int], pairs: Sequence[Pair]) -> dict[int, tuple[
         boxes.append(_apart(points, SPACING * 0.75))
     if singles:
         columns = max(1, math.ceil(math.sqrt(len(singles) * SHAPE)))
-        boxes.append(
-            {n: ((i % columns) * SPACING * 1.2, (i // columns) * SPACING) for i, n in enumerate(singles)}
-        )
+        boxes.append({n: ((i % columns) * SPACING * 1.2, (i // columns) * SPACING) for i, n in enumerate(singles)})
     return _pack(boxes)
 
 

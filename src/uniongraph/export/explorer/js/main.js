@@ -59,8 +59,14 @@
     writeStatus();
   }
 
+  function measure() {
+    // On a wide page the open legend stands over the graph's left, on a narrow one status and buttons over its foot.
+    view.insets = narrow.matches ? { left: 0, bottom: 40 } : { left: legend.body.hidden ? 0 : byId("legend").offsetWidth, bottom: 0 };
+  }
+
   function select() {
     current = fromAddress();
+    measure();
     if (current !== null) legend.reveal(model.entities[current].cls);
     document.body.classList.toggle("reading", current !== null);
     view.select(current);
@@ -76,7 +82,10 @@
   });
   byId("zoom-in").addEventListener("click", () => view.zoom(1.4));
   byId("zoom-out").addEventListener("click", () => view.zoom(1 / 1.4));
-  byId("zoom-fit").addEventListener("click", () => view.fit());
+  byId("zoom-fit").addEventListener("click", () => {
+    measure();
+    view.fit();
+  });
   byId("language").addEventListener("click", () => ug.setLanguage(ug.language === "zh" ? "en" : "zh"));
   narrow.addEventListener("change", () => legend.open(!narrow.matches));
   ug.onTheme(() => view.restyle());

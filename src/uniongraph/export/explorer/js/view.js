@@ -4,6 +4,7 @@
 
   const EXPANSION = 24; // neighbours that one click adds
   const MOST = 1000; // nodes drawn at once: with more, a frame takes longer than the eye forgives
+  const LEADING = 24; // names in the overview that may cover lesser nodes
   const ROOM = 62; // what a new node keeps from the others
 
   const still = matchMedia("(prefers-reduced-motion: reduce)");
@@ -14,6 +15,8 @@
       this.model = model;
       this.container = container;
       this.hidden = new Set();
+      this.insets = { left: 0, bottom: 0 }; // pixels of the canvas that other parts of the page cover
+      this.growth = container.clientWidth < 500 ? 1.5 : 1; // or nodes would be dust on a phone
       this.selected = null;
       this.hovered = null;
       this.hoveredEdge = null;
@@ -42,7 +45,7 @@
     #node(index, x, y) {
       const { cls } = this.model.entities[index];
       const { colour, shape } = ug.mark(cls);
-      const size = Math.min(7 + 2.6 * Math.sqrt(this.model.degree(index)), 32);
+      const size = this.growth * Math.min(7 + 2.6 * Math.sqrt(this.model.degree(index)), 32);
       return {
         id: index, cls, shape, x, y, size, opacity: 1,
         color: { background: colour, border: this.theme.ground },
@@ -84,7 +87,28 @@
     }
 
     fit() {
-      this.network.fit({ animation: false, maxZoomLevel: 1.3 });
+      this.#frame(this.drawn(), 0, false);
+    }
+
+    /** Bring the nodes `ids` into the part of the canvas that nothing covers. */
+    #frame(ids, least, animation) {
+      const { clientWidth: width, clientHeight: height } = this.container;
+      if (!ids.length || !width || !height) return;
+      const points = Object.values(this.network.getPositions(ids));
+      const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
+      const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+      const margin = width < 500 ? 26 : 60; // for the names
+      const room = {
+        x: Math.max(width - this.insets.left - 2 * margin, 80),
+        y: Math.max(height - this.insets.bottom - 2 * 30, 80),
+      };
+      const scale = Math.min(room.x / Math.max(right - left, 1), room.y / Math.max(bottom - top, 1), 1.2);
+      this.network.moveTo({
+        position: { x: (left + right) / 2, y: (top + bottom) / 2 },
+        offset: { x: this.insets.left / 2, y: -this.insets.bottom / 2 },
+        scale: Math.max(scale, least),
+        animation,
+      });
     }
 
     zoom(factor) {
@@ -96,8 +120,9 @@
       this.selected = index;
       if (index !== null) {
         if (!this.nodes.get(index)) this.#add([index], this.#anchor(index));
-        if (![...this.model.neighbours[index]].some((other) => this.nodes.get(other))) this.expand(index);
-        else if (this.undrawnNeighbours(index).length <= EXPANSION) this.expand(index);
+        const undrawn = this.undrawnNeighbours(index).length;
+        // Coming back to an entity must not pile up its neighbours: the rest waits behind "+N".
+        if (undrawn <= EXPANSION || this.model.degree(index) - undrawn < EXPANSION) this.expand(index);
         this.network.selectNodes(this.shown.get(index) ? [index] : [], false);
       } else {
         this.network.unselectAll();
@@ -197,7 +222,7 @@
       if (this.selected === null) return;
       const near = [this.selected, ...this.model.neighbours[this.selected]].filter((id) => this.shown.get(id));
       const animation = still.matches ? false : { duration: 350, easingFunction: "easeInOutQuad" };
-      this.network.fit({ nodes: near, animation, minZoomLevel: 0.35, maxZoomLevel: 1.2 });
+      this.#frame(near, 0.35, animation);
     }
 
     #drawLabels(context) {
@@ -230,7 +255,7 @@
       const ratio = canvas.width / size.width;
       context.save();
       context.setTransform(ratio, 0, 0, ratio, 0, 0);
-      this.labels.draw(context, nodes, edges, size, this.theme);
+      this.labels.draw(context, nodes, near ? 0 : LEADING, edges, size, this.theme);
       context.restore();
     }
   }
