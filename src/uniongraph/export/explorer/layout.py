@@ -66,7 +66,7 @@ def place_nodes(nodes: Sequence[int], pairs: Sequence[Pair]) -> dict[int, tuple[
         side = SPACING * math.sqrt(len(part))
         laid = networkx.spring_layout(ordered, seed=7, iterations=150, k=1.6 / math.sqrt(len(part)))
         points = {n: (float(x) * side * math.sqrt(SHAPE) / 1.5, float(y) * side / 1.5) for n, (x, y) in laid.items()}
-        boxes.append(_apart(points, SPACING * 0.75))
+        boxes.append(_apart(points, {n: SPACING * 0.375 + 2.0 * math.sqrt(ordered.degree(n)) for n in part}))
     if singles:
         columns = max(1, math.ceil(math.sqrt(len(singles) * SHAPE)))
         boxes.append({n: ((i % columns) * SPACING * 1.2, (i // columns) * SPACING) for i, n in enumerate(singles)})
@@ -81,16 +81,18 @@ def _neighbours(nodes: Sequence[int], pairs: Sequence[Pair]) -> dict[int, set[in
     return found
 
 
-def _apart(points: dict[int, tuple[float, float]], distance: float) -> dict[int, tuple[float, float]]:
-    """Push points apart that are nearer than ``distance``; a few rounds, in the order of their numbers."""
+def _apart(points: dict[int, tuple[float, float]], room: dict[int, float]) -> dict[int, tuple[float, float]]:
+    """Push points apart that are nearer than their ``room`` (a radius) allows; some rounds, all at once in each."""
     import numpy
 
     order = sorted(points)
     xy = numpy.array([points[n] for n in order])
+    radius = numpy.array([room[n] for n in order])
+    distance = radius[:, None] + radius[None, :]
     for _ in range(60):
         gap = xy[:, None, :] - xy[None, :, :]
         length = numpy.sqrt((gap**2).sum(axis=2))
-        numpy.fill_diagonal(length, distance)  # nobody is pushed away from itself
+        numpy.fill_diagonal(length, numpy.diagonal(distance))  # nobody is pushed away from itself
         near = length < distance
         if not near.any():
             break

@@ -70,7 +70,7 @@
       const undrawn = this.actions.undrawn(index);
       if (!undrawn) return null;
       return ug.element("button", { type: "button", class: "expand", title: ug.text("undrawn", undrawn),
-        onclick: () => this.actions.expand(index) }, `+ ${ug.text("moreNeighbours", undrawn)}`);
+        onclick: () => this.actions.expand(index) }, `+ ${ug.text("moreNeighbours", Math.min(undrawn, ug.EXPANSION), undrawn)}`);
     }
 
     /** The facts by predicate and direction, in the order of the ontology. */

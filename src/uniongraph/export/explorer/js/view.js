@@ -261,4 +261,5 @@
   }
 
   ug.View = View;
+  ug.EXPANSION = EXPANSION;
 })(globalThis.uniongraph);
