@@ -71,9 +71,9 @@
       this.network.redraw();
     }
 
-    /** Numbers of the entities that are drawn and not filtered away. */
+    /** Numbers of the entities that the network holds: those drawn and not filtered away. */
     drawn() {
-      return this.shown.getIds();
+      return Object.keys(this.network.getPositions()).map(Number);
     }
 
     undrawnNeighbours(index) {
