@@ -36,7 +36,7 @@ globalThis.uniongraph = {};
       noFacts: "没有读出关于它的事实。",
       incoming: "由对方指向它",
       outgoing: "由它指向对方",
-      announced: "已宣布，尚未报道完成",
+      announced: "仅为预告",
       former: "原任",
       noHeadline: "（无标题）",
       page: "版面",
