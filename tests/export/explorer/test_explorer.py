@@ -260,7 +260,8 @@ def test_policy_lets_nothing_in_and_only_our_scripts_run(graph_html: Path) -> No
 
 def test_same_bytes_whatever_the_hash_seed(tmp_path: Path) -> None:
     code = (
-        "import pathlib, sys; from invented_graph import invent; from uniongraph.export.explorer import write_explorer; "
+        "import pathlib, sys; from invented_graph import invent; "
+        "from uniongraph.export.explorer import write_explorer; "
         "write_explorer(*invent(), pathlib.Path(sys.argv[1]))"
     )
     here, source = Path(__file__).parent, Path(explorer.__file__).parents[3]
