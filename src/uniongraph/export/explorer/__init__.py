@@ -1,0 +1,127 @@
+"""graph.html: the whole graph in one file that opens from a disk and asks nothing of any host.
+
+pyvis carries the first view (nodes with positions, edges, options) into our own template; the whole graph rides
+beside it as compact JSON. Left out: what the page does with them, which is JavaScript under js/.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from uniongraph.export.explorer.data import compact_graph
+from uniongraph.export.explorer.layout import choose_first_view, place_nodes
+from uniongraph.records import Knowledge
+
+if TYPE_CHECKING:
+    from uniongraph.schema import Schema
+
+FOLDER = Path(__file__).parent
+SCRIPTS = (
+    "vendor/vis-network.min.js",
+    "js/texts.js",
+    "js/model.js",
+    "js/marks.js",
+    "js/labels.js",
+    "js/view.js",
+    "js/legend.js",
+    "js/search.js",
+    "js/panel.js",
+    "js/main.js",
+)
+"""In this order: each file adds its part to one namespace, ``ug``."""
+
+OPTIONS: dict[str, Any] = {
+    "autoResize": True,
+    "physics": {"enabled": False},
+    "layout": {"randomSeed": 1, "improvedLayout": False},
+    "interaction": {
+        "hover": True,
+        "multiselect": False,
+        "selectConnectedEdges": False,
+        "hoverConnectedEdges": False,
+        "tooltipDelay": 86_400_000,
+        "keyboard": {"enabled": True, "bindToWindow": False},
+    },
+    "nodes": {"chosen": False, "borderWidth": 1.5, "borderWidthSelected": 3},
+    "edges": {
+        "chosen": False,
+        "smooth": False,
+        "width": 1,
+        "selectionWidth": 0,
+        "hoverWidth": 0,
+        "arrows": {"to": {"enabled": True, "scaleFactor": 0.45}},
+    },
+}
+
+_INERT = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
+
+
+def write_explorer(knowledge: Knowledge, schema: Schema, path: Path) -> None:
+    """Write the explorer of ``knowledge`` to ``path``: one HTML file in UTF-8, its bytes a function of its input.
+
+    ``schema`` gives the labels of classes and properties in zh and en and the names of divisions. Raises
+    ``OSError`` when ``path`` cannot be written.
+    """
+    path.write_text(_render(compact_graph(knowledge, schema)), encoding="utf-8", newline="\n")
+
+
+def _render(graph: dict[str, Any]) -> str:
+    from pyvis.network import Network  # 0.7 s to import: only where it is used
+
+    network = Network(directed=True, height="100%", width="100%", cdn_resources="in_line")
+    network.set_options(json.dumps(OPTIONS))
+    pairs = sorted({(fact[0], fact[2]) for fact in graph["facts"] if fact[0] != fact[2]})
+    chosen = choose_first_view(len(graph["entities"]), pairs)
+    shown = set(chosen)
+    drawn = [pair for pair in pairs if shown.issuperset(pair)]
+    positions = place_nodes(chosen, drawn)
+    for number in chosen:
+        x, y = positions[number]
+        network.add_node(number, label=graph["entities"][number][2], group=graph["entities"][number][1], x=x, y=y)
+    for subject, target in drawn:
+        network.add_edge(subject, target)
+
+    scripts = [_script(FOLDER / name) for name in SCRIPTS]
+    # pyvis' own templates ask a CDN for bootstrap whatever it is told, and put titles into innerHTML: hence ours.
+    network.set_template_dir(str(FOLDER), "template.html.jinja")
+    network.templateEnv.filters["inert_json"] = _inert_json
+    network.templateEnv.globals.update(
+        graph=graph,
+        style=(FOLDER / "explorer.css").read_text(encoding="utf-8"),
+        scripts=scripts,
+        policy=_policy(scripts),
+    )
+    return str(network.generate_html())
+
+
+def _script(path: Path) -> str:
+    """A script fit to stand between ``<script>`` and ``</script>``, without a pointer to a source map elsewhere."""
+    source = re.sub(r"\n//# sourceMappingURL=\S*\s*$", "\n", path.read_text(encoding="utf-8"))
+    if re.search(r"</script|<!--", source, re.IGNORECASE):
+        raise ValueError(f"{path.name} would end or comment out its own script element")
+    return source
+
+
+def _policy(scripts: Iterable[str]) -> str:
+    """A Content-Security-Policy under which only these scripts run and nothing is fetched.
+
+    Styles stay open to inline ones, since vis-network brings its own as it starts.
+    """
+    hashes = (base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii") for script in scripts)
+    allowed = " ".join(f"'sha256-{value}'" for value in hashes)
+    return (
+        f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _inert_json(value: object) -> str:
+    """JSON that no HTML parser can read anything into: ``<``, ``>``, ``&``, U+2028/9 and lone surrogates escaped."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _INERT.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
