@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
@@ -47,13 +48,25 @@ class Stages:
         entities = tuple(Entity(f"https://example.org/{name}", "TradeUnion", name) for name in headlines)
         return Knowledge(tuple(pages), entities, (), (), (), tuple(p for page in pages for p in page.problems))
 
-    def write_build(self, knowledge: Knowledge, schema: str, folder: Path, *, explorer: Callable[..., None]) -> None:
+    def check_replaceable(self, folder: Path) -> None:
+        self.calls.append("check")
+        if "check" in self.fail:
+            raise self.fail["check"]
+
+    def write_build(
+        self,
+        knowledge: Knowledge,
+        schema: str,
+        folder: Path,
+        *,
+        timings: Mapping[str, float],
+        explorer: Callable[..., None],
+    ) -> None:
         self.calls.append("write")
-        if "write" in self.fail:
-            raise self.fail["write"]
         self.written.append(knowledge)
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "graph.ttl").write_text("".join(e.label + "\n" for e in knowledge.entities), encoding="utf-8")
+        (folder / "report.json").write_text(json.dumps({"timings": sorted(timings)}), encoding="utf-8")
         explorer(knowledge, schema, folder / "graph.html")
 
     def write_explorer(self, knowledge: Knowledge, schema: str, path: Path) -> None:
@@ -77,6 +90,7 @@ def put_stages(monkeypatch: pytest.MonkeyPatch) -> Stages:
     put(monkeypatch, "uniongraph.pages", "read_articles", stages.read_articles)
     put(monkeypatch, "uniongraph.extract", "Extractor", lambda schema: stages)
     put(monkeypatch, "uniongraph.resolve", "resolve", stages.resolve)
+    put(monkeypatch, "uniongraph.export", "check_replaceable", stages.check_replaceable)
     put(monkeypatch, "uniongraph.export", "write_build", stages.write_build)
     put(monkeypatch, "uniongraph.export.explorer", "write_explorer", stages.write_explorer)
     return stages

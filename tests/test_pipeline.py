@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,7 @@ def pages(tmp_path: Path) -> Path:
 def test_the_stages_run_once_each_in_order(stages: Stages, pages: Path, tmp_path: Path) -> None:
     result = build([pages], tmp_path / "图谱")
     assert stages.calls == [
-        "schema shipped", "pages 一版.txt", "pages 二版.txt", "extract 一版.txt", "extract 二版.txt",
+        "check", "schema shipped", "pages 一版.txt", "pages 二版.txt", "extract 一版.txt", "extract 二版.txt",
         "resolve 2 3", "write", "explorer",
     ]  # fmt: skip
     assert result.output == tmp_path / "图谱"
@@ -38,6 +39,8 @@ def test_the_stages_run_once_each_in_order(stages: Stages, pages: Path, tmp_path
     assert dict(result.facts) == {}
     assert result.unreadable == ()
     assert tuple(result.timings) == STAGES
+    told = json.loads((tmp_path / "图谱" / "report.json").read_text(encoding="utf-8"))
+    assert told == {"timings": sorted(set(STAGES) - {"write"})}  # the export times itself
 
 
 def test_a_problem_that_is_handed_on_is_told_once(stages: Stages, pages: Path, tmp_path: Path) -> None:
@@ -75,9 +78,16 @@ def test_nothing_to_read_builds_nothing(stages: Stages, tmp_path: Path, given: l
     assert not (tmp_path / "图谱").exists()
 
 
+def test_a_folder_that_is_not_a_builds_is_refused_before_any_work(stages: Stages, pages: Path, tmp_path: Path) -> None:
+    stages.fail["check"] = OSError("holds files that no build left there")
+    with pytest.raises(OSError, match="no build left"):
+        build([pages], tmp_path / "图谱")
+    assert stages.calls == ["check"]
+
+
 def test_another_ontology_is_loaded_from_its_folder(stages: Stages, pages: Path, tmp_path: Path) -> None:
     build([pages], tmp_path / "图谱", ontology=tmp_path / "商会")
-    assert stages.calls[0] == "schema 商会"
+    assert stages.calls[1] == "schema 商会"
 
 
 def test_progress_counts_up_to_the_end_of_every_stage(stages: Stages, pages: Path, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from typing import Annotated
 import typer
 
 from uniongraph.messages import Language, Say, language, problem_text, speaker
-from uniongraph.pipeline import DEMO_OUTPUT
+from uniongraph.pipeline import DEMO_OUTPUT, NothingBuilt
 
 BUILT, FAILED, PARTLY_BUILT = 0, 1, 3
 """Exit codes (2 is typer's, for wrong usage). FAILED: nothing built, no such build, no answer, an invalid graph."""
@@ -120,7 +120,8 @@ def make_app(lang: Language) -> typer.Typer:
                 console.show_questions(ask.ready_questions(), say, lang)
                 return
             parameters = _parameters(question, param or [], context.args, say)
-            console.show_answer(ask.query(_build_in(folder, say), question, parameters), format.value, say)
+            _check_build(folder, say)
+            console.show_answer(ask.query(folder, question, parameters), format.value, say)
 
     @app.command(help=say("explain.help"))
     def explain(
@@ -130,7 +131,8 @@ def make_app(lang: Language) -> typer.Typer:
         from uniongraph import ask, console
 
         with _told_plainly(lang):
-            console.show_explanations(ask.explain(_build_in(folder, say), entity), entity, say)
+            _check_build(folder, say)
+            console.show_explanations(ask.explain(folder, entity), entity, say)
 
     @app.command(help=say("validate.help"))
     def validate(
@@ -142,7 +144,8 @@ def make_app(lang: Language) -> typer.Typer:
         from uniongraph import console
 
         with _told_plainly(lang):
-            findings = _violations(_build_in(folder, say), ontology, say)
+            _check_build(folder, say)
+            findings = _violations(folder, ontology, say)
             console.show_validation(findings, folder, say)
         raise typer.Exit(FAILED if findings else BUILT)
 
@@ -168,17 +171,20 @@ def _told_plainly(lang: Language) -> Iterator[None]:
     except Exception as error:
         if not (isinstance(error, OSError) or type(error).__module__.partition(".")[0] == "uniongraph"):
             raise
-        text = say("nothing-built") if type(error).__name__ == "NothingBuilt" else str(error)
-        for problem in getattr(error, "problems", ()):
+        text = str(error)
+        if isinstance(error, NothingBuilt):
+            text = say("nothing-built")
+        elif isinstance(error, OSError) and error.strerror:
+            text = f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+        for problem in error.problems if isinstance(error, NothingBuilt) else ():
             typer.echo(problem_text(lang, problem.code, problem.page, problem.message), err=True)
         typer.echo(say("error", text=" ".join(text.split())), err=True)
         raise typer.Exit(FAILED) from None
 
 
-def _build_in(folder: Path, say: Say) -> Path:
+def _check_build(folder: Path, say: Say) -> None:
     if not (folder / "graph.ttl").is_file():
         raise CommandError(say("no-build", folder=folder))
-    return folder
 
 
 def _parameters(question: str, given: list[str], extra: list[str], say: Say) -> dict[str, str]:

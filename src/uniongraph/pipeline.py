@@ -62,7 +62,7 @@ def build(
     could be read, and what the schema and the export raise: an ontology that contradicts itself, an output
     folder that is not a build's.
     """
-    from uniongraph.export import write_build
+    from uniongraph.export import check_replaceable, write_build
     from uniongraph.export.explorer import write_explorer
     from uniongraph.extract import Extractor
     from uniongraph.pages import read_articles
@@ -76,6 +76,7 @@ def build(
     pages: list[ReadPage] = []
     readings: list[ArticleReading] = []
 
+    check_replaceable(Path(output))  # before the work, not after it
     with _timed(timings, "pages"):
         schema = load_schema(None if ontology is None else Path(ontology))
         sources = list_files(inputs)
@@ -102,8 +103,8 @@ def build(
     problems = _problems(unreadable, pages, readings, knowledge)
     with _timed(timings, "write"):
         report("write", 0, 1)
-        knowledge = replace(knowledge, problems=problems, timings=dict(timings))
-        write_build(knowledge, schema, Path(output), explorer=write_explorer)
+        knowledge = replace(knowledge, problems=problems)
+        write_build(knowledge, schema, Path(output), timings=dict(timings), explorer=write_explorer)
         report("write", 1, 1)
 
     return BuildResult(
