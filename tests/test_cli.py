@@ -8,17 +8,28 @@ import json
 import os
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 import typer
+from pyoxigraph import Literal
 from typer.testing import CliRunner, Result
 
 import uniongraph
 from stages import Stages, put, put_stages
 from uniongraph import messages
+from uniongraph.ask import (
+    ExplainedFact,
+    Explanation,
+    InArticle,
+    Parameter,
+    QueryError,
+    QueryResult,
+    Question,
+    Said,
+)
 from uniongraph.cli import make_app
 
 SOURCE = Path(uniongraph.__file__).parents[1]
@@ -154,20 +165,15 @@ def test_demo_builds_the_samples_and_says_what_comes_next(
 # query, explain, validate
 
 
-@dataclass(frozen=True)
-class Answer:
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A finished build, and a stand-in for its answers that gives back what it was asked."""
     (tmp_path / "图谱").mkdir()
     (tmp_path / "图谱" / "graph.ttl").write_text("", encoding="utf-8")
 
-    def query(folder: Path, question: str, parameters: dict[str, str]) -> Answer:
-        return Answer(("question", "[b]value"), tuple((question, f"{n}={v}") for n, v in parameters.items()))
+    def query(folder: Path, question: str, parameters: dict[str, str], ontology: Path | None) -> QueryResult:
+        rows = tuple((Literal(question), Literal(f"{name}={value}")) for name, value in parameters.items())
+        return QueryResult(("question", "[b]value"), rows)
 
     put(monkeypatch, "uniongraph.ask", "query", query)
     return tmp_path / "图谱"
@@ -194,20 +200,90 @@ def test_query_takes_parameters_either_way(folder: Path, words: list[str]) -> No
 
 def test_query_prints_json_and_a_table(folder: Path) -> None:
     done = run("query", "unions", "--in", folder, "--format", "json", "--place", "响水县")
-    assert json.loads(done.stdout) == [{"question": "unions", "[b]value": "place=响水县"}]
-    assert "响水县" in done.stdout
+    assert json.loads(done.stdout)["head"] == {"vars": ["question", "[b]value"]}
+    assert '"place=响水县"' in done.stdout
     done = run("query", "unions", "--in", folder, "--place", "[red]" + "响水县" * 40)
     assert f"place=[red]{'响水县' * 40} " in done.stdout  # neither cut nor read as markup
     assert "1 rows" in done.stdout
     assert run("query", "unions", "--in", folder).stdout == "Nothing found.\n"
 
 
+@pytest.mark.parametrize("form", ["table", "csv", "json"])
+def test_query_prints_what_is_no_table(folder: Path, monkeypatch: pytest.MonkeyPatch, form: str) -> None:
+    put(monkeypatch, "uniongraph.ask", "query", lambda *given: QueryResult(turtle="<a:b> <c:d> <e:f> .\n"))
+    assert run("query", "DESCRIBE <a:b>", "--in", folder, "--format", form).stdout == "<a:b> <c:d> <e:f> .\n"
+    put(monkeypatch, "uniongraph.ask", "query", lambda *given: QueryResult(boolean=True))
+    shown = {"table": "Yes.", "csv": "true", "json": '{"head": {}, "boolean": true}'}
+    assert run("query", "ASK {}", "--in", folder, "--format", form).stdout == shown[form] + "\n"
+
+
+def test_without_a_question_the_ready_ones_are_listed(monkeypatch: pytest.MonkeyPatch) -> None:
+    ready = Question(
+        "chairs", "", "各工会的主席", "Who chairs which union", parameters=(Parameter("union", "工会", "union"),)
+    )
+    put(monkeypatch, "uniongraph.ask", "ready_questions", lambda ontology: (ready,))
+    cells = [cell.strip() for cell in run("query").stdout.split("│")]
+    assert cells[1:4] == ["chairs", "Who chairs which union", "--union union"]
+    assert "各工会的主席" in run("query", lang="zh").stdout
+
+
+ID = "https://w3id.org/uniongraph/id"
+SAID = Said(
+    words=("县总工会\n建成", "暖心驿站[一期]"),
+    spans=((12, 19), (25, 33)),
+    headline="驿站启用",
+    page="一版.txt",
+    article="a",
+    rule="operates",
+    confidence=0.9,
+    announced=True,
+    date="2024-07",
+)
+UNION = Explanation(
+    f"{ID}/trade-union/响水县总工会",
+    "响水县总工会",
+    "TradeUnion",
+    names=("县总工会",),
+    facts=(
+        ExplainedFact("out", "operates", f"{ID}/site/暖心驿站", "暖心驿站", said=(SAID,)),
+        ExplainedFact("in", "holdsPost", f"{ID}/person/张三", "张三", title="主席", former=True),
+    ),
+    articles=(InArticle("a", "", "一版.txt", "author"),),
+)
+
+
+def test_explain_shows_each_fact_with_its_words(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(monkeypatch, "uniongraph.ask", "explain", lambda folder, name: [UNION])
+    done = run("explain", "响水县总工会", "--in", folder)
+    assert done.exit_code == 0
+    assert done.stdout.splitlines() == [
+        "响水县总工会 · TradeUnion",
+        "  https://w3id.org/uniongraph/id/trade-union/响水县总工会",
+        "  Also called: 县总工会",
+        "",
+        "── operates ─▶ 暖心驿站 (announced)",
+        "     “县总工会 建成 … 暖心驿站[一期]”",
+        "     驿站启用 · 一版.txt 12-19, 25-33 · 2024-07",
+        "",
+        "◀─ holdsPost [主席] ── 张三 (former)",
+        "",
+        "Articles:",
+        "  (no headline) · 一版.txt (author)",
+    ]
+
+
+def test_explain_names_candidates_and_fails(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    maybe = replace(UNION, candidate=True)
+    put(monkeypatch, "uniongraph.ask", "explain", lambda folder, name: [maybe])
+    done = run("explain", "响水", "--in", folder, lang="zh")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert done.stderr.splitlines()[1] == "  响水县总工会 · TradeUnion"
+    put(monkeypatch, "uniongraph.ask", "explain", lambda folder, name: [])
+    done = run("explain", "无", "--in", folder)
+    assert (done.exit_code, done.output) == (1, "The graph has nothing called 无.\n")
+
+
 def test_what_a_graph_cannot_answer_is_one_line(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    class QueryError(Exception):
-        """As the package's own: expected by where it is defined."""
-
-    QueryError.__module__ = "uniongraph.ask"
-
     def refuse(*given: Any) -> None:
         raise QueryError("line 1:\n expected SELECT")
 

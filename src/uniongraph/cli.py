@@ -52,6 +52,9 @@ def make_app(lang: Language) -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     folder_option = typer.Option("--in", metavar="DIR", help=say("in.help"))
+    ontology_option = typer.Option(
+        "--ontology", metavar="DIR", exists=True, file_okay=False, help=say("build.ontology"), show_default=False
+    )
     quiet_option = typer.Option("--quiet", "-q", help=say("quiet.help"))
 
     def show_version(wanted: bool) -> None:
@@ -75,9 +78,7 @@ def make_app(lang: Language) -> typer.Typer:
         output: Annotated[
             Path, typer.Option("--output", "-o", metavar="DIR", help=say("build.output"), show_default=False)
         ],
-        ontology: Annotated[
-            Path | None, typer.Option(metavar="DIR", exists=True, file_okay=False, help=say("build.ontology"))
-        ] = None,
+        ontology: Annotated[Path | None, ontology_option] = None,
         quiet: Annotated[bool, quiet_option] = False,
     ) -> None:
         from uniongraph import console, pipeline
@@ -112,16 +113,17 @@ def make_app(lang: Language) -> typer.Typer:
             list[str] | None, typer.Option(metavar="NAME=VALUE", help=say("query.param"), show_default=False)
         ] = None,
         format: Annotated[Format, typer.Option(help=say("query.format"))] = Format.table,
+        ontology: Annotated[Path | None, ontology_option] = None,
     ) -> None:
         from uniongraph import ask, console
 
         with _told_plainly(lang):
             if question is None:
-                console.show_questions(ask.ready_questions(), say, lang)
+                console.show_questions(ask.ready_questions(ontology), say, lang)
                 return
             parameters = _parameters(question, param or [], context.args, say)
             _check_build(folder, say)
-            console.show_answer(ask.query(folder, question, parameters), format.value, say)
+            console.show_answer(ask.query(folder, question, parameters, ontology), format.value, say)
 
     @app.command(help=say("explain.help"))
     def explain(
@@ -132,14 +134,18 @@ def make_app(lang: Language) -> typer.Typer:
 
         with _told_plainly(lang):
             _check_build(folder, say)
-            console.show_explanations(ask.explain(folder, entity), entity, say)
+            explanations = ask.explain(folder, entity)
+            found = [explanation for explanation in explanations if not explanation.candidate]
+            for explanation in found:
+                console.show_explanation(explanation, say)
+            if not found:
+                console.show_candidates(entity, explanations, say)
+        raise typer.Exit(BUILT if found else FAILED)
 
     @app.command(help=say("validate.help"))
     def validate(
         folder: Annotated[Path, typer.Argument(metavar="DIR", help=say("validate.folder"))] = DEMO,
-        ontology: Annotated[
-            Path | None, typer.Option(metavar="DIR", exists=True, file_okay=False, help=say("build.ontology"))
-        ] = None,
+        ontology: Annotated[Path | None, ontology_option] = None,
     ) -> None:
         from uniongraph import console
 

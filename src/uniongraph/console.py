@@ -6,13 +6,11 @@ is not a terminal.
 
 from __future__ import annotations
 
-import csv
-import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.table import Table
@@ -20,6 +18,9 @@ from rich.text import Text
 
 from uniongraph.messages import Language, Say, problem_text
 from uniongraph.pipeline import DEMO_OUTPUT, BuildResult
+
+if TYPE_CHECKING:
+    from uniongraph.ask import Explanation, QueryResult, Question
 
 PIPE_WIDTH = 10_000
 """Columns where there is no terminal: a table is as wide as its cells need."""
@@ -104,42 +105,73 @@ def _counts(title: str, name: str, counts: Any, say: Say) -> None:
     _console().print(table)
 
 
-def show_questions(questions: Sequence[Any], say: Say, lang: Language) -> None:
+def show_questions(questions: Sequence[Question], say: Say, lang: Language) -> None:
     """The ready questions: name, title in the user's language, parameters."""
     table = Table(title=say("questions"), title_justify="left")
     for column in ("name", "question", "parameters"):
         table.add_column(say(column))
     for question in questions:
-        table.add_row(
-            Text(question.name),
-            Text(question.title_zh if lang == "zh" else question.title_en),
-            Text(" ".join(f"--{name}" for name in question.parameters)),
-        )
+        title = question.title_zh if lang == "zh" else question.title_en
+        parameters = [f"--{p.name} {p.zh if lang == 'zh' else p.en}" for p in question.parameters]
+        table.add_row(Text(question.name), Text(title), Text("\n".join(parameters)))
     _console().print(table)
 
 
-def show_answer(answer: Any, form: str, say: Say) -> None:
-    """An answer's rows as a table, CSV (comma, UTF-8, header line) or JSON (a list of objects)."""
-    if form == "csv":
-        writer = csv.writer(sys.stdout, lineterminator="\n")
-        writer.writerow(answer.columns)
-        writer.writerows(answer.rows)
+def show_answer(answer: QueryResult, form: str, say: Say) -> None:
+    """An answer as a table, as CSV, or as SPARQL results in JSON; a graph as its Turtle in any form."""
+    from uniongraph.ask import to_csv, to_json
+
+    if answer.turtle is not None:
+        sys.stdout.write(answer.turtle)
+    elif form == "csv":
+        sys.stdout.write(to_csv(answer).replace("\r\n", "\n"))  # the stream writes the line ends of the system
     elif form == "json":
-        rows = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
-        sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
+        sys.stdout.write(to_json(answer) + "\n")
+    elif answer.boolean is not None:
+        _line(say("yes" if answer.boolean else "no"))
     elif not answer.rows:
         _line(say("nothing-found"))
     else:
         table = Table(*answer.columns)
-        for row in answer.rows:
-            table.add_row(*(Text(cell or "") for cell in row))
+        for row in answer.text_rows():
+            table.add_row(*(Text(cell) for cell in row))
         _console().print(table)
         _line(say("rows", rows=len(answer.rows)))
 
 
-def show_explanations(explanations: Any, entity: str, say: Say) -> None:
-    """All that a graph says of an entity."""
-    _line(str(explanations))
+def show_explanation(entity: Explanation, say: Say) -> None:
+    """All that a graph says of an entity: names, facts with the words that say them, articles."""
+    _line(f"{entity.label} · {entity.cls}")
+    _line(f"  {entity.iri}")
+    for iri in entity.same_as:
+        _line(f"  = {iri}")
+    if entity.names:
+        _line(f"  {say('other-names')}: {'、'.join(entity.names)}")
+    for fact in entity.facts:
+        _line("")
+        title = f" [{fact.title}]" if fact.title else ""
+        marks = "".join(f" ({say(mark)})" for mark in ("former", "announced", "inferred") if getattr(fact, mark))
+        arrow = f"── {fact.predicate}{title} ─▶" if fact.direction == "out" else f"◀─ {fact.predicate}{title} ──"
+        _line(f"{arrow} {fact.other_label}{marks}")
+        for said in fact.said:
+            words = " … ".join(" ".join(piece.split()) for piece in said.words)
+            places = ", ".join(f"{start}-{end}" for start, end in said.spans)
+            date = f" · {said.date}" if said.date else ""
+            _line(f"     “{words}”")
+            _line(f"     {said.headline or say('no-headline')} · {said.page} {places}{date}")
+    if entity.articles:
+        _line("")
+        _line(f"{say('articles')}:")
+        for article in entity.articles:
+            role = "" if article.role == "mentions" else f" ({say(f'role.{article.role}')})"
+            _line(f"  {article.headline or say('no-headline')} · {article.page}{role}")
+
+
+def show_candidates(name: str, candidates: Sequence[Explanation], say: Say) -> None:
+    """What might have been meant by a name that nothing bears."""
+    _line(say("unknown-entity" if not candidates else "which-entity", entity=name), stderr=True)
+    for candidate in candidates:
+        _line(f"  {candidate.label} · {candidate.cls}", stderr=True)
 
 
 def show_validation(findings: Sequence[str], folder: Path, say: Say) -> None:
