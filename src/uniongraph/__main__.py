@@ -1,0 +1,5 @@
+"""``python -m uniongraph``."""
+
+from uniongraph.cli import main
+
+main()

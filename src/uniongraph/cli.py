@@ -1,0 +1,229 @@
+"""The command line: one thin function a command, around the function of the package with the same name.
+
+This is the only place that prints. Answers go to standard output; progress and whatever went wrong go to
+standard error. Nothing heavy is imported before a command needs it, so that ``--help`` is immediate.
+"""
+# no "from __future__ import annotations": typer reads the annotations, and they hold words in the user's language
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from uniongraph.messages import Language, Say, language, problem_text, speaker
+from uniongraph.pipeline import DEMO_OUTPUT, NothingBuilt
+
+BUILT, FAILED, PARTLY_BUILT = 0, 1, 3
+"""Exit codes (2 is typer's, for wrong usage). FAILED: nothing built, no such build, no answer, an invalid graph."""
+
+DEMO = Path(DEMO_OUTPUT)
+
+
+class Format(StrEnum):
+    """How ``query`` prints an answer."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+
+
+def main() -> None:
+    """The entry point of the ``uniongraph`` script."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)  # pipes on Windows are in the code page of the system
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")
+    make_app(language())(prog_name="uniongraph")
+
+
+def make_app(lang: Language) -> typer.Typer:
+    """The commands, with help and messages in one language."""
+    say = speaker(lang)
+    app = typer.Typer(
+        help=say("app"),
+        add_completion=False,
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    folder_option = typer.Option("--in", metavar="DIR", help=say("in.help"))
+    ontology_option = typer.Option(
+        "--ontology", metavar="DIR", exists=True, file_okay=False, help=say("build.ontology"), show_default=False
+    )
+    quiet_option = typer.Option("--quiet", "-q", help=say("quiet.help"))
+
+    def show_version(wanted: bool) -> None:
+        if wanted:
+            from uniongraph import __version__
+
+            typer.echo(f"uniongraph {__version__}")
+            raise typer.Exit
+
+    @app.callback()
+    def root(
+        version: Annotated[
+            bool, typer.Option("--version", callback=show_version, is_eager=True, help=say("version.help"))
+        ] = False,
+    ) -> None:
+        pass
+
+    @app.command(help=say("build.help"))
+    def build(
+        pages: Annotated[list[str], typer.Argument(metavar="PAGES", help=say("build.pages"), show_default=False)],
+        output: Annotated[
+            Path, typer.Option("--output", "-o", metavar="DIR", help=say("build.output"), show_default=False)
+        ],
+        ontology: Annotated[Path | None, ontology_option] = None,
+        quiet: Annotated[bool, quiet_option] = False,
+    ) -> None:
+        from uniongraph import console, pipeline
+
+        with _told_plainly(lang):
+            with console.progress(say, quiet) as progress:
+                result = pipeline.build(pages, output, ontology=ontology, progress=progress)
+            console.show_build(result, say, lang, quiet)
+        raise typer.Exit(PARTLY_BUILT if result.unreadable else BUILT)
+
+    @app.command(help=say("demo.help"))
+    def demo(
+        output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help=say("build.output"))] = DEMO,
+        quiet: Annotated[bool, quiet_option] = False,
+    ) -> None:
+        from uniongraph import console, pipeline
+
+        with _told_plainly(lang):
+            with console.progress(say, quiet) as progress:
+                result = pipeline.demo(output, progress=progress)
+            console.show_build(result, say, lang, quiet)
+            if not quiet:
+                console.show_next_steps(result.output, say)
+        raise typer.Exit(PARTLY_BUILT if result.unreadable else BUILT)
+
+    @app.command(help=say("query.help"), context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
+    def query(
+        context: typer.Context,
+        question: Annotated[str | None, typer.Argument(help=say("query.question"), show_default=False)] = None,
+        folder: Annotated[Path, folder_option] = DEMO,
+        param: Annotated[
+            list[str] | None, typer.Option(metavar="NAME=VALUE", help=say("query.param"), show_default=False)
+        ] = None,
+        format: Annotated[Format, typer.Option(help=say("query.format"))] = Format.table,
+        ontology: Annotated[Path | None, ontology_option] = None,
+    ) -> None:
+        from uniongraph import ask, console
+
+        with _told_plainly(lang):
+            if question is None:
+                console.show_questions(ask.ready_questions(ontology), say, lang)
+                return
+            parameters = _parameters(question, param or [], context.args, say)
+            _check_build(folder, say)
+            console.show_answer(ask.query(folder, question, parameters, ontology), format.value, say)
+
+    @app.command(help=say("explain.help"))
+    def explain(
+        entity: Annotated[str, typer.Argument(help=say("explain.entity"), show_default=False)],
+        folder: Annotated[Path, folder_option] = DEMO,
+    ) -> None:
+        from uniongraph import ask, console
+
+        with _told_plainly(lang):
+            _check_build(folder, say)
+            explanations = ask.explain(folder, entity)
+            found = [explanation for explanation in explanations if not explanation.candidate]
+            for explanation in found:
+                console.show_explanation(explanation, say)
+            if not found:
+                console.show_candidates(entity, explanations, say)
+        raise typer.Exit(BUILT if found else FAILED)
+
+    @app.command(help=say("validate.help"))
+    def validate(
+        folder: Annotated[Path, typer.Argument(metavar="DIR", help=say("validate.folder"))] = DEMO,
+        ontology: Annotated[Path | None, ontology_option] = None,
+    ) -> None:
+        from uniongraph import console
+
+        with _told_plainly(lang):
+            _check_build(folder, say)
+            findings = _violations(folder, ontology, say)
+            console.show_validation(findings, folder, say)
+        raise typer.Exit(FAILED if findings else BUILT)
+
+    return app
+
+
+class CommandError(Exception):
+    """What only the command line knows to be wrong, in the user's words."""
+
+
+@contextmanager
+def _told_plainly(lang: Language) -> Iterator[None]:
+    """Turns expected errors into one line on standard error and an exit code, never a traceback.
+
+    Expected is what the package raises with an exception class of its own, and what the system says of files.
+    Anything else is a fault of the program, and keeps its traceback.
+    """
+    say = speaker(lang)
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except Exception as error:
+        if not (isinstance(error, OSError) or type(error).__module__.partition(".")[0] == "uniongraph"):
+            raise
+        text = str(error)
+        if isinstance(error, NothingBuilt):
+            text = say("nothing-built")
+        elif isinstance(error, OSError) and error.strerror:
+            text = f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+        for problem in error.problems if isinstance(error, NothingBuilt) else ():
+            typer.echo(problem_text(lang, problem.code, problem.page, problem.message), err=True)
+        typer.echo(say("error", text=" ".join(text.split())), err=True)
+        raise typer.Exit(FAILED) from None
+
+
+def _check_build(folder: Path, say: Say) -> None:
+    if not (folder / "graph.ttl").is_file():
+        raise CommandError(say("no-build", folder=folder))
+
+
+def _parameters(question: str, given: list[str], extra: list[str], say: Say) -> dict[str, str]:
+    """The values of a ready question's parameters, from ``--param name=value``, ``--name value``, ``--name=value``."""
+    if question.startswith("-"):
+        raise typer.BadParameter(say("question-first"))
+    pairs = list(given)
+    rest = iter(extra)
+    for word in rest:
+        if not word.startswith("--"):
+            raise typer.BadParameter(say("bad-parameter", given=word))
+        pairs.append(word[2:] if "=" in word else f"{word[2:]}={next(rest, '')}")
+    parameters: dict[str, str] = {}
+    for pair in pairs:
+        name, equals, value = pair.partition("=")
+        if not (name and equals and value):
+            raise typer.BadParameter(say("bad-parameter", given=pair))
+        parameters[name] = value
+    return parameters
+
+
+def _violations(folder: Path, ontology: Path | None, say: Say) -> list[str]:
+    """What the shapes find wrong in a build's graph, a line each."""
+    from uniongraph.schema import load_schema
+
+    try:
+        from uniongraph.graph.shapes import validate
+
+        shapes = load_schema(ontology).folder / "shapes.ttl"
+        return [str(finding) for finding in validate([folder / "graph.ttl"], shapes)]
+    except ImportError:
+        raise CommandError(say("needs-extra")) from None
+
+
+if __name__ == "__main__":
+    main()

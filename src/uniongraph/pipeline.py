@@ -1,0 +1,154 @@
+"""The stages in order, and nothing else: files to pages, articles, readings, knowledge, and a written build.
+
+What each stage does is its own affair; this module knows only what goes where, how long it took, and which
+pages could not be read. It prints nothing: progress goes to a callback, problems into the result.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from time import perf_counter
+
+from uniongraph.records import ArticleReading, Knowledge, Problem, ReadPage
+
+Progress = Callable[[str, int, int], None]
+"""Called with a stage of :data:`STAGES`, what is done of it, and what there is to do (pages; steps of a stage)."""
+
+STAGES = ("pages", "extract", "resolve", "write")
+
+DEMO_OUTPUT = "output/demo"
+
+
+class NothingBuilt(Exception):
+    """No page could be read, so there is nothing to build; ``problems`` says why, page by page."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("no page could be read, so nothing was built")
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What a build made. ``entities`` counts by class, ``facts`` by predicate, ``timings`` are seconds by stage.
+
+    ``pages`` are the ids of the pages that were built, ``unreadable`` has one problem for each that was not;
+    ``problems`` are all problems, these included.
+    """
+
+    output: Path
+    pages: tuple[str, ...]
+    articles: int
+    entities: Mapping[str, int]
+    facts: Mapping[str, int]
+    unreadable: tuple[Problem, ...]
+    problems: tuple[Problem, ...]
+    timings: Mapping[str, float]
+
+
+def build(
+    inputs: Sequence[str | Path],
+    output: str | Path,
+    *,
+    ontology: str | Path | None = None,
+    progress: Progress | None = None,
+) -> BuildResult:
+    """Builds the pages that ``inputs`` name (files, folders, globs, ``-``) into the folder ``output``.
+
+    ``ontology`` is a folder to use in place of the one that is shipped. Raises :class:`NothingBuilt` when no page
+    could be read, and what the schema and the export raise: an ontology that contradicts itself, an output
+    folder that is not a build's.
+    """
+    from uniongraph.export import check_replaceable, write_build
+    from uniongraph.export.explorer import write_explorer
+    from uniongraph.extract import Extractor
+    from uniongraph.pages import read_articles
+    from uniongraph.pages.files import UnreadablePage, list_files, load_page
+    from uniongraph.resolve import resolve
+    from uniongraph.schema import load_schema
+
+    report = progress or _silent
+    timings: dict[str, float] = {}
+    unreadable: list[Problem] = []
+    pages: list[ReadPage] = []
+    readings: list[ArticleReading] = []
+
+    check_replaceable(Path(output))  # before the work, not after it
+    with _timed(timings, "pages"):
+        schema = load_schema(None if ontology is None else Path(ontology))
+        sources = list_files(inputs)
+        for done, source in enumerate(sources, 1):
+            try:
+                pages.append(read_articles(load_page(source), schema))
+            except UnreadablePage as error:
+                unreadable.append(Problem(error.code, str(error), "error", error.page))
+            report("pages", done, len(sources))
+    if not pages:
+        raise NothingBuilt(tuple(unreadable))
+
+    with _timed(timings, "extract"):
+        extractor = Extractor(schema)
+        for done, page in enumerate(pages, 1):
+            readings += extractor.read(page)
+            report("extract", done, len(pages))
+
+    with _timed(timings, "resolve"):
+        report("resolve", 0, 1)
+        knowledge = resolve(pages, readings, schema)
+        report("resolve", 1, 1)
+
+    problems = _problems(unreadable, pages, readings, knowledge)
+    with _timed(timings, "write"):
+        report("write", 0, 1)
+        knowledge = replace(knowledge, problems=problems)
+        write_build(knowledge, schema, Path(output), timings=dict(timings), explorer=write_explorer)
+        report("write", 1, 1)
+
+    return BuildResult(
+        output=Path(output),
+        pages=tuple(page.page.id for page in pages),
+        articles=sum(len(page.articles) for page in pages),
+        entities=_counts(entity.cls for entity in knowledge.entities),
+        facts=_counts(fact.predicate for fact in knowledge.facts),
+        unreadable=tuple(unreadable),
+        problems=problems,
+        timings=timings,
+    )
+
+
+def demo(output: str | Path = DEMO_OUTPUT, *, progress: Progress | None = None) -> BuildResult:
+    """Builds the sample pages that are shipped: invented people and firms in real places."""
+    from importlib.resources import as_file, files
+
+    with as_file(files("uniongraph") / "samples") as samples:
+        return build(sorted(samples.glob("*.txt")), output, progress=progress)
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    """The progress of those who do not ask."""
+
+
+@contextmanager
+def _timed(timings: dict[str, float], stage: str) -> Iterator[None]:
+    start = perf_counter()
+    yield
+    timings[stage] = round(perf_counter() - start, 3)
+
+
+def _problems(
+    unreadable: Sequence[Problem], pages: Sequence[ReadPage], readings: Sequence[ArticleReading], knowledge: Knowledge
+) -> tuple[Problem, ...]:
+    """Every stage's problems once (resolution may hand on what it was given), by page and place."""
+    found = dict.fromkeys(unreadable)
+    found |= dict.fromkeys(problem for page in pages for problem in page.problems)
+    found |= dict.fromkeys(problem for reading in readings for problem in reading.problems)
+    found |= dict.fromkeys(knowledge.problems)
+    return tuple(sorted(found, key=lambda p: (p.page, p.span.start if p.span else -1, p.code, p.message)))
+
+
+def _counts(names: Iterator[str]) -> Mapping[str, int]:
+    """Most frequent first, then by name."""
+    return dict(sorted(Counter(names).items(), key=lambda item: (-item[1], item[0])))
