@@ -93,7 +93,7 @@ class ArticleReader:
             clause = Clause(reading, sorted(placed_by[i], key=lambda p: (p.start, -p.end)), home, carried)
             clauses.append(clause)
             subject = self._grammar.subjects(clause, len(clause.text), self.words.organisations | {"Person"})
-            first = next((p for p in clause.placed if p.cls in self.words.organisations | {"Person"} and not self._grammar.is_oblique(clause.text, p.start)), None)
+            first = next((p for p in clause.of(self.words.organisations | {"Person"}) if not self._grammar.is_oblique(clause.text, p.start)), None)
             if first is not None:
                 carried = first.draft if first.start <= 24 else (subject[0].draft if subject else carried)
         return clauses
@@ -103,7 +103,7 @@ class ArticleReader:
         for candidate in candidates:
             draft = referents.add(reading.sentence, candidate, self._spans(page, reading.sentence, candidate.start, candidate.end))
             if draft is not None:
-                placed.append(Placed(candidate.start, candidate.end, draft.cls, draft))
+                placed.append(Placed(candidate.start, candidate.end, draft.cls, draft, candidate.nested))
         return placed
 
     def _short_names(self, page: Page, readings: Sequence[Reading], placed_by: dict[int, list[Placed]], referents: Referents) -> None:
@@ -118,7 +118,7 @@ class ArticleReader:
         pattern = any_of(wanted)
         for i, reading in enumerate(readings):
             for match in pattern.finditer(reading.text):
-                if any(p.start < match.end() and match.start() < p.end for p in placed_by[i]):
+                if any(p.start < match.end() and match.start() < p.end and p.cls != "Place" for p in placed_by[i]):
                     continue
                 owner = wanted[match.group()]
                 assert owner is not None
@@ -147,11 +147,7 @@ class ArticleReader:
 
     def _links(self, clauses: Sequence[Clause], referents: Referents) -> list[tuple[Clause, Link]]:
         bodies = self.words.organisations | {"Studio", "Site"}
-
-        def union_of(clause: Clause, placed: Placed) -> Draft | None:
-            return placed.draft
-
-        posts = PostReader(self.words, union_of)
+        posts = PostReader(self.words, lambda clause, placed: referents.union_of(placed.draft, clause.sentence))
         found: list[tuple[Clause, Link]] = []
         for clause in clauses:
             found += [(clause, link) for link in self._frames.read(clause)]
@@ -159,8 +155,25 @@ class ArticleReader:
                 pattern = self._posts if post.title else self._affiliated
                 if pattern:
                     found.append((clause, Link(post.person, pattern.predicate, post.body, post.start, post.end, pattern.id, pattern.confidence, post.title, post.former)))
+        found += self._unions_of_bodies(clauses, referents)
         found += self._by_default(clauses, found, referents)
         return found
+
+    def _unions_of_bodies(self, clauses: Sequence[Clause], referents: Referents) -> list[tuple[Clause, Link]]:
+        """公司工会 is a part of the company: said where it is first pointed at."""
+        pattern = next((p for p in self._frames.patterns if p.predicate == "subOrganizationOf"), None)
+        if pattern is None:
+            return []
+        result = []
+        for union, body, sentence in referents.parts.values():
+            clause = clauses[sentence.index]
+            words = re.search("|".join(map(re.escape, sorted(self.words.weak_heads))), clause.text)
+            start, end = (words.start(), words.end()) if words else (0, len(clause.text))
+            mention = next((m for m in union.mentions if m.sentence == sentence.index), None)
+            if mention:
+                start, end = mention.start, mention.end
+            result.append((clause, Link(union, pattern.predicate, body, start, end, pattern.id, pattern.confidence)))
+        return result
 
     def _by_default(self, clauses: Sequence[Clause], found: Sequence[tuple[Clause, Link]], referents: Referents) -> list[tuple[Clause, Link]]:
         """What an article about one body tells of, and nobody else is said to run, is that body's."""

@@ -111,12 +111,16 @@ class AwardFinder:
                 continue
             if begin == start and (len(match.group()) < 5 or not quoted) and not match.group().startswith("五一"):
                 continue
-            if begin < start and text[begin:start].strip("“") in ("区", "县", "市", "省") and match.group() in ("工匠", "劳模", "好人") and not quoted:
-                if not self.verbs.search(text[max(0, begin - 6) : begin]):
-                    continue
+            if match.group() in self._generic and not quoted and not self._given(text, begin, match.end()):
+                continue
             relative = self._relative(name)
             aliases = (match.group(),) if quoted else ()
             yield Candidate(begin, end, "Award", name, 48, "relative" if relative else "name", relative, aliases)
+
+    def _given(self, text: str, start: int, end: int) -> bool:
+        """Whether the words around a common word of honour (劳模, 工匠) show that it is given: 获评省劳模, 2名市级工匠."""
+        before = re.split(r"[，。；]", text[max(0, start - 40) : start])[-1]
+        return bool(self.verbs.search(before) or re.search(r"\d+[名个位人]$", before)) or bool(self._tails.match(text, end))
 
     def _level_start(self, reading: Reading, end: int) -> int:
         """Where the level, place, body or year before an award's name begins."""

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from uniongraph.extract.words import Candidate, Reading, Words
+from uniongraph.text.matching import any_of
 from uniongraph.text.tagger import Token
 
 _NAME_TAGS = frozenset(["LOC", "ORG", "PER", "n", "nz", "nw", "nt", "ns", "nr", "vn", "an", "s"])
@@ -23,6 +24,8 @@ class BodyFinder:
 
     def __init__(self, words: Words) -> None:
         self._words = words
+        verbs = {w for p in words.lexicon.patterns if p.predicate == "founds" for w in p.words}
+        self._founding = re.compile(rf"(?:{any_of(verbs).pattern}|建成)了?$|(?:{any_of(verbs).pattern})[^，。；]{{0,12}}、$")
         self._after_weak = words.lexicon.words("boundary", "after_weak")
 
     def find(self, reading: Reading) -> list[Candidate]:
@@ -35,7 +38,8 @@ class BodyFinder:
     def _by_name(self, reading: Reading) -> Iterator[Candidate]:
         for match in self._words.name_pattern.finditer(reading.text):
             cls = self._words.names[match.group()]
-            yield Candidate(match.start(), match.end(), cls, match.group(), 40 + len(match.group()))
+            if match.end() in reading.starts or match.end() in reading.boundaries:
+                yield Candidate(match.start(), match.end(), cls, match.group(), 24 + len(match.group()))
 
     def _by_head(self, reading: Reading) -> Iterator[Candidate]:
         text = reading.text
@@ -74,11 +78,17 @@ class BodyFinder:
         relative = self._relative(reading, start, end, head, head_start)
         if relative:
             return Candidate(relative[0], end, cls, text[relative[0] : end], 30 + (end - start), "relative", relative[1])
+        if not modifier and cls == "PublicBody" and len(head) >= 3 and not words.is_generic(cls, head) and re.search(r"[、和与由]$|^[、和及]", text[max(0, start - 1) : start] + text[end : end + 1]):
+            return Candidate(start, end, cls, name, 22, "relative", "*")
         if not modifier or words.is_generic(cls, name) or name in words.modifiers:
             return None
         if cls == "Studio" and not self._named_studio(reading, start, head_start):
             return None
         specific = self._specific(reading, start, head_start)
+        if cls == "FunctionalZone" and words.place_at(text, start) == start:
+            return None
+        if not specific and self._founded(reading, start, len(modifier), cls):
+            return Candidate(start, end, cls, name, 14 + (end - start) / 2, "name", "")
         if not specific and (head in words.weak_heads or cls in ("Site", "Studio", "FunctionalZone", "Institution", "Association", "School")):
             return None
         if not specific and len(modifier) < 2:
@@ -86,6 +96,15 @@ class BodyFinder:
         if not specific:
             return Candidate(start, end, cls, name, 8 + (end - start), "name", "?")
         return Candidate(start, end, cls, name, 20 + (end - start))
+
+    def _founded(self, reading: Reading, start: int, length: int, cls: str) -> bool:
+        """Whether a verb of founding stands before a name that only describes: 成立纺织学院, 建成首个…阵地."""
+        if cls not in ("Association", "School", "Site", "Institution", "TradeUnion") or length < 2:
+            return False
+        before = reading.text[max(0, start - 14) : start]
+        before = re.split(r"[，。；：！？]", before)[-1]
+        before = re.sub(r"[全省市县区镇首个家所支的第一新]*$", "", before)
+        return bool(self._founding.search(before))
 
     def _left(self, reading: Reading, start: int) -> int:
         """How far to the left the words of a name reach from ``start``."""
@@ -96,7 +115,7 @@ class BodyFinder:
             if char in "）”":
                 opening = text.rfind("（" if char == "）" else "“", limit, start - 1)
                 inner = text[opening + 1 : start - 1]
-                if opening < 0 or re.search(r"[，。；：]", inner) or len(inner) > (6 if char == "）" else 16):
+                if opening < 0 or re.search(r"[，。；：、]", inner) or len(inner) > (6 if char == "）" else 16):
                     break
                 if char == "”" and opening > 0 and text[opening - 1] == "”":
                     start = opening
@@ -167,6 +186,8 @@ class BodyFinder:
         """Where the first place or organisation name between two offsets begins, or None."""
         for token in reading.tokens[reading.token_at[start] : reading.token_at[end - 1] + 1] if start < end else ():
             at = max(token.start, start)
+            if at and reading.text[at - 1] == "（":
+                continue
             if token.tag in ("LOC", "ORG") and at < end and (self._words.place_at(reading.text, at) > at):
                 return at
             if self._words.place_at(reading.text, at) >= at + 3:

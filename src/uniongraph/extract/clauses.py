@@ -21,6 +21,7 @@ class Placed:
     end: int
     cls: str
     draft: Draft
+    nested: bool = False
 
     def __hash__(self) -> int:
         return hash((self.start, self.end, id(self.draft)))
@@ -46,7 +47,11 @@ class Clause:
     def of(self, classes: Collection[str], start: int = 0, end: int | None = None) -> list[Placed]:
         """The placed mentions of these classes that lie between two offsets."""
         end = len(self.text) if end is None else end
-        return [p for p in self.placed if p.cls in classes and start <= p.start and p.end <= end]
+        return [p for p in self.placed if p.cls in classes and start <= p.start and p.end <= end and not p.nested]
+
+    def nested(self, classes: Collection[str], outer: Placed) -> list[Placed]:
+        """The mentions of these classes that lie inside another."""
+        return [p for p in self.placed if p.nested and p.cls in classes and outer.start <= p.start and p.end <= outer.end]
 
     def at(self, offset: int) -> Placed | None:
         """The mention that covers an offset."""
@@ -95,7 +100,7 @@ class Grammar:
     def run(self, clause: Clause, first: Placed, classes: Collection[str]) -> list[Placed]:
         """The list that begins with a mention: A、B和C."""
         members = [first]
-        following = [p for p in clause.placed if p.start >= first.end]
+        following = [p for p in clause.placed if p.start >= first.end and not p.nested]
         for other in following:
             gap = clause.text[members[-1].end : other.start]
             if other.cls in classes and (not gap.strip("”“《》") or re.fullmatch(r"[”》]?(?:[、和与及]|以及)?(?:全?[省市县区]|\d+[个家]|[“《])*", gap)):
@@ -107,7 +112,7 @@ class Grammar:
     def before(self, clause: Clause, last: Placed, classes: Collection[str]) -> list[Placed]:
         """The list that ends with a mention."""
         members = [last]
-        for other in reversed([p for p in clause.placed if p.end <= last.start]):
+        for other in reversed([p for p in clause.placed if p.end <= last.start and not p.nested]):
             gap = clause.text[other.end : members[0].start]
             if other.cls in classes and re.fullmatch(r"[”》]?(?:[、和与及]|以及)[“《]?", gap):
                 members.insert(0, other)

@@ -241,16 +241,14 @@ class Frames:
 
     def _named(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """A name inside another name: who confers an award, whom a studio is named after, whose section a body is."""
-        ends = pattern.object if pattern.predicate != "subOrganizationOf" else pattern.object
-        for outer in clause.of(ends):
-            for inner in clause.of(pattern.subject):
-                if inner.draft is outer.draft or not (outer.start <= inner.start and inner.end <= outer.end):
+        outers = pattern.subject if pattern.predicate == "subOrganizationOf" else pattern.object
+        inners = pattern.object if pattern.predicate == "subOrganizationOf" else pattern.subject
+        for outer in clause.of(outers):
+            for inner in clause.nested(inners, outer):
+                if inner.draft is outer.draft:
                     continue
-                if pattern.predicate == "subOrganizationOf":
-                    if inner.start == outer.start:
-                        yield Link(outer.draft, pattern.predicate, inner.draft, outer.start, outer.end, pattern.id, pattern.confidence)
-                else:
-                    yield Link(inner.draft, pattern.predicate, outer.draft, outer.start, outer.end, pattern.id, pattern.confidence)
+                ends = (outer.draft, inner.draft) if pattern.predicate == "subOrganizationOf" else (inner.draft, outer.draft)
+                yield Link(ends[0], pattern.predicate, ends[1], outer.start, outer.end, pattern.id, pattern.confidence)
 
     def _place(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """A位于P."""

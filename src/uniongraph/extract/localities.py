@@ -49,6 +49,7 @@ class PlaceFinder:
             return False
         if self._chain(name, 0) == len(name):
             return True
-        if longest_suffix(name, self._levels) and len(name) >= 3 or longest_suffix(name, self._ends) and len(name) >= 3:
-            return True
-        return False
+        end = self._chain(name, 0)
+        if longest_suffix(name[end:], self._levels) and not end:
+            return False
+        return len(name) >= 3 and bool(longest_suffix(name, self._ends))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from uniongraph.extract.awards import AwardFinder
 from uniongraph.extract.bodies import BodyFinder
@@ -11,6 +13,7 @@ from uniongraph.extract.localities import PlaceFinder
 from uniongraph.extract.persons import PersonFinder
 from uniongraph.extract.things import ThingFinder
 from uniongraph.extract.words import Candidate, Reading, Words
+from uniongraph.text.matching import any_of
 
 
 class MentionFinder:
@@ -24,6 +27,12 @@ class MentionFinder:
         self.persons = PersonFinder(words)
         self._places = PlaceFinder(words)
         self._lists = ListFinder(words)
+        lexicon = words.lexicon
+        self._nouns = dict(lexicon.table("pointer", "nouns"))
+        self._pointer = re.compile(rf"(该|本|这家|这所|我|上述)?({any_of(self._nouns).pattern})")
+        self._union = min(lexicon.words(words.home, "weak_heads"), key=len, default="\0")
+        self._after_union = lexicon.words("boundary", "after_weak")
+        self._beside = re.compile(rf"(?:{any_of((*words.titles, *words.roles)).pattern}|[\u4e00-\u9fff]{{2,4}}部(?:部长|经理|主任)|还|已|先后|与|将|去年|今年|党委|承诺|先后|也|拿出|荣获|获评|现有|负责人)")
 
     def find(self, reading: Reading) -> list[Candidate]:
         """The candidates that stay, by position."""
@@ -33,7 +42,52 @@ class MentionFinder:
         found += self.persons.find(reading)
         found += self._places.find(reading)
         found += self._lists.find(reading, found)
-        return choose(c for c in found if c.kind != "tag")
+        found = [c for c in found if c.kind != "tag"]
+        kept = choose(found)
+        kept += self._pointers(reading, kept)
+        return sorted(kept + self._nested(found, kept), key=lambda c: (c.start, -c.end))
+
+    def _nested(self, found: Sequence[Candidate], kept: Sequence[Candidate]) -> list[Candidate]:
+        """Names that other names begin with, and the person a studio is named after."""
+        result: list[Candidate] = []
+        bodies = self._words.organisations
+        for outer in kept:
+            if outer.cls not in bodies and outer.cls not in ("Award", "Site", "Studio"):
+                continue
+            inner = [
+                c for c in found
+                if outer.start <= c.start and c.end <= outer.end and c.end - c.start < outer.end - outer.start
+                and (c.cls in bodies and c.start == outer.start and c.weight >= 20 and c.relative != "?" or c.cls == "Person" and outer.cls == "Studio")
+            ]  # fmt: skip
+            best = max((c for c in inner if c.cls != "Person"), key=lambda c: (c.end - c.start, c.weight), default=None)
+            people = [c for c in inner if c.cls == "Person"][:1]
+            result += [replace(c, nested=True) for c in ([best] if best else []) + people]
+        return result
+
+    def _pointers(self, reading: Reading, kept: Sequence[Candidate]) -> list[Candidate]:
+        """Words that point at a body named before: 该公司, and 公司 before a post, a union or a verb."""
+        text = reading.text
+        found: list[Candidate] = []
+        for match in self._pointer.finditer(text):
+            noun, lead = match.group(2), match.group(1)
+            if any(c.start < match.end() and match.start() < c.end for c in kept):
+                continue
+            rest = text[match.end() :]
+            union = bool(lead or self._clear(reading, match.start())) and rest.startswith(self._union) and not rest.startswith(tuple(self._after_union))
+            if union:
+                end = match.end() + len(self._union)
+                found.append(Candidate(match.start(), end, self._words.home, text[match.start() : end], 20, "pointer", noun))
+            elif lead or (self._clear(reading, match.start()) and self._beside.match(rest)):
+                found.append(Candidate(match.start(), match.end(), self._nouns[noun], match.group(), 20, "pointer", noun))
+        return found
+
+    def _clear(self, reading: Reading, start: int) -> bool:
+        """Whether a noun begins here by itself, no modifier before it."""
+        if start == 0:
+            return True
+        before = reading.text[start - 1]
+        token = reading.tokens[reading.token_at[start - 1]]
+        return before in "，。；：、“（的与和由在为" or token.tag in ("v", "p", "c", "d", "w", "vd", "ad", "TIME")
 
 
 def choose(candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -43,8 +97,3 @@ def choose(candidates: Iterable[Candidate]) -> list[Candidate]:
         if not any(candidate.overlaps(other) for other in kept):
             kept.append(candidate)
     return sorted(kept, key=lambda c: c.start)
-
-
-def inside(candidates: Sequence[Candidate], outer: Candidate) -> list[Candidate]:
-    """The candidates that lie within another one, itself left out."""
-    return [c for c in candidates if outer.start <= c.start and c.end <= outer.end and (c.start, c.end) != (outer.start, outer.end)]

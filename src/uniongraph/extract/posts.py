@@ -61,7 +61,8 @@ class PostReader:
             end -= 1
         first = True
         while end > 0:
-            titles, start = self._titles(text, end)
+            floor = max((p.end for p in clause.placed if p.end <= end and p.cls != "Person" and p.draft is not person.draft), default=0)
+            titles, start = self._titles(text, end, floor)
             role_start = start
             if not titles and (role := self._role.search(text[:end])):
                 role_start = role.start()
@@ -87,12 +88,12 @@ class PostReader:
             end = join.start()
         return posts
 
-    def _titles(self, text: str, end: int) -> tuple[list[str], int]:
+    def _titles(self, text: str, end: int, floor: int) -> tuple[list[str], int]:
         """The titles that end at ``end``, joined by 、 or 兼, and where the first begins."""
         titles: list[str] = []
         start = end
-        while match := self._title.search(text[max(0, start - 12) : start]):
-            begin = max(0, start - 12) + match.start()
+        while match := self._title.search(text, max(floor, start - 12), start):
+            begin = match.start()
             titles.insert(0, match.group())
             start = begin
             for mark in ("兼任", "兼", "、", "现任", "和"):
@@ -112,7 +113,7 @@ class PostReader:
         gap = clause.text[placed.end : end]
         if gap and (not _DEPARTMENT.fullmatch(gap) or re.search(r"[的在与和对为将是被了]", gap)):
             return None, end, gap
-        if gap and any(gap.startswith(w) for w in ("工会",)):
+        if gap in self._weak:
             return self._union_of(clause, placed), placed.start, ""
         if gap and not any(gap.endswith(mark) for mark in "部室处科股队组委会心办院所站班间厂司段线区党") and gap not in ("原", "现任"):
             return None, end, gap
@@ -158,8 +159,9 @@ class PostReader:
         gap = re.match(r"(?:首任|新任|第[一二三四五六七八九十]+届|委员会)*", text[placed.end :])
         at = placed.end + (gap.end() if gap else 0)
         body: Draft | None = placed.draft
-        if text.startswith("工会", at) and self._title_first.match(text, at + 2):
-            body, at = self._union_of(clause, placed), at + 2
+        weak = next((w for w in self._weak if text.startswith(w, at) and self._title_first.match(text, at + len(w))), "")
+        if weak:
+            body, at = self._union_of(clause, placed), at + len(weak)
         titles = []
         while body and (match := self._title_first.match(text, at)):
             titles.append(match.group())

@@ -53,9 +53,11 @@ class Referents:
     def __init__(self, words: Words, divisions: Divisions, home: Home, context: Sequence[str], article: str) -> None:
         self._words, self._divisions, self.home = words, divisions, home
         self._context, self._article = list(context), article
+        self.attested = frozenset(context)  # divisions that the article or its page names
         self.drafts: dict[tuple[str, str], Draft] = {}
         self.problems: list[Problem] = []
         self._recent: list[Draft] = []
+        self.parts: dict[int, tuple[Draft, Draft, Sentence]] = {}  # unions of bodies, by the draft's number
         self._things = tuple(
             sorted(
                 {s for cls in ("Programme", "Event") for s in (*words.lexicon.words(cls, "suffixes"), *words.lexicon.words(cls, "plain_suffixes"))},
@@ -67,6 +69,8 @@ class Referents:
         """Take a candidate in; returns its referent, or None (with a problem) where a pointer stays open."""
         name, place, cls = candidate.name, "", candidate.cls
         names = [name, *candidate.aliases]
+        if candidate.kind == "pointer":
+            return self._pointed(sentence, candidate, spans)
         if candidate.relative and candidate.relative != "?":
             composed = self._compose(candidate)
             if composed is None:
@@ -99,6 +103,37 @@ class Referents:
         draft.mentions.append(Mention(self._article, sentence.index, candidate.start, candidate.end, text, draft.cls, "short", draft.name, spans))
         return draft
 
+    def _pointed(self, sentence: Sentence, candidate: Candidate, spans: tuple[Span, ...]) -> Draft | None:
+        """The referent of a pointer (该公司), or the union of what it points at (公司工会)."""
+        noun = candidate.relative
+        target = self.point(noun)
+        text = sentence.text[candidate.start : candidate.end]
+        if target is None:
+            if text.startswith("该"):
+                where = spans[0] if spans else None
+                self.problems.append(Problem("unresolved", f"cannot tell which body is meant: {text}", "info", where.page if where else "", where))
+            return None
+        if not text.endswith(noun):
+            target = self.union_of(target, sentence)
+        target.mentions.append(Mention(self._article, sentence.index, candidate.start, candidate.end, text, target.cls, "relative", target.name, spans))
+        self._recent.append(target)
+        return target
+
+    def union_of(self, body: Draft, sentence: Sentence) -> Draft:
+        """The union inside a body (a company's 工会): its referent, made where the article has not named it."""
+        head = min(self._words.lexicon.words(self._words.home, "weak_heads"), key=len)
+        for name in body.names:
+            key = self._key(self._words.home, name + head, "")
+            if key in self.drafts:
+                draft = self.drafts[key]
+                break
+        else:
+            draft = self.drafts[key] = Draft(key, self._words.home, number=len(self.drafts) + 1, weak=False)
+        for name in body.names:
+            draft.names.setdefault(name + head, 1)
+        self.parts.setdefault(draft.number, (draft, body, sentence))
+        return draft
+
     def latest(self, classes: Iterable[str], before: tuple[int, int] | None = None) -> Draft | None:
         """The referent of one of the classes that was mentioned last."""
         wanted = set(classes)
@@ -113,11 +148,12 @@ class Referents:
 
     def point(self, head: str) -> Draft | None:
         """What 该公司, 该校 or a bare 公司 points at: the nearest referent whose class has that head."""
-        cls = self._words.head_class.get(head)
-        for draft in reversed(self._recent):
-            if draft.cls == cls or any(n.endswith(head) for n in draft.names):
-                return draft
-        return None
+        cls = self._words.lexicon.table("pointer", "nouns").get(head)
+        if head in self._words.lexicon.words(cls or "", "heads") and cls != "Company":
+            fitting = [d for d in reversed(self._recent) if any(n.endswith(head) for n in d.names)]
+            if fitting:
+                return fitting[0]
+        return next((d for d in reversed(self._recent) if d.cls == cls), None)
 
     def _absolute(self, cls: str, name: str, names: list[str]) -> tuple[str, str, list[str]]:
         """Name, division and names of a body or place that names its division itself."""
@@ -160,7 +196,11 @@ class Referents:
             return [place.name + rest], ""
         if not rest or (candidate.cls == self._words.home and rest in ("总",)):
             rest = self._words.lexicon.words(candidate.cls, "heads")[0]
-        return [place.name + rest, self._divisions.full_name(place) + rest], place.code
+        names = [place.name + rest]
+        above = self._words.schema.places.by_code(place.parent)
+        if above is not None and above.code in self.attested:
+            names.append(self._divisions.full_name(place) + rest)
+        return names, place.code
 
     def _place_at(self, level: str) -> Place | None:
         """The division of a level for this point of the article: the home's, else that of the last body or place."""

@@ -23,7 +23,8 @@ class ThingFinder:
         self._suffixes: dict[str, str] = {}
         for cls in ("Event", "Programme", "Document", "Award"):
             for suffix in lexicon.words(cls, "suffixes"):
-                self._suffixes.setdefault(suffix, cls)
+                if cls != "Award" or len(suffix) >= 3 or suffix.endswith(("奖", "称号")):
+                    self._suffixes.setdefault(suffix, cls)
         for head, cls in words.head_class.items():
             if head not in words.weak_heads:
                 self._suffixes.setdefault(head, cls)
@@ -58,7 +59,7 @@ class ThingFinder:
         quoted = reading.quoted()
         for number, (start, end) in enumerate(quoted):
             text = reading.text[start:end]
-            if not 2 <= len(text) <= 34 or re.search(r"[。！？]", text) or (text.count("，") and len(text) > 16):
+            if not 2 <= len(text) <= 34 or text.count("、") > 1 and not longest_suffix(text, ("活动", "行动")) and self._class_inside(text) in ("FunctionalZone", "Company") or re.search(r"[。！？]", text) or (text.count("，") and len(text) > 16):
                 continue
             tail, cls = self._tail(reading, end + 1)
             last = number
@@ -96,6 +97,9 @@ class ThingFinder:
             return
         if any(text.startswith(word, end + 1) for word in self._no_name):
             return
+        if governed and longest_suffix(inner, self._site_suffixes) and 3 <= len(inner) <= 10 and not re.search(r"[，、]", inner):
+            yield Candidate(start - 1, end + 1, "Site", inner, 18)
+            return
         if governed and 3 <= len(inner) <= 16 and "、" not in inner:
             yield Candidate(start - 1, end + 1, "Programme", inner, 16, "name", "?")
 
@@ -103,8 +107,6 @@ class ThingFinder:
         suffix = longest_suffix(inner, self._strong_inside)
         if suffix and len(inner) > len(suffix):
             return self._strong_inside[suffix]
-        if longest_suffix(inner, self._site_suffixes) and len(inner) >= 3:
-            return "Site"
         return ""
 
     @cached_property
@@ -125,10 +127,8 @@ class ThingFinder:
         end = start
         while end < len(text) and end - start < 24:
             token = reading.tokens[reading.token_at[end]]
-            if token.tag not in _TAIL_TAGS or (token.tag == "v" and token.text in self._words.stop):
-                break
             piece = text[end : token.end]
-            if token.tag == "v" and len(piece) == 1:
+            if token.tag not in _TAIL_TAGS or (token.tag == "v" and piece not in self._words.name_verbs):
                 break
             end = token.end
             suffix = longest_suffix(text[start:end], self._suffixes)

@@ -21,7 +21,7 @@ class Candidate:
     """A stretch of a sentence that may be a mention; of two that overlap the one with more ``weight`` stays.
 
     ``relative`` tells that the name starts at a level (区税务局) and needs the article's division.
-    ``aliases`` are other names of the same thing that the words give. ``strong`` names are complete.
+    ``aliases`` are other names of the same thing that the words give. A ``nested`` one lies inside another.
     """
 
     start: int
@@ -32,6 +32,7 @@ class Candidate:
     kind: str = "name"
     relative: str = ""
     aliases: tuple[str, ...] = ()
+    nested: bool = False
 
     def overlaps(self, other: Candidate) -> bool:
         return self.start < other.end and other.start < self.end
