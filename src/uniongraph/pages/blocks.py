@@ -108,10 +108,11 @@ class BlockReader:
             return block("label" if _LABEL.fullmatch(text) or bare in self._labels else "heading")
         if _LABEL.fullmatch(text) or bare in self._labels:
             return block("caption" if bare in self._boxes else "label")
-        midst = len(group) >= 2 and not ends_sentence(group[-1].text)
+        run = self._run(lines, i)
+        midst = bool(group) and not ends_sentence(group[-1].text) and not (len(group) <= 3 and all(heading_like(g.text) for g in group))
         if self.furniture.is_line(line, text, midst):
             made, taken = block("furniture")
-            if not self._bylines.read_line(line.text) or self._bylines.has_editors(text):
+            if not self._bylines.is_web_line(line.text):
                 made.rule = self.furniture.is_rule(text)
                 return made, taken
         after_headline = (
@@ -141,9 +142,21 @@ class BlockReader:
             made, taken = block("heading")
             made.text = text
             return made, taken
-        if self._bylines.is_body(text.strip()) and not midst and not (group and self._unfinished(blocks)):
+        wrapped = len(run) >= 3 and (line.width >= 0.85 * max(other.width for other in run) or line.indent > run[-1].indent)
+        if self._bylines.is_body(text.strip()) and not midst and not wrapped and not (group and self._unfinished(blocks)):
             return block("kicker")
         return None, 0
+
+    @staticmethod
+    def _run(lines: Sequence[Line], i: int) -> Sequence[Line]:
+        """The next lines, with this one, that no blank line parts; a few tell the column's width."""
+        end = i + 1
+        while end < len(lines) and end < i + 6 and not lines[end].before:
+            end += 1
+        start = i
+        while start > 0 and start > i - 3 and not lines[start].before:
+            start -= 1
+        return lines[start:end]
 
     def _starts_text(self, text: str) -> bool:
         return self._bylines.starts_dateline(text) or bool(starts_with(text, self._notes))
@@ -167,11 +180,15 @@ class BlockReader:
         rest = group[heads:]
         if not rest:
             return
-        for number, part in enumerate(paragraphs(rest, self._starts_text)):
+        for number, part in enumerate(paragraphs(rest, self._starts_text, self._credited)):
             text = make_view(page, [r for line in part for r in line.ranges]).text
             alone = len(group) == 1 and (not unfinished or part[0].width <= 24)
             likely = heading_like(text) and (number > 0 or not unfinished or alone)
             self._add(page, part, "heading" if likely else "body", blocks)
+
+    def _credited(self, text: str) -> bool:
+        """Whether a line ends with a credit as articles do."""
+        return any(n.role != "photographer" for n in self._bylines.closing(text)[0])
 
     def _verse(self, page: str, group: list[Line], blocks: list[Block]) -> None:
         ranges = [r for line in group for r in line.ranges]

@@ -53,6 +53,8 @@ class Bylines:
             return [Name("author", "", shift, shift, (shift, shift + len(holder.group(1))))]
         if (meta := self._web_line(text)) is not None:
             return meta
+        if not self.names.has_role(text) and (office := self._office(text, after_headline or bare[0] in BULLETS)):
+            return office
         marked = bare[0] in BULLETS
         bracketed = bare[0] in "（(" and bare[-1] in "）)"
         names = self.names.read(text, lenient=marked or bracketed)
@@ -61,6 +63,10 @@ class Bylines:
         if names and after_headline and len(names) <= 5 and (len(names) > 1 or len(names[0].text) < 5):
             return names
         return self._office(text, marked or after_headline)
+
+    def is_web_line(self, text: str) -> bool:
+        """Whether a line tells source, time and editor of one article, as sites do under a headline."""
+        return bool(self._web_line(text))
 
     def _web_line(self, text: str) -> list[Name] | None:
         """Credits of a line as sites print it under a headline: 来源：… 发布时间：… 编辑：…"""

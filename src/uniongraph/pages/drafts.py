@@ -134,7 +134,7 @@ class _Grouping:
 
     def _head(self, block: Block, number: int) -> None:
         current, after = self._current, self._next(number)
-        if current and not self._pending and not current.has_headline and current.has_body and not current.closed and not block.item:
+        if current and not self._pending and not current.has_headline and current.has_body and not block.item:
             last = after is None or after.kind in ("furniture", "label") or (after.kind == "byline" and self._ends_there(number + 1))
             if block.vertical and not (after and after.kind == "body") or block.kind == "heading" and last:
                 current.heads.append(block)
@@ -158,6 +158,9 @@ class _Grouping:
         after, current = self._next(number), self._current
         headed = any(b.kind in ("heading", "kicker") for b in self._pending)
         before_head = after is not None and after.kind in ("heading", "kicker")
+        if current and current.heads and number and self._all[number - 1] is current.heads[-1]:
+            current.credits += [(block, name) for name in block.names]
+            return
         if headed and self._ends_there(number) and current and current.has_body and not current.credits and not current.has_headline:
             current.heads += self._pending
             self._pending.clear()

@@ -71,6 +71,7 @@ class NameReader:
         self._suffixes = self._both | self._texts | frozenset(lexicon.words("credits", "photographer"))
         self._suffixes |= {w for w in ("供稿", "整理", "撰稿", "撰文", "辑录", "投稿") if w in self._roles}
         self._glued = tuple(w for w in self._suffixes if len(w) > 1 or w == "摄")
+        self._spaced_glued = re.compile(rf"([{CJK}]) ([{CJK}])(?=(?:{any_of(self._suffixes).pattern})(?![{CJK}]))")
         paper = rf"(?:{any_of(lexicon.words('credits', 'own_papers')).pattern}|[{CJK}]{{2,8}}?(?:{any_of(lexicon.words('credits', 'paper_ends')).pattern}))"
         others = [w for w in (*self._roles, *self._ignored) if w not in people]
         spaced = [rf"{w[0]} ?{w[1]}" if len(w) == 2 and "/" not in w else re.escape(w) for w in sorted(others, key=lambda w: (-len(w), w))]
@@ -114,8 +115,9 @@ class NameReader:
 
     def token(self, text: str, i: int) -> tuple[str, int, bool] | None:
         """The name-like word at ``i``, where it ends, and whether its characters were parted by spaces."""
-        for pattern in (_SPACED_THREE, _SPACED):
-            if (match := pattern.match(text, i)) and not self.role_word.match(text, i + 2):
+        for pattern in (_SPACED_THREE, _SPACED, self._spaced_glued):
+            match = pattern.match(text, i)
+            if match and not any(self.role_word.match(text, k) for k in range(i + 2, match.end(), 2)):
                 return match.group().replace(" ", ""), match.end(), True
         match = _WORD.match(text, i)
         return (match.group(), match.end(), False) if match else None

@@ -38,7 +38,7 @@ def leading_heads(group: Sequence[Line], starts_text: Callable[[str], bool]) -> 
     return 0
 
 
-def breaks(group: Sequence[Line], i: int, starts_text: Callable[[str], bool]) -> bool:
+def breaks(group: Sequence[Line], i: int, starts_text: Callable[[str], bool], credited: Callable[[str], bool]) -> bool:
     """Whether a paragraph (or a subhead) ends with line ``i`` of a group."""
     line, after = group[i], group[i + 1]
     widest = max(other.width for other in group)
@@ -56,15 +56,21 @@ def breaks(group: Sequence[Line], i: int, starts_text: Callable[[str], bool]) ->
         return not full
     if full or closes(line.text):
         return False
+    if ends_sentence(group[i - 1].text if i else "。") and after.text[:1].isascii():
+        return False  # a number or word too long for the line's end
+    if credited(line.text):
+        return True
     return line.width < 0.72 * widest and heading_like(line.text) and (i == 0 or ends_sentence(group[i - 1].text))
 
 
-def paragraphs(group: Sequence[Line], starts_text: Callable[[str], bool]) -> list[list[Line]]:
+def paragraphs(
+    group: Sequence[Line], starts_text: Callable[[str], bool], credited: Callable[[str], bool]
+) -> list[list[Line]]:
     """A group's lines, one list for each paragraph or subhead."""
     parts: list[list[Line]] = [[]]
     for i, line in enumerate(group):
         parts[-1].append(line)
-        if i + 1 < len(group) and breaks(group, i, starts_text):
+        if i + 1 < len(group) and breaks(group, i, starts_text, credited):
             parts.append([])
     return parts
 
