@@ -64,6 +64,9 @@ class PageReader:
         for block in blocks:
             if block.kind == "heading" and block.text.replace(" ", "") in sections:
                 block.kind = "label"
+        for block, after in zip(blocks, blocks[1:], strict=False):
+            if block.kind == "heading" and block.bullet and len(block.text) <= 10 and after.kind == "heading" and not after.bullet:
+                block.kind = "label"
 
     def _article(self, page: Page, number: int, draft: Draft, editors: list[tuple[Block, Name]], date: str) -> Article:
         identity = f"{page.id}#{number}"
@@ -88,20 +91,22 @@ class PageReader:
                 sentences.append(Sentence(identity, len(sentences), paragraph, role, view.part(start, end)))
 
         for paragraph, block in enumerate(b for b in draft.heads if b.kind != "label"):
-            add(_block_view(page.text, block), "headline" if block is head_block else "kicker", paragraph)
+            view = _block_view(page.text, block)
+            role: Role = "headline" if block is head_block else "kicker"
+            sentences.append(Sentence(identity, len(sentences), paragraph, role, view))
         for block, name in draft.credits:
             credit(_stripped(make_view(page.text, block.ranges)), name)
         for block in {id(b): b for b, _ in draft.credits}.values():
             add(make_view(page.text, block.ranges), "byline", len(draft.heads))
-        for paragraph, (role, block) in enumerate(draft.parts, len(draft.heads) + 1):
+        for paragraph, (kind, block) in enumerate(draft.parts, len(draft.heads) + 1):
             view = make_view(page.text, block.ranges)
-            opening, begin = self._bylines.opening(view.text) if role == "body" else ([], 0)
+            opening, begin = self._bylines.opening(view.text) if kind == "body" else ([], 0)
             closing, end = self._bylines.closing(view.text)
             for name in opening + closing:
                 credit(view, name)
             if begin:
                 add(view.part(0, begin), "byline", paragraph)
-            add(view.part(begin, max(begin, end)), role, paragraph)
+            add(view.part(begin, max(begin, end)), kind, paragraph)
             if end < len(view):
                 add(view.part(max(begin, end), len(view)), "byline", paragraph)
         for block, name in editors:

@@ -25,6 +25,9 @@ Ranges = list[tuple[int, int]]
 
 _LABEL = re.compile(r"[【\[〔］\]】〕]*[【\[〔]([^】\]〕]{1,14})[】\]〕]+")
 
+# Who stands where in a picture: 张三（左一）…
+_PLACED = re.compile(r"[▲△▼]? ?[^，。：]{2,24}（[左右中前后][^）]{0,6}）")
+
 
 @dataclass
 class Block:
@@ -46,6 +49,7 @@ class Block:
     item: bool = False
     rule: bool = False
     whole: bool = False
+    width: float = 0.0
 
 
 class BlockReader:
@@ -183,8 +187,8 @@ class BlockReader:
         for number, part in enumerate(paragraphs(rest, self._starts_text, self._credited)):
             text = make_view(page, [r for line in part for r in line.ranges]).text
             alone = len(group) == 1 and (not unfinished or part[0].width <= 24)
-            likely = heading_like(text) and (number > 0 or not unfinished or alone)
-            self._add(page, part, "heading" if likely else "body", blocks)
+            likely = heading_like(text) and (number > 0 or not unfinished or alone) and not self._column_end(part, group, blocks)
+            self._add(page, part, "heading" if likely else "body", blocks, max(line.width for line in group))
 
     def _credited(self, text: str) -> bool:
         """Whether a line ends with a credit as articles do."""
@@ -208,7 +212,18 @@ class BlockReader:
             return True
         return bool(self._bylines.closing(block.text)[0])
 
-    def _add(self, page: str, part: list[Line], kind: BlockKind, blocks: list[Block]) -> None:
+    @staticmethod
+    def _column_end(part: list[Line], group: list[Line], blocks: list[Block]) -> bool:
+        """Whether a line that looks like a headline is the first of a paragraph that goes on in the next column."""
+        if len(part) > 1:
+            return False
+        line, widest = part[0], max(g.width for g in group)
+        if len(group) >= 3 and line is group[-1] and widest <= 50 and line.width >= 0.85 * widest:
+            return True
+        column = next((b.width for b in reversed(blocks) if b.kind == "body" and b.width), 0.0)
+        return 0 < column <= 50 and abs(line.width - column) <= 2 and bool(re.search(r"[，、]", line.text))
+
+    def _add(self, page: str, part: list[Line], kind: BlockKind, blocks: list[Block], width: float = 0.0) -> None:
         ranges = [r for line in part for r in line.ranges]
         text, before = make_view(page, ranges).text.strip(), part[0].before
         if kind == "heading":
@@ -229,11 +244,12 @@ class BlockReader:
             last.ranges += ranges
             last.text = make_view(page, last.ranges).text
             return
-        blocks.append(Block("body", ranges, text, before=before, bullet=bool(BULLET.match(text))))
+        blocks.append(Block("body", ranges, text, before=before, bullet=bool(BULLET.match(text)), width=width))
 
     def _is_caption(self, text: str) -> bool:
         if len(text) > 160:
             return False
         names, _ = self._bylines.closing(text)
         photographed = bool(names) and any(n.role == "photographer" for n in names) and not any(n.role == "author" for n in names)
-        return photographed or bool(self._captions.match(text.lstrip("▲△▼（( ")))
+        placed = len(text) <= 70 and bool(_PLACED.match(text)) and len(re.findall(r"[。！？]", text)) <= 1
+        return photographed or placed or bool(self._captions.match(text.lstrip("▲△▼（( ")))

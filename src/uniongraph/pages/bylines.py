@@ -25,7 +25,7 @@ class Bylines:
         self._heads = tuple(body_heads)
         self.names = NameReader(lexicon, self._heads)
         self.datelines = Datelines(lexicon)
-        self._posts = lexicon.words("posts", "titles") + lexicon.words("Person", "roles")
+        self._posts = lexicon.words("posts", "titles") + lexicon.words("Person", "roles") + lexicon.words("credits", "signers")
         self._sources = any_of(lexicon.words("credits", "source"))
         own = any_of(lexicon.words("credits", "own_papers")).pattern
         words = sorted(lexicon.words("credits", "editor"), key=lambda w: (-len(w), w))
@@ -57,7 +57,7 @@ class Bylines:
             return office
         marked = bare[0] in BULLETS
         bracketed = bare[0] in "（(" and bare[-1] in "）)"
-        names = self.names.read(text, lenient=marked or bracketed)
+        names = self.names.read(text, lenient=(marked and after_headline) or bracketed)
         if names and (marked or bracketed or self.names.has_role(text)):
             return names
         if names and after_headline and len(names) <= 5 and (len(names) > 1 or len(names[0].text) < 5):

@@ -220,7 +220,7 @@ class _Grouping:
             return bool(levels & self._levels)
         if any(b.item for b in pending):
             marked = any(b.kind == "label" for b in pending)
-            return marked or current.item or current.closed or self._parted or not current.credits
+            return marked or current.item or current.closed or self._parted or not current.credits or words.ends(text)
         if any(b.kind in ("label", "kicker") or b.vertical or b.doubled for b in pending):
             return True
         if current.closed or current.item or self._parted or words.dateline(text):

@@ -25,7 +25,7 @@ class Furniture:
         self._words = any_of(lexicon.words("layout", "furniture"))
         self._mastheads = lexicon.words("layout", "masthead_ends")
         self._papers = lexicon.words("credits", "paper_ends")
-        self._continued = any_of(lexicon.words("layout", "continued"))
+        self._continued = re.compile(rf"[（(【▶▷→ ]*(?:{any_of(lexicon.words('layout', 'continued')).pattern})[^，。）)]{{0,14}}[）)】]?")
         self._related = lexicon.words("layout", "related")
         self._rights = any_of(lexicon.words("layout", "rights"))
 
@@ -35,13 +35,13 @@ class Furniture:
 
     def is_related(self, text: str) -> bool:
         """Whether the line heads a list of links to other pages."""
-        return text.strip("：: 【】[]■●") in self._related
+        return re.split("[：:]", text.strip("：: 【】[]■●<>"))[0] in self._related
 
     def is_line(self, line: Line, text: str, midst: bool) -> bool:
         """Whether a line is furniture; ``midst``: it stands within a paragraph, where few lines can be."""
         if self.is_rule(text):
             return True
-        if midst and len(text) <= 20 and not self._continued.search(text):
+        if midst and len(text) <= 20 and not self._continued.fullmatch(text):
             return False
         if _MARKS_ONLY.fullmatch(text):
             return True
@@ -53,7 +53,7 @@ class Furniture:
             return True
         if len(text) > 120 or ends_sentence(text):
             return False
-        if self._continued.search(text) and len(text) < 30:
+        if self._continued.fullmatch(text):
             return True
         if _NAVIGATION.fullmatch(text):
             return True

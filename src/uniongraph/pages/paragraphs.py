@@ -21,6 +21,8 @@ def closes(text: str) -> bool:
 def heading_like(text: str) -> bool:
     """Whether a line could be a headline by its look."""
     bare = text.strip()
+    if bare[-2:] in ("？”", "！”", "?”", "!”") and bare[0] == "“" or (bare[-1:] in "？！" and "，" in bare and len(bare) > 24):
+        return False  # spoken words, a question: text
     return 2 <= len(bare) <= HEADING * 2 and len(undoubled(bare)) <= HEADING and not closes(bare) and "。" not in bare and bare[0] not in "，、”）。；："
 
 
@@ -33,7 +35,7 @@ def leading_heads(group: Sequence[Line], starts_text: Callable[[str], bool]) -> 
         if k and (starts_text(line.text) or (line.indent >= 2 and line.indent > group[0].indent)):
             heads = group[:k]
             return k if all(heading_like(h.text) for h in heads) else 0
-        if k and line.indent >= 3 and line.indent < min(h.indent for h in group[:k]) - 1 and len(line.text) > 20:
+        if k and line.indent <= min(h.indent for h in group[:k]) - 6 and len(line.text) > 20:
             return k if all(heading_like(h.text) for h in group[:k]) else 0
     return 0
 
@@ -79,12 +81,13 @@ def head_parts(heads: Sequence[Line]) -> list[list[Line]]:
     """Headline lines, those that make one headline together: two of like width are one, kicker and headline are two."""
     parts: list[list[Line]] = []
     for line in heads:
-        alone = undoubled(line.text) != line.text or line.text.startswith(("——", "—", "--"))
+        alone = undoubled(line.text) != line.text or BULLET.match(line.text[:1]) or line.text.startswith(("——", "—", "--"))
         last = parts[-1][-1] if parts else None
         fits = (
             last is not None
             and not alone
             and undoubled(last.text) == last.text
+            and not (BULLET.match(last.text[:1]) and last.width <= 10)
             and not last.text.startswith(("——", "--"))
             and (1 / 1.6 <= line.width / max(1.0, last.width) <= 1.6 or (last.width >= 14 and line.width <= 6))
             and sum(other.width for other in parts[-1]) + line.width <= HEADING

@@ -19,6 +19,7 @@ from uniongraph.text.views import make_view
 
 _MARK = re.compile(r"(?<=[^。！？，])[■□○]")
 _STOP = re.compile(r"。[”’\"]?(?:[（(][^（()）]{2,40}[）)])?")
+_BRIEF = re.compile(r"(?<=[。）)])([^，。；：（）()]{6,32}) (?=\d{1,2}月\d{1,2}日|日前|近日|近期|连日来)")
 _PAGE_NUMBER = re.compile(r"第? ?[A-Z]?\d{1,2} ?版|星期[一二三四五六日天]|\d{4}[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?|总第 ?\d+ ?期|第 ?\d+ ?期")
 
 
@@ -51,6 +52,8 @@ class Runs:
             names, end = self._names_from(text, mark.start())
             if names and end > mark.start() and not any(mark.start() < at < end for at, _, _ in events):
                 events.append((mark.start(), end, names))
+        if events:  # a page without line breaks: items without dateline too
+            events += [(m.end(), m.end(), []) for m in _BRIEF.finditer(text) if not any(m.start() <= e <= m.end() + 12 for e, _, _ in events)]
         for at, end, names in sorted(events, key=lambda e: e[0]):
             if at < start:
                 continue
@@ -68,6 +71,10 @@ class Runs:
                 continue
             if head > start:
                 found.append(("body", start, head, []))
+            lead = re.match(r" *([^ ，。“”]{4,16}) (?=[^ ].{5,})", text[head:at])
+            if lead and self._bylines.is_body(lead.group(1)):
+                found.append(("kicker", head, head + lead.end(), []))
+                head += lead.end()
             found.append(("heading", head, at, []))
             if names:
                 found.append(("byline", at, end, names))
