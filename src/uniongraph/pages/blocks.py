@@ -129,12 +129,14 @@ class BlockReader:
                 continue
             if midst and not (line.text[0] in "□（(" or line.indent >= 6):
                 continue
+            if taken == 2 and not self._bylines.names.has_role(line.text) and line.text[0] not in "□■（(":
+                continue
             ranges = [r for other in lines[i : i + taken] for r in other.ranges]
-            whole = make_view(page, ranges).text.strip()
+            whole = line.text if taken == 1 else make_view(page, ranges).text.strip()
             if taken == 2 and (self._bylines.starts_dateline(lines[i + 1].text) or (self._bylines.read_line(lines[i + 1].text) and not whole.startswith("（"))):
                 continue
             names = self._bylines.read_line(whole, after_headline)
-            if not names or (taken == 2 and not self._bylines.names.has_role(line.text) and line.text[0] not in "□■（("):
+            if not names:
                 continue
             if self._bylines.starts_dateline(whole) and not self._bylines.names.role_word.match(whole):
                 continue
@@ -221,7 +223,7 @@ class BlockReader:
         if len(group) >= 3 and line is group[-1] and widest <= 50 and line.width >= 0.85 * widest:
             return True
         column = next((b.width for b in reversed(blocks) if b.kind == "body" and b.width), 0.0)
-        return 0 < column <= 50 and abs(line.width - column) <= 2 and bool(re.search(r"[，、]", line.text))
+        return 0 < column <= 50 and abs(line.width + line.indent / 2 - column) <= 2.5 and bool(re.search(r"[，、]", line.text))
 
     def _add(self, page: str, part: list[Line], kind: BlockKind, blocks: list[Block], width: float = 0.0) -> None:
         ranges = [r for line in part for r in line.ranges]
@@ -242,7 +244,7 @@ class BlockReader:
         if self._unfinished(blocks) and not self._starts_text(text) and not BULLET.match(text):
             last = next(b for b in reversed(blocks) if b.kind == "body")
             last.ranges += ranges
-            last.text = make_view(page, last.ranges).text
+            last.text += text
             return
         blocks.append(Block("body", ranges, text, before=before, bullet=bool(BULLET.match(text)), width=width))
 

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable
 
 from uniongraph.pages.datelines import Datelines
-from uniongraph.pages.names import BULLETS, CJK, SEPARATORS, Name, NameReader
+from uniongraph.pages.names import BULLETS, CJK, SEPARATORS, Endings, Name, NameReader
 from uniongraph.schema import Lexicon
-from uniongraph.text.matching import any_of, ends_with
+from uniongraph.text.matching import any_of
 
 _INLINE = re.compile(r"[（(]([^（()）]{2,80})[）)]$")
 _OFFICE = re.compile(rf"[{BULLETS} ]*([^。！？；]{{4,60}}?)[ ：:]+([{CJK}·]{{2,14}}|[{CJK}] [{CJK}](?: [{CJK}])?)\s*")
@@ -22,10 +22,9 @@ class Bylines:
     """Reads bylines with the role words, surnames and kinds of body of a lexicon."""
 
     def __init__(self, lexicon: Lexicon, body_heads: Iterable[str]) -> None:
-        self._heads = tuple(body_heads)
-        self.names = NameReader(lexicon, self._heads)
+        self.names = NameReader(lexicon, body_heads)
         self.datelines = Datelines(lexicon)
-        self._posts = lexicon.words("posts", "titles") + lexicon.words("Person", "roles") + lexicon.words("credits", "signers")
+        self._posts = Endings(lexicon.words("posts", "titles") + lexicon.words("Person", "roles") + lexicon.words("credits", "signers"))
         self._sources = any_of(lexicon.words("credits", "source"))
         own = any_of(lexicon.words("credits", "own_papers")).pattern
         words = sorted(lexicon.words("credits", "editor"), key=lambda w: (-len(w), w))
@@ -99,7 +98,7 @@ class Bylines:
         if match is None:
             return None
         name, office = match.group(2).replace(" ", ""), match.group(1).rstrip()
-        if not (ends_with(office, self._heads) or ends_with(office, self._posts)) or ends_with(name, self._posts):
+        if not (self.names.heads.of(office) or self._posts.of(office)) or self._posts.of(name):
             return None
         if not (self.names.plausible(name) or (len(name) <= 3 and self.names.lenient(name) and (certain or " " in match.group(2) or "主席" in office))):
             return None

@@ -140,6 +140,11 @@ class _Grouping:
                 current.heads.append(block)
                 current.closed = True
                 return
+        if block.kind == "kicker" and current and current.has_body and not self._pending and not current.credits:
+            if after is None or after.kind in ("furniture", "label"):  # a body signs its text
+                current.credits.append((block, Name("author", block.text, 0, len(block.text))))
+                current.closed = True
+                return
         if block.kind == "kicker" and after and after.kind == "body":
             if current and not current.parts and not self._pending and current.has_headline:
                 current.credits.append((block, Name("author", block.text, 0, len(block.text))))

@@ -13,7 +13,7 @@ from typing import cast
 
 from uniongraph.records import CreditRole
 from uniongraph.schema import Lexicon
-from uniongraph.text.matching import any_of, ends_with
+from uniongraph.text.matching import any_of
 
 CJK = r"\u3400-\u9fff"
 BULLETS = "□■◎○◆▲△★☆◇▪●"
@@ -43,6 +43,18 @@ class Name:
         return Name(self.role, self.text, self.start + by, self.end + by, office)
 
 
+class Endings:
+    """Words sought at the end of many texts; a look-up for each length instead of a test for each word."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = frozenset(w for w in words if w)
+        self._lengths = sorted({len(w) for w in self._words}, reverse=True)
+
+    def of(self, text: str) -> str:
+        """The longest of the words that the text ends with, or ""."""
+        return next((text[-n:] for n in self._lengths if text[-n:] in self._words), "")
+
+
 @dataclass
 class _Found:
     text: str
@@ -70,7 +82,7 @@ class NameReader:
         # Words that follow their names as well as lead them.
         self._suffixes = self._both | self._texts | frozenset(lexicon.words("credits", "photographer"))
         self._suffixes |= {w for w in ("供稿", "整理", "撰稿", "撰文", "辑录", "投稿") if w in self._roles}
-        self._glued = tuple(w for w in self._suffixes if len(w) > 1 or w == "摄")
+        self._glued = Endings(w for w in self._suffixes if len(w) > 1 or w == "摄")
         self._spaced_glued = re.compile(rf"([{CJK}]) ([{CJK}])(?=(?:{any_of(self._suffixes).pattern})(?![{CJK}]))")
         paper = rf"(?:{any_of(lexicon.words('credits', 'own_papers')).pattern}|[{CJK}]{{2,8}}?(?:{any_of(lexicon.words('credits', 'paper_ends')).pattern}))"
         others = [w for w in (*self._roles, *self._ignored) if w not in people]
@@ -82,11 +94,12 @@ class NameReader:
         self._surnames_two = frozenset(lexicon.words("Person", "surnames_two"))
         self._no_names = frozenset(lexicon.words("Person", "no_names"))
         self._nobody = frozenset(lexicon.words("credits", "nobody"))
-        self._heads = tuple(body_heads)
+        self.heads = Endings(body_heads)
+        self._role_ends = Endings([*self._roles, *self._ignored])
 
     def plausible(self, name: str) -> bool:
         """Whether a Chinese paper would print this as a person's name."""
-        if name in self._no_names or name in self._nobody or ends_with(name, self._heads):
+        if name in self._no_names or name in self._nobody or self.heads.of(name):
             return False
         if "·" in name:
             return len(name) <= 20 and not name.startswith("·") and not name.endswith("·")
@@ -97,17 +110,17 @@ class NameReader:
     def lenient(self, name: str) -> bool:
         """Whether a name can be this word where the place or a role says that a name stands there."""
         return self.plausible(name) or (
-            2 <= len(name) <= 4 and name not in self._no_names and name not in self._nobody and not ends_with(name, self._heads)
+            2 <= len(name) <= 4 and name not in self._no_names and name not in self._nobody and not self.heads.of(name)
         )
 
     def is_body(self, text: str) -> bool:
         """Whether the text is the name of an organisation and nothing else, as kickers and authors are."""
-        return 4 <= len(text) <= 24 and bool(ends_with(text, self._heads)) and not re.search(r"[，。：；！？“”\s、—]", text)
+        return 4 <= len(text) <= 24 and bool(self.heads.of(text)) and not re.search(r"[，。：；！？“”\s、—]", text)
 
     def role_of(self, matched: str) -> tuple[str, tuple[CreditRole, ...]]:
         """The bare role word of a match of ``role_word`` and its roles; none for words that are read over."""
         bare = matched.replace(" ", "")
-        word = bare if bare in self._roles else ends_with(bare, [*self._roles, *self._ignored])
+        word = bare if bare in self._roles else self._role_ends.of(bare)
         return word, self._roles.get(word, ())
 
     def has_role(self, text: str) -> bool:
@@ -161,7 +174,7 @@ class NameReader:
             if token is None:
                 return None
             name, stop, spaced = token
-            glued = "" if spaced else ends_with(name, self._glued)
+            glued = "" if spaced else self._glued.of(name)
             if glued and len(name) - len(glued) >= 2 and name not in self._nobody:
                 stop -= len(glued)
                 name = name[: -len(glued)]
