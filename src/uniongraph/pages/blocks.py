@@ -1,7 +1,7 @@
-"""Lines to blocks: paragraphs put together again, and what each block is by itself.
+"""Lines to blocks: what each stretch of a page is by itself.
 
 A paragraph may be wrapped into a narrow column, broken by a blank line at a column's end, or by a caption.
-Which article a block belongs to is decided in ``articles``.
+Which article a block belongs to is decided in ``drafts``.
 """
 
 from __future__ import annotations
@@ -11,28 +11,34 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from uniongraph.pages.bylines import Bylines, Name
+from uniongraph.pages.bylines import Bylines
+from uniongraph.pages.furniture import Furniture
 from uniongraph.pages.lines import Line, ends_sentence, undoubled
+from uniongraph.pages.names import Name
+from uniongraph.pages.paragraphs import BULLET, HEADING, closes, head_parts, heading_like, leading_heads, paragraphs
 from uniongraph.schema import Lexicon
 from uniongraph.text.matching import any_of, starts_with
 from uniongraph.text.views import make_view
 
 BlockKind = Literal["label", "kicker", "heading", "byline", "body", "caption", "furniture"]
+Ranges = list[tuple[int, int]]
 
-HEADING = 44
-"""The most characters that a headline or subhead has."""
-
-_DATE = re.compile(r"(\d{4})[年\-./](\d{1,2})[月\-./](\d{1,2})日?")
 _LABEL = re.compile(r"[【\[〔］\]】〕]*[【\[〔]([^】\]〕]{1,14})[】\]〕]+")
-_BULLET = re.compile(r"^[●▲■◆★▶►◎※]|^（[一二三四五六七八九十]）")
+
+# Who stands where in a picture: 张三（左一）…
+_PLACED = re.compile(r"[▲△▼]? ?[^，。：]{2,24}（[左右中前后][^）]{0,6}）")
 
 
 @dataclass
 class Block:
-    """A block: its ranges on the page, the view's text, the lines' depth and what stands before it."""
+    """A block: its ranges on the page, the view's text, the lines' depth and what stands before it.
+
+    ``item`` marks the headline of an item of news in brief, ``rule`` a line drawn between articles, ``whole`` a text
+    that needs no full stop to be complete (verse).
+    """
 
     kind: BlockKind
-    ranges: list[tuple[int, int]]
+    ranges: Ranges
     text: str
     names: list[Name] = field(default_factory=list)
     vertical: bool = False
@@ -40,6 +46,10 @@ class Block:
     bullet: bool = False
     before: int = 0
     doubled: bool = False
+    item: bool = False
+    rule: bool = False
+    whole: bool = False
+    width: float = 0.0
 
 
 class BlockReader:
@@ -47,172 +57,201 @@ class BlockReader:
 
     def __init__(self, lexicon: Lexicon, bylines: Bylines) -> None:
         self._bylines = bylines
+        self.furniture = Furniture(lexicon, bylines)
         self._labels = frozenset(lexicon.words("layout", "labels"))
+        self._boxes = frozenset(lexicon.words("layout", "boxes"))
         self._notes = lexicon.words("layout", "note_starts")
-        self._furniture = any_of(lexicon.words("layout", "furniture"))
-        self._mastheads = lexicon.words("layout", "masthead_ends")
-        self._continued = any_of(lexicon.words("layout", "continued"))
-        self._editors = any_of(lexicon.words("credits", "editor"))
         self._captions = any_of(lexicon.words("layout", "caption_marks"))
 
     def read(self, page: str, lines: Sequence[Line]) -> list[Block]:
         """The page's blocks in order; every line is in exactly one."""
         blocks: list[Block] = []
         group: list[Line] = []
-        previous: Block | None = None
-        for line in lines:
-            kind, names = self._kind(line, previous)
-            joins = bool(group) and line.before == 0 and kind == "body"
-            if not joins and group:
+        related = False
+        i = 0
+        while i < len(lines):
+            line = lines[i]
+            if group and line.before:
                 self._flush(page, group, blocks)
                 group = []
-            if kind == "body":
-                group.append(line)
-                previous = None if group[1:] or len(line.text) > HEADING else Block("heading", [], line.text)
+            related = (related and not line.before) or self.furniture.is_related(line.text)
+            if related:
+                self._flush(page, group, blocks)
+                group = []
+                blocks.append(Block("furniture", list(line.ranges), line.text))
+                i += 1
                 continue
-            block = Block(kind, list(line.ranges), line.text, names, line.kind == "vertical", line.level, before=line.before)
+            block, taken = self._special(page, lines, i, group, blocks)
+            if block is None:
+                group.append(line)
+                i += 1
+                continue
+            if block.kind == "caption" and group and sum(len(g.text) for g in group) <= 160:
+                block.ranges = [r for g in group for r in g.ranges] + block.ranges
+                block.text = make_view(page, block.ranges).text
+            else:
+                self._flush(page, group, blocks)
+            group = []
             blocks.append(block)
-            previous = block
+            i += taken
         self._flush(page, group, blocks)
         return blocks
 
-    def _kind(self, line: Line, previous: Block | None) -> tuple[BlockKind, list[Name]]:
+    def _special(self, page: str, lines: Sequence[Line], i: int, group: list[Line], blocks: list[Block]) -> tuple[Block | None, int]:
+        """The block of a line that shows what it is by itself, and how many lines it takes."""
+        line = lines[i]
         text = undoubled(line.text)
-        if line.kind == "vertical":
-            return ("label", []) if _LABEL.fullmatch(text) else ("heading", [])
-        if _LABEL.fullmatch(text) or text.strip("【】[]· -—") in self._labels:
-            return "label", []
-        if self._is_furniture(line, text):
-            return "furniture", []
-        after_headline = previous is not None and previous.kind in ("heading", "kicker")
-        if (names := self._bylines.read_line(line.text, after_headline)) is not None and names:
-            if all(n.role == "photographer" for n in names) and not after_headline:
-                return "caption", []
-            return "byline", names
-        if line.kind == "markdown":
-            return "heading", []
-        if self._bylines.is_body(text.strip()):
-            return "kicker", []
-        return "body", []
 
-    def _is_furniture(self, line: Line, text: str) -> bool:
-        if re.fullmatch(r"[\W\d_]*(第?\s*[0-9A-Z一二三四五六七八九十]{1,4}\s*版?)?[\W\d_]*", text):
-            return True
-        if len(text) > 90 or ends_sentence(text):
-            return False
-        if self._continued.search(text) and len(text) < 30:
-            return True
-        if (match := self._editors.search(text)) and match.start() <= 12 and re.match(r"\s*[/：:｜| ]", text[match.end() :]):
-            return True
-        dated = bool(_DATE.search(text))
-        if dated and (len(text) <= 40 or self._furniture.search(text)) and not re.search(r"[，。]", text):
-            return True
-        if len(self._furniture.findall(text)) >= (1 if re.search(r"\d{7,}|[：:]", text) else 2) and not re.search(r"[，。]", text):
-            return True
-        bare = re.sub(r"[\s\d]", "", text)
-        return bool(re.match(r"^\s*[A-Z]?\d{1,2}\s*[版]?\s+\S{2,8}$|^第\s*\d+\s*版|^\S{2,6}\s+第?\s*[A-Z]?\d{1,2}\s*版?$", text)) and len(bare) <= 12
+        def block(kind: BlockKind, taken: int = 1) -> tuple[Block, int]:
+            ranges = [r for other in lines[i : i + taken] for r in other.ranges]
+            whole = line.text if taken == 1 else make_view(page, ranges).text.strip()
+            return Block(kind, ranges, whole, vertical=line.kind == "vertical", level=line.level, before=line.before), taken
+
+        bare = re.sub(r"[ ·—\-【】\[\]]", "", text)
+        if line.kind == "vertical":
+            return block("label" if _LABEL.fullmatch(text) or bare in self._labels else "heading")
+        if _LABEL.fullmatch(text) or bare in self._labels:
+            return block("caption" if bare in self._boxes else "label")
+        run = self._run(lines, i)
+        midst = bool(group) and not ends_sentence(group[-1].text) and not (len(group) <= 3 and all(heading_like(g.text) for g in group))
+        if self.furniture.is_line(line, text, midst):
+            made, taken = block("furniture")
+            if not self._bylines.is_web_line(line.text):
+                made.rule = self.furniture.is_rule(text)
+                return made, taken
+        after_headline = (
+            len(group) <= 3 and all(heading_like(g.text) for g in group) and not self._unfinished(blocks)
+            if group
+            else bool(blocks) and blocks[-1].kind in ("heading", "kicker")
+        )
+        for taken in (2, 1):
+            if taken == 2 and not (i + 1 < len(lines) and lines[i + 1].before == 0 and len(lines[i + 1].text) <= 14):
+                continue
+            if midst and not (line.text[0] in "□（(" or line.indent >= 6):
+                continue
+            if taken == 2 and not self._bylines.names.has_role(line.text) and line.text[0] not in "□■（(":
+                continue
+            ranges = [r for other in lines[i : i + taken] for r in other.ranges]
+            whole = line.text if taken == 1 else make_view(page, ranges).text.strip()
+            if taken == 2 and (self._bylines.starts_dateline(lines[i + 1].text) or (self._bylines.read_line(lines[i + 1].text) and not whole.startswith("（"))):
+                continue
+            names = self._bylines.read_line(whole, after_headline)
+            if not names:
+                continue
+            if self._bylines.starts_dateline(whole) and not self._bylines.names.role_word.match(whole):
+                continue
+            alone = all(n.role == "photographer" for n in names)
+            made, taken = block("caption" if alone and not after_headline else "byline", taken)
+            made.names = names
+            return made, taken
+        if line.kind == "markdown":
+            made, taken = block("heading")
+            made.text = text
+            return made, taken
+        wrapped = len(run) >= 3 and (line.width >= 0.85 * max(other.width for other in run) or line.indent > run[-1].indent)
+        if self._bylines.is_body(text.strip()) and not midst and not wrapped and not (group and self._unfinished(blocks)):
+            return block("kicker")
+        return None, 0
+
+    @staticmethod
+    def _run(lines: Sequence[Line], i: int) -> Sequence[Line]:
+        """The next lines, with this one, that no blank line parts; a few tell the column's width."""
+        end = i + 1
+        while end < len(lines) and end < i + 6 and not lines[end].before:
+            end += 1
+        start = i
+        while start > 0 and start > i - 3 and not lines[start].before:
+            start -= 1
+        return lines[start:end]
+
+    def _starts_text(self, text: str) -> bool:
+        return self._bylines.starts_dateline(text) or bool(starts_with(text, self._notes))
 
     def _flush(self, page: str, group: list[Line], blocks: list[Block]) -> None:
         """The blocks of lines that stand together without a blank line between them."""
         if not group:
             return
-        before = group[0].before
+        unfinished = self._unfinished(blocks)
         total = sum(len(line.text) for line in group)
-        if len(group) > 1 and len(group) <= 4 and total <= HEADING and not any(self._closes(line.text) for line in group):
-            if not self._unfinished(blocks) and not self._short_lead(group):
-                self._add(page, [r for line in group for r in line.ranges], "heading", blocks, before)
-                return
-        parts: list[list[Line]] = [[]]
-        for i, line in enumerate(group):
-            parts[-1].append(line)
-            if i + 1 < len(group) and self._breaks(group, i):
-                parts.append([])
-        for number, part in enumerate(parts):
-            ranges = [r for line in part for r in line.ranges]
-            text = make_view(page, ranges).text
-            kind: BlockKind = "body"
-            if self._heading_like(text) and not (number == 0 and self._unfinished(blocks)):
-                kind = "heading"
-            self._add(page, ranges, kind, blocks, before if number == 0 else 0)
+        last = blocks[-1] if blocks else None
+        if len(group) > 1 and last and not any(closes(g.text) or g.width > 24 for g in group) and (last.whole or last.kind == "byline"):
+            self._verse(page, group, blocks)
+            return
+        heads = 0 if unfinished and not self._starts_text(group[min(1, len(group) - 1)].text) else leading_heads(group, self._starts_text)
+        if not heads and 1 < len(group) <= 4 and total <= HEADING and all(heading_like(g.text) for g in group) and not unfinished:
+            short_lead = group[-1].width > 2.2 * group[0].width and group[-1].width > 24
+            heads = 0 if short_lead else len(group)
+        for part in head_parts(group[:heads]):
+            self._add(page, part, "heading", blocks)
+        rest = group[heads:]
+        if not rest:
+            return
+        for number, part in enumerate(paragraphs(rest, self._starts_text, self._credited)):
+            text = make_view(page, [r for line in part for r in line.ranges]).text
+            alone = len(group) == 1 and (not unfinished or part[0].width <= 24)
+            likely = heading_like(text) and (number > 0 or not unfinished or alone) and not self._column_end(part, group, blocks)
+            self._add(page, part, "heading" if likely else "body", blocks, max(line.width for line in group))
 
-    @staticmethod
-    def _short_lead(group: list[Line]) -> bool:
-        return len(group) > 1 and group[-1].width > 2.2 * group[0].width and group[-1].width > 24
+    def _credited(self, text: str) -> bool:
+        """Whether a line ends with a credit as articles do."""
+        return any(n.role != "photographer" for n in self._bylines.closing(text)[0])
 
-    def _closes(self, text: str) -> bool:
-        return ends_sentence(text) or text.endswith(("，", "；", "：", "、"))
+    def _verse(self, page: str, group: list[Line], blocks: list[Block]) -> None:
+        ranges = [r for line in group for r in line.ranges]
+        blocks.append(Block("body", ranges, make_view(page, ranges).text, before=group[0].before, whole=True))
 
-    def _heading_like(self, text: str) -> bool:
-        bare = text.strip()
-        return 2 <= len(bare) <= HEADING and not self._closes(bare) and "。" not in bare and not bare.startswith(("，", "、", "”", "）"))
-
-    @staticmethod
-    def _unfinished(blocks: list[Block]) -> bool:
+    def _unfinished(self, blocks: list[Block]) -> bool:
         """Whether the last body block stops in the middle of a sentence (captions and furniture apart)."""
         for block in reversed(blocks):
-            if block.kind in ("caption", "furniture", "label"):
+            if block.kind in ("caption", "furniture"):
                 continue
-            return block.kind == "body" and len(block.text) > 12 and not ends_sentence(block.text)
+            return block.kind == "body" and len(block.text) > 12 and not self.complete(block)
         return False
 
-    def _breaks(self, group: Sequence[Line], i: int) -> bool:
-        """Whether a paragraph (or a headline) ends with line ``i`` of a group."""
-        line, after = group[i], group[i + 1]
-        widest = max(other.width for other in group)
-        if after.indent >= 2 and after.indent > line.indent:
+    def complete(self, block: Block) -> bool:
+        """Whether a text ends as texts do: with a sentence, a colon or a credit."""
+        if block.whole or ends_sentence(block.text) or block.text.rstrip().endswith(("：", "……")):
             return True
-        if _BULLET.match(after.text) or starts_with(after.text, self._notes) or self._bylines.starts_dateline(after.text):
-            return True
-        if line.width > 70 or after.width > 90:  # not wrapped: a line is a paragraph
-            return ends_sentence(line.text) or self._heading_like(line.text)
-        neighbours = [o.width for o in (group[i - 1] if i else None, after) if o is not None]
-        full = line.width >= 0.88 * widest or any(abs(line.width - w) <= 1.6 for w in neighbours) and line.width >= 9
-        if ends_sentence(line.text):
-            return not full
-        if full or self._closes(line.text):
-            return False
-        return line.width < 0.72 * widest and self._heading_like(line.text) and (i == 0 or ends_sentence(group[i - 1].text))
+        return bool(self._bylines.closing(block.text)[0])
 
-    def _add(self, page: str, ranges: list[tuple[int, int]], kind: BlockKind, blocks: list[Block], before: int) -> None:
-        text = make_view(page, ranges).text.strip()
+    @staticmethod
+    def _column_end(part: list[Line], group: list[Line], blocks: list[Block]) -> bool:
+        """Whether a line that looks like a headline is the first of a paragraph that goes on in the next column."""
+        if len(part) > 1:
+            return False
+        line, widest = part[0], max(g.width for g in group)
+        if len(group) >= 3 and line is group[-1] and widest <= 50 and line.width >= 0.85 * widest:
+            return True
+        column = next((b.width for b in reversed(blocks) if b.kind == "body" and b.width), 0.0)
+        return 0 < column <= 50 and abs(line.width + line.indent / 2 - column) <= 2.5 and bool(re.search(r"[，、]", line.text))
+
+    def _add(self, page: str, part: list[Line], kind: BlockKind, blocks: list[Block], width: float = 0.0) -> None:
+        ranges = [r for line in part for r in line.ranges]
+        text, before = make_view(page, ranges).text.strip(), part[0].before
         if kind == "heading":
-            names = self._bylines.read_line(text, after_headline=False)
-            if names:
-                blocks.append(Block("byline", ranges, text, names, before=before))
+            if starts_with(text, self._notes) and len(text) > 14:
+                blocks.append(Block("body", ranges, text, before=before))
                 return
+            bullet = BULLET.match(text)
             once = undoubled(text)
-            if starts_with(text, self._notes):
-                kind = "body"
-            blocks.append(Block(kind, ranges, once, before=before, doubled=once != text))
+            blocks.append(
+                Block("heading", ranges, once, before=before, doubled=once != text, bullet=bool(bullet), item=bool(bullet) and text[0] not in "（")
+            )
             return
         if self._is_caption(text):
             blocks.append(Block("caption", ranges, text, before=before))
             return
-        if kind == "body" and self._unfinished(blocks) and not starts_with(text, self._notes) and not self._bylines.starts_dateline(text):
+        if self._unfinished(blocks) and not self._starts_text(text) and not BULLET.match(text):
             last = next(b for b in reversed(blocks) if b.kind == "body")
             last.ranges += ranges
-            last.text = make_view(page, last.ranges).text
+            last.text += text
             return
-        blocks.append(Block("body", ranges, text, before=before, bullet=bool(_BULLET.match(text))))
+        blocks.append(Block("body", ranges, text, before=before, bullet=bool(BULLET.match(text)), width=width))
 
     def _is_caption(self, text: str) -> bool:
         if len(text) > 160:
             return False
-        names, start = self._bylines.closing(text)
+        names, _ = self._bylines.closing(text)
         photographed = bool(names) and any(n.role == "photographer" for n in names) and not any(n.role == "author" for n in names)
-        return photographed or bool(self._captions.match(text))
-
-
-def date_of(text: str) -> str:
-    """The first full date in the text as ISO, or ""."""
-    match = _DATE.search(text)
-    if not match:
-        return ""
-    year, month, day = (int(g) for g in match.groups())
-    return f"{year:04}-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 and 1900 <= year <= 2100 else ""
-
-
-def label_of(text: str) -> str:
-    """The words of a column label without its brackets."""
-    match = _LABEL.fullmatch(undoubled(text))
-    return match.group(1) if match else text
+        placed = len(text) <= 70 and bool(_PLACED.match(text)) and len(re.findall(r"[。！？]", text)) <= 1
+        return photographed or placed or bool(self._captions.match(text.lstrip("▲△▼（( ")))

@@ -1,73 +1,43 @@
-"""Who wrote, photographed and edited: bylines in the forms that papers use, read to the last character.
+"""Who wrote, photographed and edited: bylines, the credits at a text's beginning and end, a page's editors.
 
-A line is a byline only when roles, names and separators account for all of it; anything left over and it is
-text. Role words come from the lexicon.
+A line is a byline only when roles, names and separators account for all of it; anything left over and it is text.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import cast
 
-from uniongraph.records import CreditRole
+from uniongraph.pages.datelines import Datelines
+from uniongraph.pages.names import BULLETS, CJK, SEPARATORS, Endings, Name, NameReader
 from uniongraph.schema import Lexicon
-from uniongraph.text.matching import any_of, ends_with, starts_with
+from uniongraph.text.matching import any_of
 
-_CJK = r"\u3400-\u9fff"
-_SEPARATORS = " 、，,；;：:/／|｜()（）□■◎○●◆▲△★☆◇▪·・@—-"
-_BULLETS = "□■◎○◆▲△★☆◇▪"
-_SPACED = re.compile(rf"([{_CJK}]) ([{_CJK}])(?![{_CJK}])")
-_WORD = re.compile(rf"[{_CJK}A-Za-z·]+")
-_INLINE = re.compile(r"（([^（）]{2,80})）")
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A credited name at ``start`` to ``end`` of the text that was read; ``office`` is the words before it."""
-
-    role: CreditRole
-    text: str
-    start: int
-    end: int
-    office: tuple[int, int] | None = None
+_INLINE = re.compile(r"[（(]([^（()）]{2,80})[）)]$")
+_OFFICE = re.compile(rf"[{BULLETS} ]*([^。！？；]{{4,60}}?)[ ：:]+([{CJK}·]{{2,14}}|[{CJK}] [{CJK}](?: [{CJK}])?)\s*")
+_HOLDER = re.compile(r"[（(]\s*(?:本文)?作者(?:系|为|单位)\s*[：:]?\s*(.{2,60}?)\s*[）)]?")
 
 
 class Bylines:
     """Reads bylines with the role words, surnames and kinds of body of a lexicon."""
 
     def __init__(self, lexicon: Lexicon, body_heads: Iterable[str]) -> None:
-        self._roles: dict[str, tuple[CreditRole, ...]] = {}
-        for role in ("reporter", "author", "photographer", "editor", "source"):
-            self._roles.update((word, (cast(CreditRole, role),)) for word in lexicon.words("credits", role))
-        self._roles.update((word, ("author", "photographer")) for word in lexicon.words("credits", "both"))
-        self._roles.update((word, ("author",)) for word in lexicon.words("credits", "text_only"))
-        self._after = set(lexicon.words("credits", "both") + lexicon.words("credits", "photographer") + lexicon.words("credits", "text_only"))
-        self._role_word = any_of(self._roles)
-        self._end = any_of(lexicon.words("credits", "report_end"))
-        self._datelines = any_of(lexicon.words("credits", "datelines"))
-        self._editors = lexicon.words("credits", "editor")
+        self.names = NameReader(lexicon, body_heads)
+        self.datelines = Datelines(lexicon)
+        self._posts = Endings(lexicon.words("posts", "titles") + lexicon.words("Person", "roles") + lexicon.words("credits", "signers"))
         self._sources = any_of(lexicon.words("credits", "source"))
-        self._surnames = frozenset(lexicon.words("Person", "surnames"))
-        self._surnames_two = frozenset(lexicon.words("Person", "surnames_two"))
-        self._no_names = frozenset(lexicon.words("Person", "no_names"))
-        self._heads = tuple(body_heads)
-        self._posts = lexicon.words("posts", "titles") + lexicon.words("Person", "roles")
-
-    def plausible(self, name: str) -> bool:
-        """Whether a Chinese paper would print this as a person's name."""
-        if name in self._no_names or ends_with(name, self._heads):
-            return False
-        if "·" in name:
-            return len(name) <= 16 and not name.startswith("·") and not name.endswith("·")
-        if name[:2] in self._surnames_two:
-            return 3 <= len(name) <= 4
-        return 2 <= len(name) <= 3 and name[:1] in self._surnames
+        own = any_of(lexicon.words("credits", "own_papers")).pattern
+        words = sorted(lexicon.words("credits", "editor"), key=lambda w: (-len(w), w))
+        spaced = "|".join(rf"{w[0]} ?{w[1]}" if len(w) == 2 else re.escape(w) for w in words)
+        self._editor = re.compile(rf"(?:{own})?(?:{spaced})(?=[ ：:/／|｜])")
+        people = any_of(w for role in ("reporter", "author", "photographer", "editor", "source", "both") for w in lexicon.words("credits", role))
+        self._web_word = any_of(lexicon.words("layout", "web_meta"))
+        self._meta = re.compile(rf"(?P<role>{people.pattern})\s*[：:]|(?P<other>{self._web_word.pattern})\s*[：:]")
+        self._report_end = any_of(lexicon.words("credits", "report_end"))
 
     def is_body(self, text: str) -> bool:
-        """Whether the text is the name of an organisation and nothing else, as kickers and authors are."""
-        return 4 <= len(text) <= 24 and bool(ends_with(text, self._heads)) and not re.search(r"[，。：；！？“”\s、]", text)
+        """Whether the text is the name of an organisation and nothing else."""
+        return self.names.is_body(text)
 
     def read_line(self, text: str, after_headline: bool = False) -> list[Name] | None:
         """The names of a line that is a byline from end to end, or None.
@@ -75,101 +45,115 @@ class Bylines:
         ``after_headline`` lets names without any role word count as authors.
         """
         bare = text.strip()
-        if not bare or len(bare) > 120 or bare[-1] in "。！？，":
+        if not bare or len(bare) > 120 or bare[-1] in "。！？，；：、":
             return None
-        marked = bare[0] in _BULLETS
-        names = self._read(text, "author", strict=not marked)
-        if names is not None and (marked or after_headline or self._role_word.search(text)):
-            if names and (marked or self._has_role(text) or all(self.plausible(n.text) for n in names)):
-                return names
+        if holder := _HOLDER.fullmatch(bare):
+            shift = text.index(bare) + holder.start(1)
+            return [Name("author", "", shift, shift, (shift, shift + len(holder.group(1))))]
+        if (meta := self._web_line(text)) is not None:
+            return meta
+        if not self.names.has_role(text) and (office := self._office(text, after_headline or bare[0] in BULLETS)):
+            return office
+        marked = bare[0] in BULLETS
+        bracketed = bare[0] in "（(" and bare[-1] in "）)"
+        names = self.names.read(text, lenient=(marked and after_headline) or bracketed)
+        if names and (marked or bracketed or self.names.has_role(text)):
+            return names
+        if names and after_headline and len(names) <= 5 and (len(names) > 1 or len(names[0].text) < 5):
+            return names
+        return self._office(text, marked or after_headline)
+
+    def is_web_line(self, text: str) -> bool:
+        """Whether a line tells source, time and editor of one article, as sites do under a headline."""
+        return bool(self._web_line(text))
+
+    def _web_line(self, text: str) -> list[Name] | None:
+        """Credits of a line as sites print it under a headline: 来源：… 发布时间：… 编辑：…"""
+        marks = list(self._meta.finditer(text))
+        if not marks or len(text[: marks[0].start()].strip("（([【 ")) > 0:
             return None
-        return self._office(text)
-
-    def _has_role(self, text: str) -> bool:
-        return bool(self._role_word.search(text))
-
-    def _read(self, text: str, default: CreditRole, strict: bool) -> list[Name] | None:
-        """Roles and names that make up the whole text. ``strict``: a name without a role needs a surname."""
-        found: list[tuple[tuple[CreditRole, ...] | None, str, int, int]] = []
-        roles: tuple[CreditRole, ...] | None = None
-        pending = 0  # names before this index have their role
-        i = 0
-        while i < len(text):
-            if text[i] in _SEPARATORS:
-                i += 1
+        if not any(m.group("other") or self._sources.fullmatch(m.group("role")) for m in marks) or "。" in text:
+            return None
+        found: list[Name] = []
+        for mark, after in zip(marks, [*marks[1:], None], strict=True):
+            if not mark.group("role"):
                 continue
-            if (word := self._role_word.match(text, i)) and not self._name_goes_on(text, i, word.end()):
-                loose = [k for k in range(pending, len(found)) if found[k][0] is None]
-                if word.group() in self._after and loose:
-                    for k in loose:
-                        found[k] = (self._roles[word.group()], *found[k][1:])
-                    pending = len(found)
-                else:
-                    roles = self._roles[word.group()]
-                i = word.end()
+            end = after.start() if after else len(text)
+            _, roles = self.names.role_of(mark.group("role"))
+            value = re.match(r"[\s《“]*([^》”）)|]*[^》”）)| ])", text[mark.end() : end])
+            if value is None or not roles:
                 continue
-            if end := self._end.match(text, i):
-                i = end.end()
-                continue
-            match = _SPACED.match(text, i) or _WORD.match(text, i)
-            if match is None:
-                return None
-            name, stop = match.group().replace(" ", ""), match.end()
-            if match.re is _WORD and roles and len(name) > 4 and "·" not in name and not self.is_body(name):
-                return None
+            start = mark.end() + value.start(1)
             if roles == ("source",):
-                pass
-            elif not (self.plausible(name) or self.is_body(name) or (roles and 2 <= len(name) <= 4) or (not strict and 2 <= len(name) <= 3)):
-                return None
-            found.append((roles, name, i, stop))
-            i = stop
-        return [Name(role, name, start, end) for assigned, name, start, end in found for role in assigned or (default,)]
+                name = value.group(1)
+                found.append(Name("source", name, start, start + len(name)))
+                continue
+            for name in self.names.read(value.group(1), lenient=True) or []:
+                found += [Name(role, name.text, name.start + start, name.end + start) for role in roles]
+        return found
 
-    def _name_goes_on(self, text: str, start: int, end: int) -> bool:
-        """Whether a role word at ``start`` is the beginning of a name (文 of 文志强)."""
-        if end - start > 1 or end >= len(text) or text[end] in _SEPARATORS:
-            return False
-        word = _WORD.match(text, start)
-        return bool(word and self.plausible(word.group()))
-
-    def _office(self, text: str) -> list[Name] | None:
+    def _office(self, text: str, certain: bool) -> list[Name] | None:
         """``<office> <name>`` or ``<office>：<name>``, where the office ends in a kind of body or a post."""
-        match = re.fullmatch(rf"[{_BULLETS} ]*(.{{4,60}}?)[ ：:]+([{_CJK}·]{{2,12}}|[{_CJK}] [{_CJK}])\s*", text)
-        if match is None or re.search(r"[。！？；]", match.group(1)):
+        match = _OFFICE.fullmatch(text)
+        if match is None:
             return None
         name, office = match.group(2).replace(" ", ""), match.group(1).rstrip()
-        if not self.plausible(name) or not (ends_with(office, self._heads) or ends_with(office, self._posts)):
+        if not (self.names.heads.of(office) or self._posts.of(office)) or self._posts.of(name):
+            return None
+        if not (self.names.plausible(name) or (len(name) <= 3 and self.names.lenient(name) and (certain or " " in match.group(2) or "主席" in office))):
             return None
         return [Name("author", name, match.start(2), match.end(2), (match.start(1), match.start(1) + len(office)))]
 
     def page_credits(self, text: str) -> list[Name]:
         """Editors and proofreaders of a page in a line of furniture (责任编辑/… 校对/…)."""
-        first = any_of(self._editors).search(text)
-        if first is None:
-            return []
         found: list[Name] = []
-        stop_at = re.search(r"\d{4}年|电话|热线", text[first.start() :])
-        end = first.start() + stop_at.start() if stop_at else len(text)
-        body = text[first.start() : end]
-        part = self._read(body, "editor", strict=False)
-        for name in part or ():
-            if name.role in ("editor", "photographer"):
-                found.append(Name("editor", name.text, name.start + first.start(), name.end + first.start()))
+        for mark in self._editor.finditer(text):
+            i, first = mark.end(), True
+            while i < len(text):
+                if text[i] in SEPARATORS and text[i] not in BULLETS:
+                    i += 1
+                    continue
+                token = None if self.names.role_word.match(text, i) else self.names.token(text, i)
+                if token is None:
+                    break
+                name, stop, spaced = token
+                if not (self.names.plausible(name) or ((first or spaced) and self.names.lenient(name))):
+                    break
+                if re.match(r" ?[：:/／]", text[stop:]) and not spaced and not self.names.role_word.match(text, stop):
+                    break  # a label of something else: 技术支持：…
+                found.append(Name("editor", name, i, stop))
+                i, first = stop, False
         return found
+
+    def has_editors(self, text: str) -> bool:
+        """Whether a line begins with an editor's role and is nothing but a page's credits."""
+        mark = self._editor.search(text)
+        return bool(mark and mark.start() <= 12 and not re.search(r"[。！？]", text))
 
     def opening(self, text: str) -> tuple[list[Name], int]:
         """Credits of a dateline (本报讯（记者 甲 通讯员 乙）) and where the text proper begins."""
-        match = re.match(rf"\s*(?:{self._datelines.pattern})?\s*（([^（）]{{2,60}})）", text)
-        if match and (names := self._read(match.group(1), "author", strict=True)):
-            return [Name(n.role, n.text, n.start + match.start(1), n.end + match.start(1)) for n in names], match.end()
-        match = re.match(
-            rf"\s*(?:{self._datelines.pattern})\s*((?:{self._role_word.pattern})[^，。]{{2,40}}?)"
-            rf"(?:{self._end.pattern}|[：:]| (?=\S{{12}}))", text
-        )  # fmt: skip
-        if match and (names := self._read(match.group(1), "author", strict=True)):
-            return [Name(n.role, n.text, n.start + match.start(1), n.end + match.start(1)) for n in names], match.end()
-        dateline = re.match(rf"\s*(?:{self._datelines.pattern})(?=[ ，：])", text)
-        return [], dateline.end() if dateline else 0
+        begin = self.datelines.length(text)
+        rest = text[begin : begin + 90]
+        if match := re.match(r"\s*[（(]([^（()）]{2,60})[）)]\s*(?:[：:]|报道[：:])?", rest):
+            names = self.names.read(match.group(1))
+            if names and (begin or self.names.has_role(match.group(1))):
+                return [n.moved(begin + match.start(1)) for n in names], begin + match.end()
+        if begin and (match := re.match(rf"\s*([^，。（）“]{{3,50}}?)(?:{self._report_end.pattern})\s*[：:，]?", rest)):
+            names = self.names.read(match.group(1))
+            if names:
+                return [n.moved(begin + match.start(1)) for n in names], begin + match.end()
+        if begin and (role := re.match(rf"\s*(?={self.names.role_word.pattern})", rest)):
+            for end in (m.start() for m in re.finditer(r" |$", rest[:50])):
+                part = rest[role.end() : end]
+                names = self.names.read(part) if part.strip() else None
+                following = rest[end : end + 14].strip()
+                if names and len(following) >= 8 and not self.names.role_word.match(following) and not self._more(following):
+                    return [n.moved(begin + role.end()) for n in names], begin + end
+        return [], begin
+
+    def _more(self, text: str) -> bool:
+        token = self.names.token(text, 0)
+        return token is not None and (token[2] or (self.names.plausible(token[0]) and len(token[0]) <= 3))
 
     def closing(self, text: str) -> tuple[list[Name], int]:
         """Credits at the end of a text (（张三 李四）, 来源：…, 张三 摄, an author's name) and where they begin."""
@@ -183,26 +167,30 @@ class Bylines:
 
     def _closing_once(self, text: str) -> tuple[list[Name], int]:
         bare = text.rstrip()
-        if match := re.search(rf"[ （。”》]?(?:{self._sources.pattern})\s*[：:/]\s*[《“]?([^》”。（）]{{2,20}})[》”]?）?$", bare):
-            begin = match.start() + (1 if bare[match.start()] in "。”》" else 0)
-            return [Name("source", match.group(1).strip(), match.start(1), match.start(1) + len(match.group(1).rstrip()))], begin
-        for match in _INLINE.finditer(bare[-90:]):
-            if match.end() == len(bare[-90:]):
-                shift = len(bare) - len(bare[-90:])
-                inner = self._read(match.group(1), "author", strict=True)
-                if inner and all(self.plausible(n.text) or n.role != "author" or self.is_body(n.text) for n in inner):
-                    begin = shift + match.start()
-                    return [Name(n.role, n.text, shift + match.start(1) + n.start, shift + match.start(1) + n.end) for n in inner], begin
-        if match := re.search(r"(?<=[。！？”])[ ]*([^。！？”，；]{2,40})$", bare):
-            tail = match.group(1)
-            if self.is_body(tail.strip()) and bare[match.start() : match.start(1)].strip() == "" and match.start(1) > match.start():
-                return [Name("author", tail.strip(), match.start(1), match.end(1))], match.start()
-            named = self._read(tail, "author", strict=True)
-            if named and (self._has_role(tail) or match.start(1) > match.start()):
-                return [Name(n.role, n.text, match.start(1) + n.start, match.start(1) + n.end) for n in named], match.start()
+        shift = max(0, len(bare) - 90)
+        tail = bare[shift:]
+        source = re.search(rf"[ （(。”》]?(?:{self._sources.pattern})\s*[：:/]\s*[《“]?([^》”。（）()：:]{{2,24}})[》”]?[）)]?$", tail)
+        if source:
+            begin = source.start() + (1 if tail[source.start()] in "。”》" else 0)
+            name = source.group(1).strip()
+            start = shift + source.start(1) + len(source.group(1)) - len(source.group(1).lstrip())
+            return [Name("source", name, start, start + len(name))], shift + begin
+        if match := _INLINE.search(tail):
+            ended = tail[: match.start()].rstrip().endswith(("。", "！", "？", "”", "…")) or not tail[: match.start()].strip()
+            inner = self.names.read(match.group(1), lenient=ended)
+            if inner and (ended or self.names.has_role(match.group(1)) or all(self.names.plausible(n.text) for n in inner)):
+                return [n.moved(shift + match.start(1)) for n in inner], shift + match.start()
+        if match := re.search(r"(?:(?<=[。！？”）])|^) *([^。！？”，；]{2,40})$", tail):
+            last = match.group(1)
+            if match.start() == 0 and shift:
+                return [], len(text)
+            if match.start() > 0 and self.is_body(last.strip()):
+                return [Name("author", last.strip(), shift + match.start(1), shift + match.end(1))], shift + match.start()
+            named = self.names.read(last)
+            if named and (self.names.has_role(last) or match.start() > 0):
+                return [n.moved(shift + match.start(1)) for n in named], shift + match.start()
         return [], len(text)
 
     def starts_dateline(self, text: str) -> bool:
         """Whether the text opens as an agency report does (本报讯（…), 本报讯 记者…)."""
-        word = starts_with(text.lstrip(), self._datelines.pattern.split("|"))
-        return len(word) >= 3
+        return self.datelines.length(text) > 0

@@ -17,6 +17,7 @@ LineKind = Literal["blank", "vertical", "markdown", "text"]
 _TERMINAL = "。！？；…”’）】》：!?;"
 END = "。！？!?…"
 _MARKDOWN = re.compile(r"^\s*(#{1,6})\s+")
+_EMPHASIS = re.compile(r"^\s*(?:>\s*)*([*_]{1,3})(?=\S)(.*?\S)\1\s*$|^\s*(?:>\s*)+(.*?)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +97,14 @@ def _line(text: str, ranges: list[tuple[int, int]], kind: LineKind, before: int)
         assert mark is not None
         level = len(mark.group(1))
         ranges = [(start + mark.end(), end)]
+    elif kind == "text" and (mark := _EMPHASIS.match(text[slice(*ranges[0])])):
+        group = 2 if mark.group(2) else 3
+        ranges = [(ranges[0][0] + mark.start(group), ranges[0][0] + mark.end(group))]
     first = text[ranges[0][0] : ranges[0][1]]
-    indent = sum(2 if c == "\u3000" else 1 for c in first[: len(first) - len(first.lstrip())])
+    blank = len(first) - len(first.lstrip())
+    indent = sum(2 if c == "\u3000" else 1 for c in first[:blank])
+    if indent >= 2:  # an indent; a single blank may part two names across a line break
+        ranges = [(ranges[0][0] + blank, ranges[0][1]), *ranges[1:]]
     view = make_view(text, ranges).text.strip()
     width = sum(0.5 if ord(c) < 0x2E80 and c not in "“”‘’…—·" else 1.0 for c in view)
     return Line(kind, tuple(ranges), view, width, indent, level, before)

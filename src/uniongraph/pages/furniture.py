@@ -1,0 +1,88 @@
+"""What belongs to no article: mastheads, page numbers, rules, contact lines, a site's navigation, tables."""
+
+from __future__ import annotations
+
+import re
+
+from uniongraph.pages.bylines import Bylines
+from uniongraph.pages.lines import Line, ends_sentence
+from uniongraph.schema import Lexicon
+from uniongraph.text.matching import any_of, ends_with
+
+_DATE = re.compile(r"(\d{4})[年\-./](\d{1,2})[月\-./](\d{1,2})日?")
+_ISSUE = re.compile(r"总第 ?\d+ ?期|第 ?\d+ ?期|星期[一二三四五六日天]|农历")
+_MARKS_ONLY = re.compile(r"[\W\d_]*(?:第? ?[0-9A-Z一二三四五六七八九十]{1,4} ?版?)?[\W\d_]*")
+_RULE = re.compile(r"[\s—\-=_*＊·.…~─━◆■□●★☆]{3,}")
+_SECTION = re.compile(r"\s*[A-Z]?\d{1,2} ?版? \S{2,8}|第 ?\d+ ?版.{0,12}|\S{2,6} 第? ?[A-Z]?\d{1,2} ?版?|.{2,16} ?[·| ] ?.{0,14} [A-Z]\d{1,2}")
+_NAVIGATION = re.compile(r"[^，。]{1,12}(?: ?[>|｜»›] ?[^，。>|｜»›]{1,12}){2,}")
+
+
+class Furniture:
+    """Tells furniture by the layout words of a lexicon."""
+
+    def __init__(self, lexicon: Lexicon, bylines: Bylines) -> None:
+        self._bylines = bylines
+        self._words = any_of(lexicon.words("layout", "furniture"))
+        self._mastheads = lexicon.words("layout", "masthead_ends")
+        self._papers = lexicon.words("credits", "paper_ends")
+        self._continued = re.compile(rf"[（(【▶▷→ ]*(?:{any_of(lexicon.words('layout', 'continued')).pattern})[^，。）)]{{0,14}}[）)】]?")
+        self._related = lexicon.words("layout", "related")
+        self._rights = any_of(lexicon.words("layout", "rights"))
+
+    def is_rule(self, text: str) -> bool:
+        """Whether the line is a rule between articles (----, * * *)."""
+        return bool(_RULE.fullmatch(text))
+
+    def is_related(self, text: str) -> bool:
+        """Whether the line heads a list of links to other pages."""
+        return re.split("[：:]", text.strip("：: 【】[]■●<>"))[0] in self._related
+
+    def is_line(self, line: Line, text: str, midst: bool) -> bool:
+        """Whether a line is furniture; ``midst``: it stands within a paragraph, where few lines can be."""
+        if self.is_rule(text):
+            return True
+        if midst and len(text) <= 20 and not self._continued.fullmatch(text):
+            return False
+        if _MARKS_ONLY.fullmatch(text):
+            return True
+        if re.match(r"!\[[^\]]*\]\(|\|.*\|$|<[a-z/!]", text):
+            return True
+        if self._rights.search(text) and not ends_sentence(text) and len(text) <= 120:
+            return True
+        if self._bylines.has_editors(text) and len(text) <= 200:
+            return True
+        if len(text) > 120 or ends_sentence(text):
+            return False
+        if self._continued.fullmatch(text):
+            return True
+        if _NAVIGATION.fullmatch(text):
+            return True
+        if re.search(r"[，。；]", text):
+            return False
+        if (dated := _DATE.search(text)) and (len(text) - len(dated.group()) <= 40 or len(text.split(" ")) >= 4):
+            return True
+        if _ISSUE.search(text) and len(text.split(" ")) >= 2 and len(text) <= 60:
+            return True
+        found = len(self._words.findall(text))
+        if found >= (1 if re.search(r"\d{7,}|[：:]|[-—－]\d{3,}", text) else 2):
+            return True
+        return len(text) <= 34 and bool(_SECTION.fullmatch(text))
+
+    def is_masthead(self, text: str, beside_date: bool) -> bool:
+        """Whether a short line at a page's edge is the paper's or the section's name."""
+        words = [w for w in re.split(r"[ ·|｜]+", text) if w]
+        if not words or len(text) > 30 or re.search(r"[，。：；！？“”《》]", text):
+            return False
+        paper = bool(ends_with(words[0], self._papers))
+        return (paper and (beside_date or len(words) > 1 or len(text) <= 8)) or (
+            beside_date and len(text) <= 20 and (bool(ends_with(words[-1], self._mastheads)) or len(text) <= 4)
+        )
+
+
+def date_of(text: str) -> str:
+    """The first full date in the text as ISO, or ""."""
+    match = _DATE.search(text)
+    if not match:
+        return ""
+    year, month, day = (int(g) for g in match.groups())
+    return f"{year:04}-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 and 1900 <= year <= 2100 else ""

@@ -1,0 +1,222 @@
+"""Names and roles in a stretch of text, read to the last character.
+
+``甲 文 乙 图``, ``文/图 甲``, ``本报通讯员 甲　本报记者 乙 摄``: a role stands before its names or after them. Role
+words come from the lexicon; what is neither role, name nor separator makes the stretch no byline.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import cast
+
+from uniongraph.records import CreditRole
+from uniongraph.schema import Lexicon
+from uniongraph.text.matching import any_of
+
+CJK = r"\u3400-\u9fff"
+BULLETS = "□■◎○◆▲△★☆◇▪●"
+SEPARATORS = " 、，,；;：:/／|｜()（）—-*" + BULLETS + "·・@"
+
+_SPACED_THREE = re.compile(rf"([{CJK}]) ([{CJK}]) ([{CJK}])(?![{CJK}]| [{CJK}](?![{CJK}]))")
+_SPACED = re.compile(rf"([{CJK}]) ([{CJK}])(?![{CJK}](?! ))(?![{CJK}]{{2}})")
+_WORD = re.compile(rf"[{CJK}A-Za-z·]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A credited name at ``start`` to ``end`` of the text that was read; ``office`` is the words before it.
+
+    An empty ``text`` with an office is an office whose holder stands in another line.
+    """
+
+    role: CreditRole
+    text: str
+    start: int
+    end: int
+    office: tuple[int, int] | None = None
+
+    def moved(self, by: int) -> Name:
+        """The same name in a text that begins ``by`` characters earlier."""
+        office = (self.office[0] + by, self.office[1] + by) if self.office else None
+        return Name(self.role, self.text, self.start + by, self.end + by, office)
+
+
+class Endings:
+    """Words sought at the end of many texts; a look-up for each length instead of a test for each word."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = frozenset(w for w in words if w)
+        self._lengths = sorted({len(w) for w in self._words}, reverse=True)
+
+    def of(self, text: str) -> str:
+        """The longest of the words that the text ends with, or ""."""
+        return next((text[-n:] for n in self._lengths if text[-n:] in self._words), "")
+
+
+@dataclass
+class _Found:
+    text: str
+    start: int
+    end: int
+    roles: tuple[CreditRole, ...] | None
+    settled: bool
+    spaced: bool = False
+    ignored: bool = field(default=False)
+
+
+class NameReader:
+    """Reads names and roles with the role words, surnames and kinds of body of a lexicon."""
+
+    def __init__(self, lexicon: Lexicon, body_heads: Iterable[str]) -> None:
+        self._roles: dict[str, tuple[CreditRole, ...]] = {}
+        for role in ("reporter", "author", "photographer", "editor", "source"):
+            self._roles.update((word, (cast(CreditRole, role),)) for word in lexicon.words("credits", role))
+        self._both = frozenset(lexicon.words("credits", "both"))
+        self._roles.update((word, ("photographer",)) for word in self._both)
+        self._texts = frozenset(lexicon.words("credits", "text_only"))
+        self._roles.update((word, ("author",)) for word in self._texts)
+        self._ignored = frozenset(lexicon.words("credits", "ignored"))
+        people = [*lexicon.words("credits", "reporter"), *lexicon.words("credits", "author")]
+        # Words that follow their names as well as lead them.
+        self._suffixes = self._both | self._texts | frozenset(lexicon.words("credits", "photographer"))
+        self._suffixes |= {w for w in ("供稿", "整理", "撰稿", "撰文", "辑录", "投稿") if w in self._roles}
+        self._glued = Endings(w for w in self._suffixes if len(w) > 1 or w == "摄")
+        self._spaced_glued = re.compile(rf"([{CJK}]) ([{CJK}])(?=(?:{any_of(self._suffixes).pattern})(?![{CJK}]))")
+        paper = rf"(?:{any_of(lexicon.words('credits', 'own_papers')).pattern}|[{CJK}]{{2,8}}?(?:{any_of(lexicon.words('credits', 'paper_ends')).pattern}))"
+        others = [w for w in (*self._roles, *self._ignored) if w not in people]
+        spaced = [rf"{w[0]} ?{w[1]}" if len(w) == 2 and "/" not in w else re.escape(w) for w in sorted(others, key=lambda w: (-len(w), w))]
+        own = any_of(lexicon.words("credits", "own_papers")).pattern
+        self.role_word = re.compile(rf"(?:{paper})?(?:{any_of(people).pattern})|(?:{own})?(?:{'|'.join(spaced)})")
+        self._report_end = any_of(lexicon.words("credits", "report_end"))
+        self._surnames = frozenset(lexicon.words("Person", "surnames"))
+        self._surnames_two = frozenset(lexicon.words("Person", "surnames_two"))
+        self._no_names = frozenset(lexicon.words("Person", "no_names"))
+        self._nobody = frozenset(lexicon.words("credits", "nobody"))
+        self.heads = Endings(body_heads)
+        self._role_ends = Endings([*self._roles, *self._ignored])
+
+    def plausible(self, name: str) -> bool:
+        """Whether a Chinese paper would print this as a person's name."""
+        if name in self._no_names or name in self._nobody or self.heads.of(name):
+            return False
+        if "·" in name:
+            return len(name) <= 20 and not name.startswith("·") and not name.endswith("·")
+        if name[:2] in self._surnames_two:
+            return 3 <= len(name) <= 4
+        return 2 <= len(name) <= 3 and name[:1] in self._surnames
+
+    def lenient(self, name: str) -> bool:
+        """Whether a name can be this word where the place or a role says that a name stands there."""
+        return self.plausible(name) or (
+            2 <= len(name) <= 4 and name not in self._no_names and name not in self._nobody and not self.heads.of(name)
+        )
+
+    def is_body(self, text: str) -> bool:
+        """Whether the text is the name of an organisation and nothing else, as kickers and authors are."""
+        return 4 <= len(text) <= 24 and bool(self.heads.of(text)) and not re.search(r"[，。：；！？“”\s、—]", text)
+
+    def role_of(self, matched: str) -> tuple[str, tuple[CreditRole, ...]]:
+        """The bare role word of a match of ``role_word`` and its roles; none for words that are read over."""
+        bare = matched.replace(" ", "")
+        word = bare if bare in self._roles else self._role_ends.of(bare)
+        return word, self._roles.get(word, ())
+
+    def has_role(self, text: str) -> bool:
+        return bool(self.role_word.search(text))
+
+    def token(self, text: str, i: int) -> tuple[str, int, bool] | None:
+        """The name-like word at ``i``, where it ends, and whether its characters were parted by spaces."""
+        for pattern in (_SPACED_THREE, _SPACED, self._spaced_glued):
+            match = pattern.match(text, i)
+            if match and not any(self.role_word.match(text, k) for k in range(i + 2, match.end(), 2)):
+                return match.group().replace(" ", ""), match.end(), True
+        match = _WORD.match(text, i)
+        return (match.group(), match.end(), False) if match else None
+
+    def read(self, text: str, *, lenient: bool = False) -> list[Name] | None:
+        """The names that, with roles and separators, make up the whole text; None where anything is left over.
+
+        ``lenient`` lets words of two to four characters without a known surname pass for names.
+        """
+        found: list[_Found] = []
+        roles: tuple[CreditRole, ...] | None = None
+        settled = ignored = False
+        first_open = 0  # a role that follows holds for the names from here on
+        i = 0
+        while i < len(text):
+            if text[i] in SEPARATORS:
+                i += 1
+                continue
+            if (match := self.role_word.match(text, i)) and not self._name_goes_on(text, i, match.end()):
+                word, new = self.role_of(match.group())
+                opened = [f for f in found[first_open:] if not f.settled]
+                if word in self._suffixes and opened:
+                    for entry in opened:
+                        self._settle(entry, word, new)
+                    first_open = len(found)
+                    roles, settled = None, False
+                elif word in self._both:
+                    roles, settled, ignored = ("author", "photographer"), True, False
+                    if not self._followed_by_name(text, match.end()):
+                        settled = False
+                elif roles == ("author", "photographer") and settled and new in (("reporter",), ("author",)):
+                    roles = (new[0], "photographer")  # 文/图 本报记者 甲
+                else:
+                    roles, settled, ignored = new, word in self._suffixes, not new
+                i = match.end()
+                continue
+            if end := self._report_end.match(text, i):
+                i = end.end()
+                continue
+            token = self.token(text, i)
+            if token is None:
+                return None
+            name, stop, spaced = token
+            glued = "" if spaced else self._glued.of(name)
+            if glued and len(name) - len(glued) >= 2 and name not in self._nobody:
+                stop -= len(glued)
+                name = name[: -len(glued)]
+            if match := self._report_end.search(name):
+                if match.start() == 0:
+                    return None
+                stop -= len(name) - match.start()
+                name = name[: match.start()]
+            found.append(_Found(name, i, stop, roles, settled, spaced, ignored))
+            i = stop
+        return self._checked(found, lenient)
+
+    def _checked(self, found: list[_Found], lenient: bool) -> list[Name] | None:
+        names: list[Name] = []
+        for entry in found:
+            if entry.ignored or entry.text in self._nobody:
+                continue
+            explicit = entry.roles is not None or entry.settled or entry.spaced or lenient
+            fits = self.plausible(entry.text) or self.is_body(entry.text) or (explicit and self.lenient(entry.text))
+            if not fits and not (entry.roles == ("source",) and 2 <= len(entry.text) <= 20):
+                return None
+            names += [Name(role, entry.text, entry.start, entry.end) for role in entry.roles or ("author",)]
+        return names
+
+    def _settle(self, entry: _Found, word: str, new: tuple[CreditRole, ...]) -> None:
+        own = entry.roles
+        if word in self._both:
+            entry.roles = ((own or ("author",))[0], "photographer")
+        elif word in self._texts or new == ("author",):
+            entry.roles = own or ("author",)
+        else:
+            entry.roles = new
+        entry.settled = True
+
+    def _followed_by_name(self, text: str, i: int) -> bool:
+        while i < len(text) and text[i] in SEPARATORS:
+            i += 1
+        return i < len(text)
+
+    def _name_goes_on(self, text: str, start: int, end: int) -> bool:
+        """Whether a role word at ``start`` is the beginning of a name (文 of 文志强)."""
+        if end - start > 1 or end >= len(text) or text[end] in SEPARATORS:
+            return False
+        word = _WORD.match(text, start)
+        return bool(word and self.plausible(word.group()))

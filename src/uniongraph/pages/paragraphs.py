@@ -1,0 +1,99 @@
+"""Lines that stand together, without a blank line between them, to paragraphs, headlines and subheads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from uniongraph.pages.lines import Line, ends_sentence, undoubled
+
+HEADING = 44
+"""The most characters that a headline or subhead has."""
+
+BULLET = re.compile(r"[●▲■◆★▶►◎※]|（[一二三四五六七八九十]）")
+
+
+def closes(text: str) -> bool:
+    """Whether the text ends as a clause or sentence of running text does, and no headline."""
+    return ends_sentence(text) and text.rstrip(" ”’）】》")[-1:] == "。" or text.endswith(("，", "；", "：", "、", "。”"))
+
+
+def heading_like(text: str) -> bool:
+    """Whether a line could be a headline by its look."""
+    bare = text.strip()
+    if bare[-2:] in ("？”", "！”", "?”", "!”") and bare[0] == "“" or (bare[-1:] in "？！" and "，" in bare and len(bare) > 24):
+        return False  # spoken words, a question: text
+    return 2 <= len(bare) <= HEADING * 2 and len(undoubled(bare)) <= HEADING and not closes(bare) and "。" not in bare and bare[0] not in "，、”）。；："
+
+
+def leading_heads(group: Sequence[Line], starts_text: Callable[[str], bool]) -> int:
+    """How many lines at the start of a group are headlines over its text: those before its first paragraph's start.
+
+    A paragraph's start shows by its indent or its dateline.
+    """
+    for k, line in enumerate(group[:6]):
+        if k and (starts_text(line.text) or (line.indent >= 2 and line.indent > group[0].indent)):
+            heads = group[:k]
+            return k if all(heading_like(h.text) for h in heads) else 0
+        if k and line.indent <= min(h.indent for h in group[:k]) - 6 and len(line.text) > 20:
+            return k if all(heading_like(h.text) for h in group[:k]) else 0
+    return 0
+
+
+def breaks(group: Sequence[Line], i: int, starts_text: Callable[[str], bool], credited: Callable[[str], bool]) -> bool:
+    """Whether a paragraph (or a subhead) ends with line ``i`` of a group."""
+    line, after = group[i], group[i + 1]
+    widest = max(other.width for other in group)
+    if after.indent >= 2 and after.indent > line.indent:
+        return True
+    if BULLET.match(after.text) or starts_text(after.text):
+        return True
+    if BULLET.match(line.text) and heading_like(line.text) and line.width < 0.9 * widest and (i == 0 or ends_sentence(group[i - 1].text)):
+        return True
+    if line.width > 70 or after.width > 90:  # not wrapped: a line is a paragraph
+        return ends_sentence(line.text) or heading_like(line.text)
+    neighbours = [o.width for o in (group[i - 1] if i else None, after) if o is not None]
+    full = line.width >= 0.88 * widest or (any(abs(line.width - w) <= 1.6 for w in neighbours) and line.width >= 9)
+    if ends_sentence(line.text):
+        return not full
+    if full or closes(line.text):
+        return False
+    if ends_sentence(group[i - 1].text if i else "。") and after.text[:1].isascii():
+        return False  # a number or word too long for the line's end
+    if credited(line.text):
+        return True
+    return line.width < 0.72 * widest and heading_like(line.text) and (i == 0 or ends_sentence(group[i - 1].text))
+
+
+def paragraphs(
+    group: Sequence[Line], starts_text: Callable[[str], bool], credited: Callable[[str], bool]
+) -> list[list[Line]]:
+    """A group's lines, one list for each paragraph or subhead."""
+    parts: list[list[Line]] = [[]]
+    for i, line in enumerate(group):
+        parts[-1].append(line)
+        if i + 1 < len(group) and breaks(group, i, starts_text, credited):
+            parts.append([])
+    return parts
+
+
+def head_parts(heads: Sequence[Line]) -> list[list[Line]]:
+    """Headline lines, those that make one headline together: two of like width are one, kicker and headline are two."""
+    parts: list[list[Line]] = []
+    for line in heads:
+        alone = undoubled(line.text) != line.text or BULLET.match(line.text[:1]) or line.text.startswith(("——", "—", "--"))
+        last = parts[-1][-1] if parts else None
+        fits = (
+            last is not None
+            and not alone
+            and undoubled(last.text) == last.text
+            and not (BULLET.match(last.text[:1]) and last.width <= 10)
+            and not last.text.startswith(("——", "--"))
+            and (1 / 1.6 <= line.width / max(1.0, last.width) <= 1.6 or (last.width >= 14 and line.width <= 6))
+            and sum(other.width for other in parts[-1]) + line.width <= HEADING
+        )
+        if fits:
+            parts[-1].append(line)
+        else:
+            parts.append([line])
+    return parts
