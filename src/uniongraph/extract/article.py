@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from uniongraph.extract.clauses import Clause, Grammar, Placed
@@ -41,8 +42,9 @@ class ArticleReader:
 
     def read(self, page: Page, article: Article, tokens: Sequence[tuple[Token, ...]], context: Sequence[str]) -> ArticleReading:
         """Referents and statements of an article; ``tokens`` has one entry a sentence, ``context`` the page's divisions."""
+        repeated = _repeated(article)
         readings = [
-            Reading(sentence, tagged, self.words.segmenter.boundaries(sentence.text))
+            Reading(sentence, tagged, self.words.segmenter.boundaries(sentence.text), repeated)
             for sentence, tagged in zip(article.sentences, tokens, strict=True)
         ]
         found = [self._credited(article, r, self.finder.find(r)) for r in readings]
@@ -258,6 +260,12 @@ class ArticleReader:
             return ""
         parts = [year] + ([f"{int(month):02}"] if month else []) + ([f"{int(day):02}"] if month and day else [])
         return "-".join(parts)
+
+
+def _repeated(article: Article) -> frozenset[str]:
+    """What the article puts into quotation marks twice or more, as it does with names and not with mere emphasis."""
+    counts = Counter(q for s in article.sentences for q in re.findall(r"“([^“”]{2,16})”", s.text))
+    return frozenset(quoted for quoted, n in counts.items() if n >= 2)
 
 
 def page_context(divisions: Divisions, names: Sequence[str]) -> list[str]:

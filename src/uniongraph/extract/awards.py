@@ -48,13 +48,13 @@ class AwardFinder:
         """The end of the clause, never inside a quotation."""
         return end if text.count("“", start, end) == text.count("”", start, end) else (text.find("”", end) + 1 or len(text))
 
-    @staticmethod
-    def _pieces(region: str) -> list[tuple[int, str]]:
+    def _pieces(self, region: str) -> list[tuple[int, str]]:
         """The members of a list, quotations kept whole."""
         depth, start, pieces = 0, 0, []
+        whole = [m.span() for m in self._names.finditer(region)]
         for i, char in enumerate(region):
             depth += (char in "“《（") - (char in "”》）")
-            if depth == 0 and char in "、和及":
+            if depth == 0 and char in "、和及" and not any(a < i < b for a, b in whole):
                 pieces.append((start, region[start:i]))
                 start = i + 1
         pieces.append((start, region[start:]))
@@ -111,16 +111,17 @@ class AwardFinder:
                 continue
             if begin == start and (len(match.group()) < 5 or not quoted) and not match.group().startswith("五一"):
                 continue
-            if match.group() in self._generic and not quoted and not self._given(text, begin, match.end()):
+            if match.group() in self._generic and not quoted and not self._given(reading, text, begin, match.end()):
                 continue
             relative = self._relative(name)
             aliases = (match.group(),) if quoted else ()
             yield Candidate(begin, end, "Award", name, 48, "relative" if relative else "name", relative, aliases)
 
-    def _given(self, text: str, start: int, end: int) -> bool:
+    def _given(self, reading: Reading, text: str, start: int, end: int) -> bool:
         """Whether the words around a common word of honour (劳模, 工匠) show that it is given: 获评省劳模, 2名市级工匠."""
         before = re.split(r"[，。；]", text[max(0, start - 40) : start])[-1]
-        return bool(self.verbs.search(before) or re.search(r"\d+[名个位人]$", before)) or bool(self._tails.match(text, end))
+        person = next((t for t in reading.tokens if t.tag == "PER" and end <= t.start <= end + 7 and not re.search(r"[，。；]", text[end : t.start])), None)
+        return bool(self.verbs.search(before) or re.search(r"\d+[名个位人]$", before) or person) or bool(self._tails.match(text, end))
 
     def _level_start(self, reading: Reading, end: int) -> int:
         """Where the level, place, body or year before an award's name begins."""

@@ -43,7 +43,7 @@ class ListFinder:
         limit = min(stop.start() if stop else len(text), comma + 60)
         for match in self._closing.finditer(text, comma + 2, limit):
             count, noun = match.group(1), match.group(3)
-            if not count or (noun in self._collective and not re.search(r"[\d两二三四五六七八九十多几]", count)):
+            if "行业" in match.group(2) or not count or (noun in self._collective and not re.search(r"[\d两二三四五六七八九十多几]", count)):
                 continue
             if re.fullmatch(r"[家个所大处座间户名]", count):
                 continue
@@ -80,9 +80,15 @@ class ListFinder:
                 if 2 <= len(name) <= 10 and not re.search(r"[省市县区]级|[的了在]", name):
                     yield Candidate(left, right, "Site", name + noun if not name.endswith(noun[-1]) else name, 28)
                 continue
-            if own or not 2 <= len(name) <= 14 or not self._proper(reading, left, right):
+            if own or not 2 <= len(name) <= 14 or self._is_place(name):
+                continue
+            counted = bool(re.search(r"\d", count)) and len(name) >= 3
+            if not self._proper(reading, left, right) and not (counted and not re.search(r"[的了在]|\d", name)):
                 continue
             yield Candidate(left, right, self._listed[noun], name, 24)
+
+    def _is_place(self, name: str) -> bool:
+        return self._words.place_at(name, 0) == len(name) or name[-1] in "省市县区镇乡村"
 
     def _first_start(self, reading: Reading, start: int, end: int) -> int:
         """Where the first member begins: after the last word that bounds names."""

@@ -184,7 +184,7 @@ class Referents:
         level = candidate.relative
         text = candidate.name
         rest = text[len(level) :] if text.startswith(level) else text
-        zone_levels = ("开发区", "高新区", "经开区")
+        zone_levels = ("开发区", "高新区", "经开区", "园区", "新区", "示范区", "港区")
         if level in zone_levels and self.home.area:
             return [self.home.area + rest], self.home.place.code if self.home.place else ""
         place = self._place_at(level)
@@ -261,12 +261,17 @@ class Referents:
         """Whether a name is a long one without its place and legal form."""
         if len(short) < 3:
             return False
-        if short in long:
-            rest = long.split(short, 1)
-            sections = self._words.lexicon.words("Company", "sections")
-            return not any(longest_suffix(rest[1], sections) for _ in (0,)) and len(rest[0]) <= 6
-        prefix = self._divisions.prefix(long)
-        return bool(prefix.end) and long[prefix.end :].startswith(short)
+        if short not in long:
+            return False
+        before, after = long.split(short, 1)
+        if len(before) > 6 or (before and self._divisions.prefix(before).end < len(before) and len(before) > 2):
+            return False
+        if not after:
+            return True
+        if cls != "Company" or any(self._words.place_at(after, i) > i for i in range(len(after))):
+            return False
+        sections = self._words.lexicon.words("Company", "sections")
+        return len(after) <= 10 and bool(longest_suffix(after, ("公司", "集团", "股份"))) and not longest_suffix(after, sections)
 
     def finish(self) -> list[Referent]:
         """The referents, in the order of their first mention."""

@@ -82,7 +82,7 @@ class ThingFinder:
             if cls in ("Event", "Award") and prefix:
                 yield Candidate(begin, end + 1 + len(tail), cls, prefix + name, 46, aliases=(name, inner))
             elif cls in self._words.organisations or cls in ("Site", "Studio"):
-                yield Candidate(start - 1, end + 1 + len(tail), cls, name, 44, aliases=(inner,))
+                yield Candidate(start - 1, end + 1 + len(tail), cls, name, 24 + len(name), aliases=(inner,))
             else:
                 yield Candidate(start - 1, end + 1 + len(tail), cls, name, 44, aliases=(inner,))
             return
@@ -92,15 +92,18 @@ class ThingFinder:
             yield Candidate(start - 1, end + 1, shared_cls, inner, 24, aliases=(f"“{inner}”{bare[-2:]}",))
             return
         governed = self._governed(reading, begin)
+        if inside == "Document" and not governed:
+            return
         if inside and (not self._words.is_generic(inside, inner)):
-            yield Candidate(start - 1, end + 1, inside, inner, 34 if governed or inside not in ("Programme", "Event", "Award") else 22)
+            yield Candidate(start - 1, end + 1, inside, inner, 36 if governed or inside not in ("Programme", "Event", "Award") else 30)
             return
         if any(text.startswith(word, end + 1) for word in self._no_name):
             return
         if governed and longest_suffix(inner, self._site_suffixes) and 3 <= len(inner) <= 10 and not re.search(r"[，、]", inner):
             yield Candidate(start - 1, end + 1, "Site", inner, 18)
             return
-        if governed and 3 <= len(inner) <= 16 and "、" not in inner:
+        named = governed or (inner in reading.repeated and len(inner) >= 3)
+        if named and 3 <= len(inner) <= 16 and not re.search(r"[、，]|^[\dA-Za-z+%]+$", inner):
             yield Candidate(start - 1, end + 1, "Programme", inner, 16, "name", "?")
 
     def _class_inside(self, inner: str) -> str:
@@ -128,13 +131,13 @@ class ThingFinder:
         while end < len(text) and end - start < 24:
             token = reading.tokens[reading.token_at[end]]
             piece = text[end : token.end]
-            if token.tag not in _TAIL_TAGS or (token.tag == "v" and piece not in self._words.name_verbs):
+            if token.tag not in _TAIL_TAGS or (token.tag == "v" and (best or len(piece) < 2 or piece in self._verbs or piece[-1] in "出到了着过成")):
                 break
             end = token.end
             suffix = longest_suffix(text[start:end], self._suffixes)
             if suffix and end in reading.starts:
                 best, cls = text[start:end], self._suffixes[suffix]
-                if suffix in ("机制", "模式", "工作", "服务", "行") and end - start > 6:
+                if suffix in ("机制", "模式", "工作", "服务", "行") and (end - start > 6 or text[start:end] == "服务"):
                     best = ""
         if best and any(text.startswith(word, start + len(best)) for word in ("的",)) and cls == "Award":
             return "", ""
@@ -166,12 +169,12 @@ class ThingFinder:
     def _governed(self, reading: Reading, start: int) -> bool:
         """Whether a verb that starts or runs something stands before ``start`` (a few describing words apart)."""
         text = reading.text
-        left = text[max(0, start - 14) : start]
+        left = text[max(0, start - 24) : start]
         left = re.split(r"[，。；：！？]", left)[-1]
         if self._naming.search(left[-4:]) and not left.endswith("以"):
             return True
         left = re.sub(r"(?:全[区市县省镇]|女?职工|工会|首[届个批]|系列|特色|服务|的|\d+[个项场]|[一二三四五六七八九十两]+[个项大场次])*$", "", left)
-        return bool(self._verb_end.search(left)) or left.endswith(("”", "》", "、")) and bool(any_of(self._verbs).search(text[max(0, start - 40) : start]))
+        return bool(self._verb_end.search(left)) or left.endswith(("”", "》", "”、", "》、")) and bool(any_of(self._verbs).search(left))
 
     def _plain(self, reading: Reading, found: list[Candidate]) -> Iterator[Candidate]:
         """Unquoted phrases that have the form of a name."""
@@ -222,7 +225,7 @@ class ThingFinder:
         place = self._words.place_at(text, start)
         if place > start and self._words.is_generic(cls, text[place:end]) and cls == "Programme":
             return None
-        return Candidate(start, end, cls, name, (18 if proper else 12) + (end - start) / 2, "name", "")
+        return Candidate(start, end, cls, name, ((26 if cls == "Event" else 22) if proper else 14) + (end - start) / 2)
 
     def _ends_growth(self, tag: str, piece: str, whole: str) -> bool:
         if piece in self._words.stop or whole in self._words.stop or piece in self._verbs or tag not in _GROW_TAGS:

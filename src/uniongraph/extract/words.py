@@ -40,11 +40,12 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Reading:
-    """A sentence with its tokens."""
+    """A sentence with its tokens; ``repeated`` holds what its article puts into quotation marks more than once."""
 
     sentence: Sentence
     tokens: tuple[Token, ...]
     boundaries: frozenset[int] = field(default=frozenset())
+    repeated: frozenset[str] = field(default=frozenset())
 
     @property
     def text(self) -> str:
@@ -136,7 +137,7 @@ class Words:
         """Full and short names of divisions, common words left out."""
         places = self.schema.places
         found = {p.name for p in places if p.level != "township" or len(p.name) >= 3}
-        found |= {stem for p in places if p.level != "township" and len(stem := places.stem(p.name)) >= 2}
+        found |= {stem for stem in places.short_names() if len(stem) >= 2}
         return frozenset(found - self.place_words)
 
     def place_at(self, text: str, i: int) -> int:
