@@ -86,6 +86,7 @@ class ArticleReader:
         for i in range(len(readings)):
             placed_by[i] = self._place_one(page, readings[i], found[i], referents)
         self._short_names(page, readings, placed_by, referents)
+        self._home_division(page, readings, placed_by, referents)
         home = referents.home_draft() if referents.home.share >= 0.34 else None
         carried: Draft | None = None
         paragraph = -1
@@ -127,6 +128,23 @@ class ArticleReader:
                 candidate = Candidate(match.start(), match.end(), owner.cls, match.group(), 20, "short")
                 draft = referents.join(owner, reading.sentence, candidate, self._spans(page, reading.sentence, match.start(), match.end()))
                 placed_by[i].append(Placed(match.start(), match.end(), draft.cls, draft))
+
+    def _home_division(self, page: Page, readings: Sequence[Reading], placed_by: dict[int, list[Placed]], referents: Referents) -> None:
+        """The division (or zone) of the article's own body, where the body's name gives it."""
+        home = referents.home_draft()
+        if home is None:
+            return
+        for mention in home.mentions:
+            text = readings[mention.sentence].text[mention.start : mention.end]
+            prefix = self.divisions.prefix(text, [home.place] if home.place else ())
+            zone = next((h for h in self.divisions.zone_heads if prefix.end and text.startswith(h, prefix.end)), "")
+            end = mention.start + prefix.end + len(zone)
+            if not prefix.end or end >= mention.end:
+                continue
+            name = readings[mention.sentence].text[mention.start : end]
+            candidate = Candidate(mention.start, end, "FunctionalZone" if zone else "Place", name, 1, nested=True)
+            placed_by[mention.sentence] += self._place_one(page, readings[mention.sentence], [candidate], referents)
+            return
 
     def _short_forms(self, draft: Draft) -> list[str]:
         if draft.cls not in ("Company", "School", "Institution"):
@@ -264,7 +282,7 @@ class ArticleReader:
 
 def _repeated(article: Article) -> frozenset[str]:
     """What the article puts into quotation marks twice or more, as it does with names and not with mere emphasis."""
-    counts = Counter(q for s in article.sentences for q in re.findall(r"“([^“”]{2,16})”", s.text))
+    counts = Counter(q for s in article.sentences for q in re.findall(r"(?<![让以达成从到用把将的持])“([^“”]{2,16})”", s.text))
     return frozenset(quoted for quoted, n in counts.items() if n >= 2)
 
 

@@ -100,7 +100,7 @@ class AwardFinder:
         text = reading.text
         for match in self._names.finditer(text):
             start = match.start()
-            if match.end() < len(text) and text[match.end()] in "室精们":
+            if match.end() < len(text) and (text[match.end()] in "室精们" or text.startswith(("联盟", "带头", "领衔", "协会"), match.end())):
                 continue
             quoted = start > 0 and text[start - 1] == "“" and text[match.end() : match.end() + 1] == "”"
             begin = start - 1 if quoted else start

@@ -26,6 +26,10 @@ class BodyFinder:
         self._words = words
         verbs = {w for p in words.lexicon.patterns if p.predicate == "founds" for w in p.words}
         self._founding = re.compile(rf"(?:{any_of(verbs).pattern}|建成)了?$|(?:{any_of(verbs).pattern})[^，。；]{{0,12}}、$")
+        self._trades = frozenset(words.lexicon.words("Company", "weak_heads"))
+        units = any_of(words.lexicon.words("Company", "units")).pattern
+        self._section = re.compile(rf"(?:[\u4e00-\u9fff\d]{{0,7}}?(?:{units})(?:[甲乙丙丁]班)?){{1,2}}")
+        self._recipient = re.compile(rf"[、和]?[^，。；]{{0,12}}(?:{any_of(words.lexicon.words('Award', 'verbs')).pattern})|被|荣|工会小组")
         self._zones = any_of((*words.lexicon.words("FunctionalZone", "heads"), "街道", "镇", "村", "社区"))
         self._after_weak = words.lexicon.words("boundary", "after_weak")
 
@@ -33,6 +37,7 @@ class BodyFinder:
         """Candidates, possibly overlapping; the caller chooses."""
         found = list(self._by_head(reading))
         found += self._by_name(reading)
+        found += list(self._sections(reading, found))
         found += self._by_tag(reading, found)
         return found
 
@@ -79,7 +84,9 @@ class BodyFinder:
         start = self._whole_place(text, start)
         name, modifier = text[start:end], text[start:head_start]
         relative = self._relative(reading, start, end, head, head_start)
-        if relative:
+        quoted = re.search(r"“([^“”]{2,16})”", name)
+        aliases = (name[quoted.start() :], quoted.group(1)) if quoted else ()
+        if relative and head not in self._trades:
             return Candidate(relative[0], end, cls, text[relative[0] : end], 30 + (end - start), "relative", relative[1])
         if not modifier and cls == "PublicBody" and len(head) >= 3 and not words.is_generic(cls, head) and re.search(r"[、和与由]$|^[、和及]", text[max(0, start - 1) : start] + text[end : end + 1]):
             return Candidate(start, end, cls, name, 22, "relative", "*")
@@ -104,7 +111,7 @@ class BodyFinder:
             return None
         if not specific:
             return Candidate(start, end, cls, name, 8 + (end - start), "name", "?")
-        return Candidate(start, end, cls, name, 20 + (end - start))
+        return Candidate(start, end, cls, name, 20 + (end - start), aliases=aliases)
 
     def _only_place(self, text: str, start: int, end: int) -> bool:
         """Whether divisions' names make up the whole stretch."""
@@ -197,6 +204,8 @@ class BodyFinder:
             at = text.find(splitter, start, head_start)
             if at >= start and words.place_at(text, at + len(splitter)) > at + len(splitter):
                 start = at + len(splitter)
+        if text[start] == "“" and (close := text.find("”", start, head_start)) > 0 and (place := self._next_place(reading, close + 1, head_start)):
+            start = place
         changed = True
         while changed and start < head_start:
             changed = False
@@ -287,6 +296,16 @@ class BodyFinder:
             t.tag in ("PER", "nz", "ORG", "LOC", "nr") and len(t.text) >= 2 or self._words.is_surname(text[max(t.start, start) : head_start])
             for t in reading.tokens[reading.token_at[start] : reading.token_at[max(start, head_start - 1)] + 1]
         )
+
+    def _sections(self, reading: Reading, found: list[Candidate]) -> Iterator[Candidate]:
+        """Workshops, teams and shifts of a company where an award or a union makes them bodies: …公司掘进二队获评…"""
+        for candidate in found:
+            if candidate.cls != "Company" or candidate.end - candidate.start < 4:
+                continue
+            match = self._section.match(reading.text, candidate.end)
+            if match and match.end() > candidate.end and self._recipient.match(reading.text, match.end()):
+                name = reading.text[candidate.start : match.end()]
+                yield Candidate(candidate.start, match.end(), "Company", name, 22 + len(name))
 
     def _by_tag(self, reading: Reading, found: list[Candidate]) -> Iterator[Candidate]:
         """Organisations that the tagger sees and no head explains; weak, so only a list or a fact keeps them."""

@@ -53,7 +53,7 @@ class MentionFinder:
         result: list[Candidate] = []
         bodies = self._words.organisations
         for outer in kept:
-            if outer.cls not in bodies and outer.cls not in ("Award", "Site", "Studio"):
+            if outer.cls not in bodies and outer.cls not in ("Award", "Site", "Studio", "Event"):
                 continue
             inner = [
                 c for c in found

@@ -223,13 +223,22 @@ class Referents:
         group = "Organisation" if cls in self._words.organisations else "Place" if cls == "FunctionalZone" else cls
         if cls == "Place" and place:
             return group, place
+        if cls in ("Site", "Studio", "Association") and "“" in name:
+            return group, core(name[name.index("“") :])
         if place and cls in self._words.organisations and cls != "Company":
             prefix = self._divisions.prefix(name, [place])
             if prefix.place and prefix.place.code == place:
-                return group, place + core(name[prefix.end :])
+                return group, place + core(self._zone_form(name[prefix.end :]))
         if cls in ("Programme", "Event"):
             return "Thing", self._thing_core(name)
         return group, core(name)
+
+    def _zone_form(self, rest: str) -> str:
+        """A zone's name in the one form that comparison uses: 经济开发区总工会 and 开发区总工会."""
+        for long, short in sorted(self._words.lexicon.table("FunctionalZone", "same").items(), key=lambda item: -len(item[0])):
+            if rest.startswith(long):
+                return short + rest[len(long) :]
+        return rest
 
     def _thing_core(self, name: str) -> str:
         """A programme's or event's name without what merely says its kind: “劳模工匠助企行”专项行动 → 劳模工匠助企行."""
@@ -244,7 +253,7 @@ class Referents:
 
     def _alias(self, cls: str, key: tuple[str, str], name: str) -> Draft | None:
         """The referent that a short or long form joins: 三联新材料 and 三联新材料有限公司."""
-        if cls not in ("Company", "School", "Institution", "Association", "Media") or len(name) < 3:
+        if cls not in ("Company", "School", "Institution", "Association", "Media", "Site", "Studio", self._words.home) or len(name) < 3:
             return None
         fits = []
         for draft in self.drafts.values():
@@ -264,8 +273,12 @@ class Referents:
         if short not in long:
             return False
         before, after = long.split(short, 1)
+        if cls in ("Site", self._words.home) and not after and len(short) >= 4:
+            return len(before) <= 12 and short[0] not in self._words.levels
         if len(before) > 6 or (before and self._divisions.prefix(before).end < len(before) and len(before) > 2):
             return False
+        if cls in ("Site", "Studio", self._words.home):
+            return not after and len(short) >= 4 and bool(before)
         if not after:
             return True
         if cls != "Company" or any(self._words.place_at(after, i) > i for i in range(len(after))):

@@ -11,6 +11,7 @@ from uniongraph.text.matching import any_of
 
 _TAIL_TAGS = frozenset(["n", "vn", "nz", "an", "a", "s", "LOC", "v", "nw", "xc", "ORG", "q", "PER", "f"])
 _GROW_TAGS = frozenset(["n", "vn", "nz", "an", "a", "s", "LOC", "ORG", "nw", "v", "t", "TIME", "xc", "PER", "m"])
+_SESSION = re.compile(r"第[一二三四五六七八九十]+次(?:全体)?(?:会议|大会)")
 _BOOK = re.compile(r"《([^《》]{2,60})》")
 
 
@@ -94,6 +95,9 @@ class ThingFinder:
         governed = self._governed(reading, begin)
         if inside == "Document" and not governed:
             return
+        if inner.endswith(("奖", "奖章", "奖状")) and len(inner) >= 4:
+            yield Candidate(begin, end + 1, "Award", text[begin : end + 1], 44, aliases=(inner,))
+            return
         if inside and (not self._words.is_generic(inside, inner)):
             yield Candidate(start - 1, end + 1, inside, inner, 36 if governed or inside not in ("Programme", "Event", "Award") else 30)
             return
@@ -131,7 +135,7 @@ class ThingFinder:
         while end < len(text) and end - start < 24:
             token = reading.tokens[reading.token_at[end]]
             piece = text[end : token.end]
-            if token.tag not in _TAIL_TAGS or (token.tag == "v" and (best or len(piece) < 2 or piece in self._verbs or piece[-1] in "出到了着过成")):
+            if token.tag not in _TAIL_TAGS or (token.tag == "v" and (best or len(piece) < 2 or piece in self._verbs or piece[-1] in "出到了着过成进在" or piece[0] in "是有为也设")):
                 break
             end = token.end
             suffix = longest_suffix(text[start:end], self._suffixes)
@@ -187,6 +191,8 @@ class ThingFinder:
 
     def _plain_one(self, reading: Reading, cls: str, suffix_start: int, end: int) -> Candidate | None:
         text = reading.text
+        if more := _SESSION.match(text, end):
+            end = more.end()
         if end not in reading.starts and end not in reading.boundaries:
             return None
         if text[end : end + 1] in ("者", "员", "的") and cls != "Event":

@@ -119,15 +119,19 @@ class _Resolver:
         by_article = {reading.article.id: reading for reading in readings}
         for page in pages:
             known: dict[tuple[str, str], Key] = {}
+            at: dict[tuple[int, int], Key] = {}
             for article in page.articles:
                 reading = by_article.get(article.id)
                 for referent in reading.referents if reading else ():
+                    for mention in referent.mentions:
+                        for span in mention.spans:
+                            at.setdefault((span.start, span.end), of_referent[referent.id])
                     for name in referent.names:
                         known.setdefault((referent.cls, core(name)), of_referent[referent.id])
             for article in page.articles:
                 for credit in article.credits:
                     cls = self._class_of(credit.name, credit.role)
-                    key = known.get((cls, core(credit.name)))
+                    key = at.get((credit.spans[0].start, credit.spans[-1].end)) or known.get((cls, core(credit.name)))
                     if key is None:
                         key = Key(cls, core(credit.name), article.page if cls == "Person" else "")
                         cluster = self._clusters.setdefault(key, _Cluster(key))

@@ -54,6 +54,7 @@ class Identity:
         self._schema = schema
         self._organisations = schema.organisations()
         lexicon = schema.lexicon
+        self._zones = dict(lexicon.table("FunctionalZone", "same"))
         self._kinds: tuple[str, ...] = tuple(
             sorted({s for c in ("Programme", "Event") for k in ("suffixes", "plain_suffixes") for s in lexicon.words(c, k)}, key=lambda s: (-len(s), s))
         )
@@ -68,6 +69,8 @@ class Identity:
         if cls in ("Programme", "Event"):
             bare = self.thing_core(name)
             return Key("Programme" if cls == "Programme" else cls, bare, referent.owner if _COUNTED.match(bare) else "")
+        if cls in ("Site", "Studio", "Association") and "“" in name:
+            name = name[name.index("“") :]
         if cls in self._organisations or cls in ("Site", "Studio", "FunctionalZone"):
             return Key(cls, core(self._local(name, referent.place)), referent.place)
         return Key(cls, core(name))
@@ -81,8 +84,15 @@ class Identity:
         for form in (place.name, stem):
             at = name.find(form)
             if 0 <= at <= 12 and name[at + len(form) :]:
-                return place.name + name[at + len(form) :]
+                return place.name + self._zone_form(name[at + len(form) :])
         return name
+
+    def _zone_form(self, rest: str) -> str:
+        """A zone's name in the one form that comparison uses: 经济开发区 and 经开区 are 开发区."""
+        for long, short in sorted(self._zones.items(), key=lambda item: -len(item[0])):
+            if rest.startswith(long):
+                return short + rest[len(long) :]
+        return rest
 
     def thing_core(self, name: str) -> str:
         """A programme's name without quotation marks and the word for its kind."""
