@@ -15,6 +15,7 @@ from uniongraph.pages.paragraphs import BULLET
 from uniongraph.pages.runs import Runs
 from uniongraph.records import Article, Credit, Page, Problem, ReadPage, Role, Sentence, Span, View
 from uniongraph.schema import Schema
+from uniongraph.text.matching import any_of
 from uniongraph.text.views import make_view, spans_of
 
 _SENTENCE_END = re.compile(r"[。！？!?]+[”’）】]*")
@@ -28,6 +29,7 @@ class PageReader:
         lexicon = schema.lexicon
         heads = [w for cls in sorted(schema.organisations()) for w in lexicon.words(cls, "heads")]
         self._schema = schema
+        self._actors = any_of(w for w in lexicon.words(schema.home(), "heads") if len(w) > 2)
         self._bylines = Bylines(lexicon, heads)
         self._blocks = BlockReader(lexicon, self._bylines)
         self._runs = Runs(lexicon, self._bylines, self._blocks)
@@ -64,9 +66,19 @@ class PageReader:
         for block in blocks:
             if block.kind == "heading" and block.text.replace(" ", "") in sections:
                 block.kind = "label"
+        listed = [b.kind == "heading" and b.item for b in blocks]
+        for i, block in enumerate(blocks):  # lines with bullets and no text between them are a list
+            if listed[i] and ((i and listed[i - 1] and not block.before) or (listed[i + 1 : i + 2] == [True] and not blocks[i + 1].before)):
+                block.kind = "body"
+                block.whole = True
         for block, after in zip(blocks, blocks[1:], strict=False):
             if block.kind == "heading" and block.bullet and len(block.text) <= 10 and after.kind == "heading" and not after.bullet:
                 block.kind = "label"
+        levels = [b.level for b in blocks if b.level]
+        for block, after, third in zip(blocks, blocks[1:], blocks[2:], strict=False):
+            if block.level and block.level == min(levels) and levels.count(block.level) == 1 and len(levels) > 2:
+                if after.kind == "byline" and third.level > block.level:  # a page's title and credits, no article's
+                    block.kind = after.kind = "furniture"
 
     def _article(self, page: Page, number: int, draft: Draft, editors: list[tuple[Block, Name]], date: str) -> Article:
         identity = f"{page.id}#{number}"
@@ -133,7 +145,9 @@ class PageReader:
         for block in marked[1:]:
             if (block.vertical, block.doubled) > (best.vertical, best.doubled):
                 best = block
-            elif (block.vertical, block.doubled) == (best.vertical, best.doubled) and (block.before == 0 or len(best.text) < 8):
+            elif (block.vertical, block.doubled) != (best.vertical, best.doubled):
+                continue
+            elif len(best.text) < 8 or (block.before == 0 and (self._names_union(best.text) or not self._names_union(block.text))):
                 best = block
         title = best.text
         if mark := BULLET.match(title):
@@ -141,6 +155,10 @@ class PageReader:
         if (match := re.match(r"([^ ，。“”]{2,6}) (\S.{3,})", title)) and self._is_place(match.group(1)):
             return match.group(2), match.group(1), best
         return title, "", best
+
+    def _names_union(self, text: str) -> bool:
+        """Whether a headline line names who acts, as kickers and subtitles do."""
+        return bool(self._actors.search(text))
 
     def _is_place(self, word: str) -> bool:
         """Whether the word is a division's name or short name, or two of them (佛山南海)."""

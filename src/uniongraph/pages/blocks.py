@@ -71,6 +71,9 @@ class BlockReader:
         i = 0
         while i < len(lines):
             line = lines[i]
+            if not line.text:  # marks that no reader sees, such as that of the byte order
+                i += 1
+                continue
             if group and line.before:
                 self._flush(page, group, blocks)
                 group = []
@@ -107,7 +110,7 @@ class BlockReader:
             whole = line.text if taken == 1 else make_view(page, ranges).text.strip()
             return Block(kind, ranges, whole, vertical=line.kind == "vertical", level=line.level, before=line.before), taken
 
-        bare = re.sub(r"[ ·—\-【】\[\]]", "", text)
+        bare = re.sub(r"[ ·—\-【】\[\]■◆●★▲]", "", text)
         if line.kind == "vertical":
             return block("label" if _LABEL.fullmatch(text) or bare in self._labels else "heading")
         if _LABEL.fullmatch(text) or bare in self._labels:

@@ -90,7 +90,7 @@ def head_parts(heads: Sequence[Line]) -> list[list[Line]]:
             and not (BULLET.match(last.text[:1]) and last.width <= 10)
             and not last.text.startswith(("——", "--"))
             and (1 / 1.6 <= line.width / max(1.0, last.width) <= 1.6 or (last.width >= 14 and line.width <= 6))
-            and sum(other.width for other in parts[-1]) + line.width <= HEADING
+            and sum(other.width for other in parts[-1]) + line.width <= 26
         )
         if fits:
             parts[-1].append(line)

@@ -44,7 +44,8 @@ class Runs:
         text = view.text
         found: list[tuple[BlockKind, int, int, list[Name]]] = []
         start = 0
-        if block.bullet and (end := self._inline_head(text)):
+        brief = len(text) <= 400 and any(n.role in ("author", "reporter") for n in self._bylines.closing(text)[0])
+        if (block.bullet or brief) and not self._bylines.starts_dateline(text) and (end := self._inline_head(text)):
             found.append(("heading", 0, end, []))
             start = end
         events: list[tuple[int, int, list[Name]]] = [(at, at, []) for at in self._bylines.datelines.inside(text) if at > start]
@@ -87,7 +88,7 @@ class Runs:
         if len(found) <= 1:
             return [block]
         pieces = [self._slice(view, block, kind, a, b, names) for kind, a, b, names in found]
-        if block.bullet:
+        if block.bullet or brief:
             pieces[0].item = pieces[0].kind == "heading"
         return pieces
 
