@@ -70,10 +70,14 @@ def test_sentences_and_credits_stand_where_they_say(text: str) -> None:
             assert len(view.text) == len(view.offsets)
             assert list(view.offsets) == sorted(set(view.offsets))
             assert set(view.offsets) <= inside
-            assert all(text[i] == char for char, i in zip(view.text, view.offsets, strict=True) if "\u4e00" <= char <= "\u9fff")
+            assert all(
+                text[i] == char for char, i in zip(view.text, view.offsets, strict=True) if "\u4e00" <= char <= "\u9fff"
+            )
         for credit in article.credits:
             quoted = "".join(text[span.start : span.end] for span in credit.spans)
-            assert [c for c in quoted if "\u4e00" <= c <= "\u9fff"] == [c for c in credit.name if "\u4e00" <= c <= "\u9fff"]
+            assert [c for c in quoted if "\u4e00" <= c <= "\u9fff"] == [
+                c for c in credit.name if "\u4e00" <= c <= "\u9fff"
+            ]
 
 
 @settings(max_examples=60, deadline=None)

@@ -46,7 +46,13 @@ class PageReader:
         articles = tuple(self._article(page, number, draft, editors, date) for number, draft in enumerate(drafts, 1))
         taken = {id(b) for d in drafts for b in d.blocks()}
         problems = [
-            Problem("unplaced", f"belongs to no article: {b.text[:40]}", "info", page.id, Span(page.id, b.ranges[0][0], b.ranges[-1][1]))
+            Problem(
+                "unplaced",
+                f"belongs to no article: {b.text[:40]}",
+                "info",
+                page.id,
+                Span(page.id, b.ranges[0][0], b.ranges[-1][1]),
+            )
             for b in blocks
             if id(b) not in taken and b.kind in ("heading", "byline", "caption")
         ]
@@ -68,11 +74,20 @@ class PageReader:
                 block.kind = "label"
         listed = [b.kind == "heading" and b.item for b in blocks]
         for i, block in enumerate(blocks):  # lines with bullets and no text between them are a list
-            if listed[i] and ((i and listed[i - 1] and not block.before) or (listed[i + 1 : i + 2] == [True] and not blocks[i + 1].before)):
+            if listed[i] and (
+                (i and listed[i - 1] and not block.before)
+                or (listed[i + 1 : i + 2] == [True] and not blocks[i + 1].before)
+            ):
                 block.kind = "body"
                 block.whole = True
         for block, after in zip(blocks, blocks[1:], strict=False):
-            if block.kind == "heading" and block.bullet and len(block.text) <= 10 and after.kind == "heading" and not after.bullet:
+            if (
+                block.kind == "heading"
+                and block.bullet
+                and len(block.text) <= 10
+                and after.kind == "heading"
+                and not after.bullet
+            ):
                 block.kind = "label"
         levels = [b.level for b in blocks if b.level]
         for block, after, third in zip(blocks, blocks[1:], blocks[2:], strict=False):
@@ -147,7 +162,9 @@ class PageReader:
                 best = block
             elif (block.vertical, block.doubled) != (best.vertical, best.doubled):
                 continue
-            elif len(best.text) < 8 or (block.before == 0 and (self._names_union(best.text) or not self._names_union(block.text))):
+            elif len(best.text) < 8 or (
+                block.before == 0 and (self._names_union(best.text) or not self._names_union(block.text))
+            ):
                 best = block
         title = best.text
         if mark := BULLET.match(title):

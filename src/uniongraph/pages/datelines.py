@@ -19,7 +19,9 @@ class Datelines:
         end = rf"(?:(?<![通资快简短音喜])(?:{any_of(lexicon.words('credits', 'dateline_ends')).pattern})(?![员息飞话力子器商线台视]))"
         bracketed = rf"[【\[〔][^】\]〕]{{1,16}}{end}[】\]〕]"
         named = rf"(?:{own}|[{CJK}]{{1,8}}?(?:{papers}))[{CJK}0-9]{{0,12}}?{end}"
-        self._start = re.compile(rf"\s*(?:{bracketed}|{named}(?=[ （(，：:“\d]|$|(?:{own})|记者|通讯员)|(?:{own})[{CJK}]{{0,6}}{end})")
+        self._start = re.compile(
+            rf"\s*(?:{bracketed}|{named}(?=[ （(，：:“\d]|$|(?:{own})|记者|通讯员)|(?:{own})[{CJK}]{{0,6}}{end})"
+        )
         sure = rf"(?:{own})[{CJK}]{{0,6}}?{end}(?=[ （(：“\d]|$)"
         other = rf"(?<=[ 。）】”])[{CJK}]{{2,8}}?(?:{papers})[{CJK}]{{0,6}}?{end}(?=[ ]?[（(])"
         self._inside = re.compile(rf"{bracketed}|{sure}|{other}")

@@ -17,7 +17,6 @@ from uniongraph.records import Role
 from uniongraph.schema import Lexicon
 from uniongraph.text.matching import starts_with
 
-
 _MARKS = "*_【[〔> ·—-■◆●★▲□"
 """What stands before the word for a note."""
 
@@ -143,8 +142,12 @@ class _Grouping:
     def _head(self, block: Block, number: int) -> None:
         current, after = self._current, self._next(number)
         if current and not self._pending and not current.has_headline and current.has_body and not block.item:
-            last = after is None or after.kind in ("furniture", "label") or (after.kind == "byline" and self._ends_there(number + 1))
-            if block.vertical and not (after and after.kind == "body") or block.kind == "heading" and last:
+            last = (
+                after is None
+                or after.kind in ("furniture", "label")
+                or (after.kind == "byline" and self._ends_there(number + 1))
+            )
+            if (block.vertical and not (after and after.kind == "body")) or (block.kind == "heading" and last):
                 current.heads.append(block)
                 current.closed = True
                 return
@@ -174,7 +177,14 @@ class _Grouping:
         if current and current.heads and number and self._all[number - 1] is current.heads[-1]:
             current.credits += [(block, name) for name in block.names]
             return
-        if headed and self._ends_there(number) and current and current.has_body and not current.credits and not current.has_headline:
+        if (
+            headed
+            and self._ends_there(number)
+            and current
+            and current.has_body
+            and not current.credits
+            and not current.has_headline
+        ):
             current.heads += self._pending
             self._pending.clear()
             headed = False
@@ -182,7 +192,14 @@ class _Grouping:
             self._pending.append(block)
             return
         levels = {b.level for b in self._pending if b.level}
-        if headed and current and current.has_body and levels and not levels & self._levels and self._ends_there(number):
+        if (
+            headed
+            and current
+            and current.has_body
+            and levels
+            and not levels & self._levels
+            and self._ends_there(number)
+        ):
             current.heads += self._pending
             self._pending.clear()
             headed = False

@@ -86,7 +86,10 @@ class NameReader:
         self._spaced_glued = re.compile(rf"([{CJK}]) ([{CJK}])(?=(?:{any_of(self._suffixes).pattern})(?![{CJK}]))")
         paper = rf"(?:{any_of(lexicon.words('credits', 'own_papers')).pattern}|[{CJK}]{{2,8}}?(?:{any_of(lexicon.words('credits', 'paper_ends')).pattern}))"
         others = [w for w in (*self._roles, *self._ignored) if w not in people]
-        spaced = [rf"{w[0]} ?{w[1]}" if len(w) == 2 and "/" not in w else re.escape(w) for w in sorted(others, key=lambda w: (-len(w), w))]
+        spaced = [
+            rf"{w[0]} ?{w[1]}" if len(w) == 2 and "/" not in w else re.escape(w)
+            for w in sorted(others, key=lambda w: (-len(w), w))
+        ]
         own = any_of(lexicon.words("credits", "own_papers")).pattern
         self.role_word = re.compile(rf"(?:{paper})?(?:{any_of(people).pattern})|(?:{own})?(?:{'|'.join(spaced)})")
         self._report_end = any_of(lexicon.words("credits", "report_end"))

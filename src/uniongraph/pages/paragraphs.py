@@ -15,15 +15,27 @@ BULLET = re.compile(r"[●▲■◆★▶►◎※]|（[一二三四五六七八
 
 def closes(text: str) -> bool:
     """Whether the text ends as a clause or sentence of running text does, and no headline."""
-    return ends_sentence(text) and text.rstrip(" ”’）】》")[-1:] == "。" or text.endswith(("，", "；", "：", "、", "。”"))
+    return (
+        (ends_sentence(text) and text.rstrip(" ”’）】》")[-1:] == "。") or text.endswith(("，", "；", "：", "、", "。”"))
+    )
 
 
 def heading_like(text: str) -> bool:
     """Whether a line could be a headline by its look."""
     bare = text.strip()
-    if bare[-2:] in ("？”", "！”", "?”", "!”") and bare[0] == "“" or (bare[-1:] in "？！" and "，" in bare and len(bare) > 24):
+    if (
+        (bare[-2:] in ("？”", "！”", "?”", "!”")
+        and bare[0] == "“")
+        or (bare[-1:] in "？！" and "，" in bare and len(bare) > 24)
+    ):
         return False  # spoken words, a question: text
-    return 2 <= len(bare) <= HEADING * 2 and len(undoubled(bare)) <= HEADING and not closes(bare) and "。" not in bare and bare[0] not in "，、”）。；："
+    return (
+        2 <= len(bare) <= HEADING * 2
+        and len(undoubled(bare)) <= HEADING
+        and not closes(bare)
+        and "。" not in bare
+        and bare[0] not in "，、”）。；："
+    )
 
 
 def leading_heads(group: Sequence[Line], starts_text: Callable[[str], bool]) -> int:
@@ -48,7 +60,12 @@ def breaks(group: Sequence[Line], i: int, starts_text: Callable[[str], bool], cr
         return True
     if BULLET.match(after.text) or starts_text(after.text):
         return True
-    if BULLET.match(line.text) and heading_like(line.text) and line.width < 0.9 * widest and (i == 0 or ends_sentence(group[i - 1].text)):
+    if (
+        BULLET.match(line.text)
+        and heading_like(line.text)
+        and line.width < 0.9 * widest
+        and (i == 0 or ends_sentence(group[i - 1].text))
+    ):
         return True
     if line.width > 70 or after.width > 90:  # not wrapped: a line is a paragraph
         return ends_sentence(line.text) or heading_like(line.text)
@@ -81,7 +98,9 @@ def head_parts(heads: Sequence[Line]) -> list[list[Line]]:
     """Headline lines, those that make one headline together: two of like width are one, kicker and headline are two."""
     parts: list[list[Line]] = []
     for line in heads:
-        alone = undoubled(line.text) != line.text or BULLET.match(line.text[:1]) or line.text.startswith(("——", "—", "--"))
+        alone = (
+            undoubled(line.text) != line.text or BULLET.match(line.text[:1]) or line.text.startswith(("——", "—", "--"))
+        )
         last = parts[-1][-1] if parts else None
         fits = (
             last is not None
