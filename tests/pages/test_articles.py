@@ -1,5 +1,6 @@
 """Pages as papers print them, read into articles. People, firms and papers are invented."""
 
+# ruff: noqa: E501  (the pages stay as they are printed)
 from __future__ import annotations
 
 from functools import cache

@@ -1,5 +1,6 @@
 """Who is credited, in the forms that papers use."""
 
+
 from __future__ import annotations
 
 from functools import cache

@@ -1,8 +1,10 @@
 """Whatever a page holds: no character is lost, and every span leads to the characters that it speaks of."""
 
+# ruff: noqa: E501  (the pages stay as they are printed)
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -56,7 +58,7 @@ def test_articles_and_furniture_do_not_share_characters(text: str) -> None:
     spans = sorted((s.start, s.end) for a in read.articles for s in a.spans)
     spans += [(s.start, s.end) for s in read.furniture]
     spans.sort()
-    assert all(first[1] <= second[0] for first, second in zip(spans, spans[1:], strict=False))
+    assert all(first[1] <= second[0] for first, second in pairwise(spans))
 
 
 @settings(max_examples=300, deadline=None)

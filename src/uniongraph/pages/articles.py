@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from uniongraph.pages.blocks import Block, BlockReader
+from uniongraph.pages.block import Block
+from uniongraph.pages.blocks import BlockReader
 from uniongraph.pages.bylines import Bylines
 from uniongraph.pages.drafts import Draft, Grouper
+from uniongraph.pages.edges import mark_edges
 from uniongraph.pages.furniture import date_of
 from uniongraph.pages.lines import split_lines
 from uniongraph.pages.names import Name
@@ -38,7 +40,7 @@ class PageReader:
     def read(self, page: Page) -> ReadPage:
         """The page's articles in order; what belongs to none is furniture."""
         blocks = self._runs.split(page.text, self._blocks.read(page.text, split_lines(page.text)))
-        self._mark_mastheads(blocks)
+        mark_edges(blocks, self._blocks.furniture)
         drafts = self._grouper.group(blocks)
         furniture = [b for b in blocks if b.kind == "furniture"]
         date = next((d for b in furniture if (d := date_of(b.text))), "")
@@ -57,43 +59,6 @@ class PageReader:
             if id(b) not in taken and b.kind in ("heading", "byline", "caption")
         ]
         return ReadPage(page, articles, _rest(page, articles), tuple(problems))
-
-    def _mark_mastheads(self, blocks: list[Block]) -> None:
-        """Names of papers and sections at the page's edges are furniture; a section's name repeated is a label."""
-        texts = [i for i, b in enumerate(blocks) if b.kind in ("body", "byline")]
-        first, last = (texts[0], texts[-1]) if texts else (len(blocks), -1)
-        for i, block in enumerate(blocks):
-            if block.kind not in ("heading", "kicker") or first <= i <= last:
-                continue
-            beside = any(0 <= k < len(blocks) and blocks[k].kind == "furniture" for k in (i - 1, i + 1))
-            if self._blocks.furniture.is_masthead(block.text, beside):
-                block.kind = "furniture"
-        sections = {w for b in blocks if b.kind == "furniture" for w in b.text.split(" ") if 2 <= len(w) <= 8}
-        for block in blocks:
-            if block.kind == "heading" and block.text.replace(" ", "") in sections:
-                block.kind = "label"
-        listed = [b.kind == "heading" and b.item for b in blocks]
-        for i, block in enumerate(blocks):  # lines with bullets and no text between them are a list
-            if listed[i] and (
-                (i and listed[i - 1] and not block.before)
-                or (listed[i + 1 : i + 2] == [True] and not blocks[i + 1].before)
-            ):
-                block.kind = "body"
-                block.whole = True
-        for block, after in zip(blocks, blocks[1:], strict=False):
-            if (
-                block.kind == "heading"
-                and block.bullet
-                and len(block.text) <= 10
-                and after.kind == "heading"
-                and not after.bullet
-            ):
-                block.kind = "label"
-        levels = [b.level for b in blocks if b.level]
-        for block, after, third in zip(blocks, blocks[1:], blocks[2:], strict=False):
-            if block.level and block.level == min(levels) and levels.count(block.level) == 1 and len(levels) > 2:
-                if after.kind == "byline" and third.level > block.level:  # a page's title and credits, no article's
-                    block.kind = after.kind = "furniture"
 
     def _article(self, page: Page, number: int, draft: Draft, editors: list[tuple[Block, Name]], date: str) -> Article:
         identity = f"{page.id}#{number}"

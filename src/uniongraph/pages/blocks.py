@@ -8,48 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Literal
 
+from uniongraph.pages.block import Block, BlockKind
 from uniongraph.pages.bylines import Bylines
 from uniongraph.pages.furniture import Furniture
 from uniongraph.pages.lines import Line, ends_sentence, undoubled
-from uniongraph.pages.names import Name
 from uniongraph.pages.paragraphs import BULLET, HEADING, closes, head_parts, heading_like, leading_heads, paragraphs
 from uniongraph.schema import Lexicon
 from uniongraph.text.matching import any_of, starts_with
 from uniongraph.text.views import make_view
 
-BlockKind = Literal["label", "kicker", "heading", "byline", "body", "caption", "furniture"]
-Ranges = list[tuple[int, int]]
-
 _LABEL = re.compile(r"[【\[〔］\]】〕]*[【\[〔]([^】\]〕]{1,14})[】\]〕]+")
 
 # Who stands where in a picture: 张三（左一）…
 _PLACED = re.compile(r"[▲△▼]? ?[^，。：]{2,24}（[左右中前后][^）]{0,6}）")
-
-
-@dataclass
-class Block:
-    """A block: its ranges on the page, the view's text, the lines' depth and what stands before it.
-
-    ``item`` marks the headline of an item of news in brief, ``rule`` a line drawn between articles, ``whole`` a text
-    that needs no full stop to be complete (verse).
-    """
-
-    kind: BlockKind
-    ranges: Ranges
-    text: str
-    names: list[Name] = field(default_factory=list)
-    vertical: bool = False
-    level: int = 0
-    bullet: bool = False
-    before: int = 0
-    doubled: bool = False
-    item: bool = False
-    rule: bool = False
-    whole: bool = False
-    width: float = 0.0
 
 
 class BlockReader:

@@ -108,7 +108,11 @@ class Bylines:
             return None
         if not (
             self.names.plausible(name)
-            or (len(name) <= 3 and self.names.lenient(name) and (certain or " " in match.group(2) or "主席" in office))
+            or (
+                len(name) <= 3
+                and self.names.lenient(name)
+                and (certain or " " in match.group(2) or self._posts.of(office) != "")
+            )
         ):
             return None
         return [Name("author", name, match.start(2), match.end(2), (match.start(1), match.start(1) + len(office)))]

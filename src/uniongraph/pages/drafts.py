@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from uniongraph.pages.blocks import Block
+from uniongraph.pages.block import Block
 from uniongraph.pages.bylines import Bylines
 from uniongraph.pages.names import Name
 from uniongraph.records import Role
@@ -151,11 +151,11 @@ class _Grouping:
                 current.heads.append(block)
                 current.closed = True
                 return
-        if block.kind == "kicker" and current and current.has_body and not self._pending and not current.credits:
-            if after is None or after.kind in ("furniture", "label"):  # a body signs its text
-                current.credits.append((block, Name("author", block.text, 0, len(block.text))))
-                current.closed = True
-                return
+        alone = after is None or after.kind in ("furniture", "label")
+        if block.kind == "kicker" and alone and current and current.has_body and not (self._pending or current.credits):
+            current.credits.append((block, Name("author", block.text, 0, len(block.text))))  # a body signs its text
+            current.closed = True
+            return
         if block.kind == "kicker" and after and after.kind == "body":
             if current and not current.parts and not self._pending and current.has_headline:
                 current.credits.append((block, Name("author", block.text, 0, len(block.text))))
@@ -223,11 +223,12 @@ class _Grouping:
     def _text(self, block: Block, number: int) -> None:
         words, note = self._words, bool(self._words.note(block.text))
         current = self._current
-        if current and current.has_body and self._pending and all(b.kind == "label" for b in self._pending):
-            if words.note(self._pending[-1].text):  # an afterword without a headline of its own
-                current.parts += [("note", b) for b in (*self._pending, block)]
-                self._pending.clear()
-                return
+        labelled = bool(self._pending) and all(b.kind == "label" for b in self._pending)
+        if labelled and current and current.has_body and words.note(self._pending[-1].text):
+            # An afterword without a headline of its own.
+            current.parts += [("note", b) for b in (*self._pending, block)]
+            self._pending.clear()
+            return
         if self._opens(block, number):
             self._begin()
         elif self._pending and self._current:

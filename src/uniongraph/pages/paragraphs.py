@@ -15,18 +15,15 @@ BULLET = re.compile(r"[●▲■◆★▶►◎※]|（[一二三四五六七八
 
 def closes(text: str) -> bool:
     """Whether the text ends as a clause or sentence of running text does, and no headline."""
-    return (
-        (ends_sentence(text) and text.rstrip(" ”’）】》")[-1:] == "。") or text.endswith(("，", "；", "：", "、", "。”"))
-    )
+    stopped = ends_sentence(text) and text.rstrip(" ”’）】》")[-1:] == "。"
+    return stopped or text.endswith(("，", "；", "：", "、", "。”"))
 
 
 def heading_like(text: str) -> bool:
     """Whether a line could be a headline by its look."""
     bare = text.strip()
-    if (
-        (bare[-2:] in ("？”", "！”", "?”", "!”")
-        and bare[0] == "“")
-        or (bare[-1:] in "？！" and "，" in bare and len(bare) > 24)
+    if (bare[-2:] in ("？”", "！”", "?”", "!”") and bare[0] == "“") or (
+        bare[-1:] in "？！" and "，" in bare and len(bare) > 24
     ):
         return False  # spoken words, a question: text
     return (

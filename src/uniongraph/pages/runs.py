@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from uniongraph.pages.blocks import Block, BlockKind, BlockReader
+from uniongraph.pages.block import Block, BlockKind
+from uniongraph.pages.blocks import BlockReader
 from uniongraph.pages.bylines import Bylines
 from uniongraph.pages.names import SEPARATORS, Name
 from uniongraph.pages.paragraphs import BULLET, heading_like
@@ -19,7 +20,6 @@ from uniongraph.text.views import make_view
 
 _MARK = re.compile(r"[■□○]")
 _STOP = re.compile(r"。[”’\"]?(?:[（(][^（()）]{2,40}[）)])?")
-_BRIEF = re.compile(r"(?<=[。）)])([^，。；：（）()]{6,32}) (?=\d{1,2}月\d{1,2}日|日前|近日|近期|连日来)")
 _PAGE_NUMBER = re.compile(
     r"第? ?[A-Z]?\d{1,2} ?版|星期[一二三四五六日天]|\d{4}[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?|总第 ?\d+ ?期|第 ?\d+ ?期"
 )
@@ -32,6 +32,8 @@ class Runs:
         self._bylines = bylines
         self._furniture = blocks.furniture
         self._sections = lexicon.words("layout", "masthead_ends") + lexicon.words("layout", "section_ends")
+        openers = any_of(lexicon.words("layout", "report_openers")).pattern
+        self._brief = re.compile(rf"(?<=[。）)])([^，。；：（）()]{{6,32}}) (?=\d{{1,2}}月\d{{1,2}}日|{openers})")
         self._editors = any_of(lexicon.words("credits", "editor"))
 
     def split(self, page: str, blocks: Iterable[Block]) -> list[Block]:
@@ -60,7 +62,7 @@ class Runs:
         if events:  # a page without line breaks: items without dateline too
             events += [
                 (m.end(), m.end(), [])
-                for m in _BRIEF.finditer(text)
+                for m in self._brief.finditer(text)
                 if not any(m.start() <= e <= m.end() + 12 for e, _, _ in events)
             ]
         for at, end, names in sorted(events, key=lambda e: e[0]):
