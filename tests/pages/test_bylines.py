@@ -1,6 +1,5 @@
 """Who is credited, in the forms that papers use."""
 
-
 from __future__ import annotations
 
 from functools import cache

@@ -49,7 +49,9 @@ class BlockReader:
             if group and line.before:
                 self._flush(page, group, blocks)
                 group = []
-            related = (related and not line.before) or self.furniture.is_related(line.text)
+            related = (
+                related and not line.before and not re.search(r"[。—]|--", line.text)
+            ) or self.furniture.is_related(line.text)
             if related:
                 self._flush(page, group, blocks)
                 group = []
@@ -202,6 +204,10 @@ class BlockReader:
                 and (number > 0 or not unfinished or alone)
                 and not self._column_end(part, group, blocks)
             )
+            if likely and len(part) > 1:
+                for lines in head_parts(part):
+                    self._add(page, lines, "heading", blocks)
+                continue
             self._add(page, part, "heading" if likely else "body", blocks, max(line.width for line in group))
 
     def _credited(self, text: str) -> bool:

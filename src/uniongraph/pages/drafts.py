@@ -137,7 +137,7 @@ class _Grouping:
         return draft
 
     def _next(self, number: int) -> Block | None:
-        return next((b for b in self._all[number + 1 :] if b.kind != "caption"), None)
+        return next((self._all[k] for k in range(number + 1, len(self._all)) if self._all[k].kind != "caption"), None)
 
     def _head(self, block: Block, number: int) -> None:
         current, after = self._current, self._next(number)

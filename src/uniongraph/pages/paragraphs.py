@@ -49,18 +49,23 @@ def leading_heads(group: Sequence[Line], starts_text: Callable[[str], bool]) -> 
     return 0
 
 
-def breaks(group: Sequence[Line], i: int, starts_text: Callable[[str], bool], credited: Callable[[str], bool]) -> bool:
+def breaks(
+    group: Sequence[Line], i: int, widest: float, starts_text: Callable[[str], bool], credited: Callable[[str], bool]
+) -> bool:
     """Whether a paragraph (or a subhead) ends with line ``i`` of a group."""
     line, after = group[i], group[i + 1]
-    widest = max(other.width for other in group)
     if after.indent >= 2 and after.indent > line.indent:
         return True
     if BULLET.match(after.text) or starts_text(after.text):
         return True
+    reports = next((k for k in (i + 2, i + 3) if k < len(group) and starts_text(group[k].text)), 0)
+    headed = reports > 0 and all(heading_like(head.text) for head in group[i + 1 : reports])
+    if headed and (ends_sentence(line.text) or credited(line.text)):
+        return True  # the next report's headline
     if (
         BULLET.match(line.text)
         and heading_like(line.text)
-        and line.width < 0.9 * widest
+        and line.width < 0.8 * widest
         and (i == 0 or ends_sentence(group[i - 1].text))
     ):
         return True
@@ -83,10 +88,11 @@ def paragraphs(
     group: Sequence[Line], starts_text: Callable[[str], bool], credited: Callable[[str], bool]
 ) -> list[list[Line]]:
     """A group's lines, one list for each paragraph or subhead."""
+    widest = max(line.width for line in group)
     parts: list[list[Line]] = [[]]
     for i, line in enumerate(group):
         parts[-1].append(line)
-        if i + 1 < len(group) and breaks(group, i, starts_text, credited):
+        if i + 1 < len(group) and breaks(group, i, widest, starts_text, credited):
             parts.append([])
     return parts
 

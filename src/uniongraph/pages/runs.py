@@ -55,10 +55,14 @@ class Runs:
         events: list[tuple[int, int, list[Name]]] = [
             (at, at, []) for at in self._bylines.datelines.inside(text) if at > start
         ]
+        read_to = 0
         for mark in _MARK.finditer(text):
+            if mark.start() < read_to:
+                continue
             names, end = self._names_from(text, mark.start())
             if names and end > mark.start() and not any(mark.start() < at < end for at, _, _ in events):
                 events.append((mark.start(), end, names))
+                read_to = end
         if events:  # a page without line breaks: items without dateline too
             events += [
                 (m.end(), m.end(), [])
