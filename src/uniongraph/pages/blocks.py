@@ -240,7 +240,7 @@ class BlockReader:
         line, widest = part[0], max(g.width for g in group)
         if len(group) >= 3 and line is group[-1] and widest <= 50 and line.width >= 0.85 * widest:
             return True
-        column = next((b.width for b in reversed(blocks) if b.kind == "body" and b.width), 0.0)
+        column = next((b.width for b in blocks[-1:-16:-1] if b.kind == "body" and b.width), 0.0)
         return (
             0 < column <= 50
             and abs(line.width + line.indent / 2 - column) <= 2.5
