@@ -154,6 +154,8 @@ class BodyFinder:
                     break
                 start = opening
                 continue
+            if char == " ":
+                break
             if char in "·-" and start - 1 > limit and text[start - 2 : start - 1].strip("，。、"):
                 start -= 1
                 continue

@@ -31,18 +31,21 @@ class ListFinder:
             begin = match.start()
             if begin and text.rfind("、", 0, begin) >= 0 and any(c.start <= begin < c.end for c in found):
                 continue
-            closing = self._close(text, begin)
+            closing = self._close(reading, begin)
             if closing:
                 found += self._members(reading, known, *closing)
         unique = {(c.start, c.end): c for c in found}
         return list(unique.values())
 
-    def _close(self, text: str, comma: int) -> tuple[int, int, int, str, str] | None:
+    def _close(self, reading: Reading, comma: int) -> tuple[int, int, int, str, str] | None:
         """Start and end of a list with a comma at ``comma``: (start, end of members, end, noun, count)."""
+        text = reading.text
         stop = re.compile(r"[，。；：！？]").search(text, comma)
         limit = min(stop.start() if stop else len(text), comma + 60)
         for match in self._closing.finditer(text, comma + 2, limit):
             count, noun = match.group(1), match.group(3)
+            if match.end() < len(text) and match.end() not in reading.starts:
+                continue
             if "行业" in match.group(2) or not count or (noun in self._collective and not re.search(r"[\d两二三四五六七八九十多几]", count)):
                 continue
             if re.fullmatch(r"[家个所大处座间户名]", count):
