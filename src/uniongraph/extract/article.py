@@ -14,7 +14,7 @@ from uniongraph.extract.mentions import MentionFinder
 from uniongraph.extract.posts import PostReader
 from uniongraph.extract.referents import Draft, Referents
 from uniongraph.extract.words import Candidate, Reading, Words
-from uniongraph.records import Article, ArticleReading, Evidence, Page, Sentence, Span, Statement
+from uniongraph.records import Article, ArticleReading, Evidence, Page, Referent, Sentence, Span, Statement
 from uniongraph.schema import Schema
 from uniongraph.text.matching import any_of
 from uniongraph.text.tagger import Token
@@ -233,7 +233,7 @@ class ArticleReader:
             result.append(Statement(mark[0], link.predicate, mark[2], evidence, link.title, link.former))
         return result
 
-    def _kept(self, referents: Referents, statements: Sequence[Statement]) -> list[object]:
+    def _kept(self, referents: Referents, statements: Sequence[Statement]) -> list[Referent]:
         """Referents; a weak one (a mere quotation) only where a statement speaks of it."""
         used = {s.subject for s in statements} | {s.object for s in statements}
         weak = {f"{d.mentions[0].article}/{d.number}" for d in referents.drafts.values() if d.weak}

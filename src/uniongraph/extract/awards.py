@@ -46,7 +46,11 @@ class AwardFinder:
     @staticmethod
     def _outside(text: str, start: int, end: int) -> int:
         """The end of the clause, never inside a quotation."""
-        return end if text.count("“", start, end) == text.count("”", start, end) else (text.find("”", end) + 1 or len(text))
+        return (
+            end
+            if text.count("“", start, end) == text.count("”", start, end)
+            else (text.find("”", end) + 1 or len(text))
+        )
 
     def _pieces(self, region: str) -> list[tuple[int, str]]:
         """The members of a list, quotations kept whole."""
@@ -61,7 +65,9 @@ class AwardFinder:
         return pieces
 
     def _award(self, reading: Reading, start: int, piece: str, strong: bool) -> Candidate | None:
-        lead = re.match(r"(?:了|过|第\d+批|\d+[个项名次枚]|[一二三四五六七八九十两]+[个项名枚]|先后|等|首批|的|为)*", piece)
+        lead = re.match(
+            r"(?:了|过|第\d+批|\d+[个项名次枚]|[一二三四五六七八九十两]+[个项名枚]|先后|等|首批|的|为)*", piece
+        )
         assert lead is not None
         start, piece = start + lead.end(), piece[lead.end() :]
         if tail := self._tails.search(piece):
@@ -87,7 +93,9 @@ class AwardFinder:
         name = piece
         relative = self._relative(piece)
         aliases = (quoted.group()[1:-1],) if quoted else ()
-        return Candidate(start, start + len(piece), "Award", name, 52, "relative" if relative else "name", relative, aliases)
+        return Candidate(
+            start, start + len(piece), "Award", name, 52, "relative" if relative else "name", relative, aliases
+        )
 
     def _relative(self, piece: str) -> str:
         """The bare level that a name of an award begins with: 省五一劳动奖状, 市总工会“…”."""
@@ -100,7 +108,9 @@ class AwardFinder:
         text = reading.text
         for match in self._names.finditer(text):
             start = match.start()
-            if match.end() < len(text) and (text[match.end()] in "室精们" or text.startswith(("联盟", "带头", "领衔", "协会"), match.end())):
+            if match.end() < len(text) and (
+                text[match.end()] in "室精们" or text.startswith(("联盟", "带头", "领衔", "协会"), match.end())
+            ):
                 continue
             quoted = start > 0 and text[start - 1] == "“" and text[match.end() : match.end() + 1] == "”"
             begin = start - 1 if quoted else start
@@ -120,8 +130,17 @@ class AwardFinder:
     def _given(self, reading: Reading, text: str, start: int, end: int) -> bool:
         """Whether the words around a common word of honour (劳模, 工匠) show that it is given: 获评省劳模, 2名市级工匠."""
         before = re.split(r"[，。；]", text[max(0, start - 40) : start])[-1]
-        person = next((t for t in reading.tokens if t.tag == "PER" and end <= t.start <= end + 7 and not re.search(r"[，。；]", text[end : t.start])), None)
-        return bool(self.verbs.search(before) or re.search(r"\d+[名个位人]$", before) or person) or bool(self._tails.match(text, end))
+        person = next(
+            (
+                t
+                for t in reading.tokens
+                if t.tag == "PER" and end <= t.start <= end + 7 and not re.search(r"[，。；]", text[end : t.start])
+            ),
+            None,
+        )
+        return bool(self.verbs.search(before) or re.search(r"\d+[名个位人]$", before) or person) or bool(
+            self._tails.match(text, end)
+        )
 
     def _level_start(self, reading: Reading, end: int) -> int:
         """Where the level, place, body or year before an award's name begins."""
@@ -132,7 +151,9 @@ class AwardFinder:
                 continue
             level = next((m for m in self._levels.finditer(text, max(0, start - 4), start) if m.end() == start), None)
             token = reading.tokens[reading.token_at[start - 1]]
-            if token.tag in ("LOC", "ORG") and (self._words.place_at(text, token.start) > token.start or token.tag == "ORG"):
+            if token.tag in ("LOC", "ORG") and (
+                self._words.place_at(text, token.start) > token.start or token.tag == "ORG"
+            ):
                 start = token.start
             elif level and not (level.group() in ("区", "县", "市", "省") and level.start() not in reading.starts):
                 start = level.start()

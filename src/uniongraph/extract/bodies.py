@@ -25,11 +25,15 @@ class BodyFinder:
     def __init__(self, words: Words) -> None:
         self._words = words
         verbs = {w for p in words.lexicon.patterns if p.predicate == "founds" for w in p.words}
-        self._founding = re.compile(rf"(?:{any_of(verbs).pattern}|建成)了?$|(?:{any_of(verbs).pattern})[^，。；]{{0,12}}、$")
+        self._founding = re.compile(
+            rf"(?:{any_of(verbs).pattern}|建成)了?$|(?:{any_of(verbs).pattern})[^，。；]{{0,12}}、$"
+        )
         self._trades = frozenset(words.lexicon.words("Company", "weak_heads"))
         units = any_of(words.lexicon.words("Company", "units")).pattern
         self._section = re.compile(rf"(?:[\u4e00-\u9fff\d]{{0,7}}?(?:{units})(?:[甲乙丙丁]班)?){{1,2}}")
-        self._recipient = re.compile(rf"[、和]?[^，。；]{{0,12}}(?:{any_of(words.lexicon.words('Award', 'verbs')).pattern})|被|荣|工会小组")
+        self._recipient = re.compile(
+            rf"[、和]?[^，。；]{{0,12}}(?:{any_of(words.lexicon.words('Award', 'verbs')).pattern})|被|荣|工会小组"
+        )
         self._zones = any_of((*words.lexicon.words("FunctionalZone", "heads"), "街道", "镇", "村", "社区"))
         self._after_weak = words.lexicon.words("boundary", "after_weak")
 
@@ -87,15 +91,27 @@ class BodyFinder:
         quoted = re.search(r"“([^“”]{2,16})”", name)
         aliases = (name[quoted.start() :], quoted.group(1)) if quoted else ()
         if relative and head not in self._trades:
-            return Candidate(relative[0], end, cls, text[relative[0] : end], 30 + (end - start), "relative", relative[1])
-        if not modifier and cls == "PublicBody" and len(head) >= 3 and not words.is_generic(cls, head) and re.search(r"[、和与由]$|^[、和及]", text[max(0, start - 1) : start] + text[end : end + 1]):
+            return Candidate(
+                relative[0], end, cls, text[relative[0] : end], 30 + (end - start), "relative", relative[1]
+            )
+        if (
+            not modifier
+            and cls == "PublicBody"
+            and len(head) >= 3
+            and not words.is_generic(cls, head)
+            and re.search(r"[、和与由]$|^[、和及]", text[max(0, start - 1) : start] + text[end : end + 1])
+        ):
             return Candidate(start, end, cls, name, 22, "relative", "*")
         if not modifier or words.is_generic(cls, name) or name in words.modifiers:
             return None
         if cls == "Studio" and not self._named_studio(reading, start, head_start):
             return None
         specific = self._specific(reading, start, head_start)
-        if cls == "FunctionalZone" and words.place_at(text, start) == start and (place := self._next_place(reading, start, head_start)):
+        if (
+            cls == "FunctionalZone"
+            and words.place_at(text, start) == start
+            and (place := self._next_place(reading, start, head_start))
+        ):
             start, name, modifier = place, text[place:end], text[place:head_start]
         if cls == "FunctionalZone" and len(modifier) > 10:
             return None
@@ -105,7 +121,10 @@ class BodyFinder:
             return None
         if not specific and self._founded(reading, start, len(modifier), cls):
             return Candidate(start, end, cls, name, 14 + (end - start) / 2, "name", "")
-        if not specific and (head in words.weak_heads or cls in ("Site", "Studio", "FunctionalZone", "Institution", "Association", "School")):
+        if not specific and (
+            head in words.weak_heads
+            or cls in ("Site", "Studio", "FunctionalZone", "Institution", "Association", "School")
+        ):
             return None
         if not specific and len(modifier) < 2:
             return None
@@ -185,7 +204,12 @@ class BodyFinder:
             return piece in words.name_verbs
         if token.tag in ("m", "nz", "xc", "q"):
             return bool(_NUMBER.fullmatch(piece))
-        return token.tag in ("a", "f", "t", "TIME", "d") and len(piece) >= 2 and piece not in words.modifiers and not re.search(r"[年月日近]", piece)
+        return (
+            token.tag in ("a", "f", "t", "TIME", "d")
+            and len(piece) >= 2
+            and piece not in words.modifiers
+            and not re.search(r"[年月日近]", piece)
+        )
 
     def _cut(self, reading: Reading, token: Token, end: int) -> int | None:
         """Where inside a token a name begins after a word that bounds names (响水县总工会联合|相关协会), or None."""
@@ -206,7 +230,11 @@ class BodyFinder:
             at = text.find(splitter, start, head_start)
             if at >= start and words.place_at(text, at + len(splitter)) > at + len(splitter):
                 start = at + len(splitter)
-        if text[start] == "“" and (close := text.find("”", start, head_start)) > 0 and (place := self._next_place(reading, close + 1, head_start)):
+        if (
+            text[start] == "“"
+            and (close := text.find("”", start, head_start)) > 0
+            and (place := self._next_place(reading, close + 1, head_start))
+        ):
             start = place
         changed = True
         while changed and start < head_start:
@@ -245,12 +273,22 @@ class BodyFinder:
         """Start and level of a name that leans on the article's division: 区总工会, 该县总工会, 县税务局, 省、市总工会."""
         text, words = reading.text, self._words
         modifier = text[start:head_start]
-        if start + 1 < head_start and text[start] in words.stop and text[start + 1] in words.levels and words.place_at(text, start) == start:
+        if (
+            start + 1 < head_start
+            and text[start] in words.stop
+            and text[start + 1] in words.levels
+            and words.place_at(text, start) == start
+        ):
             return start + 1, text[start + 1]  # 现任县总工会, of which the tagger makes 任县
         for level in words.levels:
             if modifier.startswith(level) and self._bare_level(text, start, level):
                 return start, level
-        if not modifier and start >= 1 and self._bare_level(text, start - 1, text[start - 1]) and text[start - 1] in words.levels:
+        if (
+            not modifier
+            and start >= 1
+            and self._bare_level(text, start - 1, text[start - 1])
+            and text[start - 1] in words.levels
+        ):
             return start - 1, text[start - 1]
         for level in words.levels:
             if text[start:end].startswith(level) and text[start:end] != level and self._bare_level(text, start, level):
@@ -279,7 +317,13 @@ class BodyFinder:
             return False
         ends = words.lexicon.words("Place", "ends")
         for token in reading.tokens[reading.token_at[start] : reading.token_at[head_start - 1] + 1]:
-            if token.tag == "n" and len(token.text) >= 3 and token.end <= head_start and longest_suffix(token.text, ends) and token.text not in words.generic["Place"]:
+            if (
+                token.tag == "n"
+                and len(token.text) >= 3
+                and token.end <= head_start
+                and longest_suffix(token.text, ends)
+                and token.text not in words.generic["Place"]
+            ):
                 return True
             if token.tag in _PROPER and token.text not in words.modifiers and len(token.text) >= 2:
                 if token.tag == "ORG" and token.end > head_start:
@@ -295,7 +339,8 @@ class BodyFinder:
         if "“" in text[start:head_start]:
             return True
         return any(
-            t.tag in ("PER", "nz", "ORG", "LOC", "nr") and len(t.text) >= 2 or self._words.is_surname(text[max(t.start, start) : head_start])
+            (t.tag in ("PER", "nz", "ORG", "LOC", "nr") and len(t.text) >= 2)
+            or self._words.is_surname(text[max(t.start, start) : head_start])
             for t in reading.tokens[reading.token_at[start] : reading.token_at[max(start, head_start - 1)] + 1]
         )
 

@@ -33,7 +33,9 @@ class MentionFinder:
         self._pointer = re.compile(rf"(该|本|这家|这所|我|上述)?({any_of(self._nouns).pattern})")
         self._union = min(lexicon.words(words.home, "weak_heads"), key=len, default="\0")
         self._after_union = lexicon.words("boundary", "after_weak")
-        self._beside = re.compile(rf"(?:{any_of((*words.titles, *words.roles)).pattern}|[\u4e00-\u9fff]{{2,4}}部(?:部长|经理|主任)|还|已|先后|与|将|去年|今年|党委|承诺|先后|也|拿出|荣获|获评|现有|负责人)")
+        self._beside = re.compile(
+            rf"(?:{any_of((*words.titles, *words.roles)).pattern}|[\u4e00-\u9fff]{{2,4}}部(?:部长|经理|主任)|还|已|先后|与|将|去年|今年|党委|承诺|先后|也|拿出|荣获|获评|现有|负责人)"
+        )
 
     def find(self, reading: Reading) -> list[Candidate]:
         """The candidates that stay, by position."""
@@ -58,7 +60,7 @@ class MentionFinder:
             inner = [
                 c for c in found
                 if outer.start <= c.start and c.end <= outer.end and c.end - c.start < outer.end - outer.start
-                and (c.cls in bodies and c.start == outer.start and c.weight >= 20 and c.relative != "?" and self._whole(reading, c, outer) or c.cls == "Person" and outer.cls == "Studio")
+                and ((c.cls in bodies and c.start == outer.start and c.weight >= 20 and c.relative != "?" and self._whole(reading, c, outer)) or (c.cls == "Person" and outer.cls == "Studio"))
             ]  # fmt: skip
             best = max((c for c in inner if c.cls != "Person"), key=lambda c: (c.end - c.start, c.weight), default=None)
             people = [c for c in inner if c.cls == "Person"][:1]
@@ -80,12 +82,20 @@ class MentionFinder:
             if any(c.start < match.end() and match.start() < c.end for c in kept):
                 continue
             rest = text[match.end() :]
-            union = bool(lead or noun in self._own and self._clear(reading, match.start())) and rest.startswith(self._union) and not rest.startswith(tuple(self._after_union))
+            union = (
+                bool(lead or (noun in self._own and self._clear(reading, match.start())))
+                and rest.startswith(self._union)
+                and not rest.startswith(tuple(self._after_union))
+            )
             if union:
                 end = match.end() + len(self._union)
-                found.append(Candidate(match.start(), end, self._words.home, text[match.start() : end], 20, "pointer", noun))
+                found.append(
+                    Candidate(match.start(), end, self._words.home, text[match.start() : end], 20, "pointer", noun)
+                )
             elif lead or (self._clear(reading, match.start()) and self._beside.match(rest)):
-                found.append(Candidate(match.start(), match.end(), self._nouns[noun], match.group(), 20, "pointer", noun))
+                found.append(
+                    Candidate(match.start(), match.end(), self._nouns[noun], match.group(), 20, "pointer", noun)
+                )
         return found
 
     def _clear(self, reading: Reading, start: int) -> bool:

@@ -56,7 +56,15 @@ class Identity:
         lexicon = schema.lexicon
         self._zones = dict(lexicon.table("FunctionalZone", "same"))
         self._kinds: tuple[str, ...] = tuple(
-            sorted({s for c in ("Programme", "Event") for k in ("suffixes", "plain_suffixes") for s in lexicon.words(c, k)}, key=lambda s: (-len(s), s))
+            sorted(
+                {
+                    s
+                    for c in ("Programme", "Event")
+                    for k in ("suffixes", "plain_suffixes")
+                    for s in lexicon.words(c, k)
+                },
+                key=lambda s: (-len(s), s),
+            )
         )
 
     def key(self, referent: Referent, page: str) -> Key:
@@ -110,7 +118,11 @@ class Identity:
         if not legal or len(short) < 3 or short == long:
             return False
         stem = long[: -len(legal)]
-        return stem == short or (stem.endswith(short) and len(stem) - len(short) <= 4) or (stem.startswith(short) and len(stem) - len(short) <= 2)
+        return (
+            stem == short
+            or (stem.endswith(short) and len(stem) - len(short) <= 4)
+            or (stem.startswith(short) and len(stem) - len(short) <= 2)
+        )
 
 
 def merge_companies(keys: Sequence[Key], identity: Identity) -> dict[Key, Key]:
