@@ -153,7 +153,7 @@ class ArticleReader:
         for name in draft.names:
             prefix = self.divisions.prefix(name)
             stem = re.sub(r"（[^）]*）", "", name[prefix.end :])
-            for legal in ("股份有限公司", "集团有限公司", "有限责任公司", "有限公司", "集团"):
+            for legal in self.words.lexicon.longest_first("Company", "legal_forms"):
                 if stem.endswith(legal):
                     stem = stem[: -len(legal)]
                     break

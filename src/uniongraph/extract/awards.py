@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from uniongraph.extract.words import ORDINAL, Candidate, Reading, Words, longest_suffix
 from uniongraph.text.matching import any_of
 
-_SPLIT = re.compile(r"[、和及]|以及|并被?(?:授予|评为)?")
 
 
 class AwardFinder:
@@ -20,6 +19,9 @@ class AwardFinder:
         self._names = any_of(lexicon.words("Award", "names"))
         self._suffixes = lexicon.words("Award", "suffixes")
         self._levels = any_of(lexicon.words("Award", "levels"))
+        self._goes_on = lexicon.words("Award", "no_end_before")
+        self._strong = frozenset(lexicon.words("Award", "strong_names"))
+        self._rests = frozenset(lexicon.words("Award", "rests"))
         self._tails = any_of(lexicon.words("Award", "tails"))
         self._generic = words.generic["Award"]
         self.verbs = re.compile(rf"(?:{any_of(lexicon.words('Award', 'verbs')).pattern})(?:了|过)?")
@@ -78,7 +80,7 @@ class AwardFinder:
             return None
         if quoted:
             rest = piece[quoted.end() :]
-            if rest and not longest_suffix(rest, self._suffixes) and rest not in ("活动", "项目", "竞赛"):
+            if rest and not longest_suffix(rest, self._suffixes) and rest not in self._rests:
                 piece = piece[: quoted.end()]
             elif not strong:
                 return None
@@ -109,7 +111,7 @@ class AwardFinder:
         for match in self._names.finditer(text):
             start = match.start()
             if match.end() < len(text) and (
-                text[match.end()] in "室精们" or text.startswith(("联盟", "带头", "领衔", "协会"), match.end())
+                text.startswith(self._goes_on, match.end())
             ):
                 continue
             quoted = start > 0 and text[start - 1] == "“" and text[match.end() : match.end() + 1] == "”"
@@ -119,7 +121,7 @@ class AwardFinder:
             name = text[begin:end]
             if match.group() in self._generic and begin == start:
                 continue
-            if begin == start and (len(match.group()) < 5 or not quoted) and not match.group().startswith("五一"):
+            if begin == start and (len(match.group()) < 5 or not quoted) and match.group() not in self._strong:
                 continue
             if match.group() in self._generic and not quoted and not self._given(reading, text, begin, match.end()):
                 continue

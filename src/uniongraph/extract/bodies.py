@@ -32,9 +32,9 @@ class BodyFinder:
         units = any_of(words.lexicon.words("Company", "units")).pattern
         self._section = re.compile(rf"(?:[\u4e00-\u9fff\d]{{0,7}}?(?:{units})(?:[甲乙丙丁]班)?){{1,2}}")
         self._recipient = re.compile(
-            rf"[、和]?[^，。；]{{0,12}}(?:{any_of(words.lexicon.words('Award', 'verbs')).pattern})|被|荣|工会小组"
+            rf"[、和]?[^，。；]{{0,12}}(?:{any_of(words.lexicon.words('Award', 'verbs')).pattern})|被|荣|{any_of(words.lexicon.words(words.home, 'units')).pattern}"
         )
-        self._zones = any_of((*words.lexicon.words("FunctionalZone", "heads"), "街道", "镇", "村", "社区"))
+        self._zones = any_of((*words.lexicon.words("FunctionalZone", "heads"), *words.lexicon.words("Place", "divides")))
         self._after_weak = words.lexicon.words("boundary", "after_weak")
 
     def find(self, reading: Reading) -> list[Candidate]:

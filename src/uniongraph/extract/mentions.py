@@ -30,11 +30,11 @@ class MentionFinder:
         lexicon = words.lexicon
         self._nouns = dict(lexicon.table("pointer", "nouns"))
         self._own = lexicon.words("pointer", "unions")
-        self._pointer = re.compile(rf"(该|本|这家|这所|我|上述)?({any_of(self._nouns).pattern})")
+        self._pointer = re.compile(rf"({any_of(lexicon.words('pointer', 'leads')).pattern})?({any_of(self._nouns).pattern})")
         self._union = min(lexicon.words(words.home, "weak_heads"), key=len, default="\0")
         self._after_union = lexicon.words("boundary", "after_weak")
         self._beside = re.compile(
-            rf"(?:{any_of((*words.titles, *words.roles)).pattern}|[\u4e00-\u9fff]{{2,4}}部(?:部长|经理|主任)|还|已|先后|与|将|去年|今年|党委|承诺|先后|也|拿出|荣获|获评|现有|负责人)"
+            rf"(?:{any_of((*words.titles, *words.roles, *lexicon.words('pointer', 'before'))).pattern}|[\u4e00-\u9fff]{{2,4}}部[部经主])"
         )
 
     def find(self, reading: Reading) -> list[Candidate]:

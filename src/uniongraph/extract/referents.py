@@ -244,7 +244,7 @@ class Referents:
         level = candidate.relative
         text = candidate.name
         rest = text[len(level) :] if text.startswith(level) else text
-        zone_levels = ("开发区", "高新区", "经开区", "园区", "新区", "示范区", "港区")
+        zone_levels = self._words.lexicon.words("relative", "zone_levels")
         if level in zone_levels and self.home.area:
             return [self.home.area + rest], self.home.place.code if self.home.place else ""
         place = self._place_at(level)
@@ -355,7 +355,7 @@ class Referents:
         sections = self._words.lexicon.words("Company", "sections")
         return (
             len(after) <= 10
-            and bool(longest_suffix(after, ("公司", "集团", "股份")))
+            and bool(longest_suffix(after, self._words.lexicon.words("Company", "legal_forms")))
             and not longest_suffix(after, sections)
         )
 

@@ -11,7 +11,6 @@ from uniongraph.text.matching import any_of
 
 _TAIL_TAGS = frozenset(["n", "vn", "nz", "an", "a", "s", "LOC", "v", "nw", "xc", "ORG", "q", "PER", "f"])
 _GROW_TAGS = frozenset(["n", "vn", "nz", "an", "a", "s", "LOC", "ORG", "nw", "v", "t", "TIME", "xc", "PER", "m"])
-_SESSION = re.compile(r"第[一二三四五六七八九十]+次(?:全体)?(?:会议|大会)")
 _BOOK = re.compile(r"《([^《》]{2,60})》")
 
 
@@ -22,9 +21,16 @@ class ThingFinder:
         self._words = words
         lexicon = words.lexicon
         self._suffixes: dict[str, str] = {}
+        self._prizes = lexicon.words("Award", "prizes")
+        self._session = re.compile(rf"第[一二三四五六七八九十]+次(?:{any_of(lexicon.words('Event', 'sessions')).pattern})")
+        self._described = re.compile(
+            rf"(?:全[区市县省镇]|{any_of(lexicon.words('Programme', 'describing')).pattern}|首[届个批]|的|\d+[个项场]|[一二三四五六七八九十两]+[个项大场次])*$"
+        )
+        self._empty = frozenset(lexicon.words("Programme", "empty_suffixes"))
+        self._loose = frozenset(lexicon.words("Programme", "loose_suffixes"))
         for cls in ("Event", "Programme", "Document", "Award"):
             for suffix in lexicon.words(cls, "suffixes"):
-                if cls != "Award" or len(suffix) >= 3 or suffix.endswith(("奖", "称号")):
+                if cls != "Award" or len(suffix) >= 3 or suffix.endswith(self._prizes):
                     self._suffixes.setdefault(suffix, cls)
         for head, cls in words.head_class.items():
             if head not in words.weak_heads:
@@ -64,7 +70,7 @@ class ThingFinder:
                 not 2 <= len(text) <= 34
                 or (
                     text.count("、") > 1
-                    and not longest_suffix(text, ("活动", "行动"))
+                    and not longest_suffix(text, self._words.lexicon.words("Programme", "strong_suffixes"))
                     and self._class_inside(text) in ("FunctionalZone", "Company")
                 )
                 or re.search(r"[。！？]", text)
@@ -114,7 +120,7 @@ class ThingFinder:
         governed = self._governed(reading, begin)
         if inside == "Document" and not governed:
             return
-        if inner.endswith(("奖", "奖章", "奖状")) and len(inner) >= 4:
+        if inner.endswith(self._prizes) and len(inner) >= 4:
             yield Candidate(begin, end + 1, "Award", text[begin : end + 1], 44, aliases=(inner,))
             return
         if inside and (not self._words.is_generic(inside, inner)):
@@ -180,7 +186,7 @@ class ThingFinder:
             suffix = longest_suffix(text[start:end], self._suffixes)
             if suffix and end in reading.starts:
                 best, cls = text[start:end], self._suffixes[suffix]
-                if suffix in ("机制", "模式", "工作", "服务", "行") and (end - start > 6 or text[start:end] == "服务"):
+                if suffix in self._loose and (end - start > 6 or text[start:end] in self._empty):
                     best = ""
         if best and any(text.startswith(word, start + len(best)) for word in ("的",)) and cls == "Award":
             return "", ""
@@ -224,11 +230,7 @@ class ThingFinder:
         left = re.split(r"[，。；：！？]", left)[-1]
         if self._naming.search(left[-4:]) and not left.endswith("以"):
             return True
-        left = re.sub(
-            r"(?:全[区市县省镇]|女?职工|工会|首[届个批]|系列|特色|服务|的|\d+[个项场]|[一二三四五六七八九十两]+[个项大场次])*$",
-            "",
-            left,
-        )
+        left = self._described.sub("", left)
         return bool(self._verb_end.search(left)) or (
             left.endswith(("”", "》", "”、", "》、")) and bool(any_of(self._verbs).search(left))
         )
@@ -246,7 +248,7 @@ class ThingFinder:
 
     def _plain_one(self, reading: Reading, cls: str, suffix_start: int, end: int) -> Candidate | None:
         text = reading.text
-        if more := _SESSION.match(text, end):
+        if more := self._session.match(text, end):
             end = more.end()
         if end not in reading.starts and end not in reading.boundaries:
             return None

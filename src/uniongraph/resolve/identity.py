@@ -19,7 +19,6 @@ INSTANCES = "https://w3id.org/uniongraph/id/"
 _MARKS = re.compile(r"[“”‘’\"'《》〈〉「」『』·•・\s]")
 _KEPT = re.compile(r"[^\w\u3400-\u9fff（）().~-]")
 _COUNTED = re.compile(r"^[一二三四五六七八九十两双\d]+[大个项进亮送创]")
-_LEGAL = ("集团股份有限公司", "股份有限公司", "集团有限公司", "有限责任公司", "有限公司", "集团")
 
 
 def core(name: str) -> str:
@@ -54,6 +53,7 @@ class Identity:
         self._schema = schema
         self._organisations = schema.organisations()
         lexicon = schema.lexicon
+        self._legal = lexicon.words("Company", "legal_forms")
         self._zones = dict(lexicon.table("FunctionalZone", "same"))
         self._kinds: tuple[str, ...] = tuple(
             sorted(
@@ -114,7 +114,7 @@ class Identity:
     def abbreviates(self, short: str, long: str) -> bool:
         """Whether a company's name is a longer one without its place and legal form: 三联新材料, 三联新材料有限公司."""
         short, long = core(short), core(long)
-        legal = ends_with(long, _LEGAL)
+        legal = ends_with(long, self._legal)
         if not legal or len(short) < 3 or short == long:
             return False
         stem = long[: -len(legal)]
