@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from uniongraph.extract.awards import AwardFinder
 from uniongraph.extract.bodies import BodyFinder
@@ -34,12 +35,12 @@ class MentionFinder:
         self._after_union = lexicon.words("boundary", "after_weak")
         self._beside = re.compile(rf"(?:{any_of((*words.titles, *words.roles)).pattern}|[\u4e00-\u9fff]{{2,4}}部(?:部长|经理|主任)|还|已|先后|与|将|去年|今年|党委|承诺|先后|也|拿出|荣获|获评|现有|负责人)")
 
-    def find(self, reading: Reading) -> list[Candidate]:
-        """The candidates that stay, by position."""
+    def find(self, reading: Reading, people: Mapping[str, str] = MappingProxyType({})) -> list[Candidate]:
+        """The candidates that stay, by position; ``people`` holds forms of names that the article gives elsewhere."""
         found = self.bodies.find(reading)
         found += self._things.find(reading)
         found += self.awards.find(reading)
-        found += self.persons.find(reading)
+        found += self.persons.find(reading, people)
         found += self._places.find(reading)
         found += self._lists.find(reading, found)
         found = [c for c in found if c.kind != "tag"]
