@@ -47,7 +47,8 @@ class ArticleReader:
             Reading(sentence, tagged, self.words.segmenter.boundaries(sentence.text), repeated)
             for sentence, tagged in zip(article.sentences, tokens, strict=True)
         ]
-        found = [self._credited(article, r, self.finder.find(r)) for r in readings]
+        people = self.finder.persons.known(readings)
+        found = [self._credited(article, r, self.finder.find(r, people)) for r in readings]
         named = [(r.sentence, c) for r, candidates in zip(readings, found, strict=True) for c in candidates if not c.relative]
         near = common_places(self.divisions.prefix(c.name) for _, c in named if c.cls in (*self.words.organisations, "Place", "FunctionalZone"))
         home = find_home(article, named, self.divisions, self.words, [*near, *context])

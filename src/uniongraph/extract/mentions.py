@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from uniongraph.extract.awards import AwardFinder
 from uniongraph.extract.bodies import BodyFinder
@@ -37,12 +38,12 @@ class MentionFinder:
             rf"(?:{any_of((*words.titles, *words.roles, *lexicon.words('pointer', 'before'))).pattern}|[\u4e00-\u9fff]{{2,4}}部[部经主])"
         )
 
-    def find(self, reading: Reading) -> list[Candidate]:
-        """The candidates that stay, by position."""
+    def find(self, reading: Reading, people: Mapping[str, str] = MappingProxyType({})) -> list[Candidate]:
+        """The candidates that stay, by position; ``people`` holds forms of names that the article gives elsewhere."""
         found = self.bodies.find(reading)
         found += self._things.find(reading)
         found += self.awards.find(reading)
-        found += self.persons.find(reading)
+        found += self.persons.find(reading, people)
         found += self._places.find(reading)
         found += self._lists.find(reading, found)
         found = [c for c in found if c.kind != "tag"]
