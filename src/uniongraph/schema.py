@@ -59,8 +59,9 @@ class Places:
     ``suffixes`` are the words that divisions' names end in (省, 市, 县, …), longest first.
     """
 
-    def __init__(self, places: Iterable[Place], suffixes: Iterable[str]) -> None:
+    def __init__(self, places: Iterable[Place], suffixes: Iterable[str], nationalities: Iterable[str] = ()) -> None:
         self._by_code = {place.code: place for place in places}
+        self._nationalities = tuple(sorted(nationalities, key=lambda n: (-len(n), n)))
         self.suffixes = tuple(sorted(suffixes, key=lambda s: (-len(s), s)))
 
     @cached_property
@@ -76,7 +77,13 @@ class Places:
         for place in self._by_code.values():
             if place.level != "township" and (stem := self.stem(place.name)) != place.name:
                 found.setdefault(stem, []).append(place)
+                if "自治" in place.name and place.level != "province":
+                    found.setdefault(stem + place.name[-1], []).append(place)
         return found
+
+    def short_names(self) -> Iterator[str]:
+        """Every short name of a province, prefecture or county."""
+        yield from self._by_stem
 
     def __len__(self) -> int:
         return len(self._by_code)
@@ -85,7 +92,13 @@ class Places:
         return iter(self._by_code.values())
 
     def stem(self, name: str) -> str:
-        """The name without the word for its kind, where two characters or more are left: 响水县 → 响水."""
+        """The name without the words for its kind, where two characters or more are left: 响水县 → 响水, 伊犁哈萨克自治州 → 伊犁."""
+        at = name.find("自治")
+        if at > 2 and name[at + 2 :] in ("区", "州", "县", "旗"):
+            stem = name[:at]
+            while nation := next((n for n in self._nationalities if stem.endswith(n) and len(stem) - len(n) >= 2), ""):
+                stem = stem[: -len(nation)]
+            return stem
         for suffix in self.suffixes:
             if name.endswith(suffix) and len(name) - len(suffix) >= 2:
                 return name[: -len(suffix)]
@@ -173,7 +186,11 @@ class Schema:
     @cached_property
     def places(self) -> Places:
         """The divisions of ``places.csv``; read at first use."""
-        return _load_places(self.folder / "places.csv", self.lexicon.words("Place", "levels"))
+        return _load_places(
+            self.folder / "places.csv",
+            self.lexicon.words("Place", "levels"),
+            self.lexicon.words("Place", "nationalities"),
+        )
 
     def organisations(self) -> frozenset[str]:
         """The classes that are kinds of organisation."""
@@ -221,7 +238,9 @@ def _load_terms(path: Path) -> tuple[str, dict[str, Term], dict[str, Term]]:
         raise SchemaError(f"{path} cannot be read as Turtle: {error}") from error
 
     def text(iri: str, prop: str, language: str) -> str:
-        return next((o.value for o in values[iri].get(prop, ()) if isinstance(o, Literal) and o.language == language), "")
+        return next(
+            (o.value for o in values[iri].get(prop, ()) if isinstance(o, Literal) and o.language == language), ""
+        )
 
     def local(iri: str) -> str:
         return iri.removeprefix(NAMESPACE).removeprefix(ORG)
@@ -327,7 +346,7 @@ def _read_pattern(
     )  # fmt: skip
 
 
-def _load_places(path: Path, suffixes: Iterable[str]) -> Places:
+def _load_places(path: Path, suffixes: Iterable[str], nationalities: Iterable[str]) -> Places:
     """The rows of ``places.csv``; without the file there are no places."""
     if not path.is_file():
         return Places((), suffixes)
@@ -338,8 +357,12 @@ def _load_places(path: Path, suffixes: Iterable[str]) -> Places:
             raise SchemaError(f"{path} must start with the columns code,name,level,parent,lon,lat")
         try:
             return Places(
-                (Place(r[0], r[1], r[2], r[3], float(r[4]) if r[4] else None, float(r[5]) if r[5] else None) for r in rows),
+                (
+                    Place(r[0], r[1], r[2], r[3], float(r[4]) if r[4] else None, float(r[5]) if r[5] else None)
+                    for r in rows
+                ),
                 suffixes,
+                nationalities,
             )
         except (ValueError, IndexError) as error:
             raise SchemaError(f"{path}, line {rows.line_num}: {error}") from error

@@ -13,7 +13,7 @@ from uniongraph.extract.lists import ListFinder
 from uniongraph.extract.localities import PlaceFinder
 from uniongraph.extract.persons import PersonFinder
 from uniongraph.extract.things import ThingFinder
-from uniongraph.extract.words import Candidate, Reading, Words
+from uniongraph.extract.words import Candidate, Reading, Words, longest_suffix
 from uniongraph.text.matching import any_of
 
 
@@ -30,10 +30,13 @@ class MentionFinder:
         self._lists = ListFinder(words)
         lexicon = words.lexicon
         self._nouns = dict(lexicon.table("pointer", "nouns"))
-        self._pointer = re.compile(rf"(该|本|这家|这所|我|上述)?({any_of(self._nouns).pattern})")
+        self._own = lexicon.words("pointer", "unions")
+        self._pointer = re.compile(rf"({any_of(lexicon.words('pointer', 'leads')).pattern})?({any_of(self._nouns).pattern})")
         self._union = min(lexicon.words(words.home, "weak_heads"), key=len, default="\0")
         self._after_union = lexicon.words("boundary", "after_weak")
-        self._beside = re.compile(rf"(?:{any_of((*words.titles, *words.roles)).pattern}|[\u4e00-\u9fff]{{2,4}}部(?:部长|经理|主任)|还|已|先后|与|将|去年|今年|党委|承诺|先后|也|拿出|荣获|获评|现有|负责人)")
+        self._beside = re.compile(
+            rf"(?:{any_of((*words.titles, *words.roles, *lexicon.words('pointer', 'before'))).pattern}|[\u4e00-\u9fff]{{2,4}}部[部经主])"
+        )
 
     def find(self, reading: Reading, people: Mapping[str, str] = MappingProxyType({})) -> list[Candidate]:
         """The candidates that stay, by position; ``people`` holds forms of names that the article gives elsewhere."""
@@ -46,24 +49,30 @@ class MentionFinder:
         found = [c for c in found if c.kind != "tag"]
         kept = choose(found)
         kept += self._pointers(reading, kept)
-        return sorted(kept + self._nested(found, kept), key=lambda c: (c.start, -c.end))
+        return sorted(kept + self._nested(reading, found, kept), key=lambda c: (c.start, -c.end))
 
-    def _nested(self, found: Sequence[Candidate], kept: Sequence[Candidate]) -> list[Candidate]:
+    def _nested(self, reading: Reading, found: Sequence[Candidate], kept: Sequence[Candidate]) -> list[Candidate]:
         """Names that other names begin with, and the person a studio is named after."""
         result: list[Candidate] = []
         bodies = self._words.organisations
         for outer in kept:
-            if outer.cls not in bodies and outer.cls not in ("Award", "Site", "Studio"):
+            if outer.cls not in bodies and outer.cls not in ("Award", "Site", "Studio", "Event"):
                 continue
             inner = [
                 c for c in found
                 if outer.start <= c.start and c.end <= outer.end and c.end - c.start < outer.end - outer.start
-                and (c.cls in bodies and c.start == outer.start and c.weight >= 20 and c.relative != "?" or c.cls == "Person" and outer.cls == "Studio")
+                and ((c.cls in bodies and c.start == outer.start and c.weight >= 20 and c.relative != "?" and self._whole(reading, c, outer)) or (c.cls == "Person" and outer.cls == "Studio"))
             ]  # fmt: skip
             best = max((c for c in inner if c.cls != "Person"), key=lambda c: (c.end - c.start, c.weight), default=None)
             people = [c for c in inner if c.cls == "Person"][:1]
             result += [replace(c, nested=True) for c in ([best] if best else []) + people]
         return result
+
+    def _whole(self, reading: Reading, inner: Candidate, outer: Candidate) -> bool:
+        """Whether the inner name ends before the outer one's head begins, and not inside it (行业工会 of 行业工会联合会)."""
+        rest = outer.end - inner.end
+        head = longest_suffix(reading.text[outer.start : outer.end], self._words.head_class)
+        return len(head) <= rest
 
     def _pointers(self, reading: Reading, kept: Sequence[Candidate]) -> list[Candidate]:
         """Words that point at a body named before: 该公司, and 公司 before a post, a union or a verb."""
@@ -74,12 +83,20 @@ class MentionFinder:
             if any(c.start < match.end() and match.start() < c.end for c in kept):
                 continue
             rest = text[match.end() :]
-            union = bool(lead or self._clear(reading, match.start())) and rest.startswith(self._union) and not rest.startswith(tuple(self._after_union))
+            union = (
+                bool(lead or (noun in self._own and self._clear(reading, match.start())))
+                and rest.startswith(self._union)
+                and not rest.startswith(tuple(self._after_union))
+            )
             if union:
                 end = match.end() + len(self._union)
-                found.append(Candidate(match.start(), end, self._words.home, text[match.start() : end], 20, "pointer", noun))
+                found.append(
+                    Candidate(match.start(), end, self._words.home, text[match.start() : end], 20, "pointer", noun)
+                )
             elif lead or (self._clear(reading, match.start()) and self._beside.match(rest)):
-                found.append(Candidate(match.start(), match.end(), self._nouns[noun], match.group(), 20, "pointer", noun))
+                found.append(
+                    Candidate(match.start(), match.end(), self._nouns[noun], match.group(), 20, "pointer", noun)
+                )
         return found
 
     def _clear(self, reading: Reading, start: int) -> bool:

@@ -40,11 +40,12 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Reading:
-    """A sentence with its tokens."""
+    """A sentence with its tokens; ``repeated`` holds what its article puts into quotation marks more than once."""
 
     sentence: Sentence
     tokens: tuple[Token, ...]
     boundaries: frozenset[int] = field(default=frozenset())
+    repeated: frozenset[str] = field(default=frozenset())
 
     @property
     def text(self) -> str:
@@ -109,7 +110,8 @@ class Words:
                 self.head_class.setdefault(head, cls)
                 self.weak_heads.add(head)
         self.generic = {
-            cls: frozenset(lexicon.words(cls, "generic")) for cls in (*classes, "Programme", "Event", "Award", "Document", "Place")
+            cls: frozenset(lexicon.words(cls, "generic"))
+            for cls in (*classes, "Programme", "Event", "Award", "Document", "Place")
         }
 
     @cached_property
@@ -120,7 +122,11 @@ class Words:
     @cached_property
     def names(self) -> dict[str, str]:
         """Names that are complete by themselves, and their class."""
-        return {name: cls for cls in (*sorted(self.organisations), "Programme", "Event") for name in self.lexicon.words(cls, "names")}
+        return {
+            name: cls
+            for cls in (*sorted(self.organisations), "Programme", "Event")
+            for name in self.lexicon.words(cls, "names")
+        }
 
     @cached_property
     def name_pattern(self) -> re.Pattern[str]:
@@ -129,14 +135,16 @@ class Words:
     @cached_property
     def segmenter(self) -> Segmenter:
         """jieba with heads, names and the words that bound names in its dictionary."""
-        return Segmenter([*self.head_class, *self.names, *self.stop, *self.titles, *self.lexicon.words("Place", "levels")])
+        return Segmenter(
+            [*self.head_class, *self.names, *self.stop, *self.titles, *self.lexicon.words("Place", "levels")]
+        )
 
     @cached_property
     def place_names(self) -> frozenset[str]:
         """Full and short names of divisions, common words left out."""
         places = self.schema.places
         found = {p.name for p in places if p.level != "township" or len(p.name) >= 3}
-        found |= {stem for p in places if p.level != "township" and len(stem := places.stem(p.name)) >= 2}
+        found |= {stem for stem in places.short_names() if len(stem) >= 2}
         return frozenset(found - self.place_words)
 
     def place_at(self, text: str, i: int) -> int:
