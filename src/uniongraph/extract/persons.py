@@ -47,6 +47,7 @@ class PersonFinder:
         found += self._patterned(reading)
         found += [c for c in self._composed_names(reading) if not any(c.start >= o.start and c.end <= o.end for o in found)]
         found += [c for c in self._beside(reading) if not any(c.overlaps(other) for other in found)]
+        found += [c for c in self._unheard(reading) if not any(c.overlaps(other) for other in found)]
         found += [c for c in self._listed(reading, found) if not any(c.overlaps(other) for other in found)]
         found += self._again(reading, known)
         return found
@@ -139,7 +140,8 @@ class PersonFinder:
         if token.text in self._follows:
             return False
         rest = reading.text[token.end :]
-        return token.tag not in _FUNCTION or bool(self._after.match(rest)) or (rest[:1] in "，。；）" and token.tag != "v")
+        ends = rest[:1] in tuple("，。；）、") and (token.tag != "v" or bool(self._before.search(reading.text[: token.start - surname - 1])))
+        return token.tag not in _FUNCTION or bool(self._after.match(rest)) or ends
 
     def _holds(self, reading: Reading, start: int, end: int, name: str) -> bool:
         """Whether a stretch that the tagger took for a person is one."""
@@ -148,7 +150,7 @@ class PersonFinder:
             return False
         if name in words.titles or name[1:] in words.titles or name[2:] in words.titles or self._dotted.beside(text, start, end):
             return False
-        if text[end : end + 1] in tuple("驿镇县路村局某") or any(text.startswith(head, end) for head in words.head_class):
+        if text.startswith(("驿", "镇", "县", "路", "村", "局", "某", "馆", "乡", "湖", "草原", "古镇"), end) or any(text.startswith(head, end) for head in words.head_class):
             return False
         before, after = bool(self._before.search(text[:start])), bool(self._after.match(text, end))
         if any(b <= start and end <= e and e - b <= _SHORT_QUOTE and (b, e) != (start, end) for b, e in reading.quoted()):
@@ -195,13 +197,25 @@ class PersonFinder:
                 name, end = text[start : start + length], start + length
                 if len(name) < length or not re.fullmatch(f"{CJK}+", name) or not self.plausible(name):
                     continue
-                said = bool(self._after.match(text, end))
+                said = bool(self._after.match(text, end)) or bool(re.match(r"[第\d]", text[end : end + 1]))
                 if not said and not (end in reading.starts and (end == len(text) or text[end] in self._follows or text[end] in "，。、；：（）")):
                     continue
                 if self._ordinary(reading, start, end, said):
                     continue
                 yield Candidate(start, end, "Person", name, 16)
                 break
+
+    def _unheard(self, reading: Reading) -> Iterator[Candidate]:
+        """Three characters that are one word to the tagger and none to the dictionary, a mark or a verb of saying after."""
+        text = reading.text
+        for token in reading.tokens:
+            start, end = token.start, token.end
+            if len(token.text) != 3 or token.tag in ("LOC", "ORG", "TIME", "m", "PER") or not self.plausible(token.text):
+                continue
+            if text[start - 1 : start] in ("“", "《") or not all(b in reading.boundaries for b in range(start, end + 1)):
+                continue
+            if text[end : end + 1] in tuple("、，（") or self._after.match(text, end):
+                yield Candidate(start, end, "Person", token.text, 16)
 
     def _listed(self, reading: Reading, found: Sequence[Candidate]) -> Iterator[Candidate]:
         """Names in a list with another that is certain: 茹雪晴、仝丽分获…."""
@@ -221,6 +235,8 @@ class PersonFinder:
         """Whether the stretch is a common word, or begins with one."""
         if any(start < b < end for b in reading.starts) and said:
             return any(t.start == start and t.tag in ("d", "p", "c", "u", "m", "ad") and t.text not in self._words.surnames for t in reading.tokens)
+        if all(b in reading.boundaries for b in range(start, end + 1)) and any(t.start == start and t.end == end for t in reading.tokens):
+            return False  # one word to the tagger, none to the dictionary
         usual = ("v", "vn", "d", "p", "ad", "vd", "n", "m", "c", "u", "r", "TIME", "f", "s", "t", "q", "an", "ORG")
         return any(t.start <= start < t.end and t.tag in usual and not (t.start == start and len(t.text) == 1 and said) for t in reading.tokens) and not (
             said and any(t.start == start and t.end == end and t.tag == "n" for t in reading.tokens)

@@ -52,6 +52,7 @@ class PostReader:
         self._weak = sorted(words.weak_heads)
         self._union = min(words.lexicon.words(words.home, "weak_heads"), key=len, default="\0")
         self._home_titles = frozenset(words.lexicon.words("posts", "home_titles"))
+        self._nouns = frozenset(words.lexicon.table("pointer", "nouns"))
         self._memory = _Memory()
 
     def read(self, clause: Clause, bodies: frozenset[str]) -> list[Post]:
@@ -126,7 +127,8 @@ class PostReader:
         pointed = re.search(r"该([\u4e00-\u9fff]{1,2})$", text[: item.start])
         if pointed:
             return self._latest(clause, item.start, (pointed.group(1),)), pointed.start(), titles, False
-        if item.start == 0 or text[item.start - 1] in "，。；、：“（由 " or self._titles.is_former(text[: item.start]):
+        alone = self._titles.bare_start(text, item.start)
+        if alone == 0 or text[alone - 1] in "，。；、：“（由 " or self._titles.is_former(text[: item.start]):
             former = self._titles.is_former(text[: item.start])
             return self._implied(clause, item.start, titles), self._titles.former_start(text, item.start), titles, former
         return None, item.start, titles, False
@@ -167,15 +169,16 @@ class PostReader:
         """院长由…某某担任, 选举某某为联合会主席."""
         text = clause.text
         after = text[person.end :]
-        if self._titles.serves.match(after):
-            for by in re.finditer("由", text[:end]):
+        serves = self._titles.serves.match(after)
+        for by in re.finditer("由|就是|是", text[:end]):
+            if serves or by.group() != "由":
                 if len(re.findall("[，。；]", text[by.end() : end])) > 1 or not (title := self._titles.ending(text[: by.start()])):
                     continue
                 item = Item("title", by.start() - len(title), (title,))
                 body, begin, titles, _ = self._held(clause, item, bodies)
-                at = self._titles.serves.match(after)
-                if body is not None and at is not None:
-                    return [Post(person.draft, body, self._titles.bare(t)[0], False, begin, person.end + at.end()) for t in titles]
+                if body is not None:
+                    stop = person.end + (serves.end() if serves else 0)
+                    return [Post(person.draft, body, t, False, begin, stop) for t in titles]
         if after.startswith("为") and self._titles.chosen.search(text[max(0, end - 40) : end]):
             return self._stated(clause, person, person.end + 1, bodies, set(), True)
         return []
@@ -186,7 +189,7 @@ class PostReader:
         lead = self._titles.lead.match(text, person.end)
         if lead and lead.end() > person.end:
             strong = bool(self._titles.elected.search(lead.group()))
-            marked = strong or bool(re.search("[（是系]|现为", lead.group()))
+            marked = strong or bool(re.search("[（是系]|现为|来自", lead.group()))
             if own and not marked:
                 return []
             return self._stated(clause, person, lead.end(), bodies, own, strong, marked)
@@ -210,6 +213,12 @@ class PostReader:
             body = self._implied(clause, person.start, titles[:1], own)
             return [Post(person.draft, body, t, False, person.start, at) for t in titles] if body is not None else []
         at, body, gap = placed.end, placed.draft, ""
+        noun = text[placed.start : placed.end]
+        if noun in self._nouns and not any(name.endswith(noun) for name in body.names):
+            pointed = self._latest(clause, placed.start, (noun,), own)  # 当选联合会主席: not the union that was named last
+            if pointed is None:
+                return []
+            body = pointed
         if text.startswith(self._union, at) and placed.cls != self._words.home:
             held = self._union_of(clause, placed)
             if held is None or not self._titles.after(text, at + len(self._union))[0]:

@@ -47,14 +47,15 @@ class Titles:
         self._formers = any_of(lexicon.words("Person", "former")).pattern
         self._former = re.compile(rf"(?:{self._formers})$")
         self._dropped = re.compile(rf"^(?:{any_of(lexicon.words('posts', 'dropped')).pattern})+")
+        self._before_bare = re.compile(rf"(?:{any_of(lexicon.words('posts', 'dropped')).pattern})$")
         elected = any_of(lexicon.words("posts", "elected")).pattern
         self.elected = re.compile(elected)
         self.chosen = re.compile(any_of(lexicon.words("posts", "chosen")).pattern)
         self.serves = re.compile(any_of(lexicon.words("posts", "serves")).pattern)
-        aside = r"先后|同志|被|并|也|于?\d{4}年|\d+月|正式|全票|再次|今年|去年|又|，?[男女]，|，\d\d岁，|（|，是|，系|，现|是|系|现|为|：|，|一致|目前|刚刚?|还|如今|\s"
+        aside = r"先后|同志|被|并|也|于?\d{4}年|\d+月|正式|全票|再次|今年|去年|又|，?[男女]，|，\d\d岁，|（|，是|，系|，现|是|系|现|为|：|，|一致|目前|刚刚?|还|如今|(?:本人)?来自|\s"
         self.lead = re.compile(rf"(?:{aside})*(?:{elected})?")
         self.later = re.compile(rf"(?<=，)(?:{aside})*(?:{elected})")
-        self._fits = {title: tuple(ends) for title, ends in ((t, lexicon.words("post_fits", t)) for t in words.titles) if ends}
+        self._fits = {title: tuple(ends) for title, ends in ((t, lexicon.words("post_fits", t)) for t in (*words.titles, *lexicon.words("posts", "professions"))) if ends}
 
     def before(self, text: str, end: int, floor: int) -> Item:
         """What ends at ``end`` and begins no sooner than ``floor``."""
@@ -72,11 +73,12 @@ class Titles:
                 break
         if titles:
             return Item("title", start, tuple(titles))
+        stretch = re.split("[，。；、]", text[max(floor, end - 24) : end])[-1]
+        begin = end - len(stretch)
+        if self._honour.fullmatch(stretch) and not (begin == floor > 0):
+            return Item("honour", begin)
         if match := self._role.search(text, max(floor, end - 10), end):
             return Item("role", match.start())
-        stretch = re.split("[，。；、]", text[max(0, end - 24) : end])[-1]
-        if match := self._honour.search(stretch):
-            return Item("honour", end - len(stretch) + match.start() if match.start() else end - len(stretch))
         return Item("", end)
 
     def after(self, text: str, start: int) -> tuple[list[str], int]:
@@ -135,6 +137,11 @@ class Titles:
     def trade(self, title: str) -> bool:
         """Whether a title is a profession and no office."""
         return bool(self._profession.fullmatch(title))
+
+    def bare_start(self, text: str, start: int) -> int:
+        """The start of a title that stands alone, 首任 and the like before it taken in."""
+        match = self._before_bare.search(text[:start])
+        return match.start() if match else start
 
     def modifies(self, gap: str) -> bool:
         """Whether a gap before a role only describes it."""
