@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from types import MappingProxyType
 
 from uniongraph.extract.dotted import CJK, DottedNames
@@ -158,13 +159,19 @@ class PersonFinder:
         strong = before or after
         if self._titles.match(text, end) and not before and len(name) <= 2:
             return False  # 贡保主席: a part of a name and a form of address
-        if name in words.place_names or name.endswith("人") or text[end : end + 1] == "“":
+        if name in words.place_names or (len(name) == 2 and name in self._towns) or name.endswith("人") or text[end : end + 1] == "“":
             return strong and self.plausible(name)
         if self._composed.fullmatch(name):
             return True
         if len(name) == 4 and name[:2] not in words.surnames_two:
             return strong and name[0] not in words.surnames or bool(self._parts.match(name))
         return self.plausible(name) or (strong and len(name) <= 4 and (len(name) > 2 or before and after))
+
+    @cached_property
+    def _towns(self) -> frozenset[str]:
+        """Names of townships without what says their kind (桑科)."""
+        places = self._words.schema.places
+        return frozenset(places.stem(p.name) for p in places if p.level == "township")
 
     def _composed_names(self, reading: Reading) -> Iterator[Candidate]:
         """Names made of parts, without a dot: 贡保扎西."""
@@ -197,6 +204,8 @@ class PersonFinder:
                 name, end = text[start : start + length], start + length
                 if len(name) < length or not re.fullmatch(f"{CJK}+", name) or not self.plausible(name):
                     continue
+                if length == 2 and name[1] in self._follows:
+                    continue
                 said = bool(self._after.match(text, end)) or bool(re.match(r"[第\d]", text[end : end + 1]))
                 if not said and not (end in reading.starts and (end == len(text) or text[end] in self._follows or text[end] in "，。、；：（）")):
                     continue
@@ -212,7 +221,7 @@ class PersonFinder:
             start, end = token.start, token.end
             if len(token.text) != 3 or token.tag in ("LOC", "ORG", "TIME", "m", "PER") or not self.plausible(token.text):
                 continue
-            if text[start - 1 : start] in ("“", "《") or not all(b in reading.boundaries for b in range(start, end + 1)):
+            if text[start - 1 : start] in ("“", "《") or not self._unlisted(reading, start, end):
                 continue
             if text[end : end + 1] in tuple("、，（") or self._after.match(text, end):
                 yield Candidate(start, end, "Person", token.text, 16)
@@ -235,12 +244,20 @@ class PersonFinder:
         """Whether the stretch is a common word, or begins with one."""
         if any(start < b < end for b in reading.starts) and said:
             return any(t.start == start and t.tag in ("d", "p", "c", "u", "m", "ad") and t.text not in self._words.surnames for t in reading.tokens)
-        if all(b in reading.boundaries for b in range(start, end + 1)) and any(t.start == start and t.end == end for t in reading.tokens):
-            return False  # one word to the tagger, none to the dictionary
+        if self._unlisted(reading, start, end) and (
+            any(t.start == start and t.end == end for t in reading.tokens)
+            or (end - start == 3 and not any(char in self._follows for char in reading.text[start + 1 : end]))
+        ):
+            return False  # one word to the tagger or a whole phrase, and none to the dictionary
         usual = ("v", "vn", "d", "p", "ad", "vd", "n", "m", "c", "u", "r", "TIME", "f", "s", "t", "q", "an", "ORG")
         return any(t.start <= start < t.end and t.tag in usual and not (t.start == start and len(t.text) == 1 and said) for t in reading.tokens) and not (
             said and any(t.start == start and t.end == end and t.tag == "n" for t in reading.tokens)
         )
+
+    def _unlisted(self, reading: Reading, start: int, end: int) -> bool:
+        """Whether the dictionary has no word in the stretch but the surname."""
+        inside = range(start + 2, end) if reading.text[start : start + 2] in self._words.surnames_two else range(start, end)
+        return all(b in reading.boundaries for b in (start, *inside, end))
 
     def _again(self, reading: Reading, known: Mapping[str, str]) -> Iterator[Candidate]:
         """The article's names wherever they stand."""

@@ -130,7 +130,11 @@ class PostReader:
         alone = self._titles.bare_start(text, item.start)
         if alone == 0 or text[alone - 1] in "，。；、：“（由 " or self._titles.is_former(text[: item.start]):
             former = self._titles.is_former(text[: item.start])
-            return self._implied(clause, item.start, titles), self._titles.former_start(text, item.start), titles, former
+            body = self._implied(clause, item.start, titles)
+            for end in self._titles.fits(titles[0]):  # the 车间主任 of a 车间 is its 主任
+                if body is not None and len(end) >= 2 and titles[0].startswith(end) and len(titles[0]) >= len(end) + 2:
+                    titles[0] = titles[0][len(end) :]
+            return body, self._titles.former_start(text, item.start), titles, former
         return None, item.start, titles, False
 
     def _implied(self, clause: Clause, start: int, titles: Iterable[str], but: Iterable[int] = ()) -> Draft | None:
