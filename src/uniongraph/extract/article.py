@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from uniongraph.extract.clauses import Clause, Grammar, Placed
+from uniongraph.extract.discourse import Discourse
 from uniongraph.extract.divisions import Divisions, common_places
 from uniongraph.extract.frames import Frames, Link
 from uniongraph.extract.home import Home, find_home
@@ -32,6 +33,7 @@ class ArticleReader:
         self.finder = MentionFinder(self.words)
         self._grammar = Grammar(self.words)
         self._frames = Frames(self.words, self._grammar)
+        self._discourse = Discourse(self.words, self._grammar)
         lexicon = schema.lexicon
         self._announced = any_of(lexicon.words("facts", "announced"))
         self._negated = any_of(lexicon.words("facts", "negated"))
@@ -151,6 +153,7 @@ class ArticleReader:
         bodies = self.words.organisations | {"Studio", "Site"}
         posts = PostReader(self.words, lambda clause, placed: referents.union_of(placed.draft, clause.sentence))
         found: list[tuple[Clause, Link]] = []
+        self._discourse.follow(clauses)
         for clause in clauses:
             found += [(clause, link) for link in self._frames.read(clause)]
             for post in posts.read(clause, bodies):
