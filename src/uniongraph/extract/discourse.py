@@ -24,6 +24,8 @@ class Discourse:
                 for noun in lexicon.words(cls, key):
                     if 2 <= len(noun) <= 4:
                         self._nouns.setdefault(noun, set()).add(cls)
+        for noun in lexicon.words("frames", "no_pointers"):
+            self._nouns.pop(noun, None)
         self._general = lexicon.table("frames", "general")
         for noun in self._general:
             self._nouns.setdefault(noun, set())
@@ -90,10 +92,10 @@ class Discourse:
         """The last mention that a noun may point back at, or None."""
         classes = self._nouns[noun]
         general = self._general.get(noun)
-        before = [(clause.sentence.index, p) for p in clause.of({*classes, *self._general.values()}, 0, start)]
+        before = [(clause.sentence.index, p) for p in clause.of({*classes, *self._general.values(), *self._words.organisations}, 0, start)]
         candidates = [p for n, p in [*clause.past, *before] if clause.sentence.index - n <= 12]
         for p in reversed(candidates):
-            if p.cls in classes and any(name.endswith(noun) for name in p.draft.names):
+            if (p.cls in classes or p.cls in self._words.organisations) and any(name.endswith(noun) for name in p.draft.names):
                 return p
         kinds = {"Event", "Programme"} if general == "Event" else {general}
         for p in reversed(candidates):

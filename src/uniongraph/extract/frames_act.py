@@ -56,7 +56,7 @@ class ActFrames:
                 partners += [p for p in self._grammar.partners(clause, word.start(), begin, self._bodies) if p not in partners]
         if named:
             return drafts(named), [d for d in drafts(partners) if d not in drafts(named)], named[0].start
-        carried = [clause.carried] if clause.carried is not None and clause.carried.cls in pattern.subject else []
+        carried = [clause.carried] if clause.carried is not None and clause.carried.cls in pattern.subject and not (pattern.default and clause.carried.cls == "Person") else []
         if not carried and pattern.default and clause.home is not None:
             carried = [clause.home]
         return carried, [d for d in drafts(partners) if d not in carried], min([begin, *(p.start for p in partners)])
@@ -69,11 +69,18 @@ class ActFrames:
             after = clause.of(pattern.object, verb.end(), end)
             if not after or not self._reaches(clause, verb.end(), after[0].start):
                 continue
+            if text[verb.end() : verb.end() + 1] == "的" and not self._told(clause, verb.start(), pattern):
+                continue
             who, partners, start = self.agents(clause, verb.start(), pattern)
             objects = self._grammar.run(clause, after[0], pattern.object)
             shared = partners if self._shares(clause, start, verb, pattern) else []
             yield from self._links(clause, pattern, [*who, *shared], objects, start if start >= self._grammar.clause_start(text, verb.start()) else verb.start())
             yield from self._jointly(who, partners, start, objects[0].end, pattern)
+
+    def _told(self, clause: Clause, start: int, pattern: Pattern) -> bool:
+        """Whether a describing clause (A举办的E) names its own subject; 在P举行的E does not."""
+        named = self._grammar.subjects(clause, start, pattern.subject, here=True)
+        return bool(named) and "在" not in clause.text[named[-1].end : start] or "由" in clause.text[self._grammar.clause_start(clause.text, start) : start]
 
     def _shares(self, clause: Clause, start: int, verb: re.Match[str], pattern: Pattern) -> bool:
         """Whether the partners do the act too: both sign, both build; A联合B推出 leaves it with A where the words do not say so."""
@@ -158,7 +165,7 @@ class ActFrames:
             if not owners or thing.draft.weak:
                 continue
             members = self._grammar.before(clause, owners[-1], pattern.subject)
-            if len(members) > 1 and self._grammar.is_oblique(text, members[0].start) and re.search(r"[和与及]", text[members[-2].end : members[-1].start]) is None:
+            if len(members) > 1 and re.search(r"[到赴进与和向为给][“]?$", text[: members[0].start]):
                 members = members[-1:]
             yield from self._links(clause, pattern, drafts(members), [thing], members[0].start)
             yield from self._jointly(drafts(members), [], members[0].start, thing.end, pattern)
@@ -198,6 +205,11 @@ class ActFrames:
                     who, _, start = self.agents(clause, verb.start(), pattern)
                     yield from self._pairs(pattern, who, drafts(partners), min(start, verb.start()), partners[-1].end)
                     continue
+            if self._together.fullmatch(verb.group()) or not self._joining.fullmatch(verb.group()):
+                group = self._grammar.subjects(clause, verb.start(), pattern.subject, here=True)
+                if len(group) > 1 and verb.start() - group[-1].end <= 20:
+                    for one, other in combinations(drafts(group)[:4], 2):
+                        yield Link(one, pattern.predicate, other, group[0].start, verb.end(), pattern.id, pattern.confidence)
             with_ = [p for p in clause.of(pattern.object, begin, verb.start()) if re.search(r"(?:与|和|同|跟)(?:来自|隶属于)?[“《]?$", text[max(0, p.start - 4) : p.start])]
             if not with_:
                 continue

@@ -11,6 +11,7 @@ from uniongraph.extract.words import Words
 from uniongraph.schema import Pattern
 from uniongraph.text.matching import any_of
 
+_NAMING = frozenset(["n", "nz", "nr", "nt", "ORG", "PER", "LOC"])
 _COUNTED = re.compile(r"(?:\d+|[一二两三四五六七八九十百]+|多|数)(?:余|多)?(?:名|个|人|位|家|项|座|次)$")
 
 
@@ -26,10 +27,13 @@ class AwardFrames:
         self._confers = next((p for p in lexicon.patterns if p.id == "confers.verb"), None)
         self._of_people = lexicon.longest_first("frames", "of_people")
         self._of_things = lexicon.longest_first("frames", "of_things")
+        self._of_bodies = lexicon.longest_first("frames", "of_bodies")
         self._heads = lexicon.longest_first("frames", "continuing")
 
     def receive(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """X获评A; X被G授予A、B; 分别获A、B; also with the recipient in an earlier clause."""
+        if pattern.predicate != "received":
+            return
         text = clause.text
         for award in clause.of(("Award",)):
             begin = self._grammar.clause_start(text, award.start)
@@ -70,6 +74,8 @@ class AwardFrames:
             return frozenset(["Person"])
         if any(name.endswith(word) for word in self._of_things):
             return frozenset(["Site", "Studio", "Institution", "Programme"])
+        if any(name.endswith(word) for word in self._of_bodies):
+            return frozenset([*self._bodies, "Site", "Studio"])
         return frozenset()
 
     def _recipients(self, clause: Clause, offset: int, award: Placed, pattern: Pattern) -> tuple[list[Draft], int]:
@@ -99,6 +105,8 @@ class AwardFrames:
                 found = things[-1:] or found
             if found:
                 return drafts(found), found[0].start if found[0].start >= 0 else offset
+        if clause.tags(begin, offset) & _NAMING:  # a subject stands there that nobody found
+            return [], offset
         wanted = pattern.subject & kind if kind else pattern.subject
         latest = clause.latest(wanted, offset, 2) if kind else None
         if latest is None and clause.carried is not None and clause.carried.cls in wanted:
@@ -120,6 +128,8 @@ class AwardFrames:
             recipients = [p for p in people if self._grammar.person_of(clause, p) is None or p.cls == "Person"]
             if any(p.cls == "Person" for p in recipients):
                 recipients = [p for p in recipients if p.cls == "Person"]
+            if not recipients and awards[0].start <= verb.end() + 1:
+                recipients = clause.nested(self._bodies, awards[0])[:1]
             givers = self._grammar.subjects(clause, verb.start(), self._bodies)
             for award in awards[:1]:
                 for giver in drafts(givers):
@@ -152,9 +162,9 @@ class AwardFrames:
             text = clause.text[outer.start : outer.end]
             rest = clause.text[inner.end : outer.end]
             if pattern.predicate == "confers":
-                if inner.cls in pattern.subject and not re.search(r"[“职]", rest[:2]) and not re.match(r"[^“]{3,}“", rest):
+                if inner.cls in pattern.subject and not re.match(r"职|[^“]{3,}“", rest) and not self._give.fullmatch(clause.text, max(0, outer.start - 2), outer.start):
                     yield Link(inner.draft, pattern.predicate, outer.draft, outer.start, outer.end, pattern.id, pattern.confidence)
-            elif inner.draft is not outer.draft and not rest.startswith(tuple(self._heads)) and any(text[: inner.end - outer.start].endswith(h) for h in self._words.head_class) and not rest.startswith("“"):
+            elif inner.draft is not outer.draft and not rest.startswith(tuple(self._heads)) and any(text[: inner.end - outer.start].endswith(h) for h in self._words.head_class) and not rest.startswith(("“", "（")):
                 yield Link(outer.draft, pattern.predicate, inner.draft, outer.start, outer.end, pattern.id, pattern.confidence)
 
     def _named_after(self, clause: Clause, outer: Placed, pattern: Pattern) -> Iterator[Link]:

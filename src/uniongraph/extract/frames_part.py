@@ -123,7 +123,8 @@ class PartFrames:
                 start, stop = person.start - len(player), person.end
             else:
                 continue
-            thing, at = self._thing(clause, person.start, pattern, 3)
+            own = [p for p in clause.of(pattern.object, person.end, stop)]
+            thing, at = (own[-1].draft, person.start) if own else self._thing(clause, person.start, pattern, 3)
             if thing is None:
                 continue
             for one in drafts([person]):

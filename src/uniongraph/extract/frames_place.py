@@ -21,6 +21,7 @@ class PlaceFrames:
     def __init__(self, words: Words, grammar: Grammar) -> None:
         self._grammar = grammar
         self._bodies = words.organisations
+        self._naming = words.lexicon.words("Programme", "naming")
         self._inside = words.lexicon.words("frames", "inside")
 
     def place(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
@@ -62,6 +63,10 @@ class PlaceFrames:
                 things = clause.of(pattern.subject - _PLACES - self._bodies, begin, since)[-1:]
             if not things:
                 things = [p for p in clause.of(pattern.subject - _PLACES, begin, since) if re.match(r"[”》]?(?:[^，。；]{0,10})$", text[p.end : since])][-1:]
+            if not things:  # 在P再建一座驿站，取名“S”
+                naming = re.compile(rf"[，；]?(?:{'|'.join(self._naming)})").match(text, end)
+                if naming:
+                    things = [p for p in clause.of(pattern.subject - _PLACES, naming.end()) if p.start - naming.end() <= 2][:1]
             drafts_: list[Draft] = drafts(things)
             if not drafts_:
                 # 活动先后在P、Q开了21场: the thing stands in an earlier clause, with no other between
@@ -75,7 +80,7 @@ class PlaceFrames:
     def beside(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """P的S; P，某公司的车间里…: a place right before what lies in it."""
         text = clause.text
-        for thing in clause.of(pattern.subject - _PLACES):
+        for thing in clause.of(pattern.subject):
             before = clause.of(pattern.object, 0, thing.start)[-1:]
             if not before:
                 continue
@@ -84,7 +89,7 @@ class PlaceFrames:
             rest = text[thing.end : thing.end + 14]
             inside = bool(re.match(rf"[”》]?(?:（[^）]*）)?的?[^，。；]{{0,8}}(?:{'|'.join(self._inside)})", rest))
             close = thing.cls in ("Site", "Studio") and gap in ("", "“", "的", "的“", "内的", "里的", "境内的")
-            of = gap in ("的", "的“", "内的", "里的", "境内的") and thing.cls in self._bodies
+            of = gap == "的" and thing.cls in _PLACES or gap in ("的", "的“", "内的", "里的", "境内的") and thing.cls in self._bodies
             dateline = gap == "，" and inside and self._opening(clause, place)
             near = gap == "" and inside and thing.cls in self._bodies
             if close or of or dateline or near:
