@@ -117,6 +117,8 @@ class Grammar:
         self._oblique = lexicon.longest_first("frames", "oblique")
         self._agents = lexicon.longest_first("frames", "agents")
         self._causative = any_of(lexicon.words("frames", "causative"))
+        self._speech = frozenset(lexicon.words("frames", "speech"))
+        self._role = re.compile(rf"(?:[\u4e00-\u9fff]{{0,4}}?)(?:{any_of(lexicon.words('frames', 'people')).pattern})")
         self._joins = any_of(lexicon.words("frames", "joins"))
 
     def clause_start(self, text: str, offset: int) -> int:
@@ -223,7 +225,7 @@ class Grammar:
             if first in skip:
                 continue
             person = self.person_of(clause, first) if first.cls in self.bodies else None
-            if self.is_oblique(clause.text, first.start):
+            if self.is_oblique(clause.text, first.start) or self._governed(clause, start, first.start):
                 skip.update(self.run(clause, first, {*self.bodies, *classes}))
                 if person:
                     skip.add(person)
@@ -232,10 +234,28 @@ class Grammar:
                 if "Person" not in classes:
                     spoken = spoken or (first if first.cls in classes else None)
                 continue
+            if first.cls in self.bodies and self._role.match(clause.text, first.end):
+                if "Person" not in classes:
+                    spoken = spoken or (first if first.cls in classes else None)
+                continue
             if first.cls not in classes or clause.text[first.end : first.end + 1] == "的" or self._described(clause, first, end):
                 continue
+            if any(p.start - first.end <= 1 and clause.text[first.end : p.start] in ("", "“") for p in clause.of({*self.bodies, "Studio", "Site"}, first.end, end)):
+                continue  # 区总工会“某某服务队”: the union only describes the team
             return [p for p in self.run(clause, first, classes) if p.end <= end]
         return [spoken] if spoken else []
+
+    def _governed(self, clause: Clause, begin: int, offset: int) -> bool:
+        """Whether a verb or a preposition governs what stands at ``offset``, modifiers between them left out."""
+        tokens, number = clause.reading.tokens, clause.reading.token_at[offset] - 1
+        while number >= 0 and tokens[number].start >= begin:
+            token = tokens[number]
+            if token.tag in ("a", "u", "m", "q", "r", "f") or token.tag == "w" and clause.text[token.start] in "“《":
+                number -= 1
+                continue
+            word = clause.text[token.start : token.end]
+            return token.tag in ("v", "p") and word not in self._speech and not word.endswith(("时", "后", "来"))
+        return False
 
     def _described(self, clause: Clause, first: Placed, end: int) -> bool:
         """Whether a mention stands inside a clause that describes a later one (A组建的“B”走进…)."""

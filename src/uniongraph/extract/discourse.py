@@ -31,6 +31,7 @@ class Discourse:
             self._nouns.setdefault(noun, set())
         self._noun = any_of(self._nouns)
         self._lead = re.compile(rf"(?:{any_of(lexicon.words('frames', 'demonstratives')).pattern})$")
+        self._we = any_of(lexicon.words("frames", "we"))
         self._person = any_of(lexicon.words("frames", "person_pointers"))
 
     def follow(self, clauses: Sequence[Clause]) -> None:
@@ -68,6 +69,9 @@ class Discourse:
             target = self._target(clause, match.group(), match.start())
             if target is not None:
                 found.append(Placed(match.start(), match.end(), target.cls, target.draft))
+        for match in self._we.finditer(text):
+            if clause.home is not None and clause.at(match.start()) is None and text.count("“", 0, match.start()) == text.count("”", 0, match.start()):
+                found.append(Placed(match.start(), match.end(), clause.home.cls, clause.home))
         for match in self._person.finditer(text):
             if clause.at(match.start()) is None and text[match.end() : match.end() + 1] not in ("们", "人") and text[match.start() - 1 : match.start()] != "其":
                 person = next((p for _, p in reversed(clause.past) if p.cls == "Person"), None)

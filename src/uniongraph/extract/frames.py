@@ -28,9 +28,9 @@ class Frames:
         parts = PartFrames(words, grammar)
         places = PlaceFrames(words, grammar)
         self._frames: dict[str, Frame] = {
-            "act": acts.act, "hosted": acts.hosted, "genitive": acts.genitive, "said": acts.said, "between": acts.between, "visit": acts.visit,
+            "act": acts.act, "hosted": acts.hosted, "genitive": acts.genitive, "said": acts.said, "together": acts.together, "between": acts.between, "visit": acts.visit,
             "receive": awards.receive, "give": awards.give, "win": awards.win, "named": awards.named,
-            "reached": parts.reached, "invited": parts.invited, "counted": parts.counted, "teach": parts.teach, "member": parts.member,
+            "reached": parts.reached, "invited": parts.invited, "counted": parts.counted, "at": parts.at, "teach": parts.teach, "member": parts.member,
             "part": parts.part, "contains": parts.contains, "joins": parts.joins,
             "place": places.place, "held": places.held, "beside": places.beside,
         }  # fmt: skip

@@ -31,6 +31,8 @@ class ActFrames:
         lexicon = words.lexicon
         self._bodies = words.organisations
         self._joint = next((p for p in lexicon.patterns if p.frame == "joint"), None)
+        self._home = words.home
+        self._hosting = any_of([w for p in lexicon.patterns if p.frame == "hosted" for w in p.words])
         self._joining = any_of(lexicon.words("frames", "joining"))
         self._together = any_of(lexicon.words("frames", "together"))
         self._shared = any_of(lexicon.words("frames", "shared"))
@@ -57,6 +59,8 @@ class ActFrames:
         if named:
             return drafts(named), [d for d in drafts(partners) if d not in drafts(named)], named[0].start
         carried = [clause.carried] if clause.carried is not None and clause.carried.cls in pattern.subject and not (pattern.default and clause.carried.cls == "Person") else []
+        if pattern.default and carried and clause.home is not None and carried[0].cls != self._home:
+            carried = []  # an article about a union goes on about it, whoever the last sentence spoke of
         if not carried and pattern.default and clause.home is not None:
             carried = [clause.home]
         return carried, [d for d in drafts(partners) if d not in carried], min([begin, *(p.start for p in partners)])
@@ -122,12 +126,10 @@ class ActFrames:
                     break
                 limit = min(self._grammar.clause_end(text, members[-1].end), members[-1].end + 30)
                 members += [p for p in self._grammar.partners(clause, members[-1].end, limit, self._bodies) if p not in members]
-                verb = next((m for m in verbs(clause, pattern, members[-1].end, limit) if m.start() - members[-1].end <= 12), None)
+                verb = next((m for m in self._hosting.finditer(text, members[-1].end, limit) if clause.at(m.start()) is None and m.start() - members[-1].end <= 14), None)
+                verb = verb or self._together.search(text, members[-1].end, min(limit, members[-1].end + 12))
                 if verb is None:
-                    stop = self._together.search(text, members[-1].end, min(limit, members[-1].end + 12))
-                    if stop is None:
-                        break
-                    verb = stop
+                    break
                 series.append((members, verb))
                 more = re.compile(r"(?:了|成立|组建)?[，、；]?(?:并)?由?").match(text, verb.end())
                 pos = more.end() if more else verb.end()
@@ -152,7 +154,7 @@ class ActFrames:
                 return after[0]
         begin = self._grammar.clause_start(text, by)
         before = clause.of(pattern.object, begin, by)[-1:]
-        while not before and begin > 0:
+        if not before and begin > 0 and by == begin:
             by, begin = begin - 1, self._grammar.clause_start(text, begin - 1)
             before = clause.of(pattern.object, begin, by)[-1:]
         return before[0] if before else None
@@ -169,6 +171,17 @@ class ActFrames:
                 members = members[-1:]
             yield from self._links(clause, pattern, drafts(members), [thing], members[0].start)
             yield from self._jointly(drafts(members), [], members[0].start, thing.end, pattern)
+
+    def together(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
+        """A、B日前发布…: two to four bodies that are the subject of one act."""
+        text = clause.text
+        for verb in verbs(clause, pattern):
+            group = self._grammar.subjects(clause, verb.start(), pattern.subject, here=True)
+            bodies = drafts(group)
+            if not 2 <= len(bodies) <= 4 or verb.start() - group[-1].end > 20 or re.match(r"[”》]?等|[^，。；]{0,6}(?:家|个)", text[group[-1].end :]):
+                continue
+            for one, other in combinations(bodies, 2):
+                yield Link(one, pattern.predicate, other, group[0].start, verb.end(), pattern.id, pattern.confidence)
 
     def said(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """“P”是A于2023年发起的…; “S”由A出资: the verb comes last."""

@@ -49,9 +49,15 @@ class PartFrames:
         for verb in verbs(clause, pattern):
             end = self._grammar.clause_end(text, verb.end())
             targets = [p for p in clause.of(pattern.subject, verb.end(), end) if p.start - verb.end() <= 8 and not _STOP.search(text[verb.end() : p.start])]
+            begin = self._grammar.clause_start(text, verb.start())
+            if not targets and re.match(r"的第?[\d一二三四五六七八九十]+(?:家|站|个|所)", text[verb.end() :]):
+                owner = [p for p in clause.of(pattern.object, begin, verb.start())]
+                last = clause.latest(pattern.subject, owner[-1].start, 3) if owner else None
+                if owner and last is not None and last is not clause.home:
+                    yield Link(last, pattern.predicate, owner[-1].draft, owner[-1].start, verb.end(), pattern.id, pattern.confidence)
+                continue
             if not targets:
                 continue
-            begin = self._grammar.clause_start(text, verb.start())
             subject = self._grammar.subjects(clause, verb.start(), {*pattern.object, *self._bodies, "Person"}, here=True)
             thing = [p for p in subject if p.cls in pattern.object]
             if not thing:
@@ -85,6 +91,23 @@ class PartFrames:
             for guest in drafts(self._grammar.run(clause, guests[0], pattern.subject)):
                 if guest is not clause.home and guest is not thing:
                     yield Link(guest, pattern.predicate, thing, verb.start(), guests[0].end, pattern.id, pattern.confidence)
+
+    def at(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
+        """在某公司、某厂开展“programme”: it reaches those at whose place it is done."""
+        text = clause.text
+        for verb in verbs(clause, pattern):
+            end = self._grammar.clause_end(text, verb.end())
+            things = [p for p in clause.of(pattern.object, verb.end(), end) if p.start - verb.end() <= 12]
+            begin = self._grammar.clause_start(text, verb.start())
+            hosts = [p for p in clause.of(pattern.subject, begin, verb.start()) if re.search(r"在[“]?$", text[begin : p.start])]
+            if not things or not hosts:
+                continue
+            members = self._grammar.run(clause, hosts[0], pattern.subject)
+            if verb.start() - members[-1].end > 12 or "的" in text[members[-1].end : verb.start()]:
+                continue
+            for one in drafts(members):
+                if one is not clause.home:
+                    yield Link(one, pattern.predicate, things[0].draft, hosts[0].start - 1, things[0].end, pattern.id, pattern.confidence)
 
     def counted(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """A、B等7家企业试点 (设教学点, 结对, 入选): they take part in the programme that the text speaks of."""

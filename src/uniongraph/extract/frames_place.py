@@ -52,7 +52,8 @@ class PlaceFrames:
             since = place.start - len(lead.group())
             if any(p.cls not in _PLACES for p in clause.placed if since <= p.start < place.start):
                 continue
-            where = self._grammar.run(clause, place, pattern.object)
+            inner = next((p for p in clause.of(pattern.object, place.end) if p.start == place.end), None)
+            where = self._grammar.run(clause, inner or place, pattern.object)
             end = self._grammar.clause_end(text, where[-1].end)
             verb = next((m for m in verbs(clause, pattern, where[-1].end, end) if m.start() - where[-1].end <= 26), None)
             if verb is None:
@@ -86,8 +87,8 @@ class PlaceFrames:
                 continue
             place = before[0]
             gap = text[place.end : thing.start]
-            rest = text[thing.end : thing.end + 14]
-            inside = bool(re.match(rf"[”》]?(?:（[^）]*）)?的?[^，。；]{{0,8}}(?:{'|'.join(self._inside)})", rest))
+            rest = re.sub(r"^[”》]?（[^）]*）", "", text[thing.end : thing.end + 40])[:14]
+            inside = bool(re.match(rf"[”》]?的?[^，。；]{{0,8}}(?:{'|'.join(self._inside)})", rest))
             close = thing.cls in ("Site", "Studio") and gap in ("", "“", "的", "的“", "内的", "里的", "境内的")
             of = gap == "的" and thing.cls in _PLACES or gap in ("的", "的“", "内的", "里的", "境内的") and thing.cls in self._bodies
             dateline = gap == "，" and inside and self._opening(clause, place)
