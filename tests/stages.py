@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from uniongraph.records import Article, ArticleReading, Entity, Knowledge, Page, Problem, ReadPage
+from uniongraph.records import Article, ArticleReading, Entity, Fact, Knowledge, Page, Problem, ReadPage
 
 
 @dataclass
@@ -46,7 +46,9 @@ class Stages:
         self.calls.append(f"resolve {len(pages)} {len(readings)}")
         headlines = sorted({reading.article.headline for reading in readings})
         entities = tuple(Entity(f"https://example.org/{name}", "TradeUnion", name) for name in headlines)
-        return Knowledge(tuple(pages), entities, (), (), (), tuple(p for page in pages for p in page.problems))
+        first = entities[0].iri  # a hub: every other entity is located in it
+        facts = tuple(Fact(entity.iri, "locatedIn", first) for entity in entities[1:])
+        return Knowledge(tuple(pages), entities, facts, (), (), tuple(p for page in pages for p in page.problems))
 
     def check_replaceable(self, folder: Path) -> None:
         self.calls.append("check")

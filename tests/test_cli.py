@@ -8,7 +8,7 @@ import json
 import os
 import subprocess
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +31,7 @@ from uniongraph.ask import (
     Said,
 )
 from uniongraph.cli import make_app
+from uniongraph.graph.shapes import ShapeReport, ShapeResult
 
 SOURCE = Path(uniongraph.__file__).parents[1]
 
@@ -156,7 +157,8 @@ def test_demo_builds_the_samples_and_says_what_comes_next(
     done = run("demo")
     assert done.exit_code == 0
     assert f"Open {Path('output/demo/graph.html')} in a browser." in done.stdout
-    assert "uniongraph query\n" in done.stdout
+    assert "  uniongraph query\n" in done.stdout
+    assert '  uniongraph explain "响水县总工会"\n' in done.stdout
     assert (tmp_path / "output" / "demo" / "graph.ttl").exists()
     assert '--in "别处"' in run("demo", "-o", "别处").stdout
     assert run("demo", "-o", "别处", "--quiet").output == ""
@@ -301,19 +303,34 @@ def test_where_there_is_no_build_the_way_to_one_is_told(command: list[str], tmp_
 
 
 def test_validate_lists_what_is_wrong(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    @dataclass
-    class Shipped:
-        folder: Path
+    warning = ShapeResult("https://example.org/县总工会", "", "宜有名称", "should have a name", "warning")
+    error = ShapeResult("https://example.org/张三", "ug:worksFor", "", "must be a body", "error")
+    found = [ShapeReport(True, (warning,))]
+    checked: list[str] = []
 
-    found: list[str] = []
-    put(monkeypatch, "uniongraph.schema", "load_schema", lambda folder: Shipped(Path("ontology")))
-    put(monkeypatch, "uniongraph.graph.shapes", "validate", lambda files, shapes: found)
+    def validate(files: list[Path], shapes: Path) -> ShapeReport:
+        checked.extend(path.name for path in [*files, shapes])
+        return found[-1]
+
+    put(monkeypatch, "uniongraph.graph.shapes", "validate", validate)
+    done = run("validate", folder, lang="zh")
+    assert (done.exit_code, done.stdout) == (0, f"校验通过：{folder} 符合形状约束。\n")
+    assert done.stderr.splitlines() == ["  警告: 宜有名称", "    https://example.org/县总工会"]
+    assert checked == ["graph.ttl", "shapes.ttl"]
+    found.append(ShapeReport(False, (warning, error)))
     done = run("validate", folder)
-    assert (done.exit_code, done.stdout) == (0, f"Valid: {folder} meets its shapes.\n")
-    found.append("响水县总工会: no prefLabel")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert done.stderr.splitlines()[0] == f"{folder} breaks its shapes 1 times:"
+    assert done.stderr.splitlines()[3:] == ["  error: must be a body", "    https://example.org/张三 ug:worksFor"]
+
+
+def test_validate_says_what_it_needs(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*given: Any) -> None:
+        raise ModuleNotFoundError("pyshacl", name="pyshacl")
+
+    put(monkeypatch, "uniongraph.graph.shapes", "validate", refuse)
     done = run("validate", folder)
-    assert done.exit_code == 1
-    assert "  响水县总工会: no prefLabel" in done.stderr.splitlines()
+    assert (done.exit_code, done.output) == (1, "Error: this command needs pyshacl: pip install pyshacl\n")
 
 
 # languages

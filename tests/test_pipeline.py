@@ -36,7 +36,8 @@ def test_the_stages_run_once_each_in_order(stages: Stages, pages: Path, tmp_path
     assert result.pages == ("一版.txt", "二版.txt")
     assert result.articles == 3
     assert dict(result.entities) == {"TradeUnion": 3}
-    assert dict(result.facts) == {}
+    assert dict(result.facts) == {"locatedIn": 2}
+    assert result.central == "响水县总工会"
     assert result.unreadable == ()
     assert tuple(result.timings) == STAGES
     told = json.loads((tmp_path / "图谱" / "report.json").read_text(encoding="utf-8"))

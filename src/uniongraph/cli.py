@@ -10,12 +10,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from uniongraph.messages import Language, Say, language, problem_text, speaker
 from uniongraph.pipeline import DEMO_OUTPUT, NothingBuilt
+
+if TYPE_CHECKING:
+    from uniongraph.graph.shapes import ShapeReport
 
 BUILT, FAILED, PARTLY_BUILT = 0, 1, 3
 """Exit codes (2 is typer's, for wrong usage). FAILED: nothing built, no such build, no answer, an invalid graph."""
@@ -101,7 +104,7 @@ def make_app(lang: Language) -> typer.Typer:
                 result = pipeline.demo(output, progress=progress)
             console.show_build(result, say, lang, quiet)
             if not quiet:
-                console.show_next_steps(result.output, say)
+                console.show_next_steps(result, say)
         raise typer.Exit(PARTLY_BUILT if result.unreadable else BUILT)
 
     @app.command(help=say("query.help"), context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
@@ -151,9 +154,9 @@ def make_app(lang: Language) -> typer.Typer:
 
         with _told_plainly(lang):
             _check_build(folder, say)
-            findings = _violations(folder, ontology, say)
-            console.show_validation(findings, folder, say)
-        raise typer.Exit(FAILED if findings else BUILT)
+            report = _validate(folder, ontology, say)
+            console.show_validation(report, folder, say, lang)
+        raise typer.Exit(BUILT if report.conforms else FAILED)
 
     return app
 
@@ -184,7 +187,7 @@ def _told_plainly(lang: Language) -> Iterator[None]:
             text = f"{error.filename}: {error.strerror}" if error.filename else error.strerror
         for problem in error.problems if isinstance(error, NothingBuilt) else ():
             typer.echo(problem_text(lang, problem.code, problem.page, problem.message), err=True)
-        typer.echo(say("error", text=" ".join(text.split())), err=True)
+        typer.echo(say("failed", text=" ".join(text.split())), err=True)
         raise typer.Exit(FAILED) from None
 
 
@@ -212,16 +215,17 @@ def _parameters(question: str, given: list[str], extra: list[str], say: Say) -> 
     return parameters
 
 
-def _violations(folder: Path, ontology: Path | None, say: Say) -> list[str]:
-    """What the shapes find wrong in a build's graph, a line each."""
+def _validate(folder: Path, ontology: Path | None, say: Say) -> "ShapeReport":
+    """A build's statements and evidence, held to the shapes; inferences are made from them and need no check."""
+    from uniongraph.graph.shapes import validate
     from uniongraph.schema import load_schema
 
+    files = [path for name in ("graph.ttl", "evidence.ttl") if (path := folder / name).is_file()]
     try:
-        from uniongraph.graph.shapes import validate
-
-        shapes = load_schema(ontology).folder / "shapes.ttl"
-        return [str(finding) for finding in validate([folder / "graph.ttl"], shapes)]
-    except ImportError:
+        return validate(files, load_schema(ontology).folder / "shapes.ttl")
+    except ModuleNotFoundError as error:
+        if error.name != "pyshacl":
+            raise
         raise CommandError(say("needs-extra")) from None
 
 

@@ -21,6 +21,7 @@ from uniongraph.pipeline import DEMO_OUTPUT, BuildResult
 
 if TYPE_CHECKING:
     from uniongraph.ask import Explanation, QueryResult, Question
+    from uniongraph.graph.shapes import ShapeReport
 
 PIPE_WIDTH = 10_000
 """Columns where there is no terminal: a table is as wide as its cells need."""
@@ -86,14 +87,16 @@ def show_build(result: BuildResult, say: Say, lang: Language, quiet: bool) -> No
             _line(f"  … {unread - SHOWN}", stderr=True)
 
 
-def show_next_steps(output: Path, say: Say) -> None:
+def show_next_steps(result: BuildResult, say: Say) -> None:
     """What to open and what to ask after the demo."""
+    output = result.output
     where = "" if output == Path(DEMO_OUTPUT) else f' --in "{output}"'
     _line("")
     _line(say("open", path=output / "graph.html"))
     _line(say("ask"))
-    for command in ("uniongraph query", 'uniongraph explain "响水县总工会"'):
-        _line(f"  {command}{where}")
+    _line(f"  uniongraph query{where}")
+    if result.central:
+        _line(f'  uniongraph explain "{result.central}"{where}')
 
 
 def _counts(title: str, name: str, counts: Any, say: Say) -> None:
@@ -174,11 +177,15 @@ def show_candidates(name: str, candidates: Sequence[Explanation], say: Say) -> N
         _line(f"  {candidate.label} · {candidate.cls}", stderr=True)
 
 
-def show_validation(findings: Sequence[str], folder: Path, say: Say) -> None:
-    """Whether a build meets its shapes, and where it does not."""
-    if not findings:
+def show_validation(report: ShapeReport, folder: Path, say: Say, lang: Language) -> None:
+    """Whether a build meets its shapes, and what they find in it: node, property, what should be."""
+    if report.conforms:
         _line(say("valid", folder=folder))
-        return
-    _line(say("invalid", folder=folder, count=len(findings)), stderr=True)
-    for finding in findings:
-        _line("  " + finding, stderr=True)
+    else:
+        errors = sum(result.severity == "error" for result in report.results)
+        _line(say("invalid", folder=folder, count=errors), stderr=True)
+    for result in report.results:
+        message = result.message_zh if lang == "zh" else result.message_en
+        where = " ".join(part for part in (result.focus, result.path) if part)
+        _line(f"  {say(result.severity)}: {message or result.message_en or result.message_zh}", stderr=True)
+        _line(f"    {where}", stderr=True)

@@ -115,8 +115,11 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     "nothing-found": ("Nothing found.", "没有找到。"),
     "valid": ("Valid: {folder} meets its shapes.", "校验通过：{folder} 符合形状约束。"),
     "invalid": ("{folder} breaks its shapes {count} times:", "{folder} 有 {count} 处不符合形状约束："),
+    "warning": ("warning", "警告"),
+    "info": ("note", "提示"),
+    "error": ("error", "错误"),
     # errors
-    "error": ("Error: {text}", "错误：{text}"),
+    "failed": ("Error: {text}", "错误：{text}"),
     "no-build": (
         "no build in {folder}; make one with: uniongraph build PAGES -o {folder} (or: uniongraph demo)",
         "{folder} 中没有构建结果；可先运行：uniongraph build 版面 -o {folder}（或 uniongraph demo）",

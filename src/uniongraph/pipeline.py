@@ -36,7 +36,7 @@ class BuildResult:
     """What a build made. ``entities`` counts by class, ``facts`` by predicate, ``timings`` are seconds by stage.
 
     ``pages`` are the ids of the pages that were built, ``unreadable`` has one problem for each that was not;
-    ``problems`` are all problems, these included.
+    ``problems`` are all problems, these included. ``central`` is the name in most facts, "" where there is none.
     """
 
     output: Path
@@ -44,6 +44,7 @@ class BuildResult:
     articles: int
     entities: Mapping[str, int]
     facts: Mapping[str, int]
+    central: str
     unreadable: tuple[Problem, ...]
     problems: tuple[Problem, ...]
     timings: Mapping[str, float]
@@ -113,6 +114,7 @@ def build(
         articles=sum(len(page.articles) for page in pages),
         entities=_counts(entity.cls for entity in knowledge.entities),
         facts=_counts(fact.predicate for fact in knowledge.facts),
+        central=_central(knowledge),
         unreadable=tuple(unreadable),
         problems=problems,
         timings=timings,
@@ -152,3 +154,9 @@ def _problems(
 def _counts(names: Iterator[str]) -> Mapping[str, int]:
     """Most frequent first, then by name."""
     return dict(sorted(Counter(names).items(), key=lambda item: (-item[1], item[0])))
+
+
+def _central(knowledge: Knowledge) -> str:
+    facts = Counter(iri for fact in knowledge.facts for iri in (fact.subject, fact.object))
+    linked = [entity for entity in knowledge.entities if facts[entity.iri]]
+    return min(linked, key=lambda entity: (-facts[entity.iri], entity.iri)).label if linked else ""

@@ -186,7 +186,11 @@ class Schema:
     @cached_property
     def places(self) -> Places:
         """The divisions of ``places.csv``; read at first use."""
-        return _load_places(self.folder / "places.csv", self.lexicon.words("Place", "levels"), self.lexicon.words("Place", "nationalities"))
+        return _load_places(
+            self.folder / "places.csv",
+            self.lexicon.words("Place", "levels"),
+            self.lexicon.words("Place", "nationalities"),
+        )
 
     def organisations(self) -> frozenset[str]:
         """The classes that are kinds of organisation."""
@@ -234,7 +238,9 @@ def _load_terms(path: Path) -> tuple[str, dict[str, Term], dict[str, Term]]:
         raise SchemaError(f"{path} cannot be read as Turtle: {error}") from error
 
     def text(iri: str, prop: str, language: str) -> str:
-        return next((o.value for o in values[iri].get(prop, ()) if isinstance(o, Literal) and o.language == language), "")
+        return next(
+            (o.value for o in values[iri].get(prop, ()) if isinstance(o, Literal) and o.language == language), ""
+        )
 
     def local(iri: str) -> str:
         return iri.removeprefix(NAMESPACE).removeprefix(ORG)
@@ -351,7 +357,10 @@ def _load_places(path: Path, suffixes: Iterable[str], nationalities: Iterable[st
             raise SchemaError(f"{path} must start with the columns code,name,level,parent,lon,lat")
         try:
             return Places(
-                (Place(r[0], r[1], r[2], r[3], float(r[4]) if r[4] else None, float(r[5]) if r[5] else None) for r in rows),
+                (
+                    Place(r[0], r[1], r[2], r[3], float(r[4]) if r[4] else None, float(r[5]) if r[5] else None)
+                    for r in rows
+                ),
                 suffixes,
                 nationalities,
             )

@@ -24,11 +24,15 @@ class Extractor:
     def read(self, read_page: ReadPage) -> tuple[ArticleReading, ...]:
         """What each article of the page says."""
         sentences = [s for article in read_page.articles for s in article.sentences]
-        tagged = dict(zip(((s.article, s.index) for s in sentences), self._tagger.tag([s.text for s in sentences]), strict=True))
+        tagged = dict(
+            zip(((s.article, s.index) for s in sentences), self._tagger.tag([s.text for s in sentences]), strict=True)
+        )
         divisions = self._reader.divisions
         names = [t.text for tokens in tagged.values() for t in tokens if t.tag in ("LOC", "ORG")]
         context = common_places(divisions.prefix(name) for name in names)[:8]
         return tuple(
-            self._reader.read(read_page.page, article, [tagged[(s.article, s.index)] for s in article.sentences], context)
+            self._reader.read(
+                read_page.page, article, [tagged[(s.article, s.index)] for s in article.sentences], context
+            )
             for article in read_page.articles
         )

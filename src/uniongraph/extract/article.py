@@ -15,7 +15,7 @@ from uniongraph.extract.mentions import MentionFinder
 from uniongraph.extract.posts import PostReader
 from uniongraph.extract.referents import Draft, Referents
 from uniongraph.extract.words import Candidate, Reading, Words
-from uniongraph.records import Article, ArticleReading, Evidence, Page, Sentence, Span, Statement
+from uniongraph.records import Article, ArticleReading, Evidence, Page, Referent, Sentence, Span, Statement
 from uniongraph.schema import Schema
 from uniongraph.text.matching import any_of
 from uniongraph.text.tagger import Token
@@ -49,7 +49,8 @@ class ArticleReader:
             Reading(sentence, tagged, self.words.segmenter.boundaries(sentence.text), repeated)
             for sentence, tagged in zip(article.sentences, tokens, strict=True)
         ]
-        found = [self._credited(article, r, self.finder.find(r)) for r in readings]
+        people = self.finder.persons.known(readings)
+        found = [self._credited(article, r, self.finder.find(r, people)) for r in readings]
         named = [(r.sentence, c) for r, candidates in zip(readings, found, strict=True) for c in candidates if not c.relative]
         near = common_places(self.divisions.prefix(c.name) for _, c in named if c.cls in (*self.words.organisations, "Place", "FunctionalZone"))
         home = find_home(article, named, self.divisions, self.words, [*near, *context])
@@ -88,6 +89,7 @@ class ArticleReader:
         for i in range(len(readings)):
             placed_by[i] = self._place_one(page, readings[i], found[i], referents)
         self._short_names(page, readings, placed_by, referents)
+        self._home_division(page, readings, placed_by, referents)
         home = referents.home_draft() if referents.home.share >= 0.34 else None
         carried: Draft | None = None
         paragraph = -1
@@ -130,6 +132,23 @@ class ArticleReader:
                 draft = referents.join(owner, reading.sentence, candidate, self._spans(page, reading.sentence, match.start(), match.end()))
                 placed_by[i].append(Placed(match.start(), match.end(), draft.cls, draft))
 
+    def _home_division(self, page: Page, readings: Sequence[Reading], placed_by: dict[int, list[Placed]], referents: Referents) -> None:
+        """The division (or zone) of the article's own body, where the body's name gives it."""
+        home = referents.home_draft()
+        if home is None:
+            return
+        for mention in home.mentions:
+            text = readings[mention.sentence].text[mention.start : mention.end]
+            prefix = self.divisions.prefix(text, [home.place] if home.place else ())
+            zone = next((h for h in self.divisions.zone_heads if prefix.end and text.startswith(h, prefix.end)), "")
+            end = mention.start + prefix.end + len(zone)
+            if not prefix.end or end >= mention.end:
+                continue
+            name = readings[mention.sentence].text[mention.start : end]
+            candidate = Candidate(mention.start, end, "FunctionalZone" if zone else "Place", name, 1, nested=True)
+            placed_by[mention.sentence] += self._place_one(page, readings[mention.sentence], [candidate], referents)
+            return
+
     def _short_forms(self, draft: Draft) -> list[str]:
         if draft.cls not in ("Company", "School", "Institution"):
             return []
@@ -137,7 +156,7 @@ class ArticleReader:
         for name in draft.names:
             prefix = self.divisions.prefix(name)
             stem = re.sub(r"（[^）]*）", "", name[prefix.end :])
-            for legal in ("股份有限公司", "集团有限公司", "有限责任公司", "有限公司", "集团"):
+            for legal in self.words.lexicon.longest_first("Company", "legal_forms"):
                 if stem.endswith(legal):
                     stem = stem[: -len(legal)]
                     break
@@ -218,7 +237,7 @@ class ArticleReader:
             result.append(Statement(mark[0], link.predicate, mark[2], evidence, link.title, link.former))
         return result
 
-    def _kept(self, referents: Referents, statements: Sequence[Statement]) -> list[object]:
+    def _kept(self, referents: Referents, statements: Sequence[Statement]) -> list[Referent]:
         """Referents; a weak one (a mere quotation) only where a statement speaks of it."""
         used = {s.subject for s in statements} | {s.object for s in statements}
         weak = {f"{d.mentions[0].article}/{d.number}" for d in referents.drafts.values() if d.weak}
@@ -267,7 +286,7 @@ class ArticleReader:
 
 def _repeated(article: Article) -> frozenset[str]:
     """What the article puts into quotation marks twice or more, as it does with names and not with mere emphasis."""
-    counts = Counter(q for s in article.sentences for q in re.findall(r"“([^“”]{2,16})”", s.text))
+    counts = Counter(q for s in article.sentences for q in re.findall(r"(?<![让以达成从到用把将的持])“([^“”]{2,16})”", s.text))
     return frozenset(quoted for quoted, n in counts.items() if n >= 2)
 
 

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from uniongraph.extract.words import ORDINAL, Candidate, Reading, Words, longest_suffix
 from uniongraph.text.matching import any_of
 
-_SPLIT = re.compile(r"[、和及]|以及|并被?(?:授予|评为)?")
 
 
 class AwardFinder:
@@ -20,6 +19,9 @@ class AwardFinder:
         self._names = any_of(lexicon.words("Award", "names"))
         self._suffixes = lexicon.words("Award", "suffixes")
         self._levels = any_of(lexicon.words("Award", "levels"))
+        self._goes_on = lexicon.words("Award", "no_end_before")
+        self._strong = frozenset(lexicon.words("Award", "strong_names"))
+        self._rests = frozenset(lexicon.words("Award", "rests"))
         self._tails = any_of(lexicon.words("Award", "tails"))
         self._generic = words.generic["Award"]
         self.verbs = re.compile(rf"(?:{any_of(lexicon.words('Award', 'verbs')).pattern})(?:了|过)?")
@@ -46,7 +48,11 @@ class AwardFinder:
     @staticmethod
     def _outside(text: str, start: int, end: int) -> int:
         """The end of the clause, never inside a quotation."""
-        return end if text.count("“", start, end) == text.count("”", start, end) else (text.find("”", end) + 1 or len(text))
+        return (
+            end
+            if text.count("“", start, end) == text.count("”", start, end)
+            else (text.find("”", end) + 1 or len(text))
+        )
 
     def _pieces(self, region: str) -> list[tuple[int, str]]:
         """The members of a list, quotations kept whole."""
@@ -61,7 +67,9 @@ class AwardFinder:
         return pieces
 
     def _award(self, reading: Reading, start: int, piece: str, strong: bool) -> Candidate | None:
-        lead = re.match(r"(?:了|过|第\d+批|\d+[个项名次枚]|[一二三四五六七八九十两]+[个项名枚]|先后|等|首批|的|为)*", piece)
+        lead = re.match(
+            r"(?:了|过|第\d+批|\d+[个项名次枚]|[一二三四五六七八九十两]+[个项名枚]|先后|等|首批|的|为)*", piece
+        )
         assert lead is not None
         start, piece = start + lead.end(), piece[lead.end() :]
         if tail := self._tails.search(piece):
@@ -72,7 +80,7 @@ class AwardFinder:
             return None
         if quoted:
             rest = piece[quoted.end() :]
-            if rest and not longest_suffix(rest, self._suffixes) and rest not in ("活动", "项目", "竞赛"):
+            if rest and not longest_suffix(rest, self._suffixes) and rest not in self._rests:
                 piece = piece[: quoted.end()]
             elif not strong:
                 return None
@@ -87,7 +95,9 @@ class AwardFinder:
         name = piece
         relative = self._relative(piece)
         aliases = (quoted.group()[1:-1],) if quoted else ()
-        return Candidate(start, start + len(piece), "Award", name, 52, "relative" if relative else "name", relative, aliases)
+        return Candidate(
+            start, start + len(piece), "Award", name, 52, "relative" if relative else "name", relative, aliases
+        )
 
     def _relative(self, piece: str) -> str:
         """The bare level that a name of an award begins with: 省五一劳动奖状, 市总工会“…”."""
@@ -100,7 +110,9 @@ class AwardFinder:
         text = reading.text
         for match in self._names.finditer(text):
             start = match.start()
-            if match.end() < len(text) and text[match.end()] in "室精们":
+            if match.end() < len(text) and (
+                text.startswith(self._goes_on, match.end())
+            ):
                 continue
             quoted = start > 0 and text[start - 1] == "“" and text[match.end() : match.end() + 1] == "”"
             begin = start - 1 if quoted else start
@@ -109,7 +121,7 @@ class AwardFinder:
             name = text[begin:end]
             if match.group() in self._generic and begin == start:
                 continue
-            if begin == start and (len(match.group()) < 5 or not quoted) and not match.group().startswith("五一"):
+            if begin == start and (len(match.group()) < 5 or not quoted) and match.group() not in self._strong:
                 continue
             if match.group() in self._generic and not quoted and not self._given(reading, text, begin, match.end()):
                 continue
@@ -120,8 +132,17 @@ class AwardFinder:
     def _given(self, reading: Reading, text: str, start: int, end: int) -> bool:
         """Whether the words around a common word of honour (劳模, 工匠) show that it is given: 获评省劳模, 2名市级工匠."""
         before = re.split(r"[，。；]", text[max(0, start - 40) : start])[-1]
-        person = next((t for t in reading.tokens if t.tag == "PER" and end <= t.start <= end + 7 and not re.search(r"[，。；]", text[end : t.start])), None)
-        return bool(self.verbs.search(before) or re.search(r"\d+[名个位人]$", before) or person) or bool(self._tails.match(text, end))
+        person = next(
+            (
+                t
+                for t in reading.tokens
+                if t.tag == "PER" and end <= t.start <= end + 7 and not re.search(r"[，。；]", text[end : t.start])
+            ),
+            None,
+        )
+        return bool(self.verbs.search(before) or re.search(r"\d+[名个位人]$", before) or person) or bool(
+            self._tails.match(text, end)
+        )
 
     def _level_start(self, reading: Reading, end: int) -> int:
         """Where the level, place, body or year before an award's name begins."""
@@ -132,7 +153,9 @@ class AwardFinder:
                 continue
             level = next((m for m in self._levels.finditer(text, max(0, start - 4), start) if m.end() == start), None)
             token = reading.tokens[reading.token_at[start - 1]]
-            if token.tag in ("LOC", "ORG") and (self._words.place_at(text, token.start) > token.start or token.tag == "ORG"):
+            if token.tag in ("LOC", "ORG") and (
+                self._words.place_at(text, token.start) > token.start or token.tag == "ORG"
+            ):
                 start = token.start
             elif level and not (level.group() in ("区", "县", "市", "省") and level.start() not in reading.starts):
                 start = level.start()

@@ -25,14 +25,23 @@ class BodyFinder:
     def __init__(self, words: Words) -> None:
         self._words = words
         verbs = {w for p in words.lexicon.patterns if p.predicate == "founds" for w in p.words}
-        self._founding = re.compile(rf"(?:{any_of(verbs).pattern}|建成)了?$|(?:{any_of(verbs).pattern})[^，。；]{{0,12}}、$")
-        self._zones = any_of((*words.lexicon.words("FunctionalZone", "heads"), "街道", "镇", "村", "社区"))
+        self._founding = re.compile(
+            rf"(?:{any_of(verbs).pattern}|建成)了?$|(?:{any_of(verbs).pattern})[^，。；]{{0,12}}、$"
+        )
+        self._trades = frozenset(words.lexicon.words("Company", "weak_heads"))
+        units = any_of(words.lexicon.words("Company", "units")).pattern
+        self._section = re.compile(rf"(?:[\u4e00-\u9fff\d]{{0,7}}?(?:{units})(?:[甲乙丙丁]班)?){{1,2}}")
+        self._recipient = re.compile(
+            rf"[、和]?[^，。；]{{0,12}}(?:{any_of(words.lexicon.words('Award', 'verbs')).pattern})|被|荣|{any_of(words.lexicon.words(words.home, 'units')).pattern}"
+        )
+        self._zones = any_of((*words.lexicon.words("FunctionalZone", "heads"), *words.lexicon.words("Place", "divides")))
         self._after_weak = words.lexicon.words("boundary", "after_weak")
 
     def find(self, reading: Reading) -> list[Candidate]:
         """Candidates, possibly overlapping; the caller chooses."""
         found = list(self._by_head(reading))
         found += self._by_name(reading)
+        found += list(self._sections(reading, found))
         found += self._by_tag(reading, found)
         return found
 
@@ -79,16 +88,30 @@ class BodyFinder:
         start = self._whole_place(text, start)
         name, modifier = text[start:end], text[start:head_start]
         relative = self._relative(reading, start, end, head, head_start)
-        if relative:
-            return Candidate(relative[0], end, cls, text[relative[0] : end], 30 + (end - start), "relative", relative[1])
-        if not modifier and cls == "PublicBody" and len(head) >= 3 and not words.is_generic(cls, head) and re.search(r"[、和与由]$|^[、和及]", text[max(0, start - 1) : start] + text[end : end + 1]):
+        quoted = re.search(r"“([^“”]{2,16})”", name)
+        aliases = (name[quoted.start() :], quoted.group(1)) if quoted else ()
+        if relative and head not in self._trades:
+            return Candidate(
+                relative[0], end, cls, text[relative[0] : end], 30 + (end - start), "relative", relative[1]
+            )
+        if (
+            not modifier
+            and cls == "PublicBody"
+            and len(head) >= 3
+            and not words.is_generic(cls, head)
+            and re.search(r"[、和与由]$|^[、和及]", text[max(0, start - 1) : start] + text[end : end + 1])
+        ):
             return Candidate(start, end, cls, name, 22, "relative", "*")
         if not modifier or words.is_generic(cls, name) or name in words.modifiers:
             return None
         if cls == "Studio" and not self._named_studio(reading, start, head_start):
             return None
         specific = self._specific(reading, start, head_start)
-        if cls == "FunctionalZone" and words.place_at(text, start) == start and (place := self._next_place(reading, start, head_start)):
+        if (
+            cls == "FunctionalZone"
+            and words.place_at(text, start) == start
+            and (place := self._next_place(reading, start, head_start))
+        ):
             start, name, modifier = place, text[place:end], text[place:head_start]
         if cls == "FunctionalZone" and len(modifier) > 10:
             return None
@@ -98,13 +121,16 @@ class BodyFinder:
             return None
         if not specific and self._founded(reading, start, len(modifier), cls):
             return Candidate(start, end, cls, name, 14 + (end - start) / 2, "name", "")
-        if not specific and (head in words.weak_heads or cls in ("Site", "Studio", "FunctionalZone", "Institution", "Association", "School")):
+        if not specific and (
+            head in words.weak_heads
+            or cls in ("Site", "Studio", "FunctionalZone", "Institution", "Association", "School")
+        ):
             return None
         if not specific and len(modifier) < 2:
             return None
         if not specific:
             return Candidate(start, end, cls, name, 8 + (end - start), "name", "?")
-        return Candidate(start, end, cls, name, 20 + (end - start))
+        return Candidate(start, end, cls, name, 20 + (end - start), aliases=aliases)
 
     def _only_place(self, text: str, start: int, end: int) -> bool:
         """Whether divisions' names make up the whole stretch."""
@@ -147,6 +173,8 @@ class BodyFinder:
                     break
                 start = opening
                 continue
+            if char == " ":
+                break
             if char in "·-" and start - 1 > limit and text[start - 2 : start - 1].strip("，。、"):
                 start -= 1
                 continue
@@ -176,7 +204,12 @@ class BodyFinder:
             return piece in words.name_verbs
         if token.tag in ("m", "nz", "xc", "q"):
             return bool(_NUMBER.fullmatch(piece))
-        return token.tag in ("a", "f", "t", "TIME", "d") and len(piece) >= 2 and piece not in words.modifiers and not re.search(r"[年月日近]", piece)
+        return (
+            token.tag in ("a", "f", "t", "TIME", "d")
+            and len(piece) >= 2
+            and piece not in words.modifiers
+            and not re.search(r"[年月日近]", piece)
+        )
 
     def _cut(self, reading: Reading, token: Token, end: int) -> int | None:
         """Where inside a token a name begins after a word that bounds names (响水县总工会联合|相关协会), or None."""
@@ -197,6 +230,12 @@ class BodyFinder:
             at = text.find(splitter, start, head_start)
             if at >= start and words.place_at(text, at + len(splitter)) > at + len(splitter):
                 start = at + len(splitter)
+        if (
+            text[start] == "“"
+            and (close := text.find("”", start, head_start)) > 0
+            and (place := self._next_place(reading, close + 1, head_start))
+        ):
+            start = place
         changed = True
         while changed and start < head_start:
             changed = False
@@ -234,12 +273,22 @@ class BodyFinder:
         """Start and level of a name that leans on the article's division: 区总工会, 该县总工会, 县税务局, 省、市总工会."""
         text, words = reading.text, self._words
         modifier = text[start:head_start]
-        if start + 1 < head_start and text[start] in words.stop and text[start + 1] in words.levels and words.place_at(text, start) == start:
+        if (
+            start + 1 < head_start
+            and text[start] in words.stop
+            and text[start + 1] in words.levels
+            and words.place_at(text, start) == start
+        ):
             return start + 1, text[start + 1]  # 现任县总工会, of which the tagger makes 任县
         for level in words.levels:
             if modifier.startswith(level) and self._bare_level(text, start, level):
                 return start, level
-        if not modifier and start >= 1 and self._bare_level(text, start - 1, text[start - 1]) and text[start - 1] in words.levels:
+        if (
+            not modifier
+            and start >= 1
+            and self._bare_level(text, start - 1, text[start - 1])
+            and text[start - 1] in words.levels
+        ):
             return start - 1, text[start - 1]
         for level in words.levels:
             if text[start:end].startswith(level) and text[start:end] != level and self._bare_level(text, start, level):
@@ -268,7 +317,13 @@ class BodyFinder:
             return False
         ends = words.lexicon.words("Place", "ends")
         for token in reading.tokens[reading.token_at[start] : reading.token_at[head_start - 1] + 1]:
-            if token.tag == "n" and len(token.text) >= 3 and token.end <= head_start and longest_suffix(token.text, ends) and token.text not in words.generic["Place"]:
+            if (
+                token.tag == "n"
+                and len(token.text) >= 3
+                and token.end <= head_start
+                and longest_suffix(token.text, ends)
+                and token.text not in words.generic["Place"]
+            ):
                 return True
             if token.tag in _PROPER and token.text not in words.modifiers and len(token.text) >= 2:
                 if token.tag == "ORG" and token.end > head_start:
@@ -284,9 +339,20 @@ class BodyFinder:
         if "“" in text[start:head_start]:
             return True
         return any(
-            t.tag in ("PER", "nz", "ORG", "LOC", "nr") and len(t.text) >= 2 or self._words.is_surname(text[max(t.start, start) : head_start])
+            (t.tag in ("PER", "nz", "ORG", "LOC", "nr") and len(t.text) >= 2)
+            or self._words.is_surname(text[max(t.start, start) : head_start])
             for t in reading.tokens[reading.token_at[start] : reading.token_at[max(start, head_start - 1)] + 1]
         )
+
+    def _sections(self, reading: Reading, found: list[Candidate]) -> Iterator[Candidate]:
+        """Workshops, teams and shifts of a company where an award or a union makes them bodies: …公司掘进二队获评…"""
+        for candidate in found:
+            if candidate.cls != "Company" or candidate.end - candidate.start < 4:
+                continue
+            match = self._section.match(reading.text, candidate.end)
+            if match and match.end() > candidate.end and self._recipient.match(reading.text, match.end()):
+                name = reading.text[candidate.start : match.end()]
+                yield Candidate(candidate.start, match.end(), "Company", name, 22 + len(name))
 
     def _by_tag(self, reading: Reading, found: list[Candidate]) -> Iterator[Candidate]:
         """Organisations that the tagger sees and no head explains; weak, so only a list or a fact keeps them."""

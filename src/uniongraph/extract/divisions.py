@@ -83,7 +83,11 @@ class Divisions:
                 return candidate
             if level == "州" and candidate.name.endswith("自治州"):
                 return candidate
-            if level in ("县", "旗") and candidate.level == "county" and candidate.name.endswith(("自治县", "自治旗", "县", "旗")):
+            if (
+                level in ("县", "旗")
+                and candidate.level == "county"
+                and candidate.name.endswith(("自治县", "自治旗", "县", "旗"))
+            ):
                 return candidate
             if level == "市" and candidate.level == "prefecture":
                 return candidate

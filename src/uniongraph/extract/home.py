@@ -24,7 +24,13 @@ class Home:
     share: float = 0.0
 
 
-def find_home(article: Article, named: Sequence[tuple[Sentence, Candidate]], divisions: Divisions, words: Words, context: Sequence[str]) -> Home:
+def find_home(
+    article: Article,
+    named: Sequence[tuple[Sentence, Candidate]],
+    divisions: Divisions,
+    words: Words,
+    context: Sequence[str],
+) -> Home:
     """The home-class body that the article names first, most and most prominently.
 
     ``named`` holds the absolute names only; ``context`` the codes of the divisions of the article, then the page.

@@ -18,7 +18,7 @@ class ListFinder:
         self._words = words
         lexicon = words.lexicon
         self._listed = dict(lexicon.table("facts", "listed"))
-        self._collective = {head: "Site" for head in lexicon.words("Site", "collective")}
+        self._collective = dict.fromkeys(lexicon.words("Site", "collective"), "Site")
         nouns = any_of((*self._listed, *self._collective)).pattern
         self._closing = re.compile(rf"({_COUNT})((?:[\u3400-\u9fff]{{0,6}}?))({nouns})")
         self._verbs = frozenset(lexicon.words("Programme", "verbs"))
@@ -31,19 +31,26 @@ class ListFinder:
             begin = match.start()
             if begin and text.rfind("、", 0, begin) >= 0 and any(c.start <= begin < c.end for c in found):
                 continue
-            closing = self._close(text, begin)
+            closing = self._close(reading, begin)
             if closing:
                 found += self._members(reading, known, *closing)
         unique = {(c.start, c.end): c for c in found}
         return list(unique.values())
 
-    def _close(self, text: str, comma: int) -> tuple[int, int, int, str, str] | None:
+    def _close(self, reading: Reading, comma: int) -> tuple[int, int, int, str, str] | None:
         """Start and end of a list with a comma at ``comma``: (start, end of members, end, noun, count)."""
+        text = reading.text
         stop = re.compile(r"[，。；：！？]").search(text, comma)
         limit = min(stop.start() if stop else len(text), comma + 60)
         for match in self._closing.finditer(text, comma + 2, limit):
             count, noun = match.group(1), match.group(3)
-            if "行业" in match.group(2) or not count or (noun in self._collective and not re.search(r"[\d两二三四五六七八九十多几]", count)):
+            if match.end() < len(text) and match.end() not in reading.starts:
+                continue
+            if (
+                "行业" in match.group(2)
+                or not count
+                or (noun in self._collective and not re.search(r"[\d两二三四五六七八九十多几]", count))
+            ):
                 continue
             if re.fullmatch(r"[家个所大处座间户名]", count):
                 continue
@@ -51,7 +58,9 @@ class ListFinder:
             return start, match.start(), match.end(), noun, count
         return None
 
-    def _members(self, reading: Reading, known: Sequence[Candidate], start: int, end: int, closing: int, noun: str, count: str) -> Iterator[Candidate]:
+    def _members(
+        self, reading: Reading, known: Sequence[Candidate], start: int, end: int, closing: int, noun: str, count: str
+    ) -> Iterator[Candidate]:
         text = reading.text
         pieces: list[tuple[int, int]] = []
         right = end
@@ -66,14 +75,24 @@ class ListFinder:
             return
         spread: list[tuple[int, int]] = []
         for left, right in pieces:
-            at = re.search(r"[和与及]", text[left:right])
-            if at and left < left + at.start() and left + at.start() in reading.starts and right - left > 6:
-                spread += [(left, left + at.start()), (left + at.end(), right)]
+            joint = re.search(r"[和与及]", text[left:right])
+            if joint and joint.start() and left + joint.start() in reading.starts and right - left > 6:
+                spread += [(left, left + joint.start()), (left + joint.end(), right)]
             else:
                 spread.append((left, right))
         for left, right in spread:
             name = text[left:right].strip("“”《》 ")
-            own = next((c for c in known if c.end == right and c.start >= left and c.weight >= 18 and c.cls in (*self._words.organisations, "Site", "Place")), None)
+            own = next(
+                (
+                    c
+                    for c in known
+                    if c.end == right
+                    and c.start >= left
+                    and c.weight >= 18
+                    and c.cls in (*self._words.organisations, "Site", "Place")
+                ),
+                None,
+            )
             if noun in self._collective:
                 if own and own.cls == "Site":
                     continue
@@ -96,7 +115,11 @@ class ListFinder:
         while at > start:
             token = reading.tokens[reading.token_at[at - 1]]
             piece = reading.text[max(token.start, start) : at]
-            if piece in self._words.stop or piece in self._verbs or token.tag in ("v", "p", "u", "c", "w", "d", "r", "f", "vd", "ad", "xc"):
+            if (
+                piece in self._words.stop
+                or piece in self._verbs
+                or token.tag in ("v", "p", "u", "c", "w", "d", "r", "f", "vd", "ad", "xc")
+            ):
                 break
             at = max(token.start, start)
         return at

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from uniongraph.extract.awards import AwardFinder
 from uniongraph.extract.bodies import BodyFinder
@@ -30,17 +31,19 @@ class MentionFinder:
         lexicon = words.lexicon
         self._nouns = dict(lexicon.table("pointer", "nouns"))
         self._own = lexicon.words("pointer", "unions")
-        self._pointer = re.compile(rf"(该|本|这家|这所|我|上述)?({any_of(self._nouns).pattern})")
+        self._pointer = re.compile(rf"({any_of(lexicon.words('pointer', 'leads')).pattern})?({any_of(self._nouns).pattern})")
         self._union = min(lexicon.words(words.home, "weak_heads"), key=len, default="\0")
         self._after_union = lexicon.words("boundary", "after_weak")
-        self._beside = re.compile(rf"(?:{any_of((*words.titles, *words.roles)).pattern}|[\u4e00-\u9fff]{{2,4}}部(?:部长|经理|主任)|还|已|先后|与|将|去年|今年|党委|承诺|先后|也|拿出|荣获|获评|现有|负责人)")
+        self._beside = re.compile(
+            rf"(?:{any_of((*words.titles, *words.roles, *lexicon.words('pointer', 'before'))).pattern}|[\u4e00-\u9fff]{{2,4}}部[部经主])"
+        )
 
-    def find(self, reading: Reading) -> list[Candidate]:
-        """The candidates that stay, by position."""
+    def find(self, reading: Reading, people: Mapping[str, str] = MappingProxyType({})) -> list[Candidate]:
+        """The candidates that stay, by position; ``people`` holds forms of names that the article gives elsewhere."""
         found = self.bodies.find(reading)
         found += self._things.find(reading)
         found += self.awards.find(reading)
-        found += self.persons.find(reading)
+        found += self.persons.find(reading, people)
         found += self._places.find(reading)
         found += self._lists.find(reading, found)
         found = [c for c in found if c.kind != "tag"]
@@ -53,12 +56,12 @@ class MentionFinder:
         result: list[Candidate] = []
         bodies = self._words.organisations
         for outer in kept:
-            if outer.cls not in bodies and outer.cls not in ("Award", "Site", "Studio"):
+            if outer.cls not in bodies and outer.cls not in ("Award", "Site", "Studio", "Event"):
                 continue
             inner = [
                 c for c in found
                 if outer.start <= c.start and c.end <= outer.end and c.end - c.start < outer.end - outer.start
-                and (c.cls in bodies and c.start == outer.start and c.weight >= 20 and c.relative != "?" and self._whole(reading, c, outer) or c.cls == "Person" and outer.cls == "Studio")
+                and ((c.cls in bodies and c.start == outer.start and c.weight >= 20 and c.relative != "?" and self._whole(reading, c, outer)) or (c.cls == "Person" and outer.cls == "Studio"))
             ]  # fmt: skip
             best = max((c for c in inner if c.cls != "Person"), key=lambda c: (c.end - c.start, c.weight), default=None)
             people = [c for c in inner if c.cls == "Person"][:1]
@@ -80,12 +83,20 @@ class MentionFinder:
             if any(c.start < match.end() and match.start() < c.end for c in kept):
                 continue
             rest = text[match.end() :]
-            union = bool(lead or noun in self._own and self._clear(reading, match.start())) and rest.startswith(self._union) and not rest.startswith(tuple(self._after_union))
+            union = (
+                bool(lead or (noun in self._own and self._clear(reading, match.start())))
+                and rest.startswith(self._union)
+                and not rest.startswith(tuple(self._after_union))
+            )
             if union:
                 end = match.end() + len(self._union)
-                found.append(Candidate(match.start(), end, self._words.home, text[match.start() : end], 20, "pointer", noun))
+                found.append(
+                    Candidate(match.start(), end, self._words.home, text[match.start() : end], 20, "pointer", noun)
+                )
             elif lead or (self._clear(reading, match.start()) and self._beside.match(rest)):
-                found.append(Candidate(match.start(), match.end(), self._nouns[noun], match.group(), 20, "pointer", noun))
+                found.append(
+                    Candidate(match.start(), match.end(), self._nouns[noun], match.group(), 20, "pointer", noun)
+                )
         return found
 
     def _clear(self, reading: Reading, start: int) -> bool:

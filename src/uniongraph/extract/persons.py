@@ -1,15 +1,24 @@
-"""People: the tagger's names, checked; names beside posts that it misses; surnames with 某 or a form of address."""
+"""People: the tagger's names, mended and checked; names that it misses beside posts, roles and verbs of saying.
+
+The tagger cuts rare names (郗望|北), so a name's end is settled by what stands around it: tokens, the parts that
+names of some peoples are made of, and the same characters elsewhere in the article (:meth:`PersonFinder.known`).
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
+from uniongraph.extract.dotted import CJK, DottedNames
 from uniongraph.extract.words import Candidate, Reading, Words
 from uniongraph.text.matching import any_of
+from uniongraph.text.tagger import Token
 
-_CJK = r"[\u3400-\u9fff]"
-_FOREIGN = re.compile(rf"{_CJK}{{1,6}}(?:·{_CJK}{{1,7}}){{1,2}}")
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+_COUNT = re.compile(r"[占达近超过约][一二三四五六七八九十两几半百]+[成人名个年月天次家元倍]?$")
+_SHORT_QUOTE = 8
+_FUNCTION = frozenset(["u", "p", "c", "r", "m", "w", "xc", "v", "vd", "vn", "d", "ad", "q"])
 
 
 class PersonFinder:
@@ -18,89 +27,216 @@ class PersonFinder:
     def __init__(self, words: Words) -> None:
         self._words = words
         lexicon = words.lexicon
-        self._honorifics = lexicon.words("Person", "honorifics")
-        surname = any_of(words.surnames | words.surnames_two).pattern
-        self._anonymous = re.compile(rf"(?:{surname})某(?:某)?")
-        self._addressed = re.compile(rf"(?:{any_of(words.surnames_two).pattern}|{any_of(words.surnames).pattern})(?:师傅|大姐|大哥|阿姨|大爷|大妈|女士|先生)")
-        posts = any_of((*words.titles, *words.roles)).pattern
-        self._after_post = re.compile(rf"(?:{posts})({_CJK}{{2,4}})")
+        self._dotted = DottedNames(words)
+        two, one = any_of(words.surnames_two).pattern, any_of(words.surnames).pattern
+        self._anonymous = re.compile(rf"(?:{two}|{one})某(?:某)?")
+        self._addressed = re.compile(rf"(?:{two}|{one})(?:{any_of(lexicon.words('Person', 'address')).pattern})")
+        self._titles = any_of((*words.titles, *lexicon.words("Person", "honorifics")))
+        ends = "".join(lexicon.words("Person", "role_ends"))
+        named = any_of((*words.titles, *words.roles, *lexicon.words("Person", "kin"))).pattern
+        self._before = re.compile(rf"(?:{named}|{CJK}[{ends}])[ “]?$")
+        self._after = re.compile(rf"(?:{any_of(lexicon.words('Person', 'says')).pattern}|（[男女左右中前后图]|，[男女]，|，\d\d岁|等?\d+[名人]|、?等人)")
+        self._follows = frozenset(lexicon.words("Person", "follows"))
+        self._parts = any_of(lexicon.words("Person", "parts"))
+        self._composed = re.compile(rf"(?:{self._parts.pattern}){{2,3}}")
 
-    def find(self, reading: Reading) -> list[Candidate]:
-        """Candidates of a sentence, possibly overlapping."""
-        found = list(self._tagged(reading)) + list(self._foreign(reading))
+    def find(self, reading: Reading, known: Mapping[str, str] = _NOTHING) -> list[Candidate]:
+        """Candidates of a sentence, possibly overlapping; ``known`` holds the article's forms of names and the names."""
+        found = list(self._dotted.find(reading))
+        found += [c for c in self._tagged(reading) if not any(c.overlaps(other) for other in found)]
         found += self._patterned(reading)
-        found += [c for c in self._beside_posts(reading) if not any(c.overlaps(other) for other in found)]
+        found += [c for c in self._composed_names(reading) if not any(c.start >= o.start and c.end <= o.end for o in found)]
+        found += [c for c in self._beside(reading) if not any(c.overlaps(other) for other in found)]
+        found += [c for c in self._listed(reading, found) if not any(c.overlaps(other) for other in found)]
+        found += self._again(reading, known)
         return found
+
+    def known(self, readings: Sequence[Reading]) -> dict[str, str]:
+        """Names of an article, each as it is written and as the full name that it stands for.
+
+        A name that is everywhere followed by the same character was cut short (郗望北), and one that is written
+        with a dot goes by its first part too.
+        """
+        texts = [r.text for r in readings]
+        names = {c.name for r in readings for c in self.find(r) if c.weight >= 16 and c.name[-1:] != "某"}
+        forms: dict[str, str] = {}
+        for name in sorted(names, key=lambda n: (len(n), n)):
+            full = self._dotted.common(name, names) if "·" in name else self._continued(name, texts)
+            forms[full] = full
+        for full in sorted(n for n in forms if "·" in n):
+            first = full.split("·")[0]
+            if len(first) >= 3:
+                forms[first] = full
+        return forms
 
     def plausible(self, name: str) -> bool:
         """Whether the name looks like one: a surname and one or two characters, or a name with a dot."""
         words = self._words
-        if name in words.no_names or name in words.stop:
+        if name in words.no_names or name in words.stop or _COUNT.match(name):
             return False
         if "·" in name:
             return True
-        if name[:2] in words.surnames_two:
-            return 3 <= len(name) <= 4
+        if name[:2] in words.surnames_two and len(name) in (3, 4):
+            return True
         return 2 <= len(name) <= 3 and name[0] in words.surnames
 
+    def _continued(self, name: str, texts: Iterable[str]) -> str:
+        """The name, or it and one character more where each of two or more places has that character."""
+        surname = 2 if name[:2] in self._words.surnames_two else 1
+        if len(name) != surname + 1 or name[:1] not in self._words.surnames:
+            return name
+        after = [text[m.end() : m.end() + 1] for text in texts for m in re.finditer(re.escape(name), text)]
+        last = after[0] if after else ""
+        if len(after) >= 2 and len(set(after)) == 1 and re.fullmatch(CJK, last) and last not in self._says_first:
+            return name + last
+        return name
+
+    @property
+    def _says_first(self) -> str:
+        return "说在和与的是为被把将也表告介等给到"
+
     def _tagged(self, reading: Reading) -> Iterator[Candidate]:
-        text = reading.text
-        for token in reading.tokens:
-            if token.tag != "PER":
+        """The tagger's people, mended where it cut them."""
+        taken = 0
+        for number, token in enumerate(reading.tokens):
+            if token.tag != "PER" or token.start < taken or not token.text.strip("，。、 "):
                 continue
-            name, start = token.text.strip("，。、 "), token.start
-            end = start + len(name)
-            if text[end : end + 1] in "·":
-                continue
-            if len(name) == 4 and name[0] in self._words.surnames and name[:2] not in self._words.surnames_two:
-                continue
-            if self.plausible(name) and not re.search(rf"{_CJK}·$", text[:start]) and text[end : end + 1] not in "某驿镇县路村":
+            start, end = self._mended(reading, number, token)
+            name = reading.text[start:end]
+            taken = end
+            if self._holds(reading, start, end, name):
                 yield Candidate(start, end, "Person", name, 26)
 
-    def _foreign(self, reading: Reading) -> Iterator[Candidate]:
-        for match in _FOREIGN.finditer(reading.text):
+    def _mended(self, reading: Reading, number: int, token: Token) -> tuple[int, int]:
+        """Start and end of the name that a token is, or is a piece of."""
+        words, text, tokens = self._words, reading.text, reading.tokens
+        start = token.start + len(token.text) - len(token.text.lstrip("，。、 "))
+        end = start + len(token.text.strip("，。、 "))
+        before = tokens[number - 1] if number and tokens[number - 1].end == start else None
+        if before is not None and len(before.text) == 1:
+            if before.text + text[start] in words.surnames_two and end - start <= 3:
+                start = before.start
+            elif before.text in words.surnames and end - start == 2 and self._before.search(text[: before.start]):
+                start = before.start
+        following = [t for t in tokens[number + 1 : number + 3] if t.start >= end]
+        for after in following:
+            if after.start != end or not re.fullmatch(f"{CJK}+", after.text):
+                break
+            name = text[start:end]
+            surname = 2 if name[:2] in words.surnames_two else 1
+            if after.tag == "PER" and end - start + len(after.text) <= 5 and not (self.plausible(name) and len(name) > surname and self.plausible(after.text)):
+                end = after.end
+            elif len(name) == surname and len(after.text) <= 2 and after.text not in self._follows and after.tag not in ("p", "u", "c", "w"):
+                end = after.end
+            elif len(name) == surname + 1 and name[0] in words.surnames and len(after.text) == 1 and self._given(reading, after, surname):
+                end = after.end
+            else:
+                break
+        return start, end
+
+    def _given(self, reading: Reading, token: Token, surname: int) -> bool:
+        """Whether a single character after a surname and one character ends the name: 梁翰|之 before 介绍."""
+        if token.text in self._follows:
+            return False
+        rest = reading.text[token.end :]
+        return token.tag not in _FUNCTION or bool(self._after.match(rest)) or (rest[:1] in "，。；）" and token.tag != "v")
+
+    def _holds(self, reading: Reading, start: int, end: int, name: str) -> bool:
+        """Whether a stretch that the tagger took for a person is one."""
+        text, words = reading.text, self._words
+        if name in words.no_names or _COUNT.match(name) or not re.fullmatch(f"{CJK}{{2,5}}", name):
+            return False
+        if name in words.titles or name[1:] in words.titles or name[2:] in words.titles or self._dotted.beside(text, start, end):
+            return False
+        if text[end : end + 1] in tuple("驿镇县路村局某") or any(text.startswith(head, end) for head in words.head_class):
+            return False
+        before, after = bool(self._before.search(text[:start])), bool(self._after.match(text, end))
+        if any(b <= start and end <= e and e - b <= _SHORT_QUOTE and (b, e) != (start, end) for b, e in reading.quoted()):
+            return False  # a short quotation names a thing
+        strong = before or after
+        if self._titles.match(text, end) and not before and len(name) <= 2:
+            return False  # 贡保主席: a part of a name and a form of address
+        if name in words.place_names or name.endswith("人") or text[end : end + 1] == "“":
+            return strong and self.plausible(name)
+        if self._composed.fullmatch(name):
+            return True
+        if len(name) == 4 and name[:2] not in words.surnames_two:
+            return strong and name[0] not in words.surnames or bool(self._parts.match(name))
+        return self.plausible(name) or (strong and len(name) <= 4 and (len(name) > 2 or before and after))
+
+    def _composed_names(self, reading: Reading) -> Iterator[Candidate]:
+        """Names made of parts, without a dot: 贡保扎西."""
+        text = reading.text
+        for match in self._composed.finditer(text):
             start, end = match.span()
             inside = [t for t in reading.tokens if t.start < end and start < t.end]
-            if not any(t.tag == "PER" for t in inside):
+            if "·" in text[max(0, start - 1) : end + 1] or (inside[0].start < start and inside[0].tag in ("ORG", "LOC")):
                 continue
-            first = next(t for t in inside if t.end > start)
-            name_start = max(start, first.start)
-            for token in inside:  # words before the name that the pattern swallowed
-                if token.end <= reading.text.find("·", start) and token.tag not in ("PER", "nz", "nr", "LOC"):
-                    name_start = token.end
-            last = inside[-1]
-            name_end = end if last.tag in ("PER", "LOC", "nz", "n") else min(end, max(last.start, reading.text.rfind("·", start, end) + 2))
-            if last.start > reading.text.rfind("·", start, end) and last.tag not in ("PER", "LOC", "nz"):
-                name_end = min(name_end, last.start) if last.start > reading.text.rfind("·", start, end) + 1 else name_end
-            name = reading.text[name_start:name_end]
-            if "·" in name and 4 <= len(name) <= 16:
-                yield Candidate(name_start, name_end, "Person", name, 30)
+            if any(t.tag == "PER" for t in inside) or self._before.search(text[:start]) or self._after.match(text, end):
+                yield Candidate(start, end, "Person", match.group(), 27)
 
     def _patterned(self, reading: Reading) -> Iterator[Candidate]:
         for match in self._anonymous.finditer(reading.text):
             if match.start() in reading.starts or match.start() in reading.boundaries or match.end() in reading.starts:
                 after = reading.text[match.end() : match.end() + 1]
-                if after not in "个些种公单企":
+                if after not in tuple("个些种公单企"):
                     yield Candidate(match.start(), match.end(), "Person", match.group(), 22)
         for match in self._addressed.finditer(reading.text):
             if match.start() in reading.starts:
                 yield Candidate(match.start(), match.end(), "Person", match.group(), 14)
 
-    def _beside_posts(self, reading: Reading) -> Iterator[Candidate]:
-        """A surname and one or two characters right after a post, where the tagger saw no person."""
+    def _beside(self, reading: Reading) -> Iterator[Candidate]:
+        """Names that the tagger missed: right after a post or role, best where a verb of saying follows."""
         text = reading.text
-        for match in self._after_post.finditer(text):
-            start = match.start(1)
-            rest = match.group(1)
-            for length in (3, 2, 4):
-                name = rest[:length]
-                if len(name) < length or not self.plausible(name):
+        for start in range(1, len(text) - 1):
+            if not re.match(CJK, text[start]) or not (start in reading.starts or start in reading.boundaries) or not self._before.search(text[max(0, start - 14) : start]):
+                continue
+            for length in (3, 4, 2):
+                name, end = text[start : start + length], start + length
+                if len(name) < length or not re.fullmatch(f"{CJK}+", name) or not self.plausible(name):
                     continue
-                end = start + length
-                follows = text[end : end + 1]
-                if end in reading.starts and (not follows or follows in "，。、；：（）说向在和与为带一的等介表告领到率任对出主代" or end == len(text)):
-                    if start in reading.starts and not any(
-                        t.tag in ("v", "vn", "d", "p", "ad", "vd", "n", "m") and t.start == start and t.end >= end for t in reading.tokens
-                    ):
+                said = bool(self._after.match(text, end))
+                if not said and not (end in reading.starts and (end == len(text) or text[end] in self._follows or text[end] in "，。、；：（）")):
+                    continue
+                if self._ordinary(reading, start, end, said):
+                    continue
+                yield Candidate(start, end, "Person", name, 16)
+                break
+
+    def _listed(self, reading: Reading, found: Sequence[Candidate]) -> Iterator[Candidate]:
+        """Names in a list with another that is certain: 茹雪晴、仝丽分获…."""
+        text = reading.text
+        for person in found:
+            if person.weight < 16 or text[person.end : person.end + 1] not in ("、", "和"):
+                continue
+            start = person.end + 1
+            for length in (3, 2, 4):
+                name, end = text[start : start + length], start + length
+                if self.plausible(name) and re.fullmatch(f"{CJK}+", name) and end in reading.starts and not self._ordinary(reading, start, end, False):
+                    if self._after.match(text, end) or text[end : end + 1] in tuple("、，。；等和"):
                         yield Candidate(start, end, "Person", name, 16)
                         break
+
+    def _ordinary(self, reading: Reading, start: int, end: int, said: bool) -> bool:
+        """Whether the stretch is a common word, or begins with one."""
+        if any(start < b < end for b in reading.starts) and said:
+            return any(t.start == start and t.tag in ("d", "p", "c", "u", "m", "ad") and t.text not in self._words.surnames for t in reading.tokens)
+        usual = ("v", "vn", "d", "p", "ad", "vd", "n", "m", "c", "u", "r", "TIME", "f", "s", "t", "q", "an", "ORG")
+        return any(t.start <= start < t.end and t.tag in usual and not (t.start == start and len(t.text) == 1 and said) for t in reading.tokens) and not (
+            said and any(t.start == start and t.end == end and t.tag == "n" for t in reading.tokens)
+        )
+
+    def _again(self, reading: Reading, known: Mapping[str, str]) -> Iterator[Candidate]:
+        """The article's names wherever they stand."""
+        if not known:
+            return
+        text = reading.text
+        for match in any_of(known).finditer(text):
+            start, end = match.span()
+            if "·" not in match.group() and (text[end : end + 1] == "·" or text[start - 1 : start] == "·"):
+                continue
+            if end - start == 2 and not (start in reading.starts and end in reading.starts):
+                continue
+            if self._words.place_names.__contains__(match.group()) and not self._before.search(text[:start]) and not self._after.match(text, end):
+                continue
+            yield Candidate(start, end, "Person", known[match.group()], 28 if "·" not in match.group() else 31)

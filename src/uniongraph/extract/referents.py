@@ -60,12 +60,18 @@ class Referents:
         self.parts: dict[int, tuple[Draft, Draft, Sentence]] = {}  # unions of bodies, by the draft's number
         self._things = tuple(
             sorted(
-                {s for cls in ("Programme", "Event") for s in (*words.lexicon.words(cls, "suffixes"), *words.lexicon.words(cls, "plain_suffixes"))},
+                {
+                    s
+                    for cls in ("Programme", "Event")
+                    for s in (*words.lexicon.words(cls, "suffixes"), *words.lexicon.words(cls, "plain_suffixes"))
+                },
                 key=lambda s: (-len(s), s),
             )
         )
 
-    def add(self, sentence: Sentence, candidate: Candidate, spans: tuple[Span, ...], kind: MentionKind = "name") -> Draft | None:
+    def add(
+        self, sentence: Sentence, candidate: Candidate, spans: tuple[Span, ...], kind: MentionKind = "name"
+    ) -> Draft | None:
         """Take a candidate in; returns its referent, or None (with a problem) where a pointer stays open."""
         name, place, cls = candidate.name, "", candidate.cls
         names = [name, *candidate.aliases]
@@ -75,7 +81,15 @@ class Referents:
             composed = self._compose(candidate)
             if composed is None:
                 where = spans[0] if spans else None
-                self.problems.append(Problem("unresolved", f"cannot tell which body is meant: {name}", "info", where.page if where else "", where))
+                self.problems.append(
+                    Problem(
+                        "unresolved",
+                        f"cannot tell which body is meant: {name}",
+                        "info",
+                        where.page if where else "",
+                        where,
+                    )
+                )
                 return None
             names, place = composed
             name, kind = names[0], "relative"
@@ -91,7 +105,17 @@ class Referents:
         draft.place = draft.place or place
         draft.weak = draft.weak and candidate.relative == "?"
         draft.mentions.append(
-            Mention(self._article, sentence.index, candidate.start, candidate.end, sentence.text[candidate.start : candidate.end], cls, kind, name, spans)
+            Mention(
+                self._article,
+                sentence.index,
+                candidate.start,
+                candidate.end,
+                sentence.text[candidate.start : candidate.end],
+                cls,
+                kind,
+                name,
+                spans,
+            )
         )
         self._recent.append(draft)
         return draft
@@ -100,7 +124,19 @@ class Referents:
         """Take a short form in as a mention of a referent that is known."""
         draft.names[candidate.name] = draft.names.get(candidate.name, 0) + 1
         text = sentence.text[candidate.start : candidate.end]
-        draft.mentions.append(Mention(self._article, sentence.index, candidate.start, candidate.end, text, draft.cls, "short", draft.name, spans))
+        draft.mentions.append(
+            Mention(
+                self._article,
+                sentence.index,
+                candidate.start,
+                candidate.end,
+                text,
+                draft.cls,
+                "short",
+                draft.name,
+                spans,
+            )
+        )
         return draft
 
     def _pointed(self, sentence: Sentence, candidate: Candidate, spans: tuple[Span, ...]) -> Draft | None:
@@ -111,11 +147,31 @@ class Referents:
         if target is None:
             if text.startswith("该"):
                 where = spans[0] if spans else None
-                self.problems.append(Problem("unresolved", f"cannot tell which body is meant: {text}", "info", where.page if where else "", where))
+                self.problems.append(
+                    Problem(
+                        "unresolved",
+                        f"cannot tell which body is meant: {text}",
+                        "info",
+                        where.page if where else "",
+                        where,
+                    )
+                )
             return None
         if not text.endswith(noun):
             target = self.union_of(target, sentence)
-        target.mentions.append(Mention(self._article, sentence.index, candidate.start, candidate.end, text, target.cls, "relative", target.name, spans))
+        target.mentions.append(
+            Mention(
+                self._article,
+                sentence.index,
+                candidate.start,
+                candidate.end,
+                text,
+                target.cls,
+                "relative",
+                target.name,
+                spans,
+            )
+        )
         self._recent.append(target)
         return target
 
@@ -176,7 +232,11 @@ class Referents:
                 rest = self._words.lexicon.words(cls, "heads")[0]
                 return place.name + rest, place.code, [place.name + rest, *names]
             if full == rest:
-                return place.name + rest, place.code, [*names, place.name + rest] if names[0] != place.name + rest else names
+                return (
+                    place.name + rest,
+                    place.code,
+                    [*names, place.name + rest] if names[0] != place.name + rest else names,
+                )
         return name, place.code, names
 
     def _compose(self, candidate: Candidate) -> tuple[list[str], str] | None:
@@ -184,7 +244,7 @@ class Referents:
         level = candidate.relative
         text = candidate.name
         rest = text[len(level) :] if text.startswith(level) else text
-        zone_levels = ("开发区", "高新区", "经开区", "园区", "新区", "示范区", "港区")
+        zone_levels = self._words.lexicon.words("relative", "zone_levels")
         if level in zone_levels and self.home.area:
             return [self.home.area + rest], self.home.place.code if self.home.place else ""
         place = self._place_at(level)
@@ -210,7 +270,11 @@ class Referents:
         if self.home.place and (found := self._divisions.at_level(self.home.place, level)):
             return found
         for draft in reversed(self._recent):
-            if draft.place and (place := places.by_code(draft.place)) and (found := self._divisions.at_level(place, level)):
+            if (
+                draft.place
+                and (place := places.by_code(draft.place))
+                and (found := self._divisions.at_level(place, level))
+            ):
                 return found
         for code in self._context:
             place = places.by_code(code)
@@ -223,13 +287,24 @@ class Referents:
         group = "Organisation" if cls in self._words.organisations else "Place" if cls == "FunctionalZone" else cls
         if cls == "Place" and place:
             return group, place
+        if cls in ("Site", "Studio", "Association") and "“" in name:
+            return group, core(name[name.index("“") :])
         if place and cls in self._words.organisations and cls != "Company":
             prefix = self._divisions.prefix(name, [place])
             if prefix.place and prefix.place.code == place:
-                return group, place + core(name[prefix.end :])
+                return group, place + core(self._zone_form(name[prefix.end :]))
         if cls in ("Programme", "Event"):
             return "Thing", self._thing_core(name)
         return group, core(name)
+
+    def _zone_form(self, rest: str) -> str:
+        """A zone's name in the one form that comparison uses: 经济开发区总工会 and 开发区总工会."""
+        for long, short in sorted(
+            self._words.lexicon.table("FunctionalZone", "same").items(), key=lambda item: -len(item[0])
+        ):
+            if rest.startswith(long):
+                return short + rest[len(long) :]
+        return rest
 
     def _thing_core(self, name: str) -> str:
         """A programme's or event's name without what merely says its kind: “劳模工匠助企行”专项行动 → 劳模工匠助企行."""
@@ -244,7 +319,10 @@ class Referents:
 
     def _alias(self, cls: str, key: tuple[str, str], name: str) -> Draft | None:
         """The referent that a short or long form joins: 三联新材料 and 三联新材料有限公司."""
-        if cls not in ("Company", "School", "Institution", "Association", "Media") or len(name) < 3:
+        if (
+            cls not in ("Company", "School", "Institution", "Association", "Media", "Site", "Studio", self._words.home)
+            or len(name) < 3
+        ):
             return None
         fits = []
         for draft in self.drafts.values():
@@ -264,14 +342,22 @@ class Referents:
         if short not in long:
             return False
         before, after = long.split(short, 1)
+        if cls in ("Site", self._words.home) and not after and len(short) >= 4:
+            return len(before) <= 12 and short[0] not in self._words.levels
         if len(before) > 6 or (before and self._divisions.prefix(before).end < len(before) and len(before) > 2):
             return False
+        if cls in ("Site", "Studio", self._words.home):
+            return not after and len(short) >= 4 and bool(before)
         if not after:
             return True
         if cls != "Company" or any(self._words.place_at(after, i) > i for i in range(len(after))):
             return False
         sections = self._words.lexicon.words("Company", "sections")
-        return len(after) <= 10 and bool(longest_suffix(after, ("公司", "集团", "股份"))) and not longest_suffix(after, sections)
+        return (
+            len(after) <= 10
+            and bool(longest_suffix(after, self._words.lexicon.words("Company", "legal_forms")))
+            and not longest_suffix(after, sections)
+        )
 
     def finish(self) -> list[Referent]:
         """The referents, in the order of their first mention."""
@@ -279,6 +365,15 @@ class Referents:
         for draft in sorted(self.drafts.values(), key=lambda d: d.number):
             name = draft.name
             result.append(
-                Referent(f"{self._article}/{draft.number}", self._article, draft.cls, name, tuple(sorted(draft.names)), tuple(draft.mentions), draft.place, draft.owner)
+                Referent(
+                    f"{self._article}/{draft.number}",
+                    self._article,
+                    draft.cls,
+                    name,
+                    tuple(sorted(draft.names)),
+                    tuple(draft.mentions),
+                    draft.place,
+                    draft.owner,
+                )
             )
         return result

@@ -21,9 +21,16 @@ class ThingFinder:
         self._words = words
         lexicon = words.lexicon
         self._suffixes: dict[str, str] = {}
+        self._prizes = lexicon.words("Award", "prizes")
+        self._session = re.compile(rf"第[一二三四五六七八九十]+次(?:{any_of(lexicon.words('Event', 'sessions')).pattern})")
+        self._described = re.compile(
+            rf"(?:全[区市县省镇]|{any_of(lexicon.words('Programme', 'describing')).pattern}|首[届个批]|的|\d+[个项场]|[一二三四五六七八九十两]+[个项大场次])*$"
+        )
+        self._empty = frozenset(lexicon.words("Programme", "empty_suffixes"))
+        self._loose = frozenset(lexicon.words("Programme", "loose_suffixes"))
         for cls in ("Event", "Programme", "Document", "Award"):
             for suffix in lexicon.words(cls, "suffixes"):
-                if cls != "Award" or len(suffix) >= 3 or suffix.endswith(("奖", "称号")):
+                if cls != "Award" or len(suffix) >= 3 or suffix.endswith(self._prizes):
                     self._suffixes.setdefault(suffix, cls)
         for head, cls in words.head_class.items():
             if head not in words.weak_heads:
@@ -47,7 +54,7 @@ class ThingFinder:
             title = match.group(1).strip()
             media = len(title) <= 8 and longest_suffix(title, self._media_ends)
             tail = "" if media else self._tail(reading, match.end())[0]
-            aliases = (title,)
+            aliases: tuple[str, ...] = (title,)
             if media:
                 yield Candidate(match.start(), match.end(), "Media", title, 60, aliases=aliases)
             else:
@@ -59,16 +66,31 @@ class ThingFinder:
         quoted = reading.quoted()
         for number, (start, end) in enumerate(quoted):
             text = reading.text[start:end]
-            if not 2 <= len(text) <= 34 or text.count("、") > 1 and not longest_suffix(text, ("活动", "行动")) and self._class_inside(text) in ("FunctionalZone", "Company") or re.search(r"[。！？]", text) or (text.count("，") and len(text) > 16):
+            if (
+                not 2 <= len(text) <= 34
+                or (
+                    text.count("、") > 1
+                    and not longest_suffix(text, self._words.lexicon.words("Programme", "strong_suffixes"))
+                    and self._class_inside(text) in ("FunctionalZone", "Company")
+                )
+                or re.search(r"[。！？]", text)
+                or (text.count("，") and len(text) > 16)
+            ):
                 continue
             tail, cls = self._tail(reading, end + 1)
             last = number
-            while not tail and last + 1 < len(quoted) and reading.text[quoted[last][1] + 1 : quoted[last + 1][0] - 1] in ("", "、", "和", "与"):
+            while (
+                not tail
+                and last + 1 < len(quoted)
+                and reading.text[quoted[last][1] + 1 : quoted[last + 1][0] - 1] in ("", "、", "和", "与")
+            ):
                 last += 1  # “A”“B”五大工程: the tail of the last one types them all
             shared, shared_cls = self._tail(reading, quoted[last][1] + 1) if last > number else ("", "")
             yield from self._quotation(reading, start, end, tail, cls, shared, shared_cls)
 
-    def _quotation(self, reading: Reading, start: int, end: int, tail: str, cls: str, shared: str, shared_cls: str) -> Iterator[Candidate]:
+    def _quotation(
+        self, reading: Reading, start: int, end: int, tail: str, cls: str, shared: str, shared_cls: str
+    ) -> Iterator[Candidate]:
         text, inner = reading.text, reading.text[start:end]
         after = text[end + 1 : end + 1 + len(tail)]
         prefix = self._prefix(reading, start - 1)
@@ -87,19 +109,37 @@ class ThingFinder:
                 yield Candidate(start - 1, end + 1 + len(tail), cls, name, 44, aliases=(inner,))
             return
         inside = self._class_inside(inner)
-        if shared_cls and shared_cls in ("Programme", "Event", "Site", "Document") and (self._collective.search(shared) or not inside):
+        if (
+            shared_cls
+            and shared_cls in ("Programme", "Event", "Site", "Document")
+            and (self._collective.search(shared) or not inside)
+        ):
             bare = self._collective.sub(lambda m: m.group()[-2:], shared)
             yield Candidate(start - 1, end + 1, shared_cls, inner, 24, aliases=(f"“{inner}”{bare[-2:]}",))
             return
         governed = self._governed(reading, begin)
         if inside == "Document" and not governed:
             return
+        if inner.endswith(self._prizes) and len(inner) >= 4:
+            yield Candidate(begin, end + 1, "Award", text[begin : end + 1], 44, aliases=(inner,))
+            return
         if inside and (not self._words.is_generic(inside, inner)):
-            yield Candidate(start - 1, end + 1, inside, inner, 36 if governed or inside not in ("Programme", "Event", "Award") else 30)
+            yield Candidate(
+                start - 1,
+                end + 1,
+                inside,
+                inner,
+                36 if governed or inside not in ("Programme", "Event", "Award") else 30,
+            )
             return
         if any(text.startswith(word, end + 1) for word in self._no_name):
             return
-        if governed and longest_suffix(inner, self._site_suffixes) and 3 <= len(inner) <= 10 and not re.search(r"[，、]", inner):
+        if (
+            governed
+            and longest_suffix(inner, self._site_suffixes)
+            and 3 <= len(inner) <= 10
+            and not re.search(r"[，、]", inner)
+        ):
             yield Candidate(start - 1, end + 1, "Site", inner, 18)
             return
         named = governed or (inner in reading.repeated and len(inner) >= 3)
@@ -115,7 +155,7 @@ class ThingFinder:
     @cached_property
     def _strong_inside(self) -> dict[str, str]:
         lexicon = self._words.lexicon
-        found = {s: "Programme" for s in lexicon.words("Programme", "strong_suffixes")}
+        found = dict.fromkeys(lexicon.words("Programme", "strong_suffixes"), "Programme")
         found |= {s: "Event" for s in lexicon.words("Event", "suffixes") if len(s) >= 2}
         found |= {h: c for h, c in self._words.head_class.items() if h not in self._words.weak_heads and len(h) >= 2}
         found |= {s: "Document" for s in lexicon.words("Document", "suffixes") if len(s) >= 2}
@@ -131,13 +171,22 @@ class ThingFinder:
         while end < len(text) and end - start < 24:
             token = reading.tokens[reading.token_at[end]]
             piece = text[end : token.end]
-            if token.tag not in _TAIL_TAGS or (token.tag == "v" and (best or len(piece) < 2 or piece in self._verbs or piece[-1] in "出到了着过成")):
+            if token.tag not in _TAIL_TAGS or (
+                token.tag == "v"
+                and (
+                    best
+                    or len(piece) < 2
+                    or piece in self._verbs
+                    or piece[-1] in "出到了着过成进在"
+                    or piece[0] in "是有为也设"
+                )
+            ):
                 break
             end = token.end
             suffix = longest_suffix(text[start:end], self._suffixes)
             if suffix and end in reading.starts:
                 best, cls = text[start:end], self._suffixes[suffix]
-                if suffix in ("机制", "模式", "工作", "服务", "行") and (end - start > 6 or text[start:end] == "服务"):
+                if suffix in self._loose and (end - start > 6 or text[start:end] in self._empty):
                     best = ""
         if best and any(text.startswith(word, start + len(best)) for word in ("的",)) and cls == "Award":
             return "", ""
@@ -154,9 +203,15 @@ class ThingFinder:
                 continue
             token = reading.tokens[reading.token_at[start - 1]]
             piece = text[token.start : start]
-            if token.tag in ("LOC", "ORG") or piece in self._words.lexicon.words("Award", "levels"):
-                start = token.start
-            elif token.tag in ("n", "vn", "nz", "a") and start < end + 1 and self._leads_to_level(reading, token.start):
+            if (
+                token.tag in ("LOC", "ORG")
+                or piece in self._words.lexicon.words("Award", "levels")
+                or (
+                    token.tag in ("n", "vn", "nz", "a")
+                    and start < end + 1
+                    and self._leads_to_level(reading, token.start)
+                )
+            ):
                 start = token.start
             else:
                 break
@@ -164,7 +219,9 @@ class ThingFinder:
 
     def _leads_to_level(self, reading: Reading, start: int) -> bool:
         token = reading.tokens[reading.token_at[start - 1]] if start else None
-        return bool(token and (token.tag in ("LOC", "ORG") or token.text in self._words.lexicon.words("Award", "levels")))
+        return bool(
+            token and (token.tag in ("LOC", "ORG") or token.text in self._words.lexicon.words("Award", "levels"))
+        )
 
     def _governed(self, reading: Reading, start: int) -> bool:
         """Whether a verb that starts or runs something stands before ``start`` (a few describing words apart)."""
@@ -173,8 +230,10 @@ class ThingFinder:
         left = re.split(r"[，。；：！？]", left)[-1]
         if self._naming.search(left[-4:]) and not left.endswith("以"):
             return True
-        left = re.sub(r"(?:全[区市县省镇]|女?职工|工会|首[届个批]|系列|特色|服务|的|\d+[个项场]|[一二三四五六七八九十两]+[个项大场次])*$", "", left)
-        return bool(self._verb_end.search(left)) or left.endswith(("”", "》", "”、", "》、")) and bool(any_of(self._verbs).search(left))
+        left = self._described.sub("", left)
+        return bool(self._verb_end.search(left)) or (
+            left.endswith(("”", "》", "”、", "》、")) and bool(any_of(self._verbs).search(left))
+        )
 
     def _plain(self, reading: Reading, found: list[Candidate]) -> Iterator[Candidate]:
         """Unquoted phrases that have the form of a name."""
@@ -182,11 +241,15 @@ class ThingFinder:
             suffixes = self._words.lexicon.words(cls, "plain_suffixes")
             for match in any_of(suffixes).finditer(reading.text):
                 candidate = self._plain_one(reading, cls, match.start(), match.end())
-                if candidate and not any(c.overlaps(candidate) and c.weight >= 40 and c.cls not in self._words.organisations for c in found):
+                if candidate and not any(
+                    c.overlaps(candidate) and c.weight >= 40 and c.cls not in self._words.organisations for c in found
+                ):
                     yield candidate
 
     def _plain_one(self, reading: Reading, cls: str, suffix_start: int, end: int) -> Candidate | None:
         text = reading.text
+        if more := self._session.match(text, end):
+            end = more.end()
         if end not in reading.starts and end not in reading.boundaries:
             return None
         if text[end : end + 1] in ("者", "员", "的") and cls != "Event":
@@ -215,7 +278,12 @@ class ThingFinder:
         while start < suffix_start and (lead := reading.tokens[reading.token_at[start]]).text in self._words.modifiers:
             start = lead.end
         name = text[start:end]
-        if len(name) - (end - suffix_start) < 2 or len(name) < 5 or self._words.is_generic(cls, name) or text[start:suffix_start] in self._words.modifiers:
+        if (
+            len(name) - (end - suffix_start) < 2
+            or len(name) < 5
+            or self._words.is_generic(cls, name)
+            or text[start:suffix_start] in self._words.modifiers
+        ):
             return None
         governed = self._governed(reading, start)
         if not (governed or proper):

@@ -110,7 +110,8 @@ class Words:
                 self.head_class.setdefault(head, cls)
                 self.weak_heads.add(head)
         self.generic = {
-            cls: frozenset(lexicon.words(cls, "generic")) for cls in (*classes, "Programme", "Event", "Award", "Document", "Place")
+            cls: frozenset(lexicon.words(cls, "generic"))
+            for cls in (*classes, "Programme", "Event", "Award", "Document", "Place")
         }
 
     @cached_property
@@ -121,7 +122,11 @@ class Words:
     @cached_property
     def names(self) -> dict[str, str]:
         """Names that are complete by themselves, and their class."""
-        return {name: cls for cls in (*sorted(self.organisations), "Programme", "Event") for name in self.lexicon.words(cls, "names")}
+        return {
+            name: cls
+            for cls in (*sorted(self.organisations), "Programme", "Event")
+            for name in self.lexicon.words(cls, "names")
+        }
 
     @cached_property
     def name_pattern(self) -> re.Pattern[str]:
@@ -130,7 +135,9 @@ class Words:
     @cached_property
     def segmenter(self) -> Segmenter:
         """jieba with heads, names and the words that bound names in its dictionary."""
-        return Segmenter([*self.head_class, *self.names, *self.stop, *self.titles, *self.lexicon.words("Place", "levels")])
+        return Segmenter(
+            [*self.head_class, *self.names, *self.stop, *self.titles, *self.lexicon.words("Place", "levels")]
+        )
 
     @cached_property
     def place_names(self) -> frozenset[str]:

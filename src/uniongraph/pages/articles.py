@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from uniongraph.pages.blocks import Block, BlockReader
+from uniongraph.pages.block import Block
+from uniongraph.pages.blocks import BlockReader
 from uniongraph.pages.bylines import Bylines
 from uniongraph.pages.drafts import Draft, Grouper
+from uniongraph.pages.edges import mark_edges
 from uniongraph.pages.furniture import date_of
 from uniongraph.pages.lines import split_lines
 from uniongraph.pages.names import Name
@@ -15,6 +17,7 @@ from uniongraph.pages.paragraphs import BULLET
 from uniongraph.pages.runs import Runs
 from uniongraph.records import Article, Credit, Page, Problem, ReadPage, Role, Sentence, Span, View
 from uniongraph.schema import Schema
+from uniongraph.text.matching import any_of
 from uniongraph.text.views import make_view, spans_of
 
 _SENTENCE_END = re.compile(r"[。！？!?]+[”’）】]*")
@@ -28,6 +31,7 @@ class PageReader:
         lexicon = schema.lexicon
         heads = [w for cls in sorted(schema.organisations()) for w in lexicon.words(cls, "heads")]
         self._schema = schema
+        self._actors = any_of(w for w in lexicon.words(schema.home(), "heads") if len(w) > 2)
         self._bylines = Bylines(lexicon, heads)
         self._blocks = BlockReader(lexicon, self._bylines)
         self._runs = Runs(lexicon, self._bylines, self._blocks)
@@ -36,7 +40,7 @@ class PageReader:
     def read(self, page: Page) -> ReadPage:
         """The page's articles in order; what belongs to none is furniture."""
         blocks = self._runs.split(page.text, self._blocks.read(page.text, split_lines(page.text)))
-        self._mark_mastheads(blocks)
+        mark_edges(blocks, self._blocks.furniture)
         drafts = self._grouper.group(blocks)
         furniture = [b for b in blocks if b.kind == "furniture"]
         date = next((d for b in furniture if (d := date_of(b.text))), "")
@@ -44,29 +48,17 @@ class PageReader:
         articles = tuple(self._article(page, number, draft, editors, date) for number, draft in enumerate(drafts, 1))
         taken = {id(b) for d in drafts for b in d.blocks()}
         problems = [
-            Problem("unplaced", f"belongs to no article: {b.text[:40]}", "info", page.id, Span(page.id, b.ranges[0][0], b.ranges[-1][1]))
+            Problem(
+                "unplaced",
+                f"belongs to no article: {b.text[:40]}",
+                "info",
+                page.id,
+                Span(page.id, b.ranges[0][0], b.ranges[-1][1]),
+            )
             for b in blocks
             if id(b) not in taken and b.kind in ("heading", "byline", "caption")
         ]
         return ReadPage(page, articles, _rest(page, articles), tuple(problems))
-
-    def _mark_mastheads(self, blocks: list[Block]) -> None:
-        """Names of papers and sections at the page's edges are furniture; a section's name repeated is a label."""
-        texts = [i for i, b in enumerate(blocks) if b.kind in ("body", "byline")]
-        first, last = (texts[0], texts[-1]) if texts else (len(blocks), -1)
-        for i, block in enumerate(blocks):
-            if block.kind not in ("heading", "kicker") or first <= i <= last:
-                continue
-            beside = any(0 <= k < len(blocks) and blocks[k].kind == "furniture" for k in (i - 1, i + 1))
-            if self._blocks.furniture.is_masthead(block.text, beside):
-                block.kind = "furniture"
-        sections = {w for b in blocks if b.kind == "furniture" for w in b.text.split(" ") if 2 <= len(w) <= 8}
-        for block in blocks:
-            if block.kind == "heading" and block.text.replace(" ", "") in sections:
-                block.kind = "label"
-        for block, after in zip(blocks, blocks[1:], strict=False):
-            if block.kind == "heading" and block.bullet and len(block.text) <= 10 and after.kind == "heading" and not after.bullet:
-                block.kind = "label"
 
     def _article(self, page: Page, number: int, draft: Draft, editors: list[tuple[Block, Name]], date: str) -> Article:
         identity = f"{page.id}#{number}"
@@ -133,7 +125,11 @@ class PageReader:
         for block in marked[1:]:
             if (block.vertical, block.doubled) > (best.vertical, best.doubled):
                 best = block
-            elif (block.vertical, block.doubled) == (best.vertical, best.doubled) and (block.before == 0 or len(best.text) < 8):
+            elif (block.vertical, block.doubled) != (best.vertical, best.doubled):
+                continue
+            elif len(best.text) < 8 or (
+                block.before == 0 and (self._names_union(best.text) or not self._names_union(block.text))
+            ):
                 best = block
         title = best.text
         if mark := BULLET.match(title):
@@ -141,6 +137,10 @@ class PageReader:
         if (match := re.match(r"([^ ，。“”]{2,6}) (\S.{3,})", title)) and self._is_place(match.group(1)):
             return match.group(2), match.group(1), best
         return title, "", best
+
+    def _names_union(self, text: str) -> bool:
+        """Whether a headline line names who acts, as kickers and subtitles do."""
+        return bool(self._actors.search(text))
 
     def _is_place(self, word: str) -> bool:
         """Whether the word is a division's name or short name, or two of them (佛山南海)."""

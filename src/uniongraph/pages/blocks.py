@@ -8,48 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Literal
 
+from uniongraph.pages.block import Block, BlockKind
 from uniongraph.pages.bylines import Bylines
 from uniongraph.pages.furniture import Furniture
 from uniongraph.pages.lines import Line, ends_sentence, undoubled
-from uniongraph.pages.names import Name
 from uniongraph.pages.paragraphs import BULLET, HEADING, closes, head_parts, heading_like, leading_heads, paragraphs
 from uniongraph.schema import Lexicon
 from uniongraph.text.matching import any_of, starts_with
 from uniongraph.text.views import make_view
 
-BlockKind = Literal["label", "kicker", "heading", "byline", "body", "caption", "furniture"]
-Ranges = list[tuple[int, int]]
-
 _LABEL = re.compile(r"[【\[〔］\]】〕]*[【\[〔]([^】\]〕]{1,14})[】\]〕]+")
 
 # Who stands where in a picture: 张三（左一）…
 _PLACED = re.compile(r"[▲△▼]? ?[^，。：]{2,24}（[左右中前后][^）]{0,6}）")
-
-
-@dataclass
-class Block:
-    """A block: its ranges on the page, the view's text, the lines' depth and what stands before it.
-
-    ``item`` marks the headline of an item of news in brief, ``rule`` a line drawn between articles, ``whole`` a text
-    that needs no full stop to be complete (verse).
-    """
-
-    kind: BlockKind
-    ranges: Ranges
-    text: str
-    names: list[Name] = field(default_factory=list)
-    vertical: bool = False
-    level: int = 0
-    bullet: bool = False
-    before: int = 0
-    doubled: bool = False
-    item: bool = False
-    rule: bool = False
-    whole: bool = False
-    width: float = 0.0
 
 
 class BlockReader:
@@ -71,10 +43,15 @@ class BlockReader:
         i = 0
         while i < len(lines):
             line = lines[i]
+            if not line.text:  # marks that no reader sees, such as that of the byte order
+                i += 1
+                continue
             if group and line.before:
                 self._flush(page, group, blocks)
                 group = []
-            related = (related and not line.before) or self.furniture.is_related(line.text)
+            related = (
+                related and not line.before and not re.search(r"[。—]|--", line.text)
+            ) or self.furniture.is_related(line.text)
             if related:
                 self._flush(page, group, blocks)
                 group = []
@@ -97,7 +74,9 @@ class BlockReader:
         self._flush(page, group, blocks)
         return blocks
 
-    def _special(self, page: str, lines: Sequence[Line], i: int, group: list[Line], blocks: list[Block]) -> tuple[Block | None, int]:
+    def _special(
+        self, page: str, lines: Sequence[Line], i: int, group: list[Line], blocks: list[Block]
+    ) -> tuple[Block | None, int]:
         """The block of a line that shows what it is by itself, and how many lines it takes."""
         line = lines[i]
         text = undoubled(line.text)
@@ -105,15 +84,21 @@ class BlockReader:
         def block(kind: BlockKind, taken: int = 1) -> tuple[Block, int]:
             ranges = [r for other in lines[i : i + taken] for r in other.ranges]
             whole = line.text if taken == 1 else make_view(page, ranges).text.strip()
-            return Block(kind, ranges, whole, vertical=line.kind == "vertical", level=line.level, before=line.before), taken
+            return Block(
+                kind, ranges, whole, vertical=line.kind == "vertical", level=line.level, before=line.before
+            ), taken
 
-        bare = re.sub(r"[ ·—\-【】\[\]]", "", text)
+        bare = re.sub(r"[ ·—\-【】\[\]■◆●★▲]", "", text)
         if line.kind == "vertical":
             return block("label" if _LABEL.fullmatch(text) or bare in self._labels else "heading")
         if _LABEL.fullmatch(text) or bare in self._labels:
             return block("caption" if bare in self._boxes else "label")
         run = self._run(lines, i)
-        midst = bool(group) and not ends_sentence(group[-1].text) and not (len(group) <= 3 and all(heading_like(g.text) for g in group))
+        midst = (
+            bool(group)
+            and not ends_sentence(group[-1].text)
+            and not (len(group) <= 3 and all(heading_like(g.text) for g in group))
+        )
         if self.furniture.is_line(line, text, midst):
             made, taken = block("furniture")
             if not self._bylines.is_web_line(line.text):
@@ -133,7 +118,10 @@ class BlockReader:
                 continue
             ranges = [r for other in lines[i : i + taken] for r in other.ranges]
             whole = line.text if taken == 1 else make_view(page, ranges).text.strip()
-            if taken == 2 and (self._bylines.starts_dateline(lines[i + 1].text) or (self._bylines.read_line(lines[i + 1].text) and not whole.startswith("（"))):
+            if taken == 2 and (
+                self._bylines.starts_dateline(lines[i + 1].text)
+                or (self._bylines.read_line(lines[i + 1].text) and not whole.startswith("（"))
+            ):
                 continue
             names = self._bylines.read_line(whole, after_headline)
             if not names:
@@ -148,8 +136,15 @@ class BlockReader:
             made, taken = block("heading")
             made.text = text
             return made, taken
-        wrapped = len(run) >= 3 and (line.width >= 0.85 * max(other.width for other in run) or line.indent > run[-1].indent)
-        if self._bylines.is_body(text.strip()) and not midst and not wrapped and not (group and self._unfinished(blocks)):
+        wrapped = len(run) >= 3 and (
+            line.width >= 0.85 * max(other.width for other in run) or line.indent > run[-1].indent
+        )
+        if (
+            self._bylines.is_body(text.strip())
+            and not midst
+            and not wrapped
+            and not (group and self._unfinished(blocks))
+        ):
             return block("kicker")
         return None, 0
 
@@ -174,11 +169,26 @@ class BlockReader:
         unfinished = self._unfinished(blocks)
         total = sum(len(line.text) for line in group)
         last = blocks[-1] if blocks else None
-        if len(group) > 1 and last and not any(closes(g.text) or g.width > 24 for g in group) and (last.whole or last.kind == "byline"):
+        if (
+            len(group) > 1
+            and last
+            and not any(closes(g.text) or g.width > 24 for g in group)
+            and (last.whole or last.kind == "byline")
+        ):
             self._verse(page, group, blocks)
             return
-        heads = 0 if unfinished and not self._starts_text(group[min(1, len(group) - 1)].text) else leading_heads(group, self._starts_text)
-        if not heads and 1 < len(group) <= 4 and total <= HEADING and all(heading_like(g.text) for g in group) and not unfinished:
+        heads = (
+            0
+            if unfinished and not self._starts_text(group[min(1, len(group) - 1)].text)
+            else leading_heads(group, self._starts_text)
+        )
+        if (
+            not heads
+            and 1 < len(group) <= 4
+            and total <= HEADING
+            and all(heading_like(g.text) for g in group)
+            and not unfinished
+        ):
             short_lead = group[-1].width > 2.2 * group[0].width and group[-1].width > 24
             heads = 0 if short_lead else len(group)
         for part in head_parts(group[:heads]):
@@ -189,7 +199,15 @@ class BlockReader:
         for number, part in enumerate(paragraphs(rest, self._starts_text, self._credited)):
             text = make_view(page, [r for line in part for r in line.ranges]).text
             alone = len(group) == 1 and (not unfinished or part[0].width <= 24)
-            likely = heading_like(text) and (number > 0 or not unfinished or alone) and not self._column_end(part, group, blocks)
+            likely = (
+                heading_like(text)
+                and (number > 0 or not unfinished or alone)
+                and not self._column_end(part, group, blocks)
+            )
+            if likely and len(part) > 1:
+                for lines in head_parts(part):
+                    self._add(page, lines, "heading", blocks)
+                continue
             self._add(page, part, "heading" if likely else "body", blocks, max(line.width for line in group))
 
     def _credited(self, text: str) -> bool:
@@ -222,8 +240,12 @@ class BlockReader:
         line, widest = part[0], max(g.width for g in group)
         if len(group) >= 3 and line is group[-1] and widest <= 50 and line.width >= 0.85 * widest:
             return True
-        column = next((b.width for b in reversed(blocks) if b.kind == "body" and b.width), 0.0)
-        return 0 < column <= 50 and abs(line.width + line.indent / 2 - column) <= 2.5 and bool(re.search(r"[，、]", line.text))
+        column = next((b.width for b in blocks[-1:-16:-1] if b.kind == "body" and b.width), 0.0)
+        return (
+            0 < column <= 50
+            and abs(line.width + line.indent / 2 - column) <= 2.5
+            and bool(re.search(r"[，、]", line.text))
+        )
 
     def _add(self, page: str, part: list[Line], kind: BlockKind, blocks: list[Block], width: float = 0.0) -> None:
         ranges = [r for line in part for r in line.ranges]
@@ -235,7 +257,15 @@ class BlockReader:
             bullet = BULLET.match(text)
             once = undoubled(text)
             blocks.append(
-                Block("heading", ranges, once, before=before, doubled=once != text, bullet=bool(bullet), item=bool(bullet) and text[0] not in "（")
+                Block(
+                    "heading",
+                    ranges,
+                    once,
+                    before=before,
+                    doubled=once != text,
+                    bullet=bool(bullet),
+                    item=bool(bullet) and text[0] not in "（",
+                )
             )
             return
         if self._is_caption(text):
@@ -252,6 +282,8 @@ class BlockReader:
         if len(text) > 160:
             return False
         names, _ = self._bylines.closing(text)
-        photographed = bool(names) and any(n.role == "photographer" for n in names) and not any(n.role == "author" for n in names)
+        photographed = (
+            bool(names) and any(n.role == "photographer" for n in names) and not any(n.role == "author" for n in names)
+        )
         placed = len(text) <= 70 and bool(_PLACED.match(text)) and len(re.findall(r"[。！？]", text)) <= 1
         return photographed or placed or bool(self._captions.match(text.lstrip("▲△▼（( ")))

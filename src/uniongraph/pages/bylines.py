@@ -24,13 +24,19 @@ class Bylines:
     def __init__(self, lexicon: Lexicon, body_heads: Iterable[str]) -> None:
         self.names = NameReader(lexicon, body_heads)
         self.datelines = Datelines(lexicon)
-        self._posts = Endings(lexicon.words("posts", "titles") + lexicon.words("Person", "roles") + lexicon.words("credits", "signers"))
+        self._posts = Endings(
+            lexicon.words("posts", "titles") + lexicon.words("Person", "roles") + lexicon.words("credits", "signers")
+        )
         self._sources = any_of(lexicon.words("credits", "source"))
         own = any_of(lexicon.words("credits", "own_papers")).pattern
         words = sorted(lexicon.words("credits", "editor"), key=lambda w: (-len(w), w))
         spaced = "|".join(rf"{w[0]} ?{w[1]}" if len(w) == 2 else re.escape(w) for w in words)
         self._editor = re.compile(rf"(?:{own})?(?:{spaced})(?=[ ：:/／|｜])")
-        people = any_of(w for role in ("reporter", "author", "photographer", "editor", "source", "both") for w in lexicon.words("credits", role))
+        people = any_of(
+            w
+            for role in ("reporter", "author", "photographer", "editor", "source", "both")
+            for w in lexicon.words("credits", role)
+        )
         self._web_word = any_of(lexicon.words("layout", "web_meta"))
         self._meta = re.compile(rf"(?P<role>{people.pattern})\s*[：:]|(?P<other>{self._web_word.pattern})\s*[：:]")
         self._report_end = any_of(lexicon.words("credits", "report_end"))
@@ -100,7 +106,14 @@ class Bylines:
         name, office = match.group(2).replace(" ", ""), match.group(1).rstrip()
         if not (self.names.heads.of(office) or self._posts.of(office)) or self._posts.of(name):
             return None
-        if not (self.names.plausible(name) or (len(name) <= 3 and self.names.lenient(name) and (certain or " " in match.group(2) or "主席" in office))):
+        if not (
+            self.names.plausible(name)
+            or (
+                len(name) <= 3
+                and self.names.lenient(name)
+                and (certain or " " in match.group(2) or self._posts.of(office) != "")
+            )
+        ):
             return None
         return [Name("author", name, match.start(2), match.end(2), (match.start(1), match.start(1) + len(office)))]
 
@@ -147,7 +160,12 @@ class Bylines:
                 part = rest[role.end() : end]
                 names = self.names.read(part) if part.strip() else None
                 following = rest[end : end + 14].strip()
-                if names and len(following) >= 8 and not self.names.role_word.match(following) and not self._more(following):
+                if (
+                    names
+                    and len(following) >= 8
+                    and not self.names.role_word.match(following)
+                    and not self._more(following)
+                ):
                     return [n.moved(begin + role.end()) for n in names], begin + end
         return [], begin
 
@@ -169,23 +187,32 @@ class Bylines:
         bare = text.rstrip()
         shift = max(0, len(bare) - 90)
         tail = bare[shift:]
-        source = re.search(rf"[ （(。”》]?(?:{self._sources.pattern})\s*[：:/]\s*[《“]?([^》”。（）()：:]{{2,24}})[》”]?[）)]?$", tail)
+        source = re.search(
+            rf"[ （(。”》]?(?:{self._sources.pattern})\s*[：:/]\s*[《“]?([^》”。（）()：:]{{2,24}})[》”]?[）)]?$", tail
+        )
         if source:
             begin = source.start() + (1 if tail[source.start()] in "。”》" else 0)
             name = source.group(1).strip()
             start = shift + source.start(1) + len(source.group(1)) - len(source.group(1).lstrip())
             return [Name("source", name, start, start + len(name))], shift + begin
         if match := _INLINE.search(tail):
-            ended = tail[: match.start()].rstrip().endswith(("。", "！", "？", "”", "…")) or not tail[: match.start()].strip()
+            ended = (
+                tail[: match.start()].rstrip().endswith(("。", "！", "？", "”", "…"))
+                or not tail[: match.start()].strip()
+            )
             inner = self.names.read(match.group(1), lenient=ended)
-            if inner and (ended or self.names.has_role(match.group(1)) or all(self.names.plausible(n.text) for n in inner)):
+            if inner and (
+                ended or self.names.has_role(match.group(1)) or all(self.names.plausible(n.text) for n in inner)
+            ):
                 return [n.moved(shift + match.start(1)) for n in inner], shift + match.start()
         if match := re.search(r"(?:(?<=[。！？”）])|^) *([^。！？”，；]{2,40})$", tail):
             last = match.group(1)
             if match.start() == 0 and shift:
                 return [], len(text)
             if match.start() > 0 and self.is_body(last.strip()):
-                return [Name("author", last.strip(), shift + match.start(1), shift + match.end(1))], shift + match.start()
+                return [
+                    Name("author", last.strip(), shift + match.start(1), shift + match.end(1))
+                ], shift + match.start()
             named = self.names.read(last)
             if named and (self.names.has_role(last) or match.start() > 0):
                 return [n.moved(shift + match.start(1)) for n in named], shift + match.start()

@@ -16,10 +16,14 @@ class Datelines:
         own = any_of(lexicon.words("credits", "own_papers")).pattern
         papers = any_of(lexicon.words("credits", "paper_ends")).pattern
         # 讯 and 电 end many words (通讯员, 资讯, 电话); a dateline's stands before a mark, a space or a date.
-        end = rf"(?:(?<![通资快简短音喜])(?:{any_of(lexicon.words('credits', 'dateline_ends')).pattern})(?![员息飞话力子器商线台视]))"
+        ends = any_of(lexicon.words("credits", "dateline_ends")).pattern
+        end = rf"(?:(?<![通资快简短音喜])(?:{ends})(?![员息飞话力子器商线台视]))"
+        people = any_of(lexicon.words("credits", "reporter") + lexicon.words("credits", "author")).pattern
         bracketed = rf"[【\[〔][^】\]〕]{{1,16}}{end}[】\]〕]"
         named = rf"(?:{own}|[{CJK}]{{1,8}}?(?:{papers}))[{CJK}0-9]{{0,12}}?{end}"
-        self._start = re.compile(rf"\s*(?:{bracketed}|{named}(?=[ （(，：:“\d]|$|(?:{own})|记者|通讯员)|(?:{own})[{CJK}]{{0,6}}{end})")
+        self._start = re.compile(
+            rf"\s*(?:{bracketed}|{named}(?=[ （(，：:“\d]|$|(?:{own})|(?:{people}))|(?:{own})[{CJK}]{{0,6}}{end})"
+        )
         sure = rf"(?:{own})[{CJK}]{{0,6}}?{end}(?=[ （(：“\d]|$)"
         other = rf"(?<=[ 。）】”])[{CJK}]{{2,8}}?(?:{papers})[{CJK}]{{0,6}}?{end}(?=[ ]?[（(])"
         self._inside = re.compile(rf"{bracketed}|{sure}|{other}")

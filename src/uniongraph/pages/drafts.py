@@ -10,12 +10,15 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from uniongraph.pages.blocks import Block
+from uniongraph.pages.block import Block
 from uniongraph.pages.bylines import Bylines
 from uniongraph.pages.names import Name
 from uniongraph.records import Role
 from uniongraph.schema import Lexicon
 from uniongraph.text.matching import starts_with
+
+_MARKS = "*_【[〔> ·—-■◆●★▲□"
+"""What stands before the word for a note."""
 
 
 @dataclass
@@ -28,6 +31,7 @@ class Draft:
     closed: bool = False
     reported: bool = False
     item: bool = False
+    credited: bool = False
 
     @property
     def has_body(self) -> bool:
@@ -61,16 +65,19 @@ class Grouper:
         return _Grouping(self, blocks).run()
 
     def note(self, text: str) -> str:
-        return starts_with(text.lstrip("*_【[〔> "), self._notes)
+        return starts_with(text.lstrip(_MARKS), self._notes)
 
     def opening_note(self, text: str) -> bool:
-        return bool(starts_with(text.lstrip("*_【[〔> "), self._opening_notes))
+        return bool(starts_with(text.lstrip(_MARKS), self._opening_notes))
 
     def closing_note(self, text: str) -> bool:
-        return bool(starts_with(text.lstrip("*_【[〔> "), self._closing_notes))
+        return bool(starts_with(text.lstrip(_MARKS), self._closing_notes))
 
     def dateline(self, text: str) -> bool:
         return self._bylines.starts_dateline(text)
+
+    def begins_credited(self, text: str) -> bool:
+        return bool(self._bylines.opening(text)[0])
 
     def opener(self, text: str) -> bool:
         return bool(starts_with(text, self._openers)) or bool(re.match(r"\d{1,2}月\d{1,2}日", text))
@@ -108,7 +115,7 @@ class _Grouping:
             elif block.kind == "caption":
                 self._caption(block)
             else:
-                self._text(block)
+                self._text(block, number)
         current = self._current
         if self._pending and current and not current.has_headline:
             current.heads += self._pending
@@ -130,21 +137,25 @@ class _Grouping:
         return draft
 
     def _next(self, number: int) -> Block | None:
-        return next((b for b in self._all[number + 1 :] if b.kind != "caption"), None)
+        return next((self._all[k] for k in range(number + 1, len(self._all)) if self._all[k].kind != "caption"), None)
 
     def _head(self, block: Block, number: int) -> None:
         current, after = self._current, self._next(number)
         if current and not self._pending and not current.has_headline and current.has_body and not block.item:
-            last = after is None or after.kind in ("furniture", "label") or (after.kind == "byline" and self._ends_there(number + 1))
-            if block.vertical and not (after and after.kind == "body") or block.kind == "heading" and last:
+            last = (
+                after is None
+                or after.kind in ("furniture", "label")
+                or (after.kind == "byline" and self._ends_there(number + 1))
+            )
+            if (block.vertical and not (after and after.kind == "body")) or (block.kind == "heading" and last):
                 current.heads.append(block)
                 current.closed = True
                 return
-        if block.kind == "kicker" and current and current.has_body and not self._pending and not current.credits:
-            if after is None or after.kind in ("furniture", "label"):  # a body signs its text
-                current.credits.append((block, Name("author", block.text, 0, len(block.text))))
-                current.closed = True
-                return
+        alone = after is None or after.kind in ("furniture", "label")
+        if block.kind == "kicker" and alone and current and current.has_body and not (self._pending or current.credits):
+            current.credits.append((block, Name("author", block.text, 0, len(block.text))))  # a body signs its text
+            current.closed = True
+            return
         if block.kind == "kicker" and after and after.kind == "body":
             if current and not current.parts and not self._pending and current.has_headline:
                 current.credits.append((block, Name("author", block.text, 0, len(block.text))))
@@ -166,13 +177,32 @@ class _Grouping:
         if current and current.heads and number and self._all[number - 1] is current.heads[-1]:
             current.credits += [(block, name) for name in block.names]
             return
-        if headed and self._ends_there(number) and current and current.has_body and not current.credits and not current.has_headline:
+        if (
+            headed
+            and self._ends_there(number)
+            and current
+            and current.has_body
+            and not current.credits
+            and not current.has_headline
+        ):
             current.heads += self._pending
             self._pending.clear()
             headed = False
         if not headed and before_head and (self._pending or current is None or current.closed or self._parted):
             self._pending.append(block)
             return
+        levels = {b.level for b in self._pending if b.level}
+        if (
+            headed
+            and current
+            and current.has_body
+            and levels
+            and not levels & self._levels
+            and self._ends_there(number)
+        ):
+            current.heads += self._pending
+            self._pending.clear()
+            headed = False
         if headed or current is None or (current.closed and not self._ends_there(number)):
             current = self._begin()
         current.credits += [(block, name) for name in block.names]
@@ -190,9 +220,16 @@ class _Grouping:
         if role == "body":
             current.closed = True
 
-    def _text(self, block: Block) -> None:
+    def _text(self, block: Block, number: int) -> None:
         words, note = self._words, bool(self._words.note(block.text))
-        if self._opens(block):
+        current = self._current
+        labelled = bool(self._pending) and all(b.kind == "label" for b in self._pending)
+        if labelled and current and current.has_body and words.note(self._pending[-1].text):
+            # An afterword without a headline of its own.
+            current.parts += [("note", b) for b in (*self._pending, block)]
+            self._pending.clear()
+            return
+        if self._opens(block, number):
             self._begin()
         elif self._pending and self._current:
             self._current.parts += [("headline", b) for b in self._pending]
@@ -203,9 +240,10 @@ class _Grouping:
         current.parts.append(("note" if note else "body", block))
         if not note or current.has_body:
             current.reported = current.reported or words.dateline(block.text)
+            current.credited = current.credited or words.begins_credited(block.text)
             current.closed = current.closed or words.ends(block.text)
 
-    def _opens(self, block: Block) -> bool:
+    def _opens(self, block: Block, number: int) -> bool:
         """Whether a text begins a new article, after the headlines that stand before it."""
         current, pending, text, words = self._current, self._pending, block.text, self._words
         if current is None:
@@ -230,6 +268,10 @@ class _Grouping:
             return True
         if current.closed or current.item or self._parted or words.dateline(text):
             return True
+        after = self._next(number)
+        signed = words.ends(text) or (after is not None and after.kind == "byline" and after.text[:1] in "（(")
+        if signed and (current.credits or current.credited):
+            return True  # who wrote the article before is known: this credit is another's
         return words.opener(text) and (current.reported or not current.credits)
 
 

@@ -13,7 +13,10 @@ _DATE = re.compile(r"(\d{4})[年\-./](\d{1,2})[月\-./](\d{1,2})日?")
 _ISSUE = re.compile(r"总第 ?\d+ ?期|第 ?\d+ ?期|星期[一二三四五六日天]|农历")
 _MARKS_ONLY = re.compile(r"[\W\d_]*(?:第? ?[0-9A-Z一二三四五六七八九十]{1,4} ?版?)?[\W\d_]*")
 _RULE = re.compile(r"[\s—\-=_*＊·.…~─━◆■□●★☆]{3,}")
-_SECTION = re.compile(r"\s*[A-Z]?\d{1,2} ?版? \S{2,8}|第 ?\d+ ?版.{0,12}|\S{2,6} 第? ?[A-Z]?\d{1,2} ?版?|.{2,16} ?[·| ] ?.{0,14} [A-Z]\d{1,2}")
+_SECTION = re.compile(
+    r"\s*[A-Z]?\d{1,2} ?版? \S{2,8}|第 ?[A-Z]?\d+ ?版.{0,24}|"
+    r"\S{2,6} 第? ?[A-Z]?\d{1,2} ?版?|.{2,16} ?[·| ] ?.{0,14} [A-Z]\d{1,2}"
+)
 _NAVIGATION = re.compile(r"[^，。]{1,12}(?: ?[>|｜»›] ?[^，。>|｜»›]{1,12}){2,}")
 
 
@@ -25,7 +28,9 @@ class Furniture:
         self._words = any_of(lexicon.words("layout", "furniture"))
         self._mastheads = lexicon.words("layout", "masthead_ends")
         self._papers = lexicon.words("credits", "paper_ends")
-        self._continued = re.compile(rf"[（(【▶▷→ ]*(?:{any_of(lexicon.words('layout', 'continued')).pattern})[^，。）)]{{0,14}}[）)】]?")
+        self._continued = re.compile(
+            rf"[（(【▶▷→ ]*(?:{any_of(lexicon.words('layout', 'continued')).pattern})[^，。）)]{{0,14}}[）)】]?"
+        )
         self._related = lexicon.words("layout", "related")
         self._rights = any_of(lexicon.words("layout", "rights"))
 

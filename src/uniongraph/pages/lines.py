@@ -81,9 +81,7 @@ def _vertical_run(text: str, raw: list[tuple[int, int]], i: int) -> int:
         content = text[start:end].strip()
         if len(content) == 1:
             count += 1
-        elif content or n == 0:
-            break
-        elif i + n + 1 < len(raw) and len(text[slice(*raw[i + n + 1])].strip()) != 1:
+        elif content or n == 0 or (i + n + 1 < len(raw) and len(text[slice(*raw[i + n + 1])].strip()) != 1):
             break
         n += 1
     return n if count >= 4 else 0
@@ -130,5 +128,8 @@ def undoubled(text: str) -> str:
     if rest == 0 and half >= 3 and text[:half] == text[half:]:
         return text[:half]
     words = text.split(" ")
-    once = [w[: len(w) // 2] if len(w) >= 6 and len(w) % 2 == 0 and w[: len(w) // 2] == w[len(w) // 2 :] else w for w in words]
+    once = [
+        w[: len(w) // 2] if len(w) >= 6 and len(w) % 2 == 0 and w[: len(w) // 2] == w[len(w) // 2 :] else w
+        for w in words
+    ]
     return " ".join(once)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import cast
 
 from uniongraph.records import CreditRole
 from uniongraph.schema import Lexicon
@@ -72,7 +71,7 @@ class NameReader:
     def __init__(self, lexicon: Lexicon, body_heads: Iterable[str]) -> None:
         self._roles: dict[str, tuple[CreditRole, ...]] = {}
         for role in ("reporter", "author", "photographer", "editor", "source"):
-            self._roles.update((word, (cast(CreditRole, role),)) for word in lexicon.words("credits", role))
+            self._roles.update((word, (role,)) for word in lexicon.words("credits", role))
         self._both = frozenset(lexicon.words("credits", "both"))
         self._roles.update((word, ("photographer",)) for word in self._both)
         self._texts = frozenset(lexicon.words("credits", "text_only"))
@@ -81,13 +80,17 @@ class NameReader:
         people = [*lexicon.words("credits", "reporter"), *lexicon.words("credits", "author")]
         # Words that follow their names as well as lead them.
         self._suffixes = self._both | self._texts | frozenset(lexicon.words("credits", "photographer"))
-        self._suffixes |= {w for w in ("供稿", "整理", "撰稿", "撰文", "辑录", "投稿") if w in self._roles}
-        self._glued = Endings(w for w in self._suffixes if len(w) > 1 or w == "摄")
+        self._suffixes |= frozenset(lexicon.words("credits", "after_names"))
+        # Words that no name ends in, so that they are seen where no space parts them from it.
+        self._glued = Endings([*(w for w in self._suffixes if len(w) > 1), *lexicon.words("credits", "glued")])
         self._spaced_glued = re.compile(rf"([{CJK}]) ([{CJK}])(?=(?:{any_of(self._suffixes).pattern})(?![{CJK}]))")
-        paper = rf"(?:{any_of(lexicon.words('credits', 'own_papers')).pattern}|[{CJK}]{{2,8}}?(?:{any_of(lexicon.words('credits', 'paper_ends')).pattern}))"
-        others = [w for w in (*self._roles, *self._ignored) if w not in people]
-        spaced = [rf"{w[0]} ?{w[1]}" if len(w) == 2 and "/" not in w else re.escape(w) for w in sorted(others, key=lambda w: (-len(w), w))]
         own = any_of(lexicon.words("credits", "own_papers")).pattern
+        paper = rf"(?:{own}|[{CJK}]{{2,8}}?(?:{any_of(lexicon.words('credits', 'paper_ends')).pattern}))"
+        others = [w for w in (*self._roles, *self._ignored) if w not in people]
+        spaced = [
+            rf"{w[0]} ?{w[1]}" if len(w) == 2 and "/" not in w else re.escape(w)
+            for w in sorted(others, key=lambda w: (-len(w), w))
+        ]
         self.role_word = re.compile(rf"(?:{paper})?(?:{any_of(people).pattern})|(?:{own})?(?:{'|'.join(spaced)})")
         self._report_end = any_of(lexicon.words("credits", "report_end"))
         self._surnames = frozenset(lexicon.words("Person", "surnames"))

@@ -15,15 +15,24 @@ BULLET = re.compile(r"[●▲■◆★▶►◎※]|（[一二三四五六七八
 
 def closes(text: str) -> bool:
     """Whether the text ends as a clause or sentence of running text does, and no headline."""
-    return ends_sentence(text) and text.rstrip(" ”’）】》")[-1:] == "。" or text.endswith(("，", "；", "：", "、", "。”"))
+    stopped = ends_sentence(text) and text.rstrip(" ”’）】》")[-1:] == "。"
+    return stopped or text.endswith(("，", "；", "：", "、", "。”"))
 
 
 def heading_like(text: str) -> bool:
     """Whether a line could be a headline by its look."""
     bare = text.strip()
-    if bare[-2:] in ("？”", "！”", "?”", "!”") and bare[0] == "“" or (bare[-1:] in "？！" and "，" in bare and len(bare) > 24):
+    if (bare[-2:] in ("？”", "！”", "?”", "!”") and bare[0] == "“") or (
+        bare[-1:] in "？！" and "，" in bare and len(bare) > 24
+    ):
         return False  # spoken words, a question: text
-    return 2 <= len(bare) <= HEADING * 2 and len(undoubled(bare)) <= HEADING and not closes(bare) and "。" not in bare and bare[0] not in "，、”）。；："
+    return (
+        2 <= len(bare) <= HEADING * 2
+        and len(undoubled(bare)) <= HEADING
+        and not closes(bare)
+        and "。" not in bare
+        and bare[0] not in "，、”）。；："
+    )
 
 
 def leading_heads(group: Sequence[Line], starts_text: Callable[[str], bool]) -> int:
@@ -40,15 +49,25 @@ def leading_heads(group: Sequence[Line], starts_text: Callable[[str], bool]) -> 
     return 0
 
 
-def breaks(group: Sequence[Line], i: int, starts_text: Callable[[str], bool], credited: Callable[[str], bool]) -> bool:
+def breaks(
+    group: Sequence[Line], i: int, widest: float, starts_text: Callable[[str], bool], credited: Callable[[str], bool]
+) -> bool:
     """Whether a paragraph (or a subhead) ends with line ``i`` of a group."""
     line, after = group[i], group[i + 1]
-    widest = max(other.width for other in group)
     if after.indent >= 2 and after.indent > line.indent:
         return True
     if BULLET.match(after.text) or starts_text(after.text):
         return True
-    if BULLET.match(line.text) and heading_like(line.text) and line.width < 0.9 * widest and (i == 0 or ends_sentence(group[i - 1].text)):
+    reports = next((k for k in (i + 2, i + 3) if k < len(group) and starts_text(group[k].text)), 0)
+    headed = reports > 0 and all(heading_like(head.text) for head in group[i + 1 : reports])
+    if headed and (ends_sentence(line.text) or credited(line.text)):
+        return True  # the next report's headline
+    if (
+        BULLET.match(line.text)
+        and heading_like(line.text)
+        and line.width < 0.8 * widest
+        and (i == 0 or ends_sentence(group[i - 1].text))
+    ):
         return True
     if line.width > 70 or after.width > 90:  # not wrapped: a line is a paragraph
         return ends_sentence(line.text) or heading_like(line.text)
@@ -69,10 +88,11 @@ def paragraphs(
     group: Sequence[Line], starts_text: Callable[[str], bool], credited: Callable[[str], bool]
 ) -> list[list[Line]]:
     """A group's lines, one list for each paragraph or subhead."""
+    widest = max(line.width for line in group)
     parts: list[list[Line]] = [[]]
     for i, line in enumerate(group):
         parts[-1].append(line)
-        if i + 1 < len(group) and breaks(group, i, starts_text, credited):
+        if i + 1 < len(group) and breaks(group, i, widest, starts_text, credited):
             parts.append([])
     return parts
 
@@ -81,7 +101,9 @@ def head_parts(heads: Sequence[Line]) -> list[list[Line]]:
     """Headline lines, those that make one headline together: two of like width are one, kicker and headline are two."""
     parts: list[list[Line]] = []
     for line in heads:
-        alone = undoubled(line.text) != line.text or BULLET.match(line.text[:1]) or line.text.startswith(("——", "—", "--"))
+        alone = (
+            undoubled(line.text) != line.text or BULLET.match(line.text[:1]) or line.text.startswith(("——", "—", "--"))
+        )
         last = parts[-1][-1] if parts else None
         fits = (
             last is not None
@@ -90,7 +112,7 @@ def head_parts(heads: Sequence[Line]) -> list[list[Line]]:
             and not (BULLET.match(last.text[:1]) and last.width <= 10)
             and not last.text.startswith(("——", "--"))
             and (1 / 1.6 <= line.width / max(1.0, last.width) <= 1.6 or (last.width >= 14 and line.width <= 6))
-            and sum(other.width for other in parts[-1]) + line.width <= HEADING
+            and sum(other.width for other in parts[-1]) + line.width <= 26
         )
         if fits:
             parts[-1].append(line)

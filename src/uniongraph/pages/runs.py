@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from uniongraph.pages.blocks import Block, BlockKind, BlockReader
+from uniongraph.pages.block import Block, BlockKind
+from uniongraph.pages.blocks import BlockReader
 from uniongraph.pages.bylines import Bylines
 from uniongraph.pages.names import SEPARATORS, Name
 from uniongraph.pages.paragraphs import BULLET, heading_like
@@ -17,10 +18,11 @@ from uniongraph.schema import Lexicon
 from uniongraph.text.matching import any_of, ends_with
 from uniongraph.text.views import make_view
 
-_MARK = re.compile(r"(?<=[^。！？，])[■□○]")
+_MARK = re.compile(r"[■□○]")
 _STOP = re.compile(r"。[”’\"]?(?:[（(][^（()）]{2,40}[）)])?")
-_BRIEF = re.compile(r"(?<=[。）)])([^，。；：（）()]{6,32}) (?=\d{1,2}月\d{1,2}日|日前|近日|近期|连日来)")
-_PAGE_NUMBER = re.compile(r"第? ?[A-Z]?\d{1,2} ?版|星期[一二三四五六日天]|\d{4}[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?|总第 ?\d+ ?期|第 ?\d+ ?期")
+_PAGE_NUMBER = re.compile(
+    r"第? ?[A-Z]?\d{1,2} ?版|星期[一二三四五六日天]|\d{4}[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?|总第 ?\d+ ?期|第 ?\d+ ?期"
+)
 
 
 class Runs:
@@ -29,7 +31,9 @@ class Runs:
     def __init__(self, lexicon: Lexicon, bylines: Bylines, blocks: BlockReader) -> None:
         self._bylines = bylines
         self._furniture = blocks.furniture
-        self._sections = lexicon.words("layout", "masthead_ends")
+        self._sections = lexicon.words("layout", "masthead_ends") + lexicon.words("layout", "section_ends")
+        openers = any_of(lexicon.words("layout", "report_openers")).pattern
+        self._brief = re.compile(rf"(?<=[。）)])([^，。；：（）()]{{6,32}}) (?=\d{{1,2}}月\d{{1,2}}日|{openers})")
         self._editors = any_of(lexicon.words("credits", "editor"))
 
     def split(self, page: str, blocks: Iterable[Block]) -> list[Block]:
@@ -44,16 +48,27 @@ class Runs:
         text = view.text
         found: list[tuple[BlockKind, int, int, list[Name]]] = []
         start = 0
-        if block.bullet and (end := self._inline_head(text)):
+        brief = len(text) <= 400 and any(n.role in ("author", "reporter") for n in self._bylines.closing(text)[0])
+        if (block.bullet or brief) and not self._bylines.starts_dateline(text) and (end := self._inline_head(text)):
             found.append(("heading", 0, end, []))
             start = end
-        events: list[tuple[int, int, list[Name]]] = [(at, at, []) for at in self._bylines.datelines.inside(text) if at > start]
+        events: list[tuple[int, int, list[Name]]] = [
+            (at, at, []) for at in self._bylines.datelines.inside(text) if at > start
+        ]
+        read_to = 0
         for mark in _MARK.finditer(text):
+            if mark.start() < read_to:
+                continue
             names, end = self._names_from(text, mark.start())
             if names and end > mark.start() and not any(mark.start() < at < end for at, _, _ in events):
                 events.append((mark.start(), end, names))
+                read_to = end
         if events:  # a page without line breaks: items without dateline too
-            events += [(m.end(), m.end(), []) for m in _BRIEF.finditer(text) if not any(m.start() <= e <= m.end() + 12 for e, _, _ in events)]
+            events += [
+                (m.end(), m.end(), [])
+                for m in self._brief.finditer(text)
+                if not any(m.start() <= e <= m.end() + 12 for e, _, _ in events)
+            ]
         for at, end, names in sorted(events, key=lambda e: e[0]):
             if at < start:
                 continue
@@ -87,7 +102,7 @@ class Runs:
         if len(found) <= 1:
             return [block]
         pieces = [self._slice(view, block, kind, a, b, names) for kind, a, b, names in found]
-        if block.bullet:
+        if block.bullet or brief:
             pieces[0].item = pieces[0].kind == "heading"
         return pieces
 
@@ -131,7 +146,11 @@ class Runs:
             return 0
         end = ends[-1]
         words = list(re.finditer(r"[^ ]+", text[end:]))
-        if len(words) > 1 and len(words[0].group()) <= 6 and (ends_with(words[0].group(), self._sections) or len(words) > 2):
+        if (
+            len(words) > 1
+            and len(words[0].group()) <= 6
+            and (ends_with(words[0].group(), self._sections) or len(words) > 2)
+        ):
             end += words[0].end()
         return end
 
@@ -148,4 +167,10 @@ class Runs:
         first = block.ranges[0][0] if start == 0 else view.offsets[start]
         stop = block.ranges[-1][1] if end >= len(view) else view.offsets[end]
         ranges = [(max(a, first), min(b, stop)) for a, b in block.ranges if max(a, first) < min(b, stop)]
-        return Block(kind, ranges, view.text[start:end].strip(), [n.moved(0) for n in names], bullet=bool(BULLET.match(view.text[start:end])))
+        return Block(
+            kind,
+            ranges,
+            view.text[start:end].strip(),
+            [n.moved(0) for n in names],
+            bullet=bool(BULLET.match(view.text[start:end])),
+        )

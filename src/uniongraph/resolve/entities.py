@@ -68,12 +68,21 @@ class _Resolver:
         credits = self._credits(pages, readings, of_referent)
         facts = self._facts(readings, of_referent)
         mentions = sorted(
-            (LinkedMention(m, of_referent[r.id].iri) for reading in readings for r in reading.referents for m in r.mentions),
-            key=lambda lm: (lm.mention.spans[0] if lm.mention.spans else None, lm.entity),  # type: ignore[arg-type, return-value]
+            (
+                LinkedMention(m, of_referent[r.id].iri)
+                for reading in readings
+                for r in reading.referents
+                for m in r.mentions
+            ),
+            key=lambda linked: (linked.mention.spans, linked.entity),
         )
-        problems: list[Problem] = [p for page in pages for p in page.problems] + [p for r in readings for p in r.problems]
+        problems: list[Problem] = [p for page in pages for p in page.problems] + [
+            p for r in readings for p in r.problems
+        ]
         entities = tuple(sorted(self._entity(c) for c in self._clusters.values()))
-        return Knowledge(tuple(sorted(pages, key=lambda p: p.page.id)), entities, facts, tuple(mentions), credits, tuple(problems))
+        return Knowledge(
+            tuple(sorted(pages, key=lambda p: p.page.id)), entities, facts, tuple(mentions), credits, tuple(problems)
+        )
 
     def _owners(self, reading: ArticleReading) -> dict[str, str]:
         """Who tells namesakes apart: a person's first employer (by name), the runner of a numbered programme."""
@@ -86,7 +95,9 @@ class _Resolver:
                 owners.setdefault(statement.object, []).append(core(names[statement.subject].name))
         return {referent: min(found) for referent, found in owners.items()}
 
-    def _moves(self, readings: Sequence[ArticleReading], of_referent: dict[str, Key], by_page: dict[str, list[Key]]) -> dict[tuple[str, Key], Key]:
+    def _moves(
+        self, readings: Sequence[ArticleReading], of_referent: dict[str, Key], by_page: dict[str, list[Key]]
+    ) -> dict[tuple[str, Key], Key]:
         """Keys that turn out to mean another one on their page: short company names, people whose employer another article tells."""
         moved: dict[tuple[str, Key], Key] = {}
         for page, keys in sorted(by_page.items()):
@@ -110,24 +121,34 @@ class _Resolver:
         cluster.place = cluster.place or referent.place
         if original != key:
             cluster.same.add(original.iri)
-            cluster.merged.add(f"{original.core} is short for {key.core}" if key.cls == "Company" else f"{original.core}: same name on one page")
+            cluster.merged.add(
+                f"{original.core} is short for {key.core}"
+                if key.cls == "Company"
+                else f"{original.core}: same name on one page"
+            )
 
-    def _credits(self, pages: Sequence[ReadPage], readings: Sequence[ArticleReading], of_referent: dict[str, Key]) -> tuple[LinkedCredit, ...]:
+    def _credits(
+        self, pages: Sequence[ReadPage], readings: Sequence[ArticleReading], of_referent: dict[str, Key]
+    ) -> tuple[LinkedCredit, ...]:
         """Each credit with its entity: the referent at its place, a body or person of that name, else a new one."""
         result: set[tuple[str, str, str]] = set()
         found: list[LinkedCredit] = []
         by_article = {reading.article.id: reading for reading in readings}
         for page in pages:
             known: dict[tuple[str, str], Key] = {}
+            at: dict[tuple[int, int], Key] = {}
             for article in page.articles:
                 reading = by_article.get(article.id)
                 for referent in reading.referents if reading else ():
+                    for mention in referent.mentions:
+                        for span in mention.spans:
+                            at.setdefault((span.start, span.end), of_referent[referent.id])
                     for name in referent.names:
                         known.setdefault((referent.cls, core(name)), of_referent[referent.id])
             for article in page.articles:
                 for credit in article.credits:
                     cls = self._class_of(credit.name, credit.role)
-                    key = known.get((cls, core(credit.name)))
+                    key = at.get((credit.spans[0].start, credit.spans[-1].end)) or known.get((cls, core(credit.name)))
                     if key is None:
                         key = Key(cls, core(credit.name), article.page if cls == "Person" else "")
                         cluster = self._clusters.setdefault(key, _Cluster(key))
@@ -157,7 +178,8 @@ class _Resolver:
                     subject, obj = obj, subject
                 grouped.setdefault((subject, s.predicate, obj, s.title, s.former), set()).add(s.evidence)
         return tuple(
-            Fact(*key[:4], former=key[4], evidence=tuple(sorted(evidence, key=lambda e: (e.spans, e.rule)))) for key, evidence in sorted(grouped.items())
+            Fact(*key[:4], former=key[4], evidence=tuple(sorted(evidence, key=lambda e: (e.spans, e.rule))))
+            for key, evidence in sorted(grouped.items())
         )
 
     def _entity(self, cluster: _Cluster) -> Entity:
@@ -166,6 +188,12 @@ class _Resolver:
         label = min(names, key=lambda n: (-len(core(n)), -names[n], n))
         others = tuple(sorted(n for n in names if n != label))
         same = sorted({cluster.key.iri, *cluster.same})
-        return Entity(cluster.key.iri, cluster.key.cls, label, others, cluster.place, tuple(i for i in same if i != cluster.key.iri), tuple(sorted(cluster.merged)))
-
-
+        return Entity(
+            cluster.key.iri,
+            cluster.key.cls,
+            label,
+            others,
+            cluster.place,
+            tuple(i for i in same if i != cluster.key.iri),
+            tuple(sorted(cluster.merged)),
+        )

@@ -19,7 +19,6 @@ INSTANCES = "https://w3id.org/uniongraph/id/"
 _MARKS = re.compile(r"[“”‘’\"'《》〈〉「」『』·•・\s]")
 _KEPT = re.compile(r"[^\w\u3400-\u9fff（）().~-]")
 _COUNTED = re.compile(r"^[一二三四五六七八九十两双\d]+[大个项进亮送创]")
-_LEGAL = ("集团股份有限公司", "股份有限公司", "集团有限公司", "有限责任公司", "有限公司", "集团")
 
 
 def core(name: str) -> str:
@@ -54,8 +53,18 @@ class Identity:
         self._schema = schema
         self._organisations = schema.organisations()
         lexicon = schema.lexicon
+        self._legal = lexicon.words("Company", "legal_forms")
+        self._zones = dict(lexicon.table("FunctionalZone", "same"))
         self._kinds: tuple[str, ...] = tuple(
-            sorted({s for c in ("Programme", "Event") for k in ("suffixes", "plain_suffixes") for s in lexicon.words(c, k)}, key=lambda s: (-len(s), s))
+            sorted(
+                {
+                    s
+                    for c in ("Programme", "Event")
+                    for k in ("suffixes", "plain_suffixes")
+                    for s in lexicon.words(c, k)
+                },
+                key=lambda s: (-len(s), s),
+            )
         )
 
     def key(self, referent: Referent, page: str) -> Key:
@@ -68,6 +77,8 @@ class Identity:
         if cls in ("Programme", "Event"):
             bare = self.thing_core(name)
             return Key("Programme" if cls == "Programme" else cls, bare, referent.owner if _COUNTED.match(bare) else "")
+        if cls in ("Site", "Studio", "Association") and "“" in name:
+            name = name[name.index("“") :]
         if cls in self._organisations or cls in ("Site", "Studio", "FunctionalZone"):
             return Key(cls, core(self._local(name, referent.place)), referent.place)
         return Key(cls, core(name))
@@ -81,8 +92,15 @@ class Identity:
         for form in (place.name, stem):
             at = name.find(form)
             if 0 <= at <= 12 and name[at + len(form) :]:
-                return place.name + name[at + len(form) :]
+                return place.name + self._zone_form(name[at + len(form) :])
         return name
+
+    def _zone_form(self, rest: str) -> str:
+        """A zone's name in the one form that comparison uses: 经济开发区 and 经开区 are 开发区."""
+        for long, short in sorted(self._zones.items(), key=lambda item: -len(item[0])):
+            if rest.startswith(long):
+                return short + rest[len(long) :]
+        return rest
 
     def thing_core(self, name: str) -> str:
         """A programme's name without quotation marks and the word for its kind."""
@@ -96,11 +114,15 @@ class Identity:
     def abbreviates(self, short: str, long: str) -> bool:
         """Whether a company's name is a longer one without its place and legal form: 三联新材料, 三联新材料有限公司."""
         short, long = core(short), core(long)
-        legal = ends_with(long, _LEGAL)
+        legal = ends_with(long, self._legal)
         if not legal or len(short) < 3 or short == long:
             return False
         stem = long[: -len(legal)]
-        return stem == short or (stem.endswith(short) and len(stem) - len(short) <= 4) or (stem.startswith(short) and len(stem) - len(short) <= 2)
+        return (
+            stem == short
+            or (stem.endswith(short) and len(stem) - len(short) <= 4)
+            or (stem.startswith(short) and len(stem) - len(short) <= 2)
+        )
 
 
 def merge_companies(keys: Sequence[Key], identity: Identity) -> dict[Key, Key]:

@@ -1,0 +1,61 @@
+"""What only the whole page tells of a block: mastheads at its edges, sections' names, lists."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from uniongraph.pages.block import Block
+from uniongraph.pages.furniture import Furniture
+
+
+def mark_edges(blocks: list[Block], furniture: Furniture) -> None:
+    """Set the kind of blocks that their surroundings tell, in place."""
+    _mark_mastheads(blocks, furniture)
+    _mark_sections(blocks)
+    _mark_lists(blocks)
+    for block, after in pairwise(blocks):
+        short = block.bullet and len(block.text) <= 10
+        if block.kind == "heading" and short and after.kind == "heading" and not after.bullet:
+            block.kind = "label"
+    _mark_title(blocks)
+
+
+def _mark_mastheads(blocks: list[Block], furniture: Furniture) -> None:
+    """Names of papers before the first text and after the last are furniture."""
+    texts = [i for i, b in enumerate(blocks) if b.kind in ("body", "byline")]
+    first, last = (texts[0], texts[-1]) if texts else (len(blocks), -1)
+    for i, block in enumerate(blocks):
+        if block.kind not in ("heading", "kicker") or first <= i <= last:
+            continue
+        beside = any(0 <= k < len(blocks) and blocks[k].kind == "furniture" for k in (i - 1, i + 1))
+        if furniture.is_masthead(block.text, beside):
+            block.kind = "furniture"
+
+
+def _mark_sections(blocks: list[Block]) -> None:
+    """A section's name that the masthead has, too, is a label where it stands over an article."""
+    sections = {w for b in blocks if b.kind == "furniture" for w in b.text.split(" ") if 2 <= len(w) <= 8}
+    for block in blocks:
+        if block.kind == "heading" and block.text.replace(" ", "") in sections:
+            block.kind = "label"
+
+
+def _mark_lists(blocks: list[Block]) -> None:
+    """Lines with bullets and no text between them are a list, not headlines of items."""
+    items = [b.kind == "heading" and b.item for b in blocks]
+    for i, block in enumerate(blocks):
+        follows = i > 0 and items[i - 1] and not block.before
+        leads = i + 1 < len(blocks) and items[i + 1] and not blocks[i + 1].before
+        if items[i] and (follows or leads):
+            block.kind = "body"
+            block.whole = True
+
+
+def _mark_title(blocks: list[Block]) -> None:
+    """A markdown page's title with the page's credits heads no article."""
+    levels = [b.level for b in blocks if b.level]
+    if len(levels) < 3 or levels.count(min(levels)) > 1:
+        return
+    for block, after, third in zip(blocks, blocks[1:], blocks[2:], strict=False):
+        if block.level == min(levels) and after.kind == "byline" and third.level > block.level:
+            block.kind = after.kind = "furniture"

@@ -1,0 +1,194 @@
+"""Pages as papers print them, read into articles. People, firms and papers are invented."""
+
+# ruff: noqa: E501  (the pages stay as they are printed)
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from uniongraph.pages import PageReader
+from uniongraph.records import Article, Page, ReadPage
+from uniongraph.schema import load_schema
+
+
+@cache
+def reader() -> PageReader:
+    return PageReader(load_schema())
+
+
+def read(text: str) -> ReadPage:
+    return reader().read(Page("p", text, ""))
+
+
+def headlines(text: str) -> list[str]:
+    return [article.headline for article in read(text).articles]
+
+
+def credits(article: Article, role: str) -> list[str]:
+    return [credit.name for credit in article.credits if credit.role == role]
+
+
+def body(article: Article) -> str:
+    return "".join(s.text for s in article.sentences if s.role == "body")
+
+
+def test_kicker_and_doubled_headline_over_an_indented_text_in_one_group() -> None:
+    page = (
+        "金塔县总工会推出“田间课”\n棉花地里办夜校棉花地里办夜校\n　　本报讯（记者 毕小禾 通讯员 安\n宁宁）5月6日晚，金塔县航天镇的晒\n"
+        "场上亮起了灯，八十名棉农等着听课。\n　　夜校由金塔县总工会开办。\n"
+    )
+    (article,) = read(page).articles
+    assert article.headline == "棉花地里办夜校"
+    assert credits(article, "reporter") == ["毕小禾"]
+    assert credits(article, "author") == ["安宁宁"]
+    assert "航天镇的晒场上" in body(article)
+
+
+def test_items_with_a_place_and_a_bracketed_dateline() -> None:
+    page = (
+        "酒泉　驿站亮灯\n【河西职工报讯】肃州区总工会日前点亮了六座驿站。（程诺）\n\n"
+        "张掖　夜校开课\n【河西职工报讯】 通讯员毕小禾报道：甘州区总工会开办夜校。\n"
+    )
+    first, second = read(page).articles
+    assert (first.headline, first.kicker) == ("驿站亮灯", "酒泉")
+    assert (second.headline, second.kicker) == ("夜校开课", "张掖")
+    assert credits(first, "author") == ["程诺"]
+    assert credits(second, "author") == ["毕小禾"]
+
+
+def test_news_in_brief_with_bullets_has_an_article_for_each_item() -> None:
+    page = (
+        "——简 讯——\n▲肃州：驿站有了热饭 近日，肃州区总工会给驿站添了灶台。（程诺）\n"
+        "▲金塔：夜校有了女教师 金塔县总工会请来六名女教师讲课。（毕小禾）\n"
+    )
+    assert headlines(page) == ["肃州：驿站有了热饭", "金塔：夜校有了女教师"]
+
+
+def test_a_page_without_line_breaks_is_cut_at_datelines_and_credits() -> None:
+    page = (
+        "河西职工报 2024年5月6日 星期一 第3版 基层工会 棉花地里办夜校 ■通讯员 毕小禾 ■记者 程 诺 金塔县总工会开办了夜校。"
+        "来听课的有八十人。驿站亮了灯 本报讯(记者 程诺)肃州区总工会点亮了六座驿站。(安 宁) 责编:鲁小满 审校:何 苗 投稿邮箱:a@example.cn"
+    )
+    first, second = read(page).articles
+    assert first.headline == "棉花地里办夜校"
+    assert second.headline == "驿站亮了灯"
+    assert credits(first, "author") == ["毕小禾"]
+    assert credits(second, "author") == ["安宁"]
+    assert credits(second, "editor") == ["鲁小满", "何苗"]
+
+
+def test_a_caption_in_the_middle_of_a_paragraph_does_not_break_it() -> None:
+    page = (
+        "棉花地里办夜校\n\n□程 诺\n\n金塔县总工会开办夜校以来，每周三晚上\n开课，已经讲了四十二堂，听课的\n\n"
+        "图为棉农在夜校听课。　　毕小禾 摄\n\n棉农有三千多人。\n"
+    )
+    (article,) = read(page).articles
+    assert "听课的棉农有三千多人。" in body(article)
+    assert credits(article, "photographer") == ["毕小禾"]
+
+
+def test_a_caption_with_its_credit_on_the_next_line() -> None:
+    page = (
+        "驿站亮了灯\n\n□安 宁\n\n肃州区总工会点亮了六座驿站。\n\n5月6日，骑手在驿站吃热饭。\n　　　　　　本报记者 程 诺 摄\n\n"
+        "驿站里有灶台。\n"
+    )
+    (article,) = read(page).articles
+    assert [s.text for s in article.sentences if s.role == "caption"] == ["5月6日，骑手在驿站吃热饭。"]
+    assert credits(article, "photographer") == ["程诺"]
+
+
+def test_a_headline_and_its_byline_after_the_text() -> None:
+    page = "金塔县总工会\n\n入夜，金塔县的晒场上亮起了灯，夜校开课了。\n\n棉花地里办夜校\n\n□毕小禾　本报记者 程 诺\n\n肃州区总工会\n\n驿站亮了灯\n\n□安 宁\n\n驿站里有灶台。\n"
+    first, second = read(page).articles
+    assert (first.headline, credits(first, "reporter")) == ("棉花地里办夜校", ["程诺"])
+    assert (second.headline, second.kicker, credits(second, "author")) == ("驿站亮了灯", "肃州区总工会", ["安宁"])
+
+
+def test_a_vertical_headline_before_its_text() -> None:
+    assert headlines("棉\n田\n夜\n校\n开\n课\n本报讯（记者 程诺）金塔县总工会开办夜校。\n") == ["棉田夜校开课"]
+
+
+def test_the_first_line_of_a_paragraph_at_a_columns_end_is_no_subhead() -> None:
+    page = (
+        "驿站亮了灯\n\n□安 宁\n\n肃州区总工会点亮了六座驿站，每座驿\n站都有灶台，骑手在里面吃热饭，环卫\n工在里面歇脚，都说这里像家。\n"
+        "今年以来，区总工会又与三家银行约定\n\n，把临街的铺面腾出来做驿站。\n"
+    )
+    (article,) = read(page).articles
+    assert not [s for s in article.sentences if s.role == "headline" and "今年以来" in s.text]
+
+
+def test_an_editors_note_before_the_articles_belongs_to_the_first() -> None:
+    page = "编者按　夜校开课了，本报选了两所，听棉农讲讲。\n\n棉花地里办夜校\n\n□程 诺\n\n金塔县总工会开办了夜校。\n"
+    (article,) = read(page).articles
+    assert article.headline == "棉花地里办夜校"
+    assert any(s.role == "note" for s in article.sentences)
+
+
+def test_an_editors_comment_stays_with_the_article_that_its_author_closed() -> None:
+    page = "棉花地里办夜校\n\n金塔县总工会开办了夜校。（程 诺）\n\n小编说：这样的夜校多多益善。\n"
+    (article,) = read(page).articles
+    assert [s.text for s in article.sentences if s.role == "note"] == ["小编说：这样的夜校多多益善。"]
+
+
+def test_a_page_headline_over_an_editors_note_is_an_article_of_its_own() -> None:
+    page = "热烈祝贺金塔县工会第九次代表大会召开\n\n编者按：大会开幕了。\n\n航天镇总工会\n\n棉花地里办夜校\n\n□程 诺\n\n镇总工会开办了夜校。\n"
+    assert headlines(page) == ["热烈祝贺金塔县工会第九次代表大会召开", "棉花地里办夜校"]
+
+
+def test_a_comment_with_its_own_headline_is_an_article_of_its_own() -> None:
+    page = "棉花地里办夜校\n\n□程 诺\n\n金塔县总工会开办了夜校。\n\n【短评】\n\n灯下的课堂最亮\n\n夜校亮的是灯，暖的是心。（河西职工报评论员 安宁）\n"
+    first, second = read(page).articles
+    assert second.headline == "灯下的课堂最亮"
+    assert credits(second, "author") == ["安宁"]
+    assert credits(first, "author") == ["程诺"]
+
+
+def test_a_box_is_text_of_the_article_around_it() -> None:
+    page = "听棉人\n\n□程 诺\n\n何大山听了一辈子棉花。\n\n[小档案]\n何大山，1970年生，金塔人。\n\n他带了六个徒弟。\n"
+    (article,) = read(page).articles
+    assert "何大山，1970年生，金塔人。" in body(article)
+
+
+def test_a_sites_line_under_the_headline_credits_that_article_only() -> None:
+    page = (
+        "金塔工会网 > 要闻 > 正文\n\n棉花地里办夜校\n来源:《河西职工报》  发布时间:2024-05-06 09:12  编辑:鲁小满\n\n金塔县总工会开办了夜校。\n\n"
+        "----------\n\n驿站亮了灯\n发布时间:2024-05-07  来源:肃州发布  作者:安宁\n\n肃州区总工会点亮了驿站。\n\n相关新闻\n· 夜校招生\n· 驿站招人\n"
+    )
+    first, second = read(page).articles
+    assert credits(first, "source") == ["河西职工报"]
+    assert credits(first, "editor") == ["鲁小满"]
+    assert (credits(second, "source"), credits(second, "author"), credits(second, "editor")) == (
+        ["肃州发布"],
+        ["安宁"],
+        [],
+    )
+    assert "驿站招人" not in body(second)
+
+
+def test_mastheads_and_page_credits_are_furniture_and_count_for_each_article() -> None:
+    page = (
+        "河西职工报\n\n2024年5月6日　星期一　　责任编辑/安　宁　版面编辑/鲁小满　　2 要闻　电话：0937-0000000\n\n棉花地里办夜校\n\n□程 诺\n\n夜校开课了。\n\n"
+        "【简讯】\n\n驿站亮了灯\n\n驿站里有灶台。\n"
+    )
+    result = read(page)
+    assert [a.headline for a in result.articles] == ["棉花地里办夜校", "驿站亮了灯"]
+    assert all(credits(a, "editor") == ["安宁", "鲁小满"] for a in result.articles)
+    assert {a.date for a in result.articles} == {"2024-05-06"}
+
+
+def test_a_headline_without_the_text_that_it_should_have_is_reported() -> None:
+    result = read("河西职工报　2024年5月6日\n\n棉花地里办夜校\n\n金塔县总工会开办了夜校。（程 诺）\n\n驿站亮了灯\n")
+    assert [problem.code for problem in result.problems] == ["unplaced"]
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "\ufeff", "3", "————"])
+def test_a_page_without_words_has_no_article(text: str) -> None:
+    assert read(text).articles == ()
+
+
+def test_a_poem_is_text_and_no_headline() -> None:
+    page = "给巡井的你\n■ 肃州供水公司　安 宁\n\n你把脚印\n种在戈壁里\n每一口井\n都认得你\n\n风来过\n雪也来过\n"
+    (article,) = read(page).articles
+    assert article.headline == "给巡井的你"
+    assert body(article).startswith("你把脚印")
