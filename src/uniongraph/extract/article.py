@@ -209,12 +209,17 @@ class ArticleReader:
                 continue
             for placed in clause.placed:
                 for predicate, pattern in self._defaults.items():
-                    if predicate == "locatedIn" or placed.cls not in pattern.object:
+                    if predicate == "locatedIn" or placed.cls not in pattern.object or (placed.draft.weak and predicate != "operates") or self._elsewhere(placed.draft, clause.home):
                         continue
                     if not any((p, id(placed.draft)) in held for p in ("runs", "organizes", "operates", "founds")):
                         held.add((predicate, id(placed.draft)))
                         result.append((clause, Link(clause.home, predicate, placed.draft, placed.start, placed.end, pattern.id, pattern.confidence)))
         return result
+
+    def _elsewhere(self, thing: Draft, home: Draft) -> bool:
+        """Whether a thing's name begins with another division than the home's (全省技能竞赛 in a county's article)."""
+        place = self.divisions.prefix(thing.name.lstrip("“")).place
+        return bool(place and home.place and place.code != home.place)
 
     def _statements(self, page: Page, article: Article, links: Sequence[tuple[Clause, Link]], referents: Referents) -> list[Statement]:
         result: list[Statement] = []
