@@ -219,7 +219,7 @@ class ArticleReader:
     def _elsewhere(self, thing: Draft, home: Draft) -> bool:
         """Whether a thing's name begins with another division than the home's (全省技能竞赛 in a county's article)."""
         place = self.divisions.prefix(thing.name.lstrip("“")).place
-        return bool(place and home.place and place.code != home.place)
+        return bool(place and home.place and not self.words.schema.places.within(place.code, home.place))
 
     def _statements(self, page: Page, article: Article, links: Sequence[tuple[Clause, Link]], referents: Referents) -> list[Statement]:
         result: list[Statement] = []

@@ -32,6 +32,7 @@ class Discourse:
         self._noun = any_of(self._nouns)
         self._lead = re.compile(rf"(?:{any_of(lexicon.words('frames', 'demonstratives')).pattern})$")
         self._we = any_of(lexicon.words("frames", "we"))
+        self._pair = any_of(lexicon.words("frames", "pair_pointers"))
         self._person = any_of(lexicon.words("frames", "person_pointers"))
 
     def follow(self, clauses: Sequence[Clause]) -> None:
@@ -72,6 +73,14 @@ class Discourse:
         for match in self._we.finditer(text):
             if clause.home is not None and clause.at(match.start()) is None and text.count("“", 0, match.start()) == text.count("”", 0, match.start()):
                 found.append(Placed(match.start(), match.end(), clause.home.cls, clause.home))
+        for match in self._pair.finditer(text):
+            people: list[Placed] = []
+            for _, p in reversed([*clause.past, *((0, p) for p in clause.of(("Person",), 0, match.start()))]):
+                if p.cls == "Person" and len(people) < 2 and all(p.draft is not q.draft for q in people):
+                    people.append(p)
+            if clause.at(match.start()) is None and len(people) == 2:
+                half = match.start() + 1
+                found += [Placed(match.start(), half, "Person", people[1].draft), Placed(half, match.end(), "Person", people[0].draft)]
         for match in self._person.finditer(text):
             if clause.at(match.start()) is None and text[match.end() : match.end() + 1] not in ("们", "人") and text[match.start() - 1 : match.start()] != "其":
                 person = next((p for _, p in reversed(clause.past) if p.cls == "Person"), None)

@@ -31,6 +31,7 @@ class ActFrames:
         lexicon = words.lexicon
         self._bodies = words.organisations
         self._joint = next((p for p in lexicon.patterns if p.frame == "joint"), None)
+        self._held = any_of(("举办", "举行", "召开", "开展", "参加"))
         self._home = words.home
         self._hosting = any_of([w for p in lexicon.patterns if p.frame == "hosted" for w in p.words])
         self._joining = any_of(lexicon.words("frames", "joining"))
@@ -154,9 +155,12 @@ class ActFrames:
                 return after[0]
         begin = self._grammar.clause_start(text, by)
         before = clause.of(pattern.object, begin, by)[-1:]
-        if not before and begin > 0 and by == begin:
+        while not before and begin > 0 and (by == begin or text[by - 1] in "，"):
             by, begin = begin - 1, self._grammar.clause_start(text, begin - 1)
-            before = clause.of(pattern.object, begin, by)[-1:]
+            before = clause.of(pattern.object, begin, by)[:1]
+            if text[by] in "。！？":
+                break
+            by = begin
         return before[0] if before else None
 
     def genitive(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
@@ -164,13 +168,25 @@ class ActFrames:
         text = clause.text
         for thing in clause.of(pattern.object):
             owners = [p for p in clause.of(pattern.subject, 0, thing.start) if re.fullmatch(r"的?[“《]?", text[p.end : thing.start])]
-            if not owners or thing.draft.weak:
+            if not owners:
+                yield from self._owned(clause, thing, pattern)
+                continue
+            if thing.draft.weak:
                 continue
             members = self._grammar.before(clause, owners[-1], pattern.subject)
             if len(members) > 1 and re.search(r"[到赴进与和向为给][“]?$", text[: members[0].start]):
                 members = members[-1:]
             yield from self._links(clause, pattern, drafts(members), [thing], members[0].start)
             yield from self._jointly(drafts(members), [], members[0].start, thing.end, pattern)
+
+    def _owned(self, clause: Clause, thing: Placed, pattern: Pattern) -> Iterator[Link]:
+        """A thing whose name begins with a body's name (某公司第四届职工代表大会) is that body's."""
+        bodies = [*(p for _, p in clause.past), *clause.placed]
+        for name in thing.draft.names:
+            owner = next((p for p in bodies if p.cls in pattern.subject and any(len(n) >= 4 and name.startswith(n) for n in p.draft.names)), None)
+            if owner is not None:
+                yield Link(owner.draft, pattern.predicate, thing.draft, thing.start, thing.end, pattern.id, pattern.confidence)
+                return
 
     def together(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """A、B日前发布…: two to four bodies that are the subject of one act."""
@@ -251,7 +267,7 @@ class ActFrames:
             targets: list[Placed] = []
             if after and not _STOP.search(text[verb.end() : after[0].start]) and text[verb.end() : verb.end() + 1] not in "、员组":
                 targets = self._grammar.run(clause, after[0], pattern.object)
-                if after[0].cls == "Place" and not re.search(r"[到赴往进]$", verb.group()):
+                if after[0].cls in ("Place", "FunctionalZone") and (not re.search(r"[到赴往]$|走进|深入", verb.group()) or self._held.search(text, after[0].end, end)):
                     continue
             else:
                 goal = [p for p in clause.of(pattern.object, begin, verb.start()) if re.search(r"[到赴往进入](?:了)?[“]?$", text[max(begin, p.start - 3) : p.start])]

@@ -26,6 +26,7 @@ class PartFrames:
         self._part_noun = any_of(lexicon.words("frames", "part_nouns"))
         self._kinds = any_of(lexicon.words("facts", "counted"))
         self._collective = any_of((*lexicon.words("Programme", "collective"), *lexicon.words("frames", "collective")))
+        self._among = re.compile(rf"(?:{any_of(lexicon.words('frames', 'players')).pattern})[^。；]{{0,24}}(?:是|有|为)[^，。；]{{0,20}}$")
         self._players = lexicon.longest_first("frames", "players")
 
     def _thing(self, clause: Clause, offset: int, pattern: Pattern, reach: int = 2) -> tuple[Draft | None, int]:
@@ -99,7 +100,7 @@ class PartFrames:
             end = self._grammar.clause_end(text, verb.end())
             things = [p for p in clause.of(pattern.object, verb.end(), end) if p.start - verb.end() <= 12]
             begin = self._grammar.clause_start(text, verb.start())
-            hosts = [p for p in clause.of(pattern.subject, begin, verb.start()) if re.search(r"在[“]?$", text[begin : p.start])]
+            hosts = [p for p in clause.of(pattern.subject, begin, verb.start()) if re.search(r"在(?:[^，。；在]{0,14}、)?[“]?$", text[begin : p.start])]
             if not things or not hosts:
                 continue
             members = self._grammar.run(clause, hosts[0], pattern.subject)
@@ -139,11 +140,21 @@ class PartFrames:
             end = self._grammar.clause_end(text, person.end)
             lead = text[begin : person.start]
             start = person.start
+            if not any(p.cls == "Person" for p in clause.placed if p.start >= end):
+                end = len(text)
             act = next((m for m in verbs(clause, pattern, person.end, end) if not any(p.cls == person.cls for p in clause.of((person.cls,), person.end, m.start()))), None)
             if act is not None and person.cls == "Person":
                 stop = act.end()
             elif person.cls == "Person" and (player := next((w for w in self._players if lead.endswith(w) or re.search(rf"(?:^|[，、的名]){re.escape(w)}、[^，]{{0,24}}$", lead)), "")):
                 start, stop = person.start - len(player), person.end
+            elif person.cls == "Person" and self._among.search(lead):
+                start, stop = begin, person.end
+            elif person.cls == "Person" and (scene := self._scene(clause, person, begin)) is not None:
+                yield Link(person.draft, pattern.predicate, scene.draft, scene.start, person.end, pattern.id, pattern.confidence)
+                continue
+            elif sent := self._sent(clause, person, end):
+                yield Link(person.draft, pattern.predicate, sent.draft, person.start, sent.end, pattern.id, pattern.confidence)
+                continue
             else:
                 continue
             own = [p for p in clause.of(pattern.object, person.end, stop)]
@@ -152,6 +163,24 @@ class PartFrames:
                 continue
             for one in drafts([person]):
                 yield Link(one, pattern.predicate, thing, min(at, start), stop, pattern.id, pattern.confidence)
+
+    @staticmethod
+    def _scene(clause: Clause, person: Placed, begin: int) -> Placed | None:
+        """The event at which somebody acts: 在E上，某公司女工张三…."""
+        events = [p for p in clause.of(_THINGS, 0, person.start)][-1:]
+        if not events or any(p.cls == "Person" for p in clause.placed if events[0].end <= p.start < person.start):
+            return None
+        gap = clause.text[events[0].end : person.start]
+        after = re.match(r"[”》]?(?:决赛|启动仪式|开班)?(?:上|现场|中)[，,]?[^，。；]{0,30}$", gap)
+        return events[0] if after and not re.search("[说称绍露]", clause.text[person.end : person.end + 4]) else None
+
+    @staticmethod
+    def _sent(clause: Clause, person: Placed, end: int) -> Placed | None:
+        """X是P活动派出的12名工匠之一."""
+        if not re.match(r"是", clause.text[person.end :]):
+            return None
+        things = clause.of(_THINGS, person.end, end)
+        return things[-1] if things and re.match(r"[”》]?的?(?:[^，。；]{0,4})(?:派出|选派|学员|成员|队员|讲师|导师|志愿者)", clause.text[things[-1].end :]) else None
 
     def member(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """A、B等12家单位成为首批成员: members of the alliance that the text speaks of."""

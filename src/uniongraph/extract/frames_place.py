@@ -90,10 +90,11 @@ class PlaceFrames:
             rest = re.sub(r"^[”》]?（[^）]*）", "", text[thing.end : thing.end + 40])[:14]
             inside = bool(re.match(rf"[”》]?的?[^，。；]{{0,8}}(?:{'|'.join(self._inside)})", rest))
             close = thing.cls in ("Site", "Studio") and gap in ("", "“", "的", "的“", "内的", "里的", "境内的")
+            company = thing.cls == "Company" and bool(re.fullmatch(r"的?(?:辖区|重点|骨干|龙头|民营)?(?:企业|单位)“?", gap))
             of = gap == "的" and thing.cls in _PLACES or gap in ("的", "的“", "内的", "里的", "境内的") and thing.cls in self._bodies
             dateline = gap == "，" and inside and self._opening(clause, place)
             near = gap == "" and inside and thing.cls in self._bodies
-            if close or of or dateline or near:
+            if close or of or company or dateline or near:
                 yield Link(thing.draft, pattern.predicate, place.draft, place.start, thing.end, pattern.id, pattern.confidence)
 
     @staticmethod
