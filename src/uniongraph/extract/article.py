@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from uniongraph.extract.clauses import Clause, Grammar, Placed
+from uniongraph.extract.discourse import Discourse
 from uniongraph.extract.divisions import Divisions, common_places
 from uniongraph.extract.frames import Frames, Link
 from uniongraph.extract.home import Home, find_home
@@ -32,6 +33,7 @@ class ArticleReader:
         self.finder = MentionFinder(self.words)
         self._grammar = Grammar(self.words)
         self._frames = Frames(self.words, self._grammar)
+        self._discourse = Discourse(self.words, self._grammar)
         lexicon = schema.lexicon
         self._announced = any_of(lexicon.words("facts", "announced"))
         self._negated = any_of(lexicon.words("facts", "negated"))
@@ -170,6 +172,7 @@ class ArticleReader:
         bodies = self.words.organisations | {"Studio", "Site"}
         posts = PostReader(self.words, lambda clause, placed: referents.union_of(placed.draft, clause.sentence))
         found: list[tuple[Clause, Link]] = []
+        self._discourse.follow(clauses)
         for clause in clauses:
             found += [(clause, link) for link in self._frames.read(clause)]
             for post in posts.read(clause, bodies):
@@ -206,12 +209,17 @@ class ArticleReader:
                 continue
             for placed in clause.placed:
                 for predicate, pattern in self._defaults.items():
-                    if predicate == "locatedIn" or placed.cls not in pattern.object:
+                    if predicate == "locatedIn" or placed.cls not in pattern.object or (placed.draft.weak and predicate != "operates") or self._elsewhere(placed.draft, clause.home):
                         continue
                     if not any((p, id(placed.draft)) in held for p in ("runs", "organizes", "operates", "founds")):
                         held.add((predicate, id(placed.draft)))
                         result.append((clause, Link(clause.home, predicate, placed.draft, placed.start, placed.end, pattern.id, pattern.confidence)))
         return result
+
+    def _elsewhere(self, thing: Draft, home: Draft) -> bool:
+        """Whether a thing's name begins with another division than the home's (全省技能竞赛 in a county's article)."""
+        place = self.divisions.prefix(thing.name.lstrip("“")).place
+        return bool(place and home.place and not self.words.schema.places.within(place.code, home.place))
 
     def _statements(self, page: Page, article: Article, links: Sequence[tuple[Clause, Link]], referents: Referents) -> list[Statement]:
         result: list[Statement] = []
