@@ -10,7 +10,14 @@ from uniongraph.pages.lines import Line, ends_sentence, undoubled
 HEADING = 44
 """The most characters that a headline or subhead has."""
 
-BULLET = re.compile(r"[●▲■◆★▶►◎※]|（[一二三四五六七八九十]）")
+BULLET = re.compile(r"[●▲■◆★▶►◎※◇○☆△⊙⊕▪◉❖◈►▍▎丨]|（[一二三四五六七八九十]）")
+
+NUMBERED = re.compile(
+    r"(?:第?[一二三四五六七八九十]{1,3}[、.．章节是]|（[一二三四五六七八九十]{1,3}）|(?:0?\d|1\d)[.．、](?!\d)|[①-⑳])"
+)
+"""How a part of a longer text is numbered: 一、 （二） 3. ④"""
+
+_SPOKEN = re.compile(r"(?:问|答|[QA]|记者|主持人)\d?：")
 
 
 def closes(text: str) -> bool:
@@ -26,6 +33,8 @@ def heading_like(text: str) -> bool:
         bare[-1:] in "？！" and "，" in bare and len(bare) > 24
     ):
         return False  # spoken words, a question: text
+    if _SPOKEN.match(bare):
+        return False  # a turn of a conversation
     return (
         2 <= len(bare) <= HEADING * 2
         and len(undoubled(bare)) <= HEADING
