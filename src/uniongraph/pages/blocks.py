@@ -11,8 +11,9 @@ from collections.abc import Sequence
 
 from uniongraph.pages.block import Block, BlockKind
 from uniongraph.pages.bylines import Bylines
-from uniongraph.pages.furniture import Furniture
+from uniongraph.pages.furniture import Furniture, opens_page
 from uniongraph.pages.lines import Line, ends_sentence, undoubled
+from uniongraph.pages.lists import is_row, list_lines
 from uniongraph.pages.paragraphs import BULLET, HEADING, closes, head_parts, heading_like, leading_heads, paragraphs
 from uniongraph.schema import Lexicon
 from uniongraph.text.matching import any_of, starts_with
@@ -40,7 +41,8 @@ class BlockReader:
         blocks: list[Block] = []
         group: list[Line] = []
         related = False
-        i = 0
+        rows = list_lines(lines, self._plain)
+        i = self._opening(lines, blocks)
         while i < len(lines):
             line = lines[i]
             if not line.text:  # marks that no reader sees, such as that of the byte order
@@ -51,11 +53,17 @@ class BlockReader:
                 group = []
             related = (
                 related and not line.before and not re.search(r"[。—]|--", line.text)
-            ) or self.furniture.is_related(line.text)
+            ) or (self.furniture.is_related(line.text) and not any("。" in o.text for o in self._run(lines, i)[1:]))
             if related:
                 self._flush(page, group, blocks)
                 group = []
                 blocks.append(Block("furniture", list(line.ranges), line.text))
+                i += 1
+                continue
+            if is_row(line.text) or i in rows:
+                self._flush(page, group, blocks)
+                group = []
+                blocks.append(Block("body", list(line.ranges), line.text, before=line.before, whole=True, row=True))
                 i += 1
                 continue
             block, taken = self._special(page, lines, i, group, blocks)
@@ -74,6 +82,22 @@ class BlockReader:
         self._flush(page, group, blocks)
         return blocks
 
+    def _plain(self, line: Line) -> bool:
+        """Whether a line shows by itself nothing but text, as rows of lists do."""
+        return not (
+            self.furniture.is_line(line, line.text, False)
+            or self._bylines.starts_dateline(line.text)
+            or (self._bylines.names.has_role(line.text) and self._bylines.read_line(line.text))
+            or _LABEL.match(line.text)
+        )
+
+    @staticmethod
+    def _opening(lines: Sequence[Line], blocks: list[Block]) -> int:
+        """How many lines at the top are the page's name; their blocks are added."""
+        top = next((k + 1 for k in range(min(3, len(lines) - 1)) if opens_page(lines[k], lines[k + 1])), 0)
+        blocks += [Block("furniture", list(line.ranges), line.text) for line in lines[:top] if line.text]
+        return top
+
     def _special(
         self, page: str, lines: Sequence[Line], i: int, group: list[Line], blocks: list[Block]
     ) -> tuple[Block | None, int]:
@@ -88,11 +112,13 @@ class BlockReader:
                 kind, ranges, whole, vertical=line.kind == "vertical", level=line.level, before=line.before
             ), taken
 
-        bare = re.sub(r"[ ·—\-【】\[\]■◆●★▲]", "", text)
+        bare = re.sub(r"[\W_]", "", text)
         if line.kind == "vertical":
             return block("label" if _LABEL.fullmatch(text) or bare in self._labels else "heading")
         if _LABEL.fullmatch(text) or bare in self._labels:
-            return block("caption" if bare in self._boxes else "label")
+            made, taken = block("caption" if bare in self._boxes else "label")
+            made.box = bare in self._boxes
+            return made, taken
         run = self._run(lines, i)
         midst = (
             bool(group)

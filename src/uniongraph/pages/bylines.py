@@ -66,12 +66,14 @@ class Bylines:
         bracketed = bare[0] in "（(" and bare[-1] in "）)"
         if not bracketed and (noted := self._noted(text)):
             return noted
+        if bracketed and (placed := self._placed(bare[1:-1])):
+            return [n.moved(text.index(bare) + 1) for n in placed]
         names = self.names.read(text, lenient=(marked and after_headline) or bracketed)
         if names and (marked or bracketed or self.names.has_role(text)):
             return names
         if names and after_headline and len(names) <= 5 and (len(names) > 1 or len(names[0].text) < 5):
             return names
-        return self._office(text, marked or after_headline)
+        return self._office(text, marked or after_headline) or self._placed(text, sure=True) or None
 
     def is_web_line(self, text: str) -> bool:
         """Whether a line tells source, time and editor of one article, as sites do under a headline."""
@@ -116,7 +118,7 @@ class Bylines:
             office = (shift + match.start("note") + held.end(), shift + match.end("note"))
         return [Name(n.role, n.text, n.start + shift, n.end + shift, office) for n in names]
 
-    def _placed(self, text: str) -> list[Name]:
+    def _placed(self, text: str, sure: bool = False) -> list[Name]:
         """A signature of place or office and name: 南岸区 甲, 某某总工会法律工作部 乙."""
         match = re.fullmatch(rf"\s*([{CJK}·]{{2,24}})[ ：:]+([{CJK}·]{{2,10}}|[{CJK}] [{CJK}]) *", text)
         if match is None or self.names.has_role(match.group(1)) or self.names.plausible(match.group(1)):
@@ -124,7 +126,9 @@ class Bylines:
         name = match.group(2).replace(" ", "")
         if not (self._office_ends.of(match.group(1)) or self.names.heads.of(match.group(1))):
             return []
-        if not (self.names.plausible(name) or len(name) <= 4):
+        if self.names.role_word.fullmatch(name) or self._posts.of(name):
+            return []
+        if not (self.names.plausible(name) or (len(name) <= 4 and not sure)):
             return []
         return [Name("author", name, match.start(2), match.end(2), match.span(1))]
 
