@@ -20,6 +20,7 @@ from uniongraph.text.matching import any_of, starts_with
 from uniongraph.text.views import make_view
 
 _LABEL = re.compile(r"[【\[〔］\]】〕]*[【\[〔]([^】\]〕]{1,14})[】\]〕]+")
+_FRAMED = re.compile(r"[^\w\s，。：；！？“”《》（）【】][\W_]*\w{2,8}[\W_]*[^\w\s，。：；！？“”《》（）【】…]")
 
 # Who stands where in a picture: 张三（左一）…
 _PLACED = re.compile(r"[▲△▼]? ?[^，。：]{2,24}（[左右中前后][^）]{0,6}）")
@@ -115,7 +116,7 @@ class BlockReader:
         bare = re.sub(r"[\W_]", "", text)
         if line.kind == "vertical":
             return block("label" if _LABEL.fullmatch(text) or bare in self._labels else "heading")
-        if _LABEL.fullmatch(text) or bare in self._labels:
+        if _LABEL.fullmatch(text) or _FRAMED.fullmatch(text) or bare in self._labels:
             made, taken = block("caption" if bare in self._boxes else "label")
             made.box = bare in self._boxes
             return made, taken
@@ -123,7 +124,7 @@ class BlockReader:
         midst = (
             bool(group)
             and not ends_sentence(group[-1].text)
-            and not (len(group) <= 3 and all(heading_like(g.text) for g in group))
+            and not (len(group) <= 5 and all(heading_like(g.text) for g in group) and not self._even(group))
         )
         if self.furniture.is_line(line, text, midst):
             made, taken = block("furniture")
@@ -131,7 +132,7 @@ class BlockReader:
                 made.rule = self.furniture.is_rule(text)
                 return made, taken
         after_headline = (
-            len(group) <= 3 and all(heading_like(g.text) for g in group) and not self._unfinished(blocks)
+            len(group) <= 5 and all(heading_like(g.text) for g in group) and not self._unfinished(blocks)
             if group
             else bool(blocks) and blocks[-1].kind in ("heading", "kicker")
         )
@@ -173,6 +174,11 @@ class BlockReader:
         ):
             return block("kicker")
         return None, 0
+
+    @staticmethod
+    def _even(group: Sequence[Line]) -> bool:
+        """Whether four lines or more are of one width, as a wrapped paragraph's are."""
+        return len(group) > 3 and max(g.width for g in group[:-1]) - min(g.width for g in group[:-1]) <= 1.6
 
     @staticmethod
     def _run(lines: Sequence[Line], i: int) -> Sequence[Line]:
@@ -222,6 +228,7 @@ class BlockReader:
         rest = group[heads:]
         if not rest:
             return
+        headlines: list[Line] = []
         for number, part in enumerate(paragraphs(rest, self._starts_text, self._credited)):
             text = make_view(page, [r for line in part for r in line.ranges]).text
             alone = len(group) == 1 and (not unfinished or part[0].width <= 24)
@@ -230,11 +237,17 @@ class BlockReader:
                 and (number > 0 or not unfinished or alone)
                 and not self._column_end(part, group, blocks)
             )
-            if likely and len(part) > 1:
-                for lines in head_parts(part):
-                    self._add(page, lines, "heading", blocks)
+            if likely:
+                headlines += part
                 continue
-            self._add(page, part, "heading" if likely else "body", blocks, max(line.width for line in group))
+            self._headings(page, headlines, blocks)
+            headlines = []
+            self._add(page, part, "body", blocks, max(line.width for line in group))
+        self._headings(page, headlines, blocks)
+
+    def _headings(self, page: str, lines: Sequence[Line], blocks: list[Block]) -> None:
+        for part in head_parts(lines):
+            self._add(page, part, "heading", blocks)
 
     def _credited(self, text: str) -> bool:
         """Whether a line ends with a credit as articles do."""

@@ -128,7 +128,7 @@ class Bylines:
             return []
         if self.names.role_word.fullmatch(name) or self._posts.of(name):
             return []
-        if not (self.names.plausible(name) or (len(name) <= 4 and not sure)):
+        if not (self.names.plausible(name) or (self.names.lenient(name) and not sure)):
             return []
         return [Name("author", name, match.start(2), match.end(2), match.span(1))]
 
@@ -231,7 +231,7 @@ class Bylines:
             return [Name("source", name, start, start + len(name))], shift + begin
         if match := _INLINE.search(tail):
             ended = (
-                tail[: match.start()].rstrip().endswith(("。", "！", "？", "”", "…"))
+                tail[: match.start()].rstrip().endswith(("。", "！", "？", "”", "…", "."))
                 or not tail[: match.start()].strip()
             )
             inner = (self._placed(match.group(1)) if ended else []) or self.names.read(match.group(1), lenient=ended)

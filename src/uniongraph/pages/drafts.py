@@ -290,7 +290,8 @@ class _Grouping:
             return words.ends(text) and current.closed
         heads = [b for b in pending if b.kind in ("heading", "kicker")]
         if not heads:  # a section's name between two paragraphs
-            return current.closed or words.opener(text) or words.ends(text) or self._parted
+            known = current.closed or bool(current.credits or current.credited)
+            return current.closed or words.opener(text) or (known and words.ends(text)) or self._parted
         if any(b.kind in ("label", "kicker") or b.vertical or b.doubled for b in pending):
             return True
         if current.closed or current.item or self._parted:

@@ -92,7 +92,8 @@ class NameReader:
             rf"{w[0]} ?{w[1]}" if len(w) == 2 and "/" not in w else re.escape(w)
             for w in sorted(others, key=lambda w: (-len(w), w))
         ]
-        self.role_word = re.compile(rf"(?:{paper})?(?:{any_of(people).pattern})|(?:{own})?(?:{'|'.join(spaced)})")
+        over = any_of(lexicon.words("credits", "ignored")).pattern
+        self.role_word = re.compile(rf"(?:{over})(?=[ ：:/／])|(?:{paper})?(?:{any_of(people).pattern})|(?:{own})?(?:{'|'.join(spaced)})")
         self._report_end = any_of(lexicon.words("credits", "report_end"))
         self._surnames = frozenset(lexicon.words("Person", "surnames"))
         self._surnames_two = frozenset(lexicon.words("Person", "surnames_two"))

@@ -22,7 +22,7 @@ _SPOKEN = re.compile(r"(?:问|答|[QA]|记者|主持人)\d?：")
 
 def closes(text: str) -> bool:
     """Whether the text ends as a clause or sentence of running text does, and no headline."""
-    stopped = ends_sentence(text) and text.rstrip(" ”’）】》")[-1:] == "。"
+    stopped = ends_sentence(text) and text.rstrip(" ”’）】》")[-1:] in ("。", ".", "．")
     return stopped or text.endswith(("，", "；", "：", "、", "。”"))
 
 
@@ -86,7 +86,7 @@ def breaks(
         return not full
     if full or closes(line.text):
         return False
-    if ends_sentence(group[i - 1].text if i else "。") and after.text[:1].isascii():
+    if line.width >= 0.8 * widest and ends_sentence(group[i - 1].text if i else "。") and after.text[:1].isascii():
         return False  # a number or word too long for the line's end
     if credited(line.text):
         return True
@@ -119,8 +119,12 @@ def head_parts(heads: Sequence[Line]) -> list[list[Line]]:
             and not alone
             and undoubled(last.text) == last.text
             and not (BULLET.match(last.text[:1]) and last.width <= 10)
-            and not last.text.startswith(("——", "--"))
-            and (1 / 1.6 <= line.width / max(1.0, last.width) <= 1.6 or (last.width >= 14 and line.width <= 6))
+            and (not last.text.startswith(("——", "--")) or last.width >= max(12, line.width))
+            and (
+                1 / 1.8 <= line.width / max(1.0, last.width) <= 1.8
+                or (last.width >= 14 and line.width <= 6)
+                or last.text.endswith(("：", "，"))
+            )
             and sum(other.width for other in parts[-1]) + line.width <= 26
         )
         if fits:
