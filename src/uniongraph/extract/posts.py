@@ -13,6 +13,7 @@ from uniongraph.extract.clauses import Clause, Placed
 from uniongraph.extract.referents import Draft
 from uniongraph.extract.titles import Item, Titles
 from uniongraph.extract.words import Words
+from uniongraph.text.matching import any_of
 
 _JOIN = re.compile(r"(?:[、，]?(?:兼任|兼|现任|并任)|[、及]|\s)+$")
 _ATTRIBUTE = re.compile(r"(?:[\u4e00-\u9fff]{0,2}(?:派出|推荐|选派|聘请)?的)?$")
@@ -45,7 +46,9 @@ class _Memory:
 class PostReader:
     """Reads posts around the people of an article's clauses, given in order."""
 
-    def __init__(self, words: Words, union_of: Callable[[Clause, Placed], Draft | None]) -> None:
+    def __init__(self, words: Words, union_of: Callable[[Clause, Placed], Draft | None], author: Draft | None = None) -> None:
+        self._author = author
+        self._says_author = re.compile(rf"(?:{any_of(words.lexicon.words('posts', 'author')).pattern})\s*")
         self._words = words
         self._union_of = union_of
         self._titles = Titles(words)
@@ -59,6 +62,9 @@ class PostReader:
         """The posts that the clause states."""
         self._memory.take(clause, bodies)
         found: list[Post] = []
+        if self._author is not None and (says := self._says_author.search(clause.text)):
+            author = Placed(says.start(), says.end(), "Person", self._author)
+            found += self._stated(clause, author, says.end(), bodies, set(), False)
         previous: list[Post] = []
         last: Placed | None = None
         for person in clause.of(("Person",)):
