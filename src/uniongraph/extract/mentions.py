@@ -58,7 +58,7 @@ class MentionFinder:
 
     def _with_department(self, text: str, body: Candidate) -> Candidate:
         """A body with the department whose post follows: 县总工会女工部 before 副部长."""
-        if body.cls not in self._words.organisations or body.kind != "name" or body.end == body.start:
+        if body.cls not in self._words.organisations or body.kind in ("pointer", "tag"):
             return body
         pattern = self._union_department if body.cls == self._words.home else self._department
         match = pattern.match(text, body.end)

@@ -36,7 +36,8 @@ class PersonFinder:
         ends = "".join(lexicon.words("Person", "role_ends"))
         named = any_of((*words.titles, *words.roles, *lexicon.words("Person", "kin"))).pattern
         self._before = re.compile(rf"(?:{named}|{CJK}[{ends}])[ “]?$")
-        self._after = re.compile(rf"(?:{any_of(lexicon.words('Person', 'says')).pattern}|（[男女左右中前后图]|，[男女]，|，\d\d岁|等?\d+[名人]|、?等人)")
+        self._after = re.compile(rf"(?:{any_of(lexicon.words('Person', 'says')).pattern}|（[男女左右中前后图]|获[“全国省市一二三]|，[男女]，|，\d\d岁|等?\d+[名人]|、?等人)")
+        self._explained = re.compile(rf"(?:^|[、，；：。|] ?)({CJK}{{2,4}})（([^（）]{{4,40}})）")
         self._follows = frozenset(lexicon.words("Person", "follows"))
         self._parts = any_of(lexicon.words("Person", "parts"))
         self._composed = re.compile(rf"(?:{self._parts.pattern}){{2,3}}")
@@ -197,8 +198,11 @@ class PersonFinder:
     def _beside(self, reading: Reading) -> Iterator[Candidate]:
         """Names that the tagger missed: right after a post or role, best where a verb of saying follows."""
         text = reading.text
+        companies = {t.end for t in reading.tokens if t.tag == "ORG"}
         for start in range(1, len(text) - 1):
-            if not re.match(CJK, text[start]) or not (start in reading.starts or start in reading.boundaries) or not self._before.search(text[max(0, start - 14) : start]):
+            if not re.match(CJK, text[start]) or not (start in reading.starts or start in reading.boundaries):
+                continue
+            if not self._before.search(text[max(0, start - 14) : start]) and not (start in companies and self._after.match(text, start + 2)):
                 continue
             for length in (3, 4, 2):
                 name, end = text[start : start + length], start + length
@@ -223,8 +227,13 @@ class PersonFinder:
                 continue
             if text[start - 1 : start] in ("“", "《") or not self._unlisted(reading, start, end):
                 continue
-            if text[end : end + 1] in tuple("、，（") or self._after.match(text, end):
+            if text[end : end + 1] in tuple("、，") or self._after.match(text, end):
                 yield Candidate(start, end, "Person", token.text, 16)
+        for match in self._explained.finditer(text):
+            start, end = match.span(1)
+            if self._before.search(text[match.start(2) : match.end(2)]) and match.group(1) not in self._words.no_names:
+                if self.plausible(match.group(1)) or any(t.tag == "PER" and t.start == start for t in reading.tokens):
+                    yield Candidate(start, end, "Person", match.group(1), 17)
 
     def _listed(self, reading: Reading, found: Sequence[Candidate]) -> Iterator[Candidate]:
         """Names in a list with another that is certain: 茹雪晴、仝丽分获…."""

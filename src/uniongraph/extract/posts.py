@@ -13,9 +13,11 @@ from uniongraph.extract.clauses import Clause, Placed
 from uniongraph.extract.referents import Draft
 from uniongraph.extract.titles import Item, Titles
 from uniongraph.extract.words import Words
+from uniongraph.text.matching import any_of
 
 _JOIN = re.compile(r"(?:[、，]?(?:兼任|兼|现任|并任)|[、及]|\s)+$")
 _ATTRIBUTE = re.compile(r"(?:[\u4e00-\u9fff]{0,2}(?:派出|推荐|选派|聘请)?的)?$")
+_ATTRIBUTIVE = re.compile(r"的(?!$|[，。；])")
 _NEAR = 14
 
 
@@ -45,7 +47,9 @@ class _Memory:
 class PostReader:
     """Reads posts around the people of an article's clauses, given in order."""
 
-    def __init__(self, words: Words, union_of: Callable[[Clause, Placed], Draft | None]) -> None:
+    def __init__(self, words: Words, union_of: Callable[[Clause, Placed], Draft | None], author: Draft | None = None) -> None:
+        self._author = author
+        self._says_author = re.compile(rf"(?:{any_of(words.lexicon.words('posts', 'author')).pattern})\s*")
         self._words = words
         self._union_of = union_of
         self._titles = Titles(words)
@@ -59,26 +63,38 @@ class PostReader:
         """The posts that the clause states."""
         self._memory.take(clause, bodies)
         found: list[Post] = []
+        if self._author is not None and (says := self._says_author.search(clause.text)):
+            author = Placed(says.start(), says.end(), "Person", self._author)
+            found += self._stated(clause, author, says.end(), bodies, set(), False)
         previous: list[Post] = []
-        last: Placed | None = None
+        chain: list[Placed] = []
         for person in clause.of(("Person",)):
-            before = self._before(clause, person, bodies)
-            if not before and last is not None and clause.text[last.end : person.start] in ("、", "和"):
-                before = [
-                    Post(person.draft, p.body, p.title, p.former, p.start, person.end)
-                    for p in previous if not p.title or p.title.startswith("副") or p.title.endswith("委员")
-                ]  # fmt: skip
-            found += before
-            found += self._after(clause, person, bodies, {id(p.body) for p in before})
-            previous, last = before, person
+            listed = bool(chain) and clause.text[chain[-1].end : person.start] in ("、", "和")
+            beside = (chain[-1].end, previous[0].body) if chain and previous else None
+            before = self._before(clause, person, bodies, beside)
+            if not before and listed:
+                before = [Post(person.draft, p.body, p.title, p.former, p.start, person.end) for p in previous if self._titles.shared(p.title)]
+            after = self._after(clause, person, bodies, {id(p.body) for p in before})
+            chain = [*chain, person] if listed else [person]
+            found += before + after
+            found += [
+                Post(other.draft, p.body, p.title, p.former, other.start, p.end)
+                for p in after for other in chain[:-1] if self._titles.shared(p.title)
+            ]  # fmt: skip
+            previous = before
         return found
 
-    def _before(self, clause: Clause, person: Placed, bodies: frozenset[str]) -> list[Post]:
-        """Items that stand before a name, last to first: <body><titles>、<body><titles><name>."""
+    def _before(self, clause: Clause, person: Placed, bodies: frozenset[str], beside: tuple[int, Draft] | None) -> list[Post]:
+        """Items that stand before a name, last to first: <body><titles>、<body><titles><name>.
+
+        ``beside`` is the end of the name before this one and the body of its post: 主席某某、副主席某某.
+        """
         text, posts = clause.text, []
         end = person.start
         while end > 0 and text[end - 1] in " “":
             end -= 1
+        if text[:end].endswith("的") and self._titles.ending(text[: end - 1]):
+            end -= 1  # 时任某局局长的某某
         given = self._given_to(clause, person, end, bodies)
         first = True
         for _ in range(6):
@@ -86,6 +102,14 @@ class PostReader:
             item = self._titles.before(text, end, floor)
             if item.kind == "honour":
                 end, first = item.start, False
+            elif item.kind and beside and text[beside[0] : self._titles.bare_start(text, item.start)] in ("、", "，", "和"):
+                title = item.titles[0] if item.titles else ""
+                ends = self._titles.fits(title)
+                if not ends or any(name.endswith(ends) for name in beside[1].names):
+                    posts += [Post(person.draft, beside[1], t, False, item.start, person.end) for t in item.titles or ("",)]
+                    break
+                beside = None
+                continue
             elif item.kind == "title":
                 body, begin, titles, former = self._held(clause, item, bodies)
                 posts += [Post(person.draft, body, t, former, begin, person.end) for t in titles if body is not None]
@@ -124,6 +148,12 @@ class PostReader:
             if self._titles.compounds(gap, titles[0]):
                 titles[0] = gap + titles[0]
                 return body, begin, titles, former
+        at = item.start - len(self._union)
+        if text[:item.start].endswith(self._union) and text[at - 1 : at] in ("、", "兼"):  # …党委委员、工会主席
+            stretch = max(text.rfind(mark, 0, at) for mark in "，。；：")
+            inside = [p for p in clause.placed if stretch < p.start and p.end <= at and p.cls in bodies and p.cls != self._words.home]
+            if inside:
+                return self._union_of(clause, min(inside, key=lambda p: (-p.start, p.end))), at, titles, False
         pointed = re.search(r"该([\u4e00-\u9fff]{1,2})$", text[: item.start])
         if pointed:
             return self._latest(clause, item.start, (pointed.group(1),)), pointed.start(), titles, False
@@ -231,6 +261,8 @@ class PostReader:
         titles, end = self._titles.after(text, at)
         former = self._titles.is_former(text[: placed.start]) or bool(re.search("曾任|原任", text[person.end : start]))
         if not titles:
+            if text[:start].endswith("来自") and not _ATTRIBUTIVE.match(text, placed.end):
+                return [Post(person.draft, body, "", former, person.start, placed.end)]
             role = self._titles.role_after(text, at)
             fits = role and (marked or text[role : role + 1] in "，。；）") and not any(p.start == role for p in clause.of(("Person",)))
             return [Post(person.draft, body, "", former, person.start, role)] if fits and not strong else []

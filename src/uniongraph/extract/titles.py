@@ -41,7 +41,7 @@ class Titles:
         kinds = any_of(lexicon.words("posts", "role_prefixes")).pattern
         made = "".join(lexicon.words("posts", "trade_ends"))
         self._role = re.compile(rf"(?:[两三四五六]名)?(?:{kinds})?(?:{roles}|{_CJK}{{1,3}}[{made}])$")
-        self._role_at = re.compile(rf"(?:的)?(?:一名|一位|最年轻的)?(?:{kinds})?(?:{roles}|{_CJK}{{1,4}}?[{made}](?=[，。；）]))")
+        self._role_at = re.compile(rf"(?:的)?(?:一名|一位|最年轻的)?(?:{_CJK}{{1,8}}?[{departments}]的?)?(?:{kinds})?(?:{roles}|{_CJK}{{1,4}}?[{made}](?=[，。；）]))")
         honours = any_of(lexicon.words("posts", "honours")).pattern
         self._honour = re.compile(rf"(?:[“”{_CJK[1:-1]}（）]{{0,14}}(?:{honours}))$")
         self._formers = any_of(lexicon.words("Person", "former")).pattern
@@ -142,6 +142,10 @@ class Titles:
         """The start of a title that stands alone, 首任 and the like before it taken in."""
         match = self._before_bare.search(text[:start])
         return match.start() if match else start
+
+    def shared(self, title: str) -> bool:
+        """Whether several people who are named in a row may have a title together: roles, deputies and members."""
+        return not title or title.startswith("副") or title.endswith(("员", "副主席", "代表"))
 
     def modifies(self, gap: str) -> bool:
         """Whether a gap before a role only describes it."""
