@@ -32,10 +32,13 @@ class DottedNames:
             end, right = self._end(reading, dot + 1)
             while text[end : end + 1] == "·" and re.match(CJK, text[end + 1 : end + 2]):
                 end, _ = self._end(reading, end + 1)
-            near = [t for t in reading.tokens if t.start < end and start < t.end and t.tag == "PER" and t.start <= dot + 1 <= t.end + 1]
+            near = [t for t in reading.tokens if t.start < end and start < t.end and t.tag == "PER" and len(t.text) > 1 and t.start <= dot + 1 <= t.end + 1]
             if end - dot < 2 or dot - start < 2 or not (near or left or right) or start < taken:
                 continue
             name = text[start:end]
+            quoted = any(b <= start and end <= e for b, e in reading.quoted())
+            if (quoted or name.count("·") > 1) and not (left or right or any(t.start < dot < t.end for t in near)):
+                continue  # a slogan in parts
             if text[start - 1 : start] == "·" or any(n in text[max(0, start - 6) : end + 6] and name in n for n in self._words.names):
                 continue
             taken = end

@@ -32,6 +32,11 @@ class MentionFinder:
         self._nouns = dict(lexicon.table("pointer", "nouns"))
         self._own = lexicon.words("pointer", "unions")
         self._pointer = re.compile(rf"({any_of(lexicon.words('pointer', 'leads')).pattern})?({any_of(self._nouns).pattern})")
+        posts = any_of(words.titles).pattern
+        sections = any_of(lexicon.words("Company", "sections")).pattern
+        ends = any_of(lexicon.words(words.home, "departments")).pattern
+        self._department = re.compile(rf"((?!{posts})[\u4e00-\u9fff]{{0,5}}?(?:{sections}))(?={posts})")
+        self._union_department = re.compile(rf"((?!{posts})[\u4e00-\u9fff]{{1,7}}?(?:{ends}))(?={posts})")
         self._union = min(lexicon.words(words.home, "weak_heads"), key=len, default="\0")
         self._after_union = lexicon.words("boundary", "after_weak")
         self._beside = re.compile(
@@ -47,9 +52,19 @@ class MentionFinder:
         found += self._places.find(reading)
         found += self._lists.find(reading, found)
         found = [c for c in found if c.kind != "tag"]
-        kept = choose(found)
+        kept = [self._with_department(reading.text, c) for c in choose(found)]
         kept += self._pointers(reading, kept)
         return sorted(kept + self._nested(reading, found, kept), key=lambda c: (c.start, -c.end))
+
+    def _with_department(self, text: str, body: Candidate) -> Candidate:
+        """A body with the department whose post follows: 县总工会女工部 before 副部长."""
+        if body.cls not in self._words.organisations or body.kind != "name" or body.end == body.start:
+            return body
+        pattern = self._union_department if body.cls == self._words.home else self._department
+        match = pattern.match(text, body.end)
+        if match is None or body.name[-1:] != text[body.end - 1]:
+            return body
+        return replace(body, end=match.end(1), name=body.name + match.group(1), aliases=())
 
     def _nested(self, reading: Reading, found: Sequence[Candidate], kept: Sequence[Candidate]) -> list[Candidate]:
         """Names that other names begin with, and the person a studio is named after."""

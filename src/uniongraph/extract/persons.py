@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from types import MappingProxyType
 
 from uniongraph.extract.dotted import CJK, DottedNames
@@ -47,6 +48,7 @@ class PersonFinder:
         found += self._patterned(reading)
         found += [c for c in self._composed_names(reading) if not any(c.start >= o.start and c.end <= o.end for o in found)]
         found += [c for c in self._beside(reading) if not any(c.overlaps(other) for other in found)]
+        found += [c for c in self._unheard(reading) if not any(c.overlaps(other) for other in found)]
         found += [c for c in self._listed(reading, found) if not any(c.overlaps(other) for other in found)]
         found += self._again(reading, known)
         return found
@@ -139,7 +141,8 @@ class PersonFinder:
         if token.text in self._follows:
             return False
         rest = reading.text[token.end :]
-        return token.tag not in _FUNCTION or bool(self._after.match(rest)) or (rest[:1] in "，。；）" and token.tag != "v")
+        ends = rest[:1] in tuple("，。；）、") and (token.tag != "v" or bool(self._before.search(reading.text[: token.start - surname - 1])))
+        return token.tag not in _FUNCTION or bool(self._after.match(rest)) or ends
 
     def _holds(self, reading: Reading, start: int, end: int, name: str) -> bool:
         """Whether a stretch that the tagger took for a person is one."""
@@ -148,7 +151,7 @@ class PersonFinder:
             return False
         if name in words.titles or name[1:] in words.titles or name[2:] in words.titles or self._dotted.beside(text, start, end):
             return False
-        if text[end : end + 1] in tuple("驿镇县路村局某") or any(text.startswith(head, end) for head in words.head_class):
+        if text.startswith(("驿", "镇", "县", "路", "村", "局", "某", "馆", "乡", "湖", "草原", "古镇"), end) or any(text.startswith(head, end) for head in words.head_class):
             return False
         before, after = bool(self._before.search(text[:start])), bool(self._after.match(text, end))
         if any(b <= start and end <= e and e - b <= _SHORT_QUOTE and (b, e) != (start, end) for b, e in reading.quoted()):
@@ -156,13 +159,19 @@ class PersonFinder:
         strong = before or after
         if self._titles.match(text, end) and not before and len(name) <= 2:
             return False  # 贡保主席: a part of a name and a form of address
-        if name in words.place_names or name.endswith("人") or text[end : end + 1] == "“":
+        if name in words.place_names or (len(name) == 2 and name in self._towns) or name.endswith("人") or text[end : end + 1] == "“":
             return strong and self.plausible(name)
         if self._composed.fullmatch(name):
             return True
         if len(name) == 4 and name[:2] not in words.surnames_two:
             return strong and name[0] not in words.surnames or bool(self._parts.match(name))
         return self.plausible(name) or (strong and len(name) <= 4 and (len(name) > 2 or before and after))
+
+    @cached_property
+    def _towns(self) -> frozenset[str]:
+        """Names of townships without what says their kind (桑科)."""
+        places = self._words.schema.places
+        return frozenset(places.stem(p.name) for p in places if p.level == "township")
 
     def _composed_names(self, reading: Reading) -> Iterator[Candidate]:
         """Names made of parts, without a dot: 贡保扎西."""
@@ -195,13 +204,27 @@ class PersonFinder:
                 name, end = text[start : start + length], start + length
                 if len(name) < length or not re.fullmatch(f"{CJK}+", name) or not self.plausible(name):
                     continue
-                said = bool(self._after.match(text, end))
+                if length == 2 and name[1] in self._follows:
+                    continue
+                said = bool(self._after.match(text, end)) or bool(re.match(r"[第\d]", text[end : end + 1]))
                 if not said and not (end in reading.starts and (end == len(text) or text[end] in self._follows or text[end] in "，。、；：（）")):
                     continue
                 if self._ordinary(reading, start, end, said):
                     continue
                 yield Candidate(start, end, "Person", name, 16)
                 break
+
+    def _unheard(self, reading: Reading) -> Iterator[Candidate]:
+        """Three characters that are one word to the tagger and none to the dictionary, a mark or a verb of saying after."""
+        text = reading.text
+        for token in reading.tokens:
+            start, end = token.start, token.end
+            if len(token.text) != 3 or token.tag in ("LOC", "ORG", "TIME", "m", "PER") or not self.plausible(token.text):
+                continue
+            if text[start - 1 : start] in ("“", "《") or not self._unlisted(reading, start, end):
+                continue
+            if text[end : end + 1] in tuple("、，（") or self._after.match(text, end):
+                yield Candidate(start, end, "Person", token.text, 16)
 
     def _listed(self, reading: Reading, found: Sequence[Candidate]) -> Iterator[Candidate]:
         """Names in a list with another that is certain: 茹雪晴、仝丽分获…."""
@@ -221,10 +244,20 @@ class PersonFinder:
         """Whether the stretch is a common word, or begins with one."""
         if any(start < b < end for b in reading.starts) and said:
             return any(t.start == start and t.tag in ("d", "p", "c", "u", "m", "ad") and t.text not in self._words.surnames for t in reading.tokens)
+        if self._unlisted(reading, start, end) and (
+            any(t.start == start and t.end == end for t in reading.tokens)
+            or (end - start == 3 and not any(char in self._follows for char in reading.text[start + 1 : end]))
+        ):
+            return False  # one word to the tagger or a whole phrase, and none to the dictionary
         usual = ("v", "vn", "d", "p", "ad", "vd", "n", "m", "c", "u", "r", "TIME", "f", "s", "t", "q", "an", "ORG")
         return any(t.start <= start < t.end and t.tag in usual and not (t.start == start and len(t.text) == 1 and said) for t in reading.tokens) and not (
             said and any(t.start == start and t.end == end and t.tag == "n" for t in reading.tokens)
         )
+
+    def _unlisted(self, reading: Reading, start: int, end: int) -> bool:
+        """Whether the dictionary has no word in the stretch but the surname."""
+        inside = range(start + 2, end) if reading.text[start : start + 2] in self._words.surnames_two else range(start, end)
+        return all(b in reading.boundaries for b in (start, *inside, end))
 
     def _again(self, reading: Reading, known: Mapping[str, str]) -> Iterator[Candidate]:
         """The article's names wherever they stand."""

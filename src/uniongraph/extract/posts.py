@@ -1,18 +1,22 @@
-"""Posts and employers: titles between a body and a name, before the name or after it."""
+"""Posts and employers: titles between a body and a name, before the name or after it.
+
+One reader reads one article: a title that stands alone (由她担任院长) is one in a body that was named before.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 
 from uniongraph.extract.clauses import Clause, Placed
 from uniongraph.extract.referents import Draft
+from uniongraph.extract.titles import Item, Titles
 from uniongraph.extract.words import Words
-from uniongraph.text.matching import any_of
 
-_JOIN = re.compile(r"[、，兼及和\s]+$")
-_DEPARTMENT = re.compile(r"[\u4e00-\u9fffA-Za-z0-9（）]{1,14}$")
+_JOIN = re.compile(r"(?:[、，]?(?:兼任|兼|现任|并任)|[、及]|\s)+$")
+_ATTRIBUTE = re.compile(r"(?:[\u4e00-\u9fff]{0,2}(?:派出|推荐|选派|聘请)?的)?$")
+_NEAR = 14
 
 
 @dataclass(frozen=True)
@@ -27,154 +31,212 @@ class Post:
     end: int
 
 
+@dataclass
+class _Memory:
+    """Bodies of the article as they were named, with the paragraph and the sentence."""
+
+    named: list[tuple[int, int, int, Draft]] = field(default_factory=list)
+
+    def take(self, clause: Clause, bodies: frozenset[str]) -> None:
+        sentence = clause.sentence
+        self.named += [(sentence.paragraph, sentence.index, p.start, p.draft) for p in clause.of(bodies)]
+
+
 class PostReader:
-    """Reads posts around the people of a clause."""
+    """Reads posts around the people of an article's clauses, given in order."""
 
     def __init__(self, words: Words, union_of: Callable[[Clause, Placed], Draft | None]) -> None:
-        lexicon = words.lexicon
         self._words = words
         self._union_of = union_of
-        titles = [t for t in words.titles if "、" not in t]
-        self._title = re.compile(rf"(?:{any_of(titles).pattern})$")
-        self._title_first = re.compile(rf"(?:{any_of(titles).pattern})")
-        self._role = re.compile(rf"(?:{any_of(words.roles).pattern})$")
-        self._former = lexicon.longest_first("Person", "former") or lexicon.longest_first("posts", "former")
-        self._elected = any_of(lexicon.words("posts", "elected"))
+        self._titles = Titles(words)
         self._weak = sorted(words.weak_heads)
-        self._home_titles = frozenset(["主席", "副主席"])
+        self._union = min(words.lexicon.words(words.home, "weak_heads"), key=len, default="\0")
+        self._home_titles = frozenset(words.lexicon.words("posts", "home_titles"))
+        self._nouns = frozenset(words.lexicon.table("pointer", "nouns"))
+        self._memory = _Memory()
 
     def read(self, clause: Clause, bodies: frozenset[str]) -> list[Post]:
         """The posts that the clause states."""
+        self._memory.take(clause, bodies)
         found: list[Post] = []
+        previous: list[Post] = []
+        last: Placed | None = None
         for person in clause.of(("Person",)):
             before = self._before(clause, person, bodies)
+            if not before and last is not None and clause.text[last.end : person.start] in ("、", "和"):
+                before = [
+                    Post(person.draft, p.body, p.title, p.former, p.start, person.end)
+                    for p in previous if not p.title or p.title.startswith("副") or p.title.endswith("委员")
+                ]  # fmt: skip
             found += before
-            found += self._after(clause, person, bodies, bool(before))
+            found += self._after(clause, person, bodies, {id(p.body) for p in before})
+            previous, last = before, person
         return found
 
     def _before(self, clause: Clause, person: Placed, bodies: frozenset[str]) -> list[Post]:
-        """Titles that stand before a name, chain by chain: <body><titles>、<body><titles><name>."""
-        text = clause.text
-        posts: list[Post] = []
+        """Items that stand before a name, last to first: <body><titles>、<body><titles><name>."""
+        text, posts = clause.text, []
         end = person.start
         while end > 0 and text[end - 1] in " “":
             end -= 1
+        given = self._given_to(clause, person, end, bodies)
         first = True
-        while end > 0:
-            floor = max((p.end for p in clause.placed if p.end <= end and p.cls != "Person" and p.draft is not person.draft), default=0)
-            titles, start = self._titles(text, end, floor)
-            role_start = start
-            if not titles and (role := self._role.search(text[:end])):
-                role_start = role.start()
-            body, begin, gap = self._body(clause, role_start, bodies)
-            if titles:
-                former = self._is_former(text, begin if body else start)
-                if body is None:
-                    body = self._implied(clause, start, titles)
-                    begin = start
-                if body is not None:
-                    for title in titles:
-                        posts.append(self._post(clause, person, body, title, former, begin))
-            elif body is not None and first and (role_start < end or gap == ""):
-                if self._employs(clause, body, role_start, end):
-                    posts.append(Post(person.draft, body, "", False, begin, person.end))
-                break
+        for _ in range(6):
+            floor = max((p.end for p in clause.placed if p.end <= end and not p.nested and p.cls in (*bodies, "Person")), default=0)
+            item = self._titles.before(text, end, floor)
+            if item.kind == "honour":
+                end, first = item.start, False
+            elif item.kind == "title":
+                body, begin, titles, former = self._held(clause, item, bodies)
+                posts += [Post(person.draft, body, t, former, begin, person.end) for t in titles if body is not None]
+                if body is None and self._titles.trade(item.titles[-1]) and not posts:
+                    posts += self._employed(clause, person, item.start, bodies)
+                    break
+                end = begin
             else:
-                break
+                posts += self._employed(clause, person, item.start, bodies) if first or item.kind == "role" else []
+                end = item.start
+                if item.kind != "role":
+                    break
+                near = clause.of(bodies, 0, end)
+                end = near[-1].start if near and posts and text[near[-1].end : end] in ("", "的") else end
             first = False
-            join = _JOIN.search(text[:begin])
-            if not join or begin == 0:
+            join = _JOIN.search(text[:end])
+            if not join or end == 0:
                 break
             end = join.start()
-        return posts
+        return posts + given
 
-    def _titles(self, text: str, end: int, floor: int) -> tuple[list[str], int]:
-        """The titles that end at ``end``, joined by 、 or 兼, and where the first begins."""
-        titles: list[str] = []
-        start = end
-        while match := self._title.search(text, max(floor, start - 12), start):
-            begin = match.start()
-            titles.insert(0, match.group())
-            start = begin
-            for mark in ("兼任", "兼", "、", "现任", "和"):
-                if text[:start].endswith(mark) and self._title.search(text[max(0, start - len(mark) - 12) : start - len(mark)]):
-                    start -= len(mark)
-                    break
-            else:
-                break
-        return titles, start
+    def _held(self, clause: Clause, item: Item, bodies: frozenset[str]) -> tuple[Draft | None, int, list[str], bool]:
+        """The body of titles that stand before a name, where its name begins, and the titles with what precedes them."""
+        text, titles = clause.text, list(item.titles)
+        near = [p for p in clause.of(bodies, 0, item.start) if item.start - p.end <= _NEAR]
+        if near:
+            placed, begin = near[-1], near[-1].start
+            gap, former = self._titles.bare(text[placed.end : item.start])
+            former = former or self._titles.is_former(text[:begin])
+            begin = self._titles.former_start(text, begin)
+            body: Draft | None = placed.draft
+            if gap.startswith(self._union) and placed.cls != self._words.home:
+                body, gap = self._union_of(clause, placed), gap[len(self._union) :]
+            if gap == "的" and self._titles.trade(titles[0]):
+                gap = ""
+            if self._titles.compounds(gap, titles[0]):
+                titles[0] = gap + titles[0]
+                return body, begin, titles, former
+        pointed = re.search(r"该([\u4e00-\u9fff]{1,2})$", text[: item.start])
+        if pointed:
+            return self._latest(clause, item.start, (pointed.group(1),)), pointed.start(), titles, False
+        alone = self._titles.bare_start(text, item.start)
+        if alone == 0 or text[alone - 1] in "，。；、：“（由 " or self._titles.is_former(text[: item.start]):
+            former = self._titles.is_former(text[: item.start])
+            body = self._implied(clause, item.start, titles)
+            for end in self._titles.fits(titles[0]):  # the 车间主任 of a 车间 is its 主任
+                if body is not None and len(end) >= 2 and titles[0].startswith(end) and len(titles[0]) >= len(end) + 2:
+                    titles[0] = titles[0][len(end) :]
+            return body, self._titles.former_start(text, item.start), titles, former
+        return None, item.start, titles, False
 
-    def _body(self, clause: Clause, end: int, bodies: frozenset[str]) -> tuple[Draft | None, int, str]:
-        """The body that the words before ``end`` name, a department's name allowed between; its start and the gap."""
-        near = [p for p in clause.of(bodies, 0, end) if end - p.end <= 14]
-        if not near:
-            return None, end, ""
-        placed = near[-1]
-        gap = clause.text[placed.end : end]
-        if gap and (not _DEPARTMENT.fullmatch(gap) or re.search(r"[的在与和对为将是被了]", gap)):
-            return None, end, gap
-        if gap in self._weak:
-            return self._union_of(clause, placed), placed.start, ""
-        if gap and not any(gap.endswith(mark) for mark in "部室处科股队组委会心办院所站班间厂司段线区党") and gap not in ("原", "现任"):
-            return None, end, gap
-        return placed.draft, placed.start, gap
+    def _implied(self, clause: Clause, start: int, titles: Iterable[str], but: Iterable[int] = ()) -> Draft | None:
+        """The body of a title that stands alone: one named shortly before that has such a post, else the article's own."""
+        first = next(iter(titles))
+        ends = self._titles.fits(first)
+        if ends and (body := self._latest(clause, start, ends, but)):
+            return body
+        return clause.home if clause.home is not None and first in self._home_titles and id(clause.home) not in set(but) else None
 
-    def _implied(self, clause: Clause, start: int, titles: list[str]) -> Draft | None:
-        """The body of a title that stands alone: the article's own, where the title is one of such a body."""
-        before = clause.text[max(0, start - 2) : start]
-        if not clause.home or (before and before[-1] not in "，。；、：“（ ，时由被请聘") or not any(t in self._home_titles for t in titles):
-            return None
-        return clause.home
+    def _latest(self, clause: Clause, start: int, ends: tuple[str, ...], but: Iterable[int] = ()) -> Draft | None:
+        """The body named last before an offset, in this paragraph and at most two sentences back, with a name that ends so."""
+        sentence, left_out = clause.sentence, set(but)
+        for paragraph, index, at, draft in reversed(self._memory.named):
+            if paragraph != sentence.paragraph or sentence.index - index > 2 or (index == sentence.index and at >= start):
+                continue
+            if id(draft) not in left_out and any(name.rstrip("”）").endswith(ends) for name in draft.names):
+                return draft
+        return None
 
-    def _post(self, clause: Clause, person: Placed, body: Draft, title: str, former: bool, start: int) -> Post:
-        return Post(person.draft, body, title, former, start, person.end)
-
-    def _is_former(self, text: str, start: int) -> bool:
-        before = text[max(0, start - 4) : start]
-        return any(before.endswith(word) for word in self._former)
-
-    def _employs(self, clause: Clause, body: Draft, start: int, end: int) -> bool:
-        """Whether body, role and name stand so that the person belongs to the body."""
-        return body.cls != "Place"
-
-    def _after(self, clause: Clause, person: Placed, bodies: frozenset[str], known: bool) -> list[Post]:
-        """Posts after a name: 当选…主席, （…主席）, ，…主席，; the name's own clause or the one after it."""
+    def _employed(self, clause: Clause, person: Placed, end: int, bodies: frozenset[str]) -> list[Post]:
+        """Employment: the body's name stands right before the role or the name, or with 的 between."""
         text = clause.text
-        posts: list[Post] = []
-        rest = text[person.end : person.end + 60]
-        lead = re.match(rf"(?:先后|同志|被|并|也|于?\d*年?\d*月?|正式|全票|再次|（|，|是|系|，是|，系|现|为|：|一致|目前|刚刚?|还|\s)*(?:{self._elected.pattern})?", rest)
-        start = person.end + (lead.end() if lead else 0)
-        if lead is None or lead.end() == 0:
-            return posts
-        marked = bool(re.search(rf"(?:{self._elected.pattern})|[（是系]", lead.group()))
-        if not marked and known:
-            return posts
+        near = [p for p in clause.of(bodies, 0, end) if end - p.end <= 8]
+        if not near or near[-1].cls == "Site" and near[-1].end == end:
+            return []
+        placed = near[-1]
+        gap = text[placed.end : end]
+        if not _ATTRIBUTE.match(gap) and not self._titles.modifies(gap):
+            return []
+        if gap and _ATTRIBUTE.match(gap) is None:
+            return []
+        return [Post(person.draft, placed.draft, "", False, placed.start, person.end)]
+
+    def _given_to(self, clause: Clause, person: Placed, end: int, bodies: frozenset[str]) -> list[Post]:
+        """院长由…某某担任, 选举某某为联合会主席."""
+        text = clause.text
+        after = text[person.end :]
+        serves = self._titles.serves.match(after)
+        for by in re.finditer("由|就是|是", text[:end]):
+            if serves or by.group() != "由":
+                if len(re.findall("[，。；]", text[by.end() : end])) > 1 or not (title := self._titles.ending(text[: by.start()])):
+                    continue
+                item = Item("title", by.start() - len(title), (title,))
+                body, begin, titles, _ = self._held(clause, item, bodies)
+                if body is not None:
+                    stop = person.end + (serves.end() if serves else 0)
+                    return [Post(person.draft, body, t, False, begin, stop) for t in titles]
+        if after.startswith("为") and self._titles.chosen.search(text[max(0, end - 40) : end]):
+            return self._stated(clause, person, person.end + 1, bodies, set(), True)
+        return []
+
+    def _after(self, clause: Clause, person: Placed, bodies: frozenset[str], own: set[int]) -> list[Post]:
+        """Posts after a name: 当选…主席, 是…主席, （…主席）, ，…主席，; also in the next clause: 任…主席."""
+        text = clause.text
+        lead = self._titles.lead.match(text, person.end)
+        if lead and lead.end() > person.end:
+            strong = bool(self._titles.elected.search(lead.group()))
+            marked = strong or bool(re.search("[（是系]|现为|来自", lead.group()))
+            if own and not marked:
+                return []
+            return self._stated(clause, person, lead.end(), bodies, own, strong, marked)
+        others = [p.start for p in clause.of(("Person",), person.end)]
+        stop = min([*others, len(text)])
+        for match in self._titles.later.finditer(text, person.end, stop):
+            if posts := self._stated(clause, person, match.end(), bodies, own, True):
+                return posts
+        return []
+
+    def _stated(
+        self, clause: Clause, person: Placed, start: int, bodies: frozenset[str], own: set[int], strong: bool, marked: bool = True
+    ) -> list[Post]:
+        """What <body><titles> at an offset says of a person; after an election the body may go without saying."""
+        text = clause.text
         placed = next((p for p in clause.of(bodies, start) if p.start <= start + 1), None)
         if placed is None:
-            if marked and clause.home:
-                match = self._title_first.match(text, start)
-                if match and match.group() in self._home_titles and re.search(self._elected.pattern, lead.group()):
-                    posts.append(Post(person.draft, clause.home, match.group(), False, person.start, match.end()))
-            return posts
-        gap = re.match(r"(?:首任|新任|第[一二三四五六七八九十]+届|委员会)*", text[placed.end :])
-        at = placed.end + (gap.end() if gap else 0)
-        body: Draft | None = placed.draft
-        weak = next((w for w in self._weak if text.startswith(w, at) and self._title_first.match(text, at + len(w))), "")
-        if weak:
-            body, at = self._union_of(clause, placed), at + len(weak)
-        titles = []
-        while body and (match := self._title_first.match(text, at)):
-            titles.append(match.group())
-            at = match.end()
-            if text[at : at + 1] in "、兼" and self._title_first.match(text, at + 1):
-                at += 1
-                continue
-            break
-        follows = text[at : at + 1]
-        if not titles or body is None or (not marked and follows not in "，。；）"):
-            return posts
-        if any(p.start == at and p.cls == "Person" for p in clause.placed):
-            return posts  # the title is that of the next name
-        former = self._is_former(text, placed.start) or any(w in lead.group() for w in ("曾任", "原任"))
-        posts += [Post(person.draft, body, title, former, person.start, at) for title in titles]
-        return posts
+            titles, at = self._titles.after(text, start)
+            if not titles or not strong or any(p.start == at for p in clause.of(("Person",))):
+                return []
+            body = self._implied(clause, person.start, titles[:1], own)
+            return [Post(person.draft, body, t, False, person.start, at) for t in titles] if body is not None else []
+        at, body, gap = placed.end, placed.draft, ""
+        noun = text[placed.start : placed.end]
+        if noun in self._nouns and not any(name.endswith(noun) for name in body.names):
+            pointed = self._latest(clause, placed.start, (noun,), own)  # 当选联合会主席: not the union that was named last
+            if pointed is None:
+                return []
+            body = pointed
+        if text.startswith(self._union, at) and placed.cls != self._words.home:
+            held = self._union_of(clause, placed)
+            if held is None or not self._titles.after(text, at + len(self._union))[0]:
+                return []
+            body, at = held, at + len(self._union)
+        titles, end = self._titles.after(text, at)
+        former = self._titles.is_former(text[: placed.start]) or bool(re.search("曾任|原任", text[person.end : start]))
+        if not titles:
+            role = self._titles.role_after(text, at)
+            fits = role and (marked or text[role : role + 1] in "，。；）") and not any(p.start == role for p in clause.of(("Person",)))
+            return [Post(person.draft, body, "", former, person.start, role)] if fits and not strong else []
+        follows = text[end : end + 1]
+        if any(p.start == end and p.cls == "Person" for p in clause.placed) or (not marked and follows not in "，。；）"):
+            return []  # the title is that of the next name
+        if gap:
+            titles[0] = gap + titles[0]
+        return [Post(person.draft, body, title, former, person.start, end) for title in titles]

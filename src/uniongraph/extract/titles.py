@@ -1,0 +1,152 @@
+"""The words of posts, roles and honours around a name, by the lexicon and by the form of titles."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from uniongraph.extract.words import Words
+from uniongraph.text.matching import any_of
+
+_CJK = r"[\u4e00-\u9fff]"
+_NO_GAP = re.compile(r"[的在与和对为将是被了由把从到向以及等，。；、：“”（）]")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What ends right before a name: titles, a role, an honour or nothing; ``start`` is where it begins."""
+
+    kind: Literal["title", "role", "honour", ""]
+    start: int
+    titles: tuple[str, ...] = ()
+
+
+class Titles:
+    """Reads titles at an offset."""
+
+    def __init__(self, words: Words) -> None:
+        lexicon = words.lexicon
+        titles = any_of(t for t in words.titles if "、" not in t).pattern
+        professions = any_of(lexicon.words("posts", "professions")).pattern
+        departments = "".join(lexicon.words("posts", "department_ends"))
+        self._any = rf"(?:{titles}|{professions})"
+        self._title = re.compile(rf"(?:{titles}|{professions})$")
+        self._at = re.compile(rf"{self._any}")
+        self._profession = re.compile(rf"{professions}")
+        qualifier = any_of(lexicon.words("posts", "qualifiers")).pattern
+        self._gap = re.compile(rf"(?:{qualifier}|{_CJK}{{1,8}}[{departments}]|)(?:{qualifier}|)")
+        self._free = re.compile(rf"{_CJK}{{2,4}}")
+        roles = any_of(words.roles).pattern
+        kinds = any_of(lexicon.words("posts", "role_prefixes")).pattern
+        made = "".join(lexicon.words("posts", "trade_ends"))
+        self._role = re.compile(rf"(?:[两三四五六]名)?(?:{kinds})?(?:{roles}|{_CJK}{{1,3}}[{made}])$")
+        self._role_at = re.compile(rf"(?:的)?(?:一名|一位|最年轻的)?(?:{kinds})?(?:{roles}|{_CJK}{{1,4}}?[{made}](?=[，。；）]))")
+        honours = any_of(lexicon.words("posts", "honours")).pattern
+        self._honour = re.compile(rf"(?:[“”{_CJK[1:-1]}（）]{{0,14}}(?:{honours}))$")
+        self._formers = any_of(lexicon.words("Person", "former")).pattern
+        self._former = re.compile(rf"(?:{self._formers})$")
+        self._dropped = re.compile(rf"^(?:{any_of(lexicon.words('posts', 'dropped')).pattern})+")
+        self._before_bare = re.compile(rf"(?:{any_of(lexicon.words('posts', 'dropped')).pattern})$")
+        elected = any_of(lexicon.words("posts", "elected")).pattern
+        self.elected = re.compile(elected)
+        self.chosen = re.compile(any_of(lexicon.words("posts", "chosen")).pattern)
+        self.serves = re.compile(any_of(lexicon.words("posts", "serves")).pattern)
+        aside = r"先后|同志|被|并|也|于?\d{4}年|\d+月|正式|全票|再次|今年|去年|又|，?[男女]，|，\d\d岁，|（|，是|，系|，现|是|系|现|为|：|，|一致|目前|刚刚?|还|如今|(?:本人)?来自|\s"
+        self.lead = re.compile(rf"(?:{aside})*(?:{elected})?")
+        self.later = re.compile(rf"(?<=，)(?:{aside})*(?:{elected})")
+        self._fits = {title: tuple(ends) for title, ends in ((t, lexicon.words("post_fits", t)) for t in (*words.titles, *lexicon.words("posts", "professions"))) if ends}
+
+    def before(self, text: str, end: int, floor: int) -> Item:
+        """What ends at ``end`` and begins no sooner than ``floor``."""
+        titles: list[str] = []
+        start = end
+        while match := self._title.search(text, max(floor, start - 12), start):
+            titles.insert(0, match.group())
+            start = match.start()
+            for mark in ("兼任", "兼", "、", "和"):
+                left = start - len(mark)
+                if text[:start].endswith(mark) and self._title.search(text, max(floor, left - 12), left):
+                    start = left
+                    break
+            else:
+                break
+        if titles:
+            return Item("title", start, tuple(titles))
+        stretch = re.split("[，。；、]", text[max(floor, end - 24) : end])[-1]
+        begin = end - len(stretch)
+        if self._honour.fullmatch(stretch) and not (begin == floor > 0):
+            return Item("honour", begin)
+        if match := self._role.search(text, max(floor, end - 10), end):
+            return Item("role", match.start())
+        return Item("", end)
+
+    def after(self, text: str, start: int) -> tuple[list[str], int]:
+        """The titles that begin at ``start``, a department or a qualifier allowed before the first; where they end."""
+        dropped = self._dropped.match(text[start : start + 12])
+        start += dropped.end() if dropped else 0
+        if text[start : start + 1] == "的":
+            start += 1
+        match = self._at.match(text, start)
+        if match is None:
+            gap = re.match(rf"({_CJK}{{1,8}}?)({self._any})(?=[，。；、）]|$)", text[start : start + 20])
+            if gap is None or not self.compounds(gap.group(1), gap.group(2)):
+                return [], start
+            titles, at = [gap.group()], start + gap.end()
+        else:
+            titles, at = [match.group()], match.end()
+        while text[at : at + 1] in ("、", "兼") and (match := self._at.match(text, at + 1)):
+            titles.append(match.group())
+            at = match.end()
+        return titles, at
+
+    def role_after(self, text: str, start: int) -> int:
+        """Where a role that begins at ``start`` ends, or 0."""
+        match = self._role_at.match(text, start)
+        return match.end() if match else 0
+
+    def ending(self, text: str) -> str:
+        """The title that ends a text, or ""."""
+        match = self._title.search(text, max(0, len(text) - 12))
+        return match.group() if match else ""
+
+    def compounds(self, gap: str, title: str) -> bool:
+        """Whether what stands between a body and a title is a part of the title: 运行 of 运行班长, 女工部 of 女工部部长."""
+        if not gap:
+            return True
+        if _NO_GAP.search(gap):
+            return False
+        return bool(self._gap.fullmatch(gap)) or bool(self._profession.fullmatch(title) and self._free.fullmatch(gap))
+
+    def bare(self, gap: str) -> tuple[str, bool]:
+        """What stands between a body and a title without 原, 现任, 首任 and the like; whether it says former."""
+        bare = self._dropped.sub("", gap)
+        while match := self._former.search(bare):
+            return bare[: match.start()], True
+        return bare, bool(re.search(self._formers, gap[: len(gap) - len(bare)]))
+
+    def is_former(self, before: str) -> bool:
+        """Whether the words before a body's name or a title say that the post is one of the past."""
+        return bool(self._former.search(before))
+
+    def former_start(self, text: str, start: int) -> int:
+        """The start of a post's words, 原 or 现任 before the body taken in."""
+        match = re.search(rf"(?:{self._formers}|现任|兼任|担任)$", text[:start])
+        return match.start() if match else start
+
+    def trade(self, title: str) -> bool:
+        """Whether a title is a profession and no office."""
+        return bool(self._profession.fullmatch(title))
+
+    def bare_start(self, text: str, start: int) -> int:
+        """The start of a title that stands alone, 首任 and the like before it taken in."""
+        match = self._before_bare.search(text[:start])
+        return match.start() if match else start
+
+    def modifies(self, gap: str) -> bool:
+        """Whether a gap before a role only describes it."""
+        return bool(self._free.fullmatch(gap)) and not _NO_GAP.search(gap)
+
+    def fits(self, title: str) -> tuple[str, ...]:
+        """The ends of names of bodies that have such a post, or none."""
+        return self._fits.get(title, ())
