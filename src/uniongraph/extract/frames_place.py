@@ -45,7 +45,7 @@ class PlaceFrames:
     def held(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """E在P举行; 在P建成S; 赴P举办E; 在P、Q开了26堂课, with the thing carried over."""
         text = clause.text
-        for place in clause.of({*pattern.object, "Site", "Institution"}):
+        for place in clause.of(pattern.object):
             lead = re.search(r"(?:在|于|赴|落户|走进)(?:了)?(?:[^，。；在于]{0,6})$", text[max(0, place.start - 8) : place.start])
             if lead is None or clause.at(place.start - 1) is not None:
                 continue
@@ -73,8 +73,6 @@ class PlaceFrames:
                 # 活动先后在P、Q开了21场: the thing stands in an earlier clause, with no other between
                 earlier = clause.of({"Event", "Programme", "Site", "Studio"}, 0, begin)[:1]
                 drafts_ = drafts(earlier) if earlier and verb.group() in pattern.also else []
-            if place.cls not in pattern.object:
-                drafts_ = [d for d in drafts_ if d.cls in ("Event", "Programme")]
             for thing in drafts_:
                 for spot in drafts(where):
                     start = min([since, *(p.start for p in things)])
