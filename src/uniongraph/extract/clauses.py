@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from uniongraph.extract.referents import Draft
@@ -250,6 +250,8 @@ class Grammar:
         tokens, number = clause.reading.tokens, clause.reading.token_at[offset] - 1
         while number >= 0 and tokens[number].start >= begin:
             token = tokens[number]
+            if clause.text[token.start : token.end] == "的" and number and tokens[number - 1].tag in ("v", "vd"):
+                return False  # A组建的“B”: B heads the phrase
             if token.tag in ("a", "u", "m", "q", "r", "f") or token.tag == "w" and clause.text[token.start] in "“《":
                 number -= 1
                 continue
@@ -270,9 +272,7 @@ class Grammar:
     def partners(self, clause: Clause, start: int, end: int, classes: Collection[str]) -> list[Placed]:
         """The bodies that act together with the subject between two offsets: 联合B, 与B, 会同B、C."""
         found: list[Placed] = []
-        for match in self._joins.finditer(clause.text, start, end):
-            if (here := clause.at(match.start())) is not None and not here.nested:
-                continue
+        for match in outside(clause, self._joins, start, end):
             after = [p for p in clause.of(classes, match.end(), end) if p.start - match.end() <= 2]
             if after and after[0] not in found:
                 found += [p for p in self.run(clause, after[0], classes) if p.end <= end and p not in found]
@@ -288,6 +288,16 @@ class Grammar:
                     return [p for p in self.run(clause, found[0], classes) if p.end <= end]
                 at = clause.text.find(word, at + 1, end)
         return []
+
+
+def outside(clause: Clause, pattern: re.Pattern[str], start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+    """The matches that begin outside every mention (总工会|会同 does not hide 同)."""
+    end = len(clause.text) if end is None else end
+    while (match := pattern.search(clause.text, start, end)) is not None:
+        inside = clause.at(match.start())
+        if inside is None:
+            yield match
+        start = match.end() if inside is None else max(inside.end, match.start() + 1)
 
 
 def drafts(placed: Iterable[Placed]) -> list[Draft]:

@@ -45,6 +45,7 @@ class Discourse:
                 paragraph = clause.sentence.paragraph
                 topic = clause.home or topic
             clause.carried, clause.past = topic, tuple(past)
+            clause.placed = [self._aimed(clause, p) for p in clause.placed]
             clause.placed = sorted([*clause.placed, *self._pointers(clause)], key=lambda p: (p.start, -p.end))
             past += [(clause.sentence.index, p) for p in clause.placed if not p.nested]
             if clause.sentence.role not in ("body", "caption"):
@@ -61,6 +62,14 @@ class Discourse:
         """Whether a mention stands inside a quotation of several words."""
         before = clause.text[: placed.start]
         return before.rfind("“") > before.rfind("”") and placed.start - before.rfind("“") > 2
+
+    def _aimed(self, clause: Clause, placed: Placed) -> Placed:
+        """A bare noun (联合会) that was taken for the nearest body points at the one whose name ends so."""
+        noun = clause.text[placed.start : placed.end]
+        if placed.cls not in self._words.organisations or noun not in self._nouns or any(n.endswith(noun) and n != noun for n in placed.draft.names):
+            return placed
+        better = self._target(clause, noun, placed.start)
+        return Placed(placed.start, placed.end, better.cls, better.draft, placed.nested) if better is not None else placed
 
     def _pointers(self, clause: Clause) -> list[Placed]:
         text, found = clause.text, []

@@ -6,20 +6,21 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from uniongraph.extract.clauses import Clause, Grammar, Link, Placed, drafts
+from uniongraph.extract.clauses import Clause, Grammar, Link, Placed, drafts, outside
 from uniongraph.extract.referents import Draft
 from uniongraph.extract.words import Words
 from uniongraph.schema import Pattern
 from uniongraph.text.matching import any_of
 
+_PLACES = frozenset(["Place", "FunctionalZone"])
 _STOP = re.compile(r"[，。；：！？]")
 
 
 def verbs(clause: Clause, pattern: Pattern, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
     """The pattern's words where they stand as words and outside every mention."""
-    for match in any_of(pattern.words).finditer(clause.text, start, len(clause.text) if end is None else end):
-        inside = clause.at(match.start())
-        if inside is None and (len(match.group()) > 1 or match.start() in clause.reading.starts):
+    starts = clause.reading.starts
+    for match in outside(clause, any_of(pattern.words), start, end):
+        if len(match.group()) > 1 or match.start() in starts and match.end() in starts:
             yield match
 
 
@@ -31,6 +32,7 @@ class ActFrames:
         lexicon = words.lexicon
         self._bodies = words.organisations
         self._joint = next((p for p in lexicon.patterns if p.frame == "joint"), None)
+        self._set_up = any_of(("组建", "成立", "组成", "选派", "派出"))
         self._held = any_of(("举办", "举行", "召开", "开展", "参加"))
         self._home = words.home
         self._hosting = any_of([w for p in lexicon.patterns if p.frame == "hosted" for w in p.words])
@@ -73,6 +75,7 @@ class ActFrames:
             end = self._grammar.clause_end(text, verb.end())
             after = clause.of(pattern.object, verb.end(), end)
             if not after or not self._reaches(clause, verb.end(), after[0].start):
+                yield from self._moved(clause, pattern, verb)
                 continue
             if text[verb.end() : verb.end() + 1] == "的" and not self._told(clause, verb.start(), pattern):
                 continue
@@ -81,6 +84,14 @@ class ActFrames:
             shared = partners if self._shares(clause, start, verb, pattern) else []
             yield from self._links(clause, pattern, [*who, *shared], objects, start if start >= self._grammar.clause_start(text, verb.start()) else verb.start())
             yield from self._jointly(who, partners, start, objects[0].end, pattern)
+
+    def _moved(self, clause: Clause, pattern: Pattern, verb: re.Match[str]) -> Iterator[Link]:
+        """把D印发到各乡镇: the object before the verb."""
+        begin = self._grammar.clause_start(clause.text, verb.start())
+        moved = [p for p in clause.of(pattern.object, begin, verb.start()) if re.search(r"[把将][“《]?$", clause.text[begin : p.start])]
+        if moved and verb.start() - moved[0].end <= 8:
+            who, _, _ = self.agents(clause, moved[0].start - 1, pattern)
+            yield from self._links(clause, pattern, who, moved[:1], begin)
 
     def _told(self, clause: Clause, start: int, pattern: Pattern) -> bool:
         """Whether a describing clause (A举办的E) names its own subject; 在P举行的E does not."""
@@ -265,21 +276,39 @@ class ActFrames:
             begin = self._grammar.clause_start(text, verb.start())
             after = [p for p in clause.of(pattern.object, verb.end(), end) if p.start - verb.end() <= 10]
             targets: list[Placed] = []
+            if after and after[0].cls in _PLACES:  # 前往某街道的某公司
+                inner = [p for p in clause.of(pattern.object - _PLACES, after[0].end, end) if re.fullmatch(r"的?(?:[^，。；]{0,4}企业)?“?", text[after[0].end : p.start])]
+                after = inner or after
             if after and not _STOP.search(text[verb.end() : after[0].start]) and text[verb.end() : verb.end() + 1] not in "、员组":
                 targets = self._grammar.run(clause, after[0], pattern.object)
-                if after[0].cls in ("Place", "FunctionalZone") and (not re.search(r"[到赴往]$|走进|深入", verb.group()) or self._held.search(text, after[0].end, end)):
+                if after[0].cls in ("Place", "FunctionalZone") and (not re.search(r"[到赴往]$|深入", verb.group()) or self._held.search(text, after[0].end, end)):
                     continue
             else:
                 goal = [p for p in clause.of(pattern.object, begin, verb.start()) if re.search(r"[到赴往进入](?:了)?[“]?$", text[max(begin, p.start - 3) : p.start])]
                 if not goal:  # 到盐南高新区企业某公司调研
                     goal = [p for p in clause.of(pattern.object, begin, verb.start()) if re.search(r"[到赴往][^，。；]{0,12}$", text[max(begin, p.start - 14) : p.start])]
+                if any(p.cls not in _PLACES for p in goal):
+                    goal = [p for p in goal if p.cls not in _PLACES]
+                elif goal:
+                    goal = clause.of(pattern.object - _PLACES, goal[0].end, verb.start())[:1] or goal
                 if goal and verb.start() - goal[-1].end <= 16:
                     targets = [p for p in self._grammar.run(clause, goal[0], pattern.object) if p.end <= verb.start()]
             if not targets:
                 continue
             first = min(verb.start(), targets[0].start)
             who, _, start = self.agents(clause, first, pattern)
+            team = self._team(clause, begin)
+            if team is not None and start >= begin and not self._grammar.subjects(clause, first, pattern.subject, here=True):
+                who = [team]
             for subject in who:
                 for target in drafts(targets):
                     if target is not subject:
                         yield Link(subject, pattern.predicate, target, max(start, begin) if start >= begin else first, max(verb.end(), targets[-1].end), pattern.id, pattern.confidence)
+
+    def _team(self, clause: Clause, begin: int) -> Draft | None:
+        """The body that the clause before has set up (组建“某某服务队”，每月赴…): it is what goes."""
+        if begin == 0 or clause.text[begin - 1] != "，":
+            return None
+        before = self._grammar.clause_start(clause.text, begin - 1)
+        found = clause.of(("Association",), before, begin)
+        return found[-1].draft if found and self._set_up.search(clause.text, before, found[-1].start) and begin - found[-1].end <= 3 else None

@@ -105,11 +105,11 @@ class AwardFrames:
                 found = things[-1:] or found
             if found:
                 return drafts(found), found[0].start if found[0].start >= 0 else offset
-        if clause.tags(begin, offset) & _NAMING:  # a subject stands there that nobody found
+        if clause.tags(begin, offset) & _NAMING or re.search("[这该此]", text[begin:offset]):  # a subject stands there that nobody found
             return [], offset
         wanted = pattern.subject & kind if kind else pattern.subject
         latest = clause.latest(wanted, offset, 2) if kind else None
-        if latest is None and clause.carried is not None and clause.carried.cls in wanted:
+        if latest is None and clause.carried is not None and clause.carried.cls in wanted and (clause.carried.cls != "Person" or "Person" in kind):
             latest = clause.carried
         return ([latest] if latest is not None else []), offset
 
@@ -141,6 +141,9 @@ class AwardFrames:
     def win(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """全国劳动模范张三: an honour that stands right before a name is that person's."""
         for award in clause.of(("Award",)):
+            said = [p for p in clause.of(("Person",), 0, award.start) if re.fullmatch(r"(?:是|系|也是)(?:一[名位])?“?", clause.text[p.end : award.start])]
+            if said:
+                yield Link(said[-1].draft, pattern.predicate, award.draft, said[-1].start, award.end, pattern.id, pattern.confidence)
             person = next((p for p in clause.of(("Person",), award.end) if p.start >= award.end), None)
             if person is None:
                 continue

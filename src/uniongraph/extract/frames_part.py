@@ -157,7 +157,9 @@ class PartFrames:
                 continue
             else:
                 continue
-            own = [p for p in clause.of(pattern.object, person.end, stop)]
+            if act is not None and re.match(r"[^，。；]{0,3}?(?:说|表示|介绍|称|告诉|透露)", text[person.end :]):
+                continue
+            own = [p for p in clause.of(pattern.object, person.end, min(len(text), stop + 24)) if not _STOP.search(text[stop : p.start])]
             thing, at = (own[-1].draft, person.start) if own else self._thing(clause, person.start, pattern, 3)
             if thing is None:
                 continue
