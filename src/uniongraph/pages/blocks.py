@@ -151,6 +151,8 @@ class BlockReader:
             ):
                 continue
             names = self._bylines.read_line(whole, after_headline)
+            if not names and line.indent >= 12 and not group:
+                names = self._bylines.signature(whole)
             if not names:
                 continue
             if self._bylines.starts_dateline(whole) and not self._bylines.names.role_word.match(whole):
@@ -205,7 +207,7 @@ class BlockReader:
             len(group) > 1
             and last
             and not any(closes(g.text) or g.width > 24 for g in group)
-            and (last.whole or last.kind == "byline")
+            and (last.whole or (last.kind == "byline" and last.text[:1] not in "（("))
         ):
             self._verse(page, group, blocks)
             return

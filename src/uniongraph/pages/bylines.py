@@ -118,6 +118,10 @@ class Bylines:
             office = (shift + match.start("note") + held.end(), shift + match.end("note"))
         return [Name(n.role, n.text, n.start + shift, n.end + shift, office) for n in names]
 
+    def signature(self, text: str) -> list[Name]:
+        """Who signs a text, in a line of its own at the right: 南岸区 甲, 某某总工会法律工作部 乙."""
+        return self._placed(text)
+
     def _placed(self, text: str, sure: bool = False) -> list[Name]:
         """A signature of place or office and name: 南岸区 甲, 某某总工会法律工作部 乙."""
         match = re.fullmatch(rf"\s*([{CJK}·]{{2,24}})[ ：:]+([{CJK}·]{{2,10}}|[{CJK}] [{CJK}]) *", text)

@@ -21,7 +21,7 @@ from uniongraph.text.matching import starts_with
 _MARKS = "*_【[〔> ·—-■◆●★▲□"
 """What stands before the word for a note."""
 
-_OPENS = 4
+_OPENS = 5
 """The score from which on a headline opens an article."""
 
 
@@ -44,6 +44,11 @@ class Draft:
     @property
     def has_headline(self) -> bool:
         return any(b.kind == "heading" for b in self.heads)
+
+    @property
+    def signed(self) -> bool:
+        """Whether it is known who wrote the article."""
+        return any(name.role in ("author", "reporter") for _, name in self.credits)
 
     @property
     def only_notes(self) -> bool:
@@ -157,7 +162,7 @@ class _Grouping:
                 current.closed = True
                 return
         alone = after is None or after.kind in ("furniture", "label")
-        if block.kind == "kicker" and alone and current and current.has_body and not (self._pending or current.credits):
+        if block.kind == "kicker" and alone and current and current.has_body and not (self._pending or current.signed):
             current.credits.append((block, Name("author", block.text, 0, len(block.text))))  # a body signs its text
             current.closed = True
             return
