@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from uniongraph.pages.block import Block, BlockKind
 from uniongraph.pages.bylines import Bylines
-from uniongraph.pages.furniture import Furniture, opens_page
+from uniongraph.pages.furniture import Furniture, date_of, opens_page
 from uniongraph.pages.lines import Line, ends_sentence, undoubled
 from uniongraph.pages.lists import is_row, list_lines
 from uniongraph.pages.paragraphs import BULLET, HEADING, closes, head_parts, heading_like, leading_heads, paragraphs
@@ -151,20 +151,23 @@ class BlockReader:
             ):
                 continue
             names = self._bylines.read_line(whole, after_headline)
+            if not names and line.indent >= 10 and not group:
+                names = self._bylines.signature(whole)
             if not names:
                 continue
             if self._bylines.starts_dateline(whole) and not self._bylines.names.role_word.match(whole):
                 continue
             alone = all(n.role == "photographer" for n in names)
             made, taken = block("caption" if alone and not after_headline else "byline", taken)
-            made.names = names
+            made.names, made.right = names, line.indent >= 10 and not after_headline
             return made, taken
         if line.kind == "markdown":
             made, taken = block("heading")
             made.text = text
             return made, taken
         wrapped = len(run) >= 3 and (
-            line.width >= 0.85 * max(other.width for other in run) or line.indent > run[-1].indent
+            not (i + 1 < len(lines) and date_of(lines[i + 1].text) and len(lines[i + 1].text) <= 11)
+            and line.width >= 0.85 * max(other.width for other in run) or line.indent > run[-1].indent
         )
         if (
             self._bylines.is_body(text.strip())
@@ -205,7 +208,7 @@ class BlockReader:
             len(group) > 1
             and last
             and not any(closes(g.text) or g.width > 24 for g in group)
-            and (last.whole or last.kind == "byline")
+            and (last.whole or (last.kind == "byline" and last.text[:1] not in "（("))
         ):
             self._verse(page, group, blocks)
             return

@@ -118,19 +118,27 @@ class Bylines:
             office = (shift + match.start("note") + held.end(), shift + match.end("note"))
         return [Name(n.role, n.text, n.start + shift, n.end + shift, office) for n in names]
 
+    def signature(self, text: str) -> list[Name]:
+        """Who signs a text, in a line of its own at the right: 南岸区 甲, 某某总工会法律工作部 乙."""
+        return self._placed(text)
+
     def _placed(self, text: str, sure: bool = False) -> list[Name]:
         """A signature of place or office and name: 南岸区 甲, 某某总工会法律工作部 乙."""
-        match = re.fullmatch(rf"\s*([{CJK}·]{{2,24}})[ ：:]+([{CJK}·]{{2,10}}|[{CJK}] [{CJK}]) *", text)
-        if match is None or self.names.has_role(match.group(1)) or self.names.plausible(match.group(1)):
+        match = re.fullmatch(rf"\s*([{CJK}·]{{2,24}})[ ：:]+([{CJK}·]{{2,10}}(?:[ 、][{CJK}·]{{2,4}}){{0,3}}|[{CJK}] [{CJK}]) *", text)
+        if match is None or self.names.has_role(match.group(1)):
             return []
-        name = match.group(2).replace(" ", "")
-        if not (self._office_ends.of(match.group(1)) or self.names.heads.of(match.group(1))):
+        office = match.group(1)
+        if not (self.names.heads.of(office) or (self._office_ends.of(office) and not self.names.plausible(office))):
             return []
-        if self.names.role_word.fullmatch(name) or self._posts.of(name):
-            return []
-        if not (self.names.plausible(name) or (self.names.lenient(name) and not sure)):
-            return []
-        return [Name("author", name, match.start(2), match.end(2), match.span(1))]
+        found: list[Name] = []
+        for part in re.finditer(rf"[{CJK}] [{CJK}](?![{CJK}])|[{CJK}·]+", match.group(2)):
+            name, start = part.group().replace(" ", ""), match.start(2) + part.start()
+            if self.names.role_word.fullmatch(name) or self._posts.of(name):
+                return []
+            if not (self.names.plausible(name) or (self.names.lenient(name) and not sure)):
+                return []
+            found.append(Name("author", name, start, match.start(2) + part.end(), match.span(1)))
+        return found
 
     def _office(self, text: str, certain: bool) -> list[Name] | None:
         """``<office> <name>`` or ``<office>：<name>``, where the office ends in a kind of body or a post."""

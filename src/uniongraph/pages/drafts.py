@@ -21,7 +21,7 @@ from uniongraph.text.matching import starts_with
 _MARKS = "*_【[〔> ·—-■◆●★▲□"
 """What stands before the word for a note."""
 
-_OPENS = 4
+_OPENS = 5
 """The score from which on a headline opens an article."""
 
 
@@ -44,6 +44,11 @@ class Draft:
     @property
     def has_headline(self) -> bool:
         return any(b.kind == "heading" for b in self.heads)
+
+    @property
+    def signed(self) -> bool:
+        """Whether it is known who wrote the article."""
+        return any(name.role in ("author", "reporter") for _, name in self.credits)
 
     @property
     def only_notes(self) -> bool:
@@ -157,7 +162,7 @@ class _Grouping:
                 current.closed = True
                 return
         alone = after is None or after.kind in ("furniture", "label")
-        if block.kind == "kicker" and alone and current and current.has_body and not (self._pending or current.credits):
+        if block.kind == "kicker" and alone and current and current.has_body and not (self._pending or current.signed):
             current.credits.append((block, Name("author", block.text, 0, len(block.text))))  # a body signs its text
             current.closed = True
             return
@@ -177,7 +182,7 @@ class _Grouping:
 
     def _byline(self, block: Block, number: int) -> None:
         after, current = self._next(number), self._current
-        if block.text[:1] in "（(" and current and current.has_body and not (current.closed or self._pending):
+        if (block.right or block.text[:1] in "（(") and current and current.has_body and not (current.closed or self._pending):
             current.credits += [(block, name) for name in block.names]
             current.closed = True
             return
@@ -287,7 +292,7 @@ class _Grouping:
         if words.dateline(text):
             return True
         if all(b.part for b in pending):
-            return words.ends(text) and current.closed
+            return self._signed(block, number) and (current.closed or not current.has_body)
         heads = [b for b in pending if b.kind in ("heading", "kicker")]
         if not heads:  # a section's name between two paragraphs
             known = current.closed or bool(current.credits or current.credited)
@@ -298,13 +303,19 @@ class _Grouping:
             return True
         return self._headline_score(heads, block, number) >= _OPENS
 
+    def _signed(self, block: Block, number: int) -> bool:
+        """Whether a text ends with its author, or the next line in brackets or at the right names one."""
+        after = self._next(number)
+        return self._words.ends(block.text) or (
+            after is not None and after.kind == "byline" and (after.right or after.text[:1] in "（(")
+        )
+
     def _headline_score(self, heads: list[Block], block: Block, number: int) -> int:
         """How much speaks for a new article's headline, and not for a subhead of the current one."""
         current, words = self._current, self._words
         assert current is not None
         known = bool(current.credits or current.credited)
-        after = self._next(number)
-        signed = words.ends(block.text) or (after is not None and after.kind == "byline" and after.text[:1] in "（(")
+        signed = self._signed(block, number)
         length = max(len(b.text) for b in heads)
         told = sum(len(b.text) for role, b in current.parts if role == "body")
         subheads = sum(role == "headline" for role, _ in current.parts)

@@ -62,6 +62,11 @@ def _mark_parts(blocks: list[Block]) -> None:
         if block.kind == "heading" and NUMBERED.match(block.text):
             block.part = True
         elif block.kind == "heading" and block.bullet and len(re.sub(r"[\W_]", "", block.text)) <= 6:
+            block.kind, block.item = "label", False
+    for block, after in pairwise(blocks):
+        if block.kind != "heading" or block.vertical or block.level or len(block.text.replace(" ", "")) > 4:
+            continue
+        if after.kind == "label" or (after.kind == "heading" and len(after.text) > 5 and after.text[0] not in "—-"):
             block.kind = "label"
 
 

@@ -98,7 +98,7 @@ class Furniture:
 
 def opens_page(line: Line, after: Line) -> bool:
     """Whether a short line at the top of a page is its name: the line under it is nothing but date or page number."""
-    bare = line.text.replace(" ", "")
+    bare = re.sub(r"^《(.*)》$", r"\1", line.text.replace(" ", ""))
     if not 2 <= len(bare) <= 14 or re.search(r"[，。：；！？“”《》]", bare):
         return False
     if re.search(r"\d{1,2}:\d{2}", after.text) or len(after.text) > 60:

@@ -95,6 +95,7 @@ class NameReader:
         over = any_of(lexicon.words("credits", "ignored")).pattern
         self.role_word = re.compile(rf"(?:{over})(?=[ ：:/／])|(?:{paper})?(?:{any_of(people).pattern})|(?:{own})?(?:{'|'.join(spaced) or '(?!)'})")
         self._report_end = any_of(lexicon.words("credits", "report_end"))
+        self._people = any_of(w for w in people if len(w) > 1)
         self._surnames = frozenset(lexicon.words("Person", "surnames"))
         self._surnames_two = frozenset(lexicon.words("Person", "surnames_two"))
         self._no_names = frozenset(lexicon.words("Person", "no_names"))
@@ -179,6 +180,8 @@ class NameReader:
             if token is None:
                 return None
             name, stop, spaced = token
+            if not spaced and (inner := self._people.search(name, 2)):  # 甲乙通讯员丙丁
+                name, stop = name[: inner.start()], i + inner.start()
             glued = "" if spaced else self._glued.of(name)
             if glued and len(name) - len(glued) >= 2 and name not in self._nobody:
                 stop -= len(glued)

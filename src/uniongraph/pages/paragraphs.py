@@ -86,7 +86,7 @@ def breaks(
         return not full
     if full or closes(line.text):
         return False
-    if line.width >= 0.8 * widest and ends_sentence(group[i - 1].text if i else "。") and after.text[:1].isascii():
+    if line.width >= 0.5 * widest and ends_sentence(group[i - 1].text if i else "。") and after.text[:1].isascii():
         return False  # a number or word too long for the line's end
     if credited(line.text):
         return True
@@ -111,7 +111,7 @@ def head_parts(heads: Sequence[Line]) -> list[list[Line]]:
     parts: list[list[Line]] = []
     for line in heads:
         alone = (
-            undoubled(line.text) != line.text or BULLET.match(line.text[:1]) or line.text.startswith(("——", "—", "--"))
+            undoubled(line.text) != line.text or BULLET.match(line.text[:1]) or line.text.startswith(("——", "—", "--", "（"))
         )
         last = parts[-1][-1] if parts else None
         fits = (
@@ -124,8 +124,9 @@ def head_parts(heads: Sequence[Line]) -> list[list[Line]]:
                 1 / 1.8 <= line.width / max(1.0, last.width) <= 1.8
                 or (last.width >= 14 and line.width <= 6)
                 or last.text.endswith(("：", "，"))
+                or last.text.startswith("——")
             )
-            and sum(other.width for other in parts[-1]) + line.width <= 26
+            and sum(other.width for other in parts[-1]) + line.width <= (44 if last.text.startswith(("——", "--")) else 26)
         )
         if fits:
             parts[-1].append(line)
