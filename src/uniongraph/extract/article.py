@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from uniongraph.extract.clauses import Clause, Grammar, Placed
+from uniongraph.extract.clauses import Clause, Grammar, Placed, outside
+from uniongraph.extract.discourse import Discourse
 from uniongraph.extract.divisions import Divisions, common_places
 from uniongraph.extract.frames import Frames, Link
 from uniongraph.extract.home import Home, find_home
@@ -20,7 +21,8 @@ from uniongraph.text.matching import any_of
 from uniongraph.text.tagger import Token
 from uniongraph.text.views import spans_of
 
-_DATE = re.compile(r"(?:((?:19|20)\d\d)年)?(?:(\d{1,2})月)?(?:(\d{1,2})日)?")
+_DATE = re.compile(r"(?:((?:19|20)\d\d)年)?(今年|去年|前年|明年)?(?:(\d{1,2})月)?(?:(\d{1,2})日)?")
+_YEARS = {"今年": 0, "去年": -1, "前年": -2, "明年": 1}
 
 
 class ArticleReader:
@@ -32,6 +34,7 @@ class ArticleReader:
         self.finder = MentionFinder(self.words)
         self._grammar = Grammar(self.words)
         self._frames = Frames(self.words, self._grammar)
+        self._discourse = Discourse(self.words, self._grammar)
         lexicon = schema.lexicon
         self._announced = any_of(lexicon.words("facts", "announced"))
         self._negated = any_of(lexicon.words("facts", "negated"))
@@ -173,6 +176,7 @@ class ArticleReader:
         author = written[0] if len(authors) == len(written) == 1 else None
         posts = PostReader(self.words, lambda clause, placed: referents.union_of(placed.draft, clause.sentence), author)
         found: list[tuple[Clause, Link]] = []
+        self._discourse.follow(clauses)
         for clause in clauses:
             found += [(clause, link) for link in self._frames.read(clause)]
             for post in posts.read(clause, bodies):
@@ -203,18 +207,22 @@ class ArticleReader:
         """What an article about one body tells of, and nobody else is said to run, is that body's."""
         result: list[tuple[Clause, Link]] = []
         held = {(link.predicate, id(link.object)) for _, link in found}
-        located = {id(link.subject) for _, link in found if link.predicate == "locatedIn"}
         for clause in clauses:
             if clause.home is None or clause.home.cls != self.words.home:
                 continue
             for placed in clause.placed:
                 for predicate, pattern in self._defaults.items():
-                    if predicate == "locatedIn" or placed.cls not in pattern.object:
+                    if predicate == "locatedIn" or placed.cls not in pattern.object or (placed.draft.weak and predicate != "operates") or self._elsewhere(placed.draft, clause.home):
                         continue
                     if not any((p, id(placed.draft)) in held for p in ("runs", "organizes", "operates", "founds")):
                         held.add((predicate, id(placed.draft)))
                         result.append((clause, Link(clause.home, predicate, placed.draft, placed.start, placed.end, pattern.id, pattern.confidence)))
         return result
+
+    def _elsewhere(self, thing: Draft, home: Draft) -> bool:
+        """Whether a thing's name begins with another division than the home's (全省技能竞赛 in a county's article)."""
+        place = self.divisions.prefix(thing.name.lstrip("“")).place
+        return bool(place and home.place and not self.words.schema.places.within(place.code, home.place))
 
     def _statements(self, page: Page, article: Article, links: Sequence[tuple[Clause, Link]], referents: Referents) -> list[Statement]:
         result: list[Statement] = []
@@ -260,26 +268,42 @@ class ArticleReader:
         return bool(self._negated.search(stretch))
 
     def _is_announced(self, clause: Clause, link: Link) -> bool:
+        """Whether a word before a fact, in its clause or one that it goes on from, only announces it."""
         if link.predicate in ("holdsPost", "affiliatedWith", "subOrganizationOf") or link.rule.endswith("default"):
             return False
-        begin = self._grammar.clause_start(clause.text, link.start)
-        for match in self._announced.finditer(clause.text, begin, link.start):
-            if clause.at(match.start()) is None and match.group() != "将" or (match.group() == "将" and match.start() in clause.reading.starts and clause.text[match.end() : match.end() + 2] not in ("工会", "职工")):
+        begin = max((clause.text.rfind(mark, 0, link.start) + 1 for mark in "。；！？"), default=0)
+        for match in outside(clause, self._announced, begin, link.end):
+            tags = clause.tags(match.start(), match.end())
+            done = re.search(r"[已了过]", clause.text[match.end() : link.end]) if match.end() <= link.start else None
+            if done is None and ("p" not in tags if match.group() == "将" else tags <= {"v", "d", "vd", "p", "f", "TIME", "ad", "m", "n"} and tags != {"n"} or len(match.group()) > 2):
                 return True
         return False
 
     def _date(self, clause: Clause, link: Link, article: Article) -> str:
-        """The date that the words before a fact give: ISO day, month or year; the year of the paper where none is said."""
+        """The date that the words before a fact give: ISO day, month or year.
+
+        今年, 去年 and a month without a year count from the paper's date, where there is one.
+        """
         best = None
         for match in _DATE.finditer(clause.text, 0, link.end):
-            if match.group() and (match.group(1) or match.group(2)) and (match.group(1) or match.group(3)):
-                best = match
+            said = match.group(1) or match.group(2) or match.group(3)
+            if not said or clause.at(match.start()) is not None or clause.text[: match.start()].endswith(("至", "截至", "—", "到")):
+                continue
+            if match.group(4) and not match.group(3):
+                continue
+            best = match
         if best is None:
             return ""
-        year, month, day = best.groups()
-        year = year or article.date[:4]
-        if not year or (month and not 1 <= int(month) <= 12) or (day and not 1 <= int(day) <= 31):
+        year, relative, month, day = best.groups()
+        if month and not 1 <= int(month) <= 12 or day and not 1 <= int(day) <= 31:
             return ""
+        if not year:
+            if not article.date:
+                return ""
+            shift = _YEARS.get(relative or "", 0)
+            if not relative and month and int(month) > int(article.date[5:7] or 12):
+                shift = 0 if self._is_announced(clause, link) else -1
+            year = str(int(article.date[:4]) + shift)
         parts = [year] + ([f"{int(month):02}"] if month else []) + ([f"{int(day):02}"] if month and day else [])
         return "-".join(parts)
 

@@ -11,7 +11,8 @@ from uniongraph.pages.bylines import Bylines
 from uniongraph.pages.drafts import Draft, Grouper
 from uniongraph.pages.edges import mark_edges
 from uniongraph.pages.furniture import date_of
-from uniongraph.pages.lines import split_lines
+from uniongraph.pages.inline import parted
+from uniongraph.pages.lines import Line, split_lines
 from uniongraph.pages.names import Name
 from uniongraph.pages.paragraphs import BULLET
 from uniongraph.pages.runs import Runs
@@ -30,6 +31,8 @@ class PageReader:
     def __init__(self, schema: Schema) -> None:
         lexicon = schema.lexicon
         heads = [w for cls in sorted(schema.organisations()) for w in lexicon.words(cls, "heads")]
+        heads += lexicon.words(schema.home(), "weak_heads")
+        self._inline_labels = frozenset(lexicon.words("layout", "labels") + lexicon.words("layout", "boxes"))
         self._schema = schema
         self._actors = any_of(w for w in lexicon.words(schema.home(), "heads") if len(w) > 2)
         self._bylines = Bylines(lexicon, heads)
@@ -39,7 +42,7 @@ class PageReader:
 
     def read(self, page: Page) -> ReadPage:
         """The page's articles in order; what belongs to none is furniture."""
-        blocks = self._runs.split(page.text, self._blocks.read(page.text, split_lines(page.text)))
+        blocks = self._runs.split(page.text, self._blocks.read(page.text, self._lines(page.text)))
         mark_edges(blocks, self._blocks.furniture)
         drafts = self._grouper.group(blocks)
         furniture = [b for b in blocks if b.kind == "furniture"]
@@ -59,6 +62,9 @@ class PageReader:
             if id(b) not in taken and b.kind in ("heading", "byline", "caption")
         ]
         return ReadPage(page, articles, _rest(page, articles), tuple(problems))
+
+    def _lines(self, text: str) -> list[Line]:
+        return parted(text, split_lines(text), self._inline_labels, self._bylines.starts_dateline, self._bylines.names.plausible)
 
     def _article(self, page: Page, number: int, draft: Draft, editors: list[tuple[Block, Name]], date: str) -> Article:
         identity = f"{page.id}#{number}"

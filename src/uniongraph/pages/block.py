@@ -16,7 +16,9 @@ class Block:
     """A block: its ranges on the page, the view's text, the lines' depth and what stands before it.
 
     ``item`` marks the headline of an item of news in brief, ``rule`` a line drawn between articles, ``whole`` a text
-    that needs no full stop to be complete (verse).
+    that needs no full stop to be complete (verse), ``row``
+    a row of a list or table, ``part`` the numbered head of a part of a text,
+    ``box`` the name of a box of background, ``right`` what stands at the right.
     """
 
     kind: BlockKind
@@ -31,4 +33,8 @@ class Block:
     item: bool = False
     rule: bool = False
     whole: bool = False
+    row: bool = False
+    part: bool = False
+    box: bool = False
+    right: bool = False
     width: float = 0.0

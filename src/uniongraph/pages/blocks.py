@@ -11,14 +11,16 @@ from collections.abc import Sequence
 
 from uniongraph.pages.block import Block, BlockKind
 from uniongraph.pages.bylines import Bylines
-from uniongraph.pages.furniture import Furniture
+from uniongraph.pages.furniture import Furniture, date_of, opens_page
 from uniongraph.pages.lines import Line, ends_sentence, undoubled
+from uniongraph.pages.lists import is_row, list_lines
 from uniongraph.pages.paragraphs import BULLET, HEADING, closes, head_parts, heading_like, leading_heads, paragraphs
 from uniongraph.schema import Lexicon
 from uniongraph.text.matching import any_of, starts_with
 from uniongraph.text.views import make_view
 
 _LABEL = re.compile(r"[【\[〔］\]】〕]*[【\[〔]([^】\]〕]{1,14})[】\]〕]+")
+_FRAMED = re.compile(r"[^\w\s，。：；！？“”《》（）【】][\W_]*\w{2,8}[\W_]*[^\w\s，。：；！？“”《》（）【】…]")
 
 # Who stands where in a picture: 张三（左一）…
 _PLACED = re.compile(r"[▲△▼]? ?[^，。：]{2,24}（[左右中前后][^）]{0,6}）")
@@ -40,7 +42,8 @@ class BlockReader:
         blocks: list[Block] = []
         group: list[Line] = []
         related = False
-        i = 0
+        rows = list_lines(lines, self._plain)
+        i = self._opening(lines, blocks)
         while i < len(lines):
             line = lines[i]
             if not line.text:  # marks that no reader sees, such as that of the byte order
@@ -51,11 +54,17 @@ class BlockReader:
                 group = []
             related = (
                 related and not line.before and not re.search(r"[。—]|--", line.text)
-            ) or self.furniture.is_related(line.text)
+            ) or (self.furniture.is_related(line.text) and not any("。" in o.text for o in self._run(lines, i)[1:]))
             if related:
                 self._flush(page, group, blocks)
                 group = []
                 blocks.append(Block("furniture", list(line.ranges), line.text))
+                i += 1
+                continue
+            if is_row(line.text) or i in rows:
+                self._flush(page, group, blocks)
+                group = []
+                blocks.append(Block("body", list(line.ranges), line.text, before=line.before, whole=True, row=True))
                 i += 1
                 continue
             block, taken = self._special(page, lines, i, group, blocks)
@@ -74,6 +83,22 @@ class BlockReader:
         self._flush(page, group, blocks)
         return blocks
 
+    def _plain(self, line: Line) -> bool:
+        """Whether a line shows by itself nothing but text, as rows of lists do."""
+        return not (
+            self.furniture.is_line(line, line.text, False)
+            or self._bylines.starts_dateline(line.text)
+            or (self._bylines.names.has_role(line.text) and self._bylines.read_line(line.text))
+            or _LABEL.match(line.text)
+        )
+
+    @staticmethod
+    def _opening(lines: Sequence[Line], blocks: list[Block]) -> int:
+        """How many lines at the top are the page's name; their blocks are added."""
+        top = next((k + 1 for k in range(min(3, len(lines) - 1)) if opens_page(lines[k], lines[k + 1])), 0)
+        blocks += [Block("furniture", list(line.ranges), line.text) for line in lines[:top] if line.text]
+        return top
+
     def _special(
         self, page: str, lines: Sequence[Line], i: int, group: list[Line], blocks: list[Block]
     ) -> tuple[Block | None, int]:
@@ -88,16 +113,18 @@ class BlockReader:
                 kind, ranges, whole, vertical=line.kind == "vertical", level=line.level, before=line.before
             ), taken
 
-        bare = re.sub(r"[ ·—\-【】\[\]■◆●★▲]", "", text)
+        bare = re.sub(r"[\W_]", "", text)
         if line.kind == "vertical":
             return block("label" if _LABEL.fullmatch(text) or bare in self._labels else "heading")
-        if _LABEL.fullmatch(text) or bare in self._labels:
-            return block("caption" if bare in self._boxes else "label")
+        if _LABEL.fullmatch(text) or _FRAMED.fullmatch(text) or bare in self._labels:
+            made, taken = block("caption" if bare in self._boxes else "label")
+            made.box = bare in self._boxes
+            return made, taken
         run = self._run(lines, i)
         midst = (
             bool(group)
             and not ends_sentence(group[-1].text)
-            and not (len(group) <= 3 and all(heading_like(g.text) for g in group))
+            and not (len(group) <= 5 and all(heading_like(g.text) for g in group) and not self._even(group))
         )
         if self.furniture.is_line(line, text, midst):
             made, taken = block("furniture")
@@ -105,7 +132,7 @@ class BlockReader:
                 made.rule = self.furniture.is_rule(text)
                 return made, taken
         after_headline = (
-            len(group) <= 3 and all(heading_like(g.text) for g in group) and not self._unfinished(blocks)
+            len(group) <= 5 and all(heading_like(g.text) for g in group) and not self._unfinished(blocks)
             if group
             else bool(blocks) and blocks[-1].kind in ("heading", "kicker")
         )
@@ -124,20 +151,23 @@ class BlockReader:
             ):
                 continue
             names = self._bylines.read_line(whole, after_headline)
+            if not names and line.indent >= 10 and not group:
+                names = self._bylines.signature(whole)
             if not names:
                 continue
             if self._bylines.starts_dateline(whole) and not self._bylines.names.role_word.match(whole):
                 continue
             alone = all(n.role == "photographer" for n in names)
             made, taken = block("caption" if alone and not after_headline else "byline", taken)
-            made.names = names
+            made.names, made.right = names, line.indent >= 10 and not after_headline
             return made, taken
         if line.kind == "markdown":
             made, taken = block("heading")
             made.text = text
             return made, taken
         wrapped = len(run) >= 3 and (
-            line.width >= 0.85 * max(other.width for other in run) or line.indent > run[-1].indent
+            not (i + 1 < len(lines) and date_of(lines[i + 1].text) and len(lines[i + 1].text) <= 11)
+            and line.width >= 0.85 * max(other.width for other in run) or line.indent > run[-1].indent
         )
         if (
             self._bylines.is_body(text.strip())
@@ -147,6 +177,11 @@ class BlockReader:
         ):
             return block("kicker")
         return None, 0
+
+    @staticmethod
+    def _even(group: Sequence[Line]) -> bool:
+        """Whether four lines or more are of one width, as a wrapped paragraph's are."""
+        return len(group) > 3 and max(g.width for g in group[:-1]) - min(g.width for g in group[:-1]) <= 1.6
 
     @staticmethod
     def _run(lines: Sequence[Line], i: int) -> Sequence[Line]:
@@ -173,7 +208,7 @@ class BlockReader:
             len(group) > 1
             and last
             and not any(closes(g.text) or g.width > 24 for g in group)
-            and (last.whole or last.kind == "byline")
+            and (last.whole or (last.kind == "byline" and last.text[:1] not in "（("))
         ):
             self._verse(page, group, blocks)
             return
@@ -196,6 +231,7 @@ class BlockReader:
         rest = group[heads:]
         if not rest:
             return
+        headlines: list[Line] = []
         for number, part in enumerate(paragraphs(rest, self._starts_text, self._credited)):
             text = make_view(page, [r for line in part for r in line.ranges]).text
             alone = len(group) == 1 and (not unfinished or part[0].width <= 24)
@@ -204,11 +240,17 @@ class BlockReader:
                 and (number > 0 or not unfinished or alone)
                 and not self._column_end(part, group, blocks)
             )
-            if likely and len(part) > 1:
-                for lines in head_parts(part):
-                    self._add(page, lines, "heading", blocks)
+            if likely:
+                headlines += part
                 continue
-            self._add(page, part, "heading" if likely else "body", blocks, max(line.width for line in group))
+            self._headings(page, headlines, blocks)
+            headlines = []
+            self._add(page, part, "body", blocks, max(line.width for line in group))
+        self._headings(page, headlines, blocks)
+
+    def _headings(self, page: str, lines: Sequence[Line], blocks: list[Block]) -> None:
+        for part in head_parts(lines):
+            self._add(page, part, "heading", blocks)
 
     def _credited(self, text: str) -> bool:
         """Whether a line ends with a credit as articles do."""

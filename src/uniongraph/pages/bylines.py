@@ -15,6 +15,7 @@ from uniongraph.text.matching import any_of
 
 _INLINE = re.compile(r"[（(]([^（()）]{2,80})[）)]$")
 _OFFICE = re.compile(rf"[{BULLETS} ]*([^。！？；]{{4,60}}?)[ ：:]+([{CJK}·]{{2,14}}|[{CJK}] [{CJK}](?: [{CJK}])?)\s*")
+_NOTED = re.compile(r"(?P<names>.{2,40}?)\s*[（(](?P<note>[^（）()]{4,60})[）)]")
 _HOLDER = re.compile(r"[（(]\s*(?:本文)?作者(?:系|为|单位)\s*[：:]?\s*(.{2,60}?)\s*[）)]?")
 
 
@@ -27,6 +28,7 @@ class Bylines:
         self._posts = Endings(
             lexicon.words("posts", "titles") + lexicon.words("Person", "roles") + lexicon.words("credits", "signers")
         )
+        self._office_ends = Endings(lexicon.words("credits", "office_ends"))
         self._sources = any_of(lexicon.words("credits", "source"))
         own = any_of(lexicon.words("credits", "own_papers")).pattern
         words = sorted(lexicon.words("credits", "editor"), key=lambda w: (-len(w), w))
@@ -62,12 +64,16 @@ class Bylines:
             return office
         marked = bare[0] in BULLETS
         bracketed = bare[0] in "（(" and bare[-1] in "）)"
+        if not bracketed and (noted := self._noted(text)):
+            return noted
+        if bracketed and (placed := self._placed(bare[1:-1])):
+            return [n.moved(text.index(bare) + 1) for n in placed]
         names = self.names.read(text, lenient=(marked and after_headline) or bracketed)
         if names and (marked or bracketed or self.names.has_role(text)):
             return names
         if names and after_headline and len(names) <= 5 and (len(names) > 1 or len(names[0].text) < 5):
             return names
-        return self._office(text, marked or after_headline)
+        return self._office(text, marked or after_headline) or self._placed(text, sure=True) or None
 
     def is_web_line(self, text: str) -> bool:
         """Whether a line tells source, time and editor of one article, as sites do under a headline."""
@@ -76,7 +82,7 @@ class Bylines:
     def _web_line(self, text: str) -> list[Name] | None:
         """Credits of a line as sites print it under a headline: 来源：… 发布时间：… 编辑：…"""
         marks = list(self._meta.finditer(text))
-        if not marks or len(text[: marks[0].start()].strip("（([【 ")) > 0:
+        if not marks or not re.fullmatch(r"[\s（(\[【\d年月日:：./|-]*", text[: marks[0].start()]):
             return None
         if not any(m.group("other") or self._sources.fullmatch(m.group("role")) for m in marks) or "。" in text:
             return None
@@ -96,6 +102,42 @@ class Bylines:
                 continue
             for name in self.names.read(value.group(1), lenient=True) or []:
                 found += [Name(role, name.text, name.start + start, name.end + start) for role in roles]
+        return found
+
+    def _noted(self, text: str) -> list[Name] | None:
+        """A byline with a remark on who wrote it: □ 甲（作者为…）, 作者/乙（指导老师：丙）."""
+        match = _NOTED.fullmatch(text.strip())
+        if match is None or not (match["names"][0] in BULLETS or self.names.role_word.match(match["names"])):
+            return None
+        shift = len(text) - len(text.lstrip())
+        names = self.names.read(match["names"], lenient=True)
+        if not names:
+            return None
+        office = None
+        if held := re.match(r"(?:本文)?作者(?:系|为|单位)\s*[：:]?\s*", match["note"]):
+            office = (shift + match.start("note") + held.end(), shift + match.end("note"))
+        return [Name(n.role, n.text, n.start + shift, n.end + shift, office) for n in names]
+
+    def signature(self, text: str) -> list[Name]:
+        """Who signs a text, in a line of its own at the right: 南岸区 甲, 某某总工会法律工作部 乙."""
+        return self._placed(text)
+
+    def _placed(self, text: str, sure: bool = False) -> list[Name]:
+        """A signature of place or office and name: 南岸区 甲, 某某总工会法律工作部 乙."""
+        match = re.fullmatch(rf"\s*([{CJK}·]{{2,24}})[ ：:]+([{CJK}·]{{2,10}}(?:[ 、][{CJK}·]{{2,4}}){{0,3}}|[{CJK}] [{CJK}]) *", text)
+        if match is None or self.names.has_role(match.group(1)):
+            return []
+        office = match.group(1)
+        if not (self.names.heads.of(office) or (self._office_ends.of(office) and not self.names.plausible(office))):
+            return []
+        found: list[Name] = []
+        for part in re.finditer(rf"[{CJK}] [{CJK}](?![{CJK}])|[{CJK}·]+", match.group(2)):
+            name, start = part.group().replace(" ", ""), match.start(2) + part.start()
+            if self.names.role_word.fullmatch(name) or self._posts.of(name):
+                return []
+            if not (self.names.plausible(name) or (self.names.lenient(name) and not sure)):
+                return []
+            found.append(Name("author", name, start, match.start(2) + part.end(), match.span(1)))
         return found
 
     def _office(self, text: str, certain: bool) -> list[Name] | None:
@@ -197,10 +239,10 @@ class Bylines:
             return [Name("source", name, start, start + len(name))], shift + begin
         if match := _INLINE.search(tail):
             ended = (
-                tail[: match.start()].rstrip().endswith(("。", "！", "？", "”", "…"))
+                tail[: match.start()].rstrip().endswith(("。", "！", "？", "”", "…", "."))
                 or not tail[: match.start()].strip()
             )
-            inner = self.names.read(match.group(1), lenient=ended)
+            inner = (self._placed(match.group(1)) if ended else []) or self.names.read(match.group(1), lenient=ended)
             if inner and (
                 ended or self.names.has_role(match.group(1)) or all(self.names.plausible(n.text) for n in inner)
             ):

@@ -13,12 +13,16 @@ from dataclasses import dataclass, field
 from uniongraph.pages.block import Block
 from uniongraph.pages.bylines import Bylines
 from uniongraph.pages.names import Name
+from uniongraph.pages.paragraphs import NUMBERED
 from uniongraph.records import Role
 from uniongraph.schema import Lexicon
 from uniongraph.text.matching import starts_with
 
 _MARKS = "*_【[〔> ·—-■◆●★▲□"
 """What stands before the word for a note."""
+
+_OPENS = 5
+"""The score from which on a headline opens an article."""
 
 
 @dataclass
@@ -40,6 +44,11 @@ class Draft:
     @property
     def has_headline(self) -> bool:
         return any(b.kind == "heading" for b in self.heads)
+
+    @property
+    def signed(self) -> bool:
+        """Whether it is known who wrote the article."""
+        return any(name.role in ("author", "reporter") for _, name in self.credits)
 
     @property
     def only_notes(self) -> bool:
@@ -96,6 +105,7 @@ class _Grouping:
         self._drafts: list[Draft] = []
         self._current: Draft | None = None
         self._pending: list[Block] = []
+        self._boxed = False  # a box of background was just opened
         self._parted = False  # furniture or a rule stood since the last text
         self._levels = _headed_levels(blocks)
 
@@ -152,7 +162,7 @@ class _Grouping:
                 current.closed = True
                 return
         alone = after is None or after.kind in ("furniture", "label")
-        if block.kind == "kicker" and alone and current and current.has_body and not (self._pending or current.credits):
+        if block.kind == "kicker" and alone and current and current.has_body and not (self._pending or current.signed):
             current.credits.append((block, Name("author", block.text, 0, len(block.text))))  # a body signs its text
             current.closed = True
             return
@@ -172,6 +182,10 @@ class _Grouping:
 
     def _byline(self, block: Block, number: int) -> None:
         after, current = self._next(number), self._current
+        if (block.right or block.text[:1] in "（(") and current and current.has_body and not (current.closed or self._pending):
+            current.credits += [(block, name) for name in block.names]
+            current.closed = True
+            return
         headed = any(b.kind in ("heading", "kicker") for b in self._pending)
         before_head = after is not None and after.kind in ("heading", "kicker")
         if current and current.heads and number and self._all[number - 1] is current.heads[-1]:
@@ -213,6 +227,7 @@ class _Grouping:
     def _caption(self, block: Block) -> None:
         current = self._current
         role: Role = "caption"
+        self._boxed = block.box
         if current is None or (self._pending and not current.parts) or any(b.kind == "label" for b in self._pending):
             role = "body" if any(b.kind == "label" for b in self._pending) else "caption"
             current = self._begin()
@@ -223,6 +238,12 @@ class _Grouping:
     def _text(self, block: Block, number: int) -> None:
         words, note = self._words, bool(self._words.note(block.text))
         current = self._current
+        if self._boxed and current and not words.dateline(block.text):
+            current.parts += [("note", b) for b in (*self._pending, block)]
+            self._pending.clear()
+            self._boxed = bool(self._next(number)) and not current.closed and block.row
+            return
+        self._boxed = False
         labelled = bool(self._pending) and all(b.kind == "label" for b in self._pending)
         if labelled and current and current.has_body and words.note(self._pending[-1].text):
             # An afterword without a headline of its own.
@@ -253,7 +274,11 @@ class _Grouping:
                 return False
             if words.opening_note(text):
                 return current.has_body
-            return current.has_body and (current.closed or words.dateline(text))
+            if not current.has_body or block.row or NUMBERED.match(text):
+                return False
+            return words.dateline(text) or (
+                current.closed and (block.bullet or words.ends(text) or words.opener(text) or self._parted)
+            )
         if current.only_notes:
             return True
         if not current.has_body and not any(r == "note" for r, _ in current.parts):
@@ -264,15 +289,65 @@ class _Grouping:
         if any(b.item for b in pending):
             marked = any(b.kind == "label" for b in pending)
             return marked or current.item or current.closed or self._parted or not current.credits or words.ends(text)
+        if words.dateline(text):
+            return True
+        if all(b.part for b in pending):
+            return self._signed(block, number) and (current.closed or not current.has_body)
+        heads = [b for b in pending if b.kind in ("heading", "kicker")]
+        if not heads:  # a section's name between two paragraphs
+            known = current.closed or bool(current.credits or current.credited)
+            return current.closed or words.opener(text) or (known and words.ends(text)) or self._parted
         if any(b.kind in ("label", "kicker") or b.vertical or b.doubled for b in pending):
             return True
-        if current.closed or current.item or self._parted or words.dateline(text):
+        if current.closed or current.item or self._parted:
             return True
+        return self._headline_score(heads, block, number) >= _OPENS
+
+    def _signed(self, block: Block, number: int) -> bool:
+        """Whether a text ends with its author, or the next line in brackets or at the right names one."""
         after = self._next(number)
-        signed = words.ends(text) or (after is not None and after.kind == "byline" and after.text[:1] in "（(")
-        if signed and (current.credits or current.credited):
-            return True  # who wrote the article before is known: this credit is another's
-        return words.opener(text) and (current.reported or not current.credits)
+        return self._words.ends(block.text) or (
+            after is not None and after.kind == "byline" and (after.right or after.text[:1] in "（(")
+        )
+
+    def _headline_score(self, heads: list[Block], block: Block, number: int) -> int:
+        """How much speaks for a new article's headline, and not for a subhead of the current one."""
+        current, words = self._current, self._words
+        assert current is not None
+        known = bool(current.credits or current.credited)
+        signed = self._signed(block, number)
+        length = max(len(b.text) for b in heads)
+        told = sum(len(b.text) for role, b in current.parts if role == "body")
+        subheads = sum(role == "headline" for role, _ in current.parts)
+        score = 2 * signed * (1 + known)
+        score += 2 * (words.opener(block.text) and (current.reported or not known))
+        score += current.reported + (length >= 10) + (length >= 14) - (length <= 6)
+        score += (heads[0].before > 0) + (len(heads) > 1) + (" " in heads[-1].text)
+        score += told >= 120
+        score -= 3 * self._in_series(heads[-1], number)
+        score -= 2 * (subheads > 0) + (current.reported and told > 900)
+        return score
+
+
+    def _in_series(self, head: Block, number: int) -> bool:
+        """Whether the next heading looks like this one and neither text is credited: subheads come in rows."""
+        words = self._words
+        seen = [False, False]
+        second: Block | None = None
+        for block in self._all[number:]:
+            if block.kind in ("label", "kicker", "byline", "furniture") or block.vertical:
+                break
+            if block.kind == "heading":
+                if second is not None:
+                    break
+                second = block
+            elif block.kind == "body" and (words.dateline(block.text) or words.ends(block.text)):
+                return False
+            elif block.kind == "body":
+                seen[second is not None] = True
+        if second is None or not all(seen):
+            return False
+        return 0.6 <= len(second.text) / max(1, len(head.text)) <= 1.7
 
 
 def _headed_levels(blocks: Iterable[Block]) -> frozenset[int]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from uniongraph.pages.block import Block
 from uniongraph.pages.furniture import Furniture
+from uniongraph.pages.paragraphs import NUMBERED
 
 
 def mark_edges(blocks: list[Block], furniture: Furniture) -> None:
@@ -17,6 +19,7 @@ def mark_edges(blocks: list[Block], furniture: Furniture) -> None:
         short = block.bullet and len(block.text) <= 10
         if block.kind == "heading" and short and after.kind == "heading" and not after.bullet:
             block.kind = "label"
+    _mark_parts(blocks)
     _mark_title(blocks)
 
 
@@ -27,6 +30,8 @@ def _mark_mastheads(blocks: list[Block], furniture: Furniture) -> None:
     for i, block in enumerate(blocks):
         if block.kind not in ("heading", "kicker") or first <= i <= last:
             continue
+        if block.vertical or (i + 1 < len(blocks) and blocks[i + 1].kind in ("body", "byline") and not furniture.is_paper(block.text)):
+            continue  # the headline of what follows
         beside = any(0 <= k < len(blocks) and blocks[k].kind == "furniture" for k in (i - 1, i + 1))
         if furniture.is_masthead(block.text, beside):
             block.kind = "furniture"
@@ -49,6 +54,20 @@ def _mark_lists(blocks: list[Block]) -> None:
         if items[i] and (follows or leads):
             block.kind = "body"
             block.whole = True
+
+
+def _mark_parts(blocks: list[Block]) -> None:
+    """Numbered heads that count on (一、 二、) are subheads; short words with a bullet stand over a section."""
+    for block in blocks:
+        if block.kind == "heading" and NUMBERED.match(block.text):
+            block.part = True
+        elif block.kind == "heading" and block.bullet and len(re.sub(r"[\W_]", "", block.text)) <= 6:
+            block.kind, block.item = "label", False
+    for block, after in pairwise(blocks):
+        if block.kind != "heading" or block.vertical or block.level or len(block.text.replace(" ", "")) > 4:
+            continue
+        if after.kind == "label" or (after.kind == "heading" and len(after.text) > 5 and after.text[0] not in "—-"):
+            block.kind = "label"
 
 
 def _mark_title(blocks: list[Block]) -> None:

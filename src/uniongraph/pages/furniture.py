@@ -6,6 +6,7 @@ import re
 
 from uniongraph.pages.bylines import Bylines
 from uniongraph.pages.lines import Line, ends_sentence
+from uniongraph.pages.lists import is_frame
 from uniongraph.schema import Lexicon
 from uniongraph.text.matching import any_of, ends_with
 
@@ -17,6 +18,8 @@ _SECTION = re.compile(
     r"\s*[A-Z]?\d{1,2} ?版? \S{2,8}|第 ?[A-Z]?\d+ ?版.{0,24}|"
     r"\S{2,6} 第? ?[A-Z]?\d{1,2} ?版?|.{2,16} ?[·| ] ?.{0,14} [A-Z]\d{1,2}"
 )
+_PINYIN = re.compile(r"[A-Z][A-Z .'·\-]{5,}")
+_ADDRESS = re.compile(r"[\w.]+@[\w.]+|https?://|www\.\w")
 _NAVIGATION = re.compile(r"[^，。]{1,12}(?: ?[>|｜»›] ?[^，。>|｜»›]{1,12}){2,}")
 
 
@@ -50,7 +53,9 @@ class Furniture:
             return False
         if _MARKS_ONLY.fullmatch(text):
             return True
-        if re.match(r"!\[[^\]]*\]\(|\|.*\|$|<[a-z/!]", text):
+        if is_frame(text) or _PINYIN.fullmatch(text):
+            return True
+        if re.match(r"!\[[^\]]*\]\(|<[a-z/!]", text):
             return True
         if self._rights.search(text) and not ends_sentence(text) and len(text) <= 120:
             return True
@@ -60,7 +65,9 @@ class Furniture:
             return False
         if self._continued.fullmatch(text):
             return True
-        if _NAVIGATION.fullmatch(text):
+        if _ADDRESS.search(text) and len(text) <= 60 and not self._bylines.read_line(text):
+            return True
+        if _NAVIGATION.fullmatch(text) and not (text[0] in "（(" and self._bylines.read_line(text)):
             return True
         if re.search(r"[，。；]", text):
             return False
@@ -73,15 +80,33 @@ class Furniture:
             return True
         return len(text) <= 34 and bool(_SECTION.fullmatch(text))
 
+    def is_paper(self, text: str) -> bool:
+        """Whether the text ends as papers' names do."""
+        return bool(ends_with(text.split(" ")[0], self._papers))
+
     def is_masthead(self, text: str, beside_date: bool) -> bool:
         """Whether a short line at a page's edge is the paper's or the section's name."""
         words = [w for w in re.split(r"[ ·|｜]+", text) if w]
         if not words or len(text) > 30 or re.search(r"[，。：；！？“”《》]", text):
             return False
-        paper = bool(ends_with(words[0], self._papers))
-        return (paper and (beside_date or len(words) > 1 or len(text) <= 8)) or (
+        paper = bool(ends_with(words[0], self._papers)) and len(words[0]) <= 12
+        sections = all(len(w) <= 4 or ends_with(w, self._mastheads) for w in words[1:])
+        return (paper and sections and (beside_date or len(words) > 1 or len(text) <= 8)) or (
             beside_date and len(text) <= 20 and (bool(ends_with(words[-1], self._mastheads)) or len(text) <= 4)
         )
+
+
+def opens_page(line: Line, after: Line) -> bool:
+    """Whether a short line at the top of a page is its name: the line under it is nothing but date or page number."""
+    bare = re.sub(r"^《(.*)》$", r"\1", line.text.replace(" ", ""))
+    if not 2 <= len(bare) <= 14 or re.search(r"[，。：；！？“”《》]", bare):
+        return False
+    if re.search(r"\d{1,2}:\d{2}", after.text) or len(after.text) > 60:
+        return False
+    rest = _ISSUE.sub("", _DATE.sub("", re.sub(r"第? ?[A-Z]?\d{1,2} ?版", "", after.text)))
+    return len(rest.replace(" ", "")) <= max(12, len(after.text) // 3) and len(rest) < len(after.text) or bool(
+        _MARKS_ONLY.fullmatch(after.text) or _PINYIN.match(after.text)
+    )
 
 
 def date_of(text: str) -> str:

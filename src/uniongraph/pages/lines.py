@@ -16,6 +16,8 @@ LineKind = Literal["blank", "vertical", "markdown", "text"]
 
 _TERMINAL = "。！？；…”’）】》：!?;"
 END = "。！？!?…"
+_HALF_STOP = re.compile(r"(?:[\u3400-\u9fff”）%][.．]|。[（(][^。（）()]{2,40}[)）])$")
+_SPREAD = re.compile(r"(?<![^\s])(?:[^\s\x00-\x2f][,:，：]? ){5,}[^\s](?![^\s])|^\s*(?:[\u3400-\u9fff] ){2,}[\u3400-\u9fff](?= ?[（(])")
 _MARKDOWN = re.compile(r"^\s*(#{1,6})\s+")
 _EMPHASIS = re.compile(r"^\s*(?:>\s*)*([*_]{1,3})(?=\S)(.*?\S)\1\s*$|^\s*(?:>\s*)+(.*?)\s*$")
 
@@ -103,15 +105,30 @@ def _line(text: str, ranges: list[tuple[int, int]], kind: LineKind, before: int)
     indent = sum(2 if c == "\u3000" else 1 for c in first[:blank])
     if indent >= 2:  # an indent; a single blank may part two names across a line break
         ranges = [(ranges[0][0] + blank, ranges[0][1]), *ranges[1:]]
+    ranges = _gathered(text, ranges)
     view = make_view(text, ranges).text.strip()
     width = sum(0.5 if ord(c) < 0x2E80 and c not in "“”‘’…—·" else 1.0 for c in view)
     return Line(kind, tuple(ranges), view, width, indent, level, before)
 
 
+def _gathered(text: str, ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The ranges without the blanks of words that are printed s p r e a d  o u t."""
+    found: list[tuple[int, int]] = []
+    for start, end in ranges:
+        at = start
+        for run in _SPREAD.finditer(text[start:end]):
+            for k in range(run.start(), run.end()):
+                if text[start + k].isspace() and run.start() < k:
+                    found.append((at, start + k))
+                    at = start + k + 1
+        found.append((at, end))
+    return [(s, e) for s, e in found if s < e]
+
+
 def ends_sentence(text: str) -> bool:
     """Whether the text ends as a sentence does, closing quotes and brackets aside."""
     bare = text.rstrip(" ”’）】》")
-    return bool(bare) and bare[-1] in END
+    return bool(bare) and (bare[-1] in END or bool(_HALF_STOP.search(text.rstrip())))
 
 
 def ends_closed(text: str) -> bool:

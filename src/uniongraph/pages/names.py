@@ -16,7 +16,7 @@ from uniongraph.text.matching import any_of
 
 CJK = r"\u3400-\u9fff"
 BULLETS = "□■◎○◆▲△★☆◇▪●"
-SEPARATORS = " 、，,；;：:/／|｜()（）—-*" + BULLETS + "·・@"
+SEPARATORS = " 、，,；;：:/／|｜┃│()（）—-–*" + BULLETS + "·・@"
 
 _SPACED_THREE = re.compile(rf"([{CJK}]) ([{CJK}]) ([{CJK}])(?![{CJK}]| [{CJK}](?![{CJK}]))")
 _SPACED = re.compile(rf"([{CJK}]) ([{CJK}])(?![{CJK}](?! ))(?![{CJK}]{{2}})")
@@ -85,19 +85,22 @@ class NameReader:
         self._glued = Endings([*(w for w in self._suffixes if len(w) > 1), *lexicon.words("credits", "glued")])
         self._spaced_glued = re.compile(rf"([{CJK}]) ([{CJK}])(?=(?:{any_of(self._suffixes).pattern})(?![{CJK}]))")
         own = any_of(lexicon.words("credits", "own_papers")).pattern
-        paper = rf"(?:{own}|[{CJK}]{{2,8}}?(?:{any_of(lexicon.words('credits', 'paper_ends')).pattern}))"
+        desks = any_of(lexicon.words("credits", "desks")).pattern
+        paper = rf"(?:{own}|(?:{own})?[{CJK}]{{0,10}}?(?:{desks})|(?:{own})?驻[{CJK}]{{1,6}}?|[{CJK}]{{2,8}}?(?:{any_of(lexicon.words('credits', 'paper_ends')).pattern}))"
         others = [w for w in (*self._roles, *self._ignored) if w not in people]
         spaced = [
             rf"{w[0]} ?{w[1]}" if len(w) == 2 and "/" not in w else re.escape(w)
             for w in sorted(others, key=lambda w: (-len(w), w))
         ]
-        self.role_word = re.compile(rf"(?:{paper})?(?:{any_of(people).pattern})|(?:{own})?(?:{'|'.join(spaced)})")
+        over = any_of(lexicon.words("credits", "ignored")).pattern
+        self.role_word = re.compile(rf"(?:{over})(?=[ ：:/／])|(?:{paper})?(?:{any_of(people).pattern})|(?:{own})?(?:{'|'.join(spaced) or '(?!)'})")
         self._report_end = any_of(lexicon.words("credits", "report_end"))
+        self._people = any_of(w for w in people if len(w) > 1)
         self._surnames = frozenset(lexicon.words("Person", "surnames"))
         self._surnames_two = frozenset(lexicon.words("Person", "surnames_two"))
         self._no_names = frozenset(lexicon.words("Person", "no_names"))
         self._nobody = frozenset(lexicon.words("credits", "nobody"))
-        self.heads = Endings(body_heads)
+        self.heads = Endings([*body_heads, *lexicon.words("credits", "groups")])
         self._role_ends = Endings([*self._roles, *self._ignored])
 
     def plausible(self, name: str) -> bool:
@@ -177,6 +180,8 @@ class NameReader:
             if token is None:
                 return None
             name, stop, spaced = token
+            if not spaced and (inner := self._people.search(name, 2)):  # 甲乙通讯员丙丁
+                name, stop = name[: inner.start()], i + inner.start()
             glued = "" if spaced else self._glued.of(name)
             if glued and len(name) - len(glued) >= 2 and name not in self._nobody:
                 stop -= len(glued)

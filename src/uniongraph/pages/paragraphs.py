@@ -10,12 +10,19 @@ from uniongraph.pages.lines import Line, ends_sentence, undoubled
 HEADING = 44
 """The most characters that a headline or subhead has."""
 
-BULLET = re.compile(r"[●▲■◆★▶►◎※]|（[一二三四五六七八九十]）")
+BULLET = re.compile(r"[●▲■◆★▶►◎※◇○☆△⊙⊕▪◉❖◈►▍▎丨]|（[一二三四五六七八九十]）")
+
+NUMBERED = re.compile(
+    r"(?:第?[一二三四五六七八九十]{1,3}[、.．章节是]|（[一二三四五六七八九十]{1,3}）|(?:0?\d|1\d)[.．、](?!\d)|[①-⑳]|[\u3400-\u9fff]{2}[一二三四五六七八九十][ ：:])"
+)
+"""How a part of a longer text is numbered: 一、 （二） 3. ④"""
+
+_SPOKEN = re.compile(r"(?:问|答|[QA]|记者|主持人)\d?：")
 
 
 def closes(text: str) -> bool:
     """Whether the text ends as a clause or sentence of running text does, and no headline."""
-    stopped = ends_sentence(text) and text.rstrip(" ”’）】》")[-1:] == "。"
+    stopped = ends_sentence(text) and text.rstrip(" ”’）】》")[-1:] in ("。", ".", "．")
     return stopped or text.endswith(("，", "；", "：", "、", "。”"))
 
 
@@ -26,6 +33,8 @@ def heading_like(text: str) -> bool:
         bare[-1:] in "？！" and "，" in bare and len(bare) > 24
     ):
         return False  # spoken words, a question: text
+    if _SPOKEN.match(bare):
+        return False  # a turn of a conversation
     return (
         2 <= len(bare) <= HEADING * 2
         and len(undoubled(bare)) <= HEADING
@@ -77,7 +86,7 @@ def breaks(
         return not full
     if full or closes(line.text):
         return False
-    if ends_sentence(group[i - 1].text if i else "。") and after.text[:1].isascii():
+    if line.width >= 0.5 * widest and ends_sentence(group[i - 1].text if i else "。") and after.text[:1].isascii():
         return False  # a number or word too long for the line's end
     if credited(line.text):
         return True
@@ -102,7 +111,7 @@ def head_parts(heads: Sequence[Line]) -> list[list[Line]]:
     parts: list[list[Line]] = []
     for line in heads:
         alone = (
-            undoubled(line.text) != line.text or BULLET.match(line.text[:1]) or line.text.startswith(("——", "—", "--"))
+            undoubled(line.text) != line.text or BULLET.match(line.text[:1]) or line.text.startswith(("——", "—", "--", "（"))
         )
         last = parts[-1][-1] if parts else None
         fits = (
@@ -110,9 +119,14 @@ def head_parts(heads: Sequence[Line]) -> list[list[Line]]:
             and not alone
             and undoubled(last.text) == last.text
             and not (BULLET.match(last.text[:1]) and last.width <= 10)
-            and not last.text.startswith(("——", "--"))
-            and (1 / 1.6 <= line.width / max(1.0, last.width) <= 1.6 or (last.width >= 14 and line.width <= 6))
-            and sum(other.width for other in parts[-1]) + line.width <= 26
+            and (not last.text.startswith(("——", "--")) or last.width >= max(12, line.width))
+            and (
+                1 / 1.8 <= line.width / max(1.0, last.width) <= 1.8
+                or (last.width >= 14 and line.width <= 6)
+                or last.text.endswith(("：", "，"))
+                or last.text.startswith("——")
+            )
+            and sum(other.width for other in parts[-1]) + line.width <= (44 if last.text.startswith(("——", "--")) else 26)
         )
         if fits:
             parts[-1].append(line)

@@ -1,0 +1,126 @@
+"""What a sentence leans on: the subject that earlier sentences leave, and nouns that point back (活动, 联盟, 她)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from uniongraph.extract.clauses import Clause, Grammar, Placed
+from uniongraph.extract.words import Words
+from uniongraph.text.matching import any_of
+
+_FOLLOWS = frozenset(["v", "vd", "vi", "p", "d", "ad", "c", "r", "TIME", "w"])
+
+
+class Discourse:
+    """Gives each sentence of an article its subject from before and its pointers."""
+
+    def __init__(self, words: Words, grammar: Grammar) -> None:
+        self._words, self._grammar = words, grammar
+        lexicon = words.lexicon
+        self._nouns: dict[str, set[str]] = {}
+        for cls in ("Event", "Programme", "Site", "Studio", "Association", "School", "TradeUnion"):
+            for key in ("suffixes", "heads"):
+                for noun in lexicon.words(cls, key):
+                    if 2 <= len(noun) <= 4:
+                        self._nouns.setdefault(noun, set()).add(cls)
+        for noun in lexicon.words("frames", "no_pointers"):
+            self._nouns.pop(noun, None)
+        self._general = lexicon.table("frames", "general")
+        for noun in self._general:
+            self._nouns.setdefault(noun, set())
+        self._noun = any_of(self._nouns)
+        self._lead = re.compile(rf"(?:{any_of(lexicon.words('frames', 'demonstratives')).pattern})$")
+        self._we = any_of(lexicon.words("frames", "we"))
+        self._pair = any_of(lexicon.words("frames", "pair_pointers"))
+        self._person = any_of(lexicon.words("frames", "person_pointers"))
+
+    def follow(self, clauses: Sequence[Clause]) -> None:
+        """Set subject, past and pointers of each sentence, in order."""
+        past: list[tuple[int, Placed]] = []
+        paragraph, actors = -1, self._words.organisations | {"Person"}
+        topic = None
+        for clause in clauses:
+            if clause.sentence.paragraph != paragraph:
+                paragraph = clause.sentence.paragraph
+                topic = clause.home or topic
+            clause.carried, clause.past = topic, tuple(past)
+            clause.placed = [self._aimed(clause, p) for p in clause.placed]
+            clause.placed = sorted([*clause.placed, *self._pointers(clause)], key=lambda p: (p.start, -p.end))
+            past += [(clause.sentence.index, p) for p in clause.placed if not p.nested]
+            if clause.sentence.role not in ("body", "caption"):
+                continue
+            first_end = self._grammar.clause_end(clause.text, min(len(clause.text), 12))
+            subject = self._grammar.subjects(clause, len(clause.text), actors, here=True)
+            opening = self._grammar.subjects(clause, first_end, actors, here=True)
+            found = opening or subject
+            if found and not self._quoted(clause, found[0]):
+                topic = found[0].draft
+
+    @staticmethod
+    def _quoted(clause: Clause, placed: Placed) -> bool:
+        """Whether a mention stands inside a quotation of several words."""
+        before = clause.text[: placed.start]
+        return before.rfind("“") > before.rfind("”") and placed.start - before.rfind("“") > 2
+
+    def _aimed(self, clause: Clause, placed: Placed) -> Placed:
+        """A bare noun (联合会) that was taken for the nearest body points at the one whose name ends so."""
+        noun = clause.text[placed.start : placed.end]
+        if placed.cls not in self._words.organisations or noun not in self._nouns or any(n.endswith(noun) and n != noun for n in placed.draft.names):
+            return placed
+        better = self._target(clause, noun, placed.start)
+        return Placed(placed.start, placed.end, better.cls, better.draft, placed.nested) if better is not None else placed
+
+    def _pointers(self, clause: Clause) -> list[Placed]:
+        text, found = clause.text, []
+        for match in self._noun.finditer(text):
+            if clause.at(match.start()) is not None or not self._stands_alone(clause, match.start(), match.end()):
+                continue
+            target = self._target(clause, match.group(), match.start())
+            if target is not None:
+                found.append(Placed(match.start(), match.end(), target.cls, target.draft))
+        for match in self._we.finditer(text):
+            if clause.home is not None and clause.at(match.start()) is None and text.count("“", 0, match.start()) == text.count("”", 0, match.start()):
+                found.append(Placed(match.start(), match.end(), clause.home.cls, clause.home))
+        for match in self._pair.finditer(text):
+            people: list[Placed] = []
+            for _, p in reversed([*clause.past, *((0, p) for p in clause.of(("Person",), 0, match.start()))]):
+                if p.cls == "Person" and len(people) < 2 and all(p.draft is not q.draft for q in people):
+                    people.append(p)
+            if clause.at(match.start()) is None and len(people) == 2:
+                half = match.start() + 1
+                found += [Placed(match.start(), half, "Person", people[1].draft), Placed(half, match.end(), "Person", people[0].draft)]
+        for match in self._person.finditer(text):
+            if clause.at(match.start()) is None and text[match.end() : match.end() + 1] not in ("们", "人") and text[match.start() - 1 : match.start()] != "其":
+                person = next((p for _, p in reversed(clause.past) if p.cls == "Person"), None)
+                here = clause.of(("Person",), 0, match.start())
+                person = here[-1] if here else person
+                if person is not None:
+                    found.append(Placed(match.start(), match.end(), "Person", person.draft))
+        return found
+
+    def _stands_alone(self, clause: Clause, start: int, end: int) -> bool:
+        text = clause.text
+        led = bool(self._lead.search(text[max(0, start - 4) : start]))
+        before = text[start - 1 : start]
+        if not led and before not in ("", "，", "。", "；", "：", "由", "与", "在", "为") and not (clause.tags(start - 1, start) & {"TIME"}):
+            return False
+        if end >= len(text):
+            return led
+        after = clause.reading.tokens[clause.reading.token_at[end]]
+        return after.start == end and after.tag in _FOLLOWS and text[end] not in "、”的" or led and text[end] in "，的"
+
+    def _target(self, clause: Clause, noun: str, start: int) -> Placed | None:
+        """The last mention that a noun may point back at, or None."""
+        classes = self._nouns[noun]
+        general = self._general.get(noun)
+        before = [(clause.sentence.index, p) for p in clause.of({*classes, *self._general.values(), *self._words.organisations}, 0, start)]
+        candidates = [p for n, p in [*clause.past, *before] if clause.sentence.index - n <= 12]
+        for p in reversed(candidates):
+            if (p.cls in classes or p.cls in self._words.organisations) and any(name.endswith(noun) for name in p.draft.names):
+                return p
+        kinds = {"Event", "Programme"} if general == "Event" else {general}
+        for p in reversed(candidates):
+            if general and p.cls in kinds and not p.draft.weak:
+                return p
+        return None

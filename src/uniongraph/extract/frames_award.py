@@ -1,0 +1,189 @@
+"""Frames of honours: who received what from whom, and what a name inside another name says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from uniongraph.extract.clauses import Clause, Grammar, Link, Placed, drafts
+from uniongraph.extract.referents import Draft
+from uniongraph.extract.words import Words
+from uniongraph.schema import Pattern
+from uniongraph.text.matching import any_of
+
+_NAMING = frozenset(["n", "nz", "nr", "nt", "ORG", "PER", "LOC"])
+_COUNTED = re.compile(r"(?:\d+|[一二两三四五六七八九十百]+|多|数)(?:余|多)?(?:名|个|人|位|家|项|座|次)$")
+
+
+class AwardFrames:
+    """The frames of awards and of names that contain names."""
+
+    def __init__(self, words: Words, grammar: Grammar) -> None:
+        self._words, self._grammar = words, grammar
+        lexicon = words.lexicon
+        self._bodies = words.organisations
+        self._verb = re.compile(rf"(?:{any_of(lexicon.words('Award', 'verbs')).pattern})(?!者|奖|评)(?:了|过|的是|为)?")
+        self._give = any_of(lexicon.words("frames", "give"))
+        self._confers = next((p for p in lexicon.patterns if p.id == "confers.verb"), None)
+        self._of_people = lexicon.longest_first("frames", "of_people")
+        self._of_things = lexicon.longest_first("frames", "of_things")
+        self._of_bodies = lexicon.longest_first("frames", "of_bodies")
+        self._heads = lexicon.longest_first("frames", "continuing")
+
+    def receive(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
+        """X获评A; X被G授予A、B; 分别获A、B; also with the recipient in an earlier clause."""
+        if pattern.predicate != "received":
+            return
+        text = clause.text
+        for award in clause.of(("Award",)):
+            begin = self._grammar.clause_start(text, award.start)
+            found = [m for m in self._verb.finditer(text, begin, award.start) if clause.at(m.start()) is None]
+            if not found:
+                continue
+            verb = found[-1]
+            gap = text[verb.end() : award.start]
+            if len(gap) > 40 or self._other_between(clause, verb.end(), award.start) or _COUNTED.search(gap.rstrip("“")):
+                continue
+            passive = text.rfind("被", begin, verb.end())
+            if passive >= 0 and clause.at(passive) is not None:
+                passive = -1
+            agent = text.rfind("由", begin, verb.start())
+            if passive < 0 and agent >= 0 and clause.at(agent) is None and self._give.search(verb.group()):
+                passive = agent
+            if passive < 0 and self._give.match(verb.group()):
+                continue  # A授予B“C”: the frame below
+            before = passive if passive >= 0 else verb.start()
+            givers = clause.of(self._bodies, passive, verb.start()) if passive >= 0 else []
+            for giver in drafts(givers):
+                if self._confers:
+                    yield Link(giver, "confers", award.draft, passive, award.end, self._confers.id, self._confers.confidence)
+            recipients, start = self._recipients(clause, before, award, pattern)
+            for recipient in recipients:
+                if recipient not in drafts(givers):
+                    yield Link(recipient, pattern.predicate, award.draft, min(start, verb.start()), award.end, pattern.id, pattern.confidence)
+
+    @staticmethod
+    def _other_between(clause: Clause, start: int, end: int) -> bool:
+        """Whether something else than awards stands between a verb and its award."""
+        return any(p.cls not in ("Award", "Place", "PublicBody", "TradeUnion", "Programme") for p in clause.placed if start <= p.start and p.end <= end and not p.nested)
+
+    def _kind(self, award: Placed, pattern: Pattern) -> frozenset[str]:
+        """The classes that an award's name says may receive it (奖章: people; 驿站: sites)."""
+        name = award.draft.name.rstrip("”")
+        if any(name.endswith(word) for word in self._of_people):
+            return frozenset(["Person"])
+        if any(name.endswith(word) for word in self._of_things):
+            return frozenset(["Site", "Studio", "Institution", "Programme"])
+        if any(name.endswith(word) for word in self._of_bodies):
+            return frozenset([*self._bodies, "Site", "Studio"])
+        return frozenset()
+
+    def _recipients(self, clause: Clause, offset: int, award: Placed, pattern: Pattern) -> tuple[list[Draft], int]:
+        """Who received what is said at ``offset``, and where the words name them."""
+        text = clause.text
+        kind = self._kind(award, pattern)
+        begin = self._grammar.clause_start(text, offset)
+        found = self._grammar.subjects(clause, offset, pattern.subject, here=True)
+        if kind and found and not any(p.cls in kind for p in found) and kind == {"Person"}:
+            found = [p for p in found if p.cls in kind]
+        if not found:
+            inside = [p for p in clause.of(pattern.subject, begin, offset) if p.cls == "Person" and text[p.end : p.end + 1] != "的"]
+            found = self._grammar.before(clause, inside[-1], pattern.subject) if inside and not kind - {"Person"} else []
+        start, end = begin, begin
+        while not found and start > 0 and text[start - 1] in "，：；、":
+            end = start - 1
+            start = self._grammar.clause_start(text, end)
+            found = self._grammar.subjects(clause, end, pattern.subject & kind or pattern.subject, here=True)
+            if not found and kind:
+                found = clause.of(pattern.subject & kind, start, end)[-1:]
+        if found:
+            if kind == {"Person"} and not any(p.cls == "Person" for p in found):
+                people = [p for p in clause.of(("Person",), 0, offset)]
+                found = people[-1:] or []
+            if kind and kind != {"Person"} and not any(p.cls in kind for p in found):
+                things = clause.of(pattern.subject & kind, 0, offset)
+                found = things[-1:] or found
+            if found:
+                return drafts(found), found[0].start if found[0].start >= 0 else offset
+        if clause.tags(begin, offset) & _NAMING or re.search("[这该此]", text[begin:offset]):  # a subject stands there that nobody found
+            return [], offset
+        wanted = pattern.subject & kind if kind else pattern.subject
+        latest = clause.latest(wanted, offset, 2) if kind else None
+        if latest is None and clause.carried is not None and clause.carried.cls in wanted and (clause.carried.cls != "Person" or "Person" in kind):
+            latest = clause.carried
+        return ([latest] if latest is not None else []), offset
+
+    def give(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
+        """G授予R“A”称号，授予S“B”; 命名R为“A”: both received and confers."""
+        text = clause.text
+        received = pattern.also[0] if pattern.also else "received"
+        for verb in self._give.finditer(text):
+            if clause.at(verb.start()) is not None or re.search(r"[被获由][^，。；]*$", text[self._grammar.clause_start(text, verb.start()) : verb.start()]):
+                continue
+            end = self._grammar.clause_end(text, verb.end())
+            awards = clause.of(("Award",), verb.end(), end)
+            if not awards:
+                continue
+            people = [p for p in clause.of(("Person", *self._bodies, "Site", "Studio"), verb.end(), awards[0].start)]
+            recipients = [p for p in people if self._grammar.person_of(clause, p) is None or p.cls == "Person"]
+            if any(p.cls == "Person" for p in recipients):
+                recipients = [p for p in recipients if p.cls == "Person"]
+            if not recipients and awards[0].start <= verb.end() + 1:
+                recipients = clause.nested(self._bodies, awards[0])[:1]
+            givers = self._grammar.subjects(clause, verb.start(), self._bodies)
+            for award in awards[:1]:
+                for giver in drafts(givers):
+                    yield Link(giver, pattern.predicate, award.draft, min(verb.start(), award.start), award.end, pattern.id, pattern.confidence)
+                for recipient in drafts(recipients):
+                    if recipient not in drafts(givers):
+                        yield Link(recipient, received, award.draft, verb.start(), award.end, f"{received}.{pattern.frame}", pattern.confidence)
+
+    def win(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
+        """全国劳动模范张三: an honour that stands right before a name is that person's."""
+        for award in clause.of(("Award",)):
+            said = [p for p in clause.of(("Person",), 0, award.start) if re.fullmatch(r"(?:是|系|也是)(?:一[名位])?“?", clause.text[p.end : award.start])]
+            if said:
+                yield Link(said[-1].draft, pattern.predicate, award.draft, said[-1].start, award.end, pattern.id, pattern.confidence)
+            person = next((p for p in clause.of(("Person",), award.end) if p.start >= award.end), None)
+            if person is None:
+                continue
+            gap = clause.text[award.end : person.start]
+            if re.fullmatch(r"[”》]?(?:称号)?(?:获得者|得主)?(?:、[\u4e00-\u9fff]{2,8})?", gap) and clause.nominal(award.end, person.start):
+                yield Link(person.draft, pattern.predicate, award.draft, award.start, person.end, pattern.id, pattern.confidence)
+
+    def named(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
+        """A name inside another name: who confers an award, whom a studio is named after, whose section a body is."""
+        outers = pattern.subject if pattern.predicate == "subOrganizationOf" else pattern.object
+        for outer in clause.of(outers):
+            if pattern.predicate == "leads":
+                yield from self._named_after(clause, outer, pattern)
+                continue
+            inners = clause.nested(self._bodies, outer)
+            if not inners:
+                continue
+            inner = inners[0]
+            text = clause.text[outer.start : outer.end]
+            rest = clause.text[inner.end : outer.end]
+            if pattern.predicate == "confers":
+                if inner.cls in pattern.subject and not re.match(r"职|[^“]{3,}“", rest) and not self._give.fullmatch(clause.text, max(0, outer.start - 2), outer.start):
+                    yield Link(inner.draft, pattern.predicate, outer.draft, outer.start, outer.end, pattern.id, pattern.confidence)
+            elif inner.draft is not outer.draft and not rest.startswith(tuple(self._heads)) and any(text[: inner.end - outer.start].endswith(h) for h in self._words.head_class) and not rest.startswith(("“", "（")):
+                yield Link(outer.draft, pattern.predicate, inner.draft, outer.start, outer.end, pattern.id, pattern.confidence)
+
+    def _named_after(self, clause: Clause, outer: Placed, pattern: Pattern) -> Iterator[Link]:
+        """A studio leads back to the person whose name it bears, in full or (光群木作工坊) without the family name."""
+        people = [p for _, p in clause.past if p.cls == "Person"] + [p for p in clause.placed if p.cls == "Person"]
+        names = {n: p.draft for p in people for n in p.draft.names}
+        label = outer.draft.name.lstrip("“")
+        full = [n for n in names if len(n) >= 2 and n in label]
+        longest = max(full, key=lambda n: (len(n), n), default="")
+        if longest:
+            for name in full:
+                if not any(name != other and name in other for other in full):
+                    yield Link(names[name], pattern.predicate, outer.draft, outer.start, outer.end, pattern.id, pattern.confidence)
+            return
+        given = {n[1:]: d for n, d in names.items() if len(n) == 3}
+        for name, draft in given.items():
+            if label.startswith(name):
+                yield Link(draft, pattern.predicate, outer.draft, outer.start, outer.end, pattern.id, pattern.confidence)
+                return

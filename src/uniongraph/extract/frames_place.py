@@ -1,0 +1,104 @@
+"""Frames of place: where something lies, stands or is held."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from uniongraph.extract.clauses import Clause, Grammar, Link, Placed, drafts
+from uniongraph.extract.frames_act import verbs
+from uniongraph.extract.referents import Draft
+from uniongraph.extract.words import Words
+from uniongraph.schema import Pattern
+
+_PLACES = frozenset(["Place", "FunctionalZone"])
+_STOP = re.compile(r"[，。；]")
+
+
+class PlaceFrames:
+    """The frames of ``locatedIn``."""
+
+    def __init__(self, words: Words, grammar: Grammar) -> None:
+        self._grammar = grammar
+        self._bodies = words.organisations
+        self._naming = words.lexicon.words("Programme", "naming")
+        self._inside = words.lexicon.words("frames", "inside")
+
+    def place(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
+        """A位于P; 位于P的A; S设在P; 落户P的S."""
+        text = clause.text
+        for verb in verbs(clause, pattern):
+            end = self._grammar.clause_end(text, verb.end())
+            places = [p for p in clause.of(pattern.object, verb.end(), end) if p.start - verb.end() <= 4]
+            if not places:
+                continue
+            begin = self._grammar.clause_start(text, verb.start())
+            things = clause.of(pattern.subject, begin, verb.start())[-1:]
+            if not things:
+                after = clause.of(pattern.subject - _PLACES, places[0].end, places[0].end + 30)
+                between = text[places[0].end : after[0].start] if after else ""
+                things = after[:1] if after and "的" in between and not _STOP.search(between) else []
+            for thing in things:
+                if thing.draft is not places[0].draft:
+                    yield Link(thing.draft, pattern.predicate, places[0].draft, min(thing.start, verb.start()), max(places[0].end, thing.end), pattern.id, pattern.confidence)
+
+    def held(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
+        """E在P举行; 在P建成S; 赴P举办E; 在P、Q开了26堂课, with the thing carried over."""
+        text = clause.text
+        for place in clause.of(pattern.object):
+            lead = re.search(r"(?:在|于|赴|落户|走进)(?:了)?(?:[^，。；在于]{0,6})$", text[max(0, place.start - 8) : place.start])
+            if lead is None or clause.at(place.start - 1) is not None:
+                continue
+            since = place.start - len(lead.group())
+            if any(p.cls not in _PLACES for p in clause.placed if since <= p.start < place.start):
+                continue
+            inner = next((p for p in clause.of(pattern.object, place.end) if p.start == place.end), None)
+            where = self._grammar.run(clause, inner or place, pattern.object)
+            end = self._grammar.clause_end(text, where[-1].end)
+            verb = next((m for m in verbs(clause, pattern, where[-1].end, end) if m.start() - where[-1].end <= 26), None)
+            if verb is None:
+                continue
+            begin = self._grammar.clause_start(text, place.start)
+            things: list[Placed] = [p for p in clause.of(pattern.subject - _PLACES, verb.end(), end) if p.start - verb.end() <= 30 and (p.cls not in self._bodies or p.start - verb.end() <= 12)][:1]
+            if not things:
+                things = clause.of(pattern.subject - _PLACES - self._bodies, begin, since)[-1:]
+            if not things:
+                things = [p for p in clause.of(pattern.subject - _PLACES, begin, since) if re.match(r"[”》]?(?:[^，。；]{0,10})$", text[p.end : since])][-1:]
+            if not things:  # 在P再建一座驿站，取名“S”
+                naming = re.compile(rf"[，；]?(?:{'|'.join(self._naming)})").match(text, end)
+                if naming:
+                    things = [p for p in clause.of(pattern.subject - _PLACES, naming.end()) if p.start - naming.end() <= 2][:1]
+            drafts_: list[Draft] = drafts(things)
+            if not drafts_:
+                # 活动先后在P、Q开了21场: the thing stands in an earlier clause, with no other between
+                earlier = clause.of({"Event", "Programme", "Site", "Studio"}, 0, begin)[:1]
+                drafts_ = drafts(earlier) if earlier and verb.group() in pattern.also else []
+            for thing in drafts_:
+                for spot in drafts(where):
+                    start = min([since, *(p.start for p in things)])
+                    yield Link(thing, pattern.predicate, spot, start, max([verb.end(), *(p.end for p in things)]), pattern.id, pattern.confidence)
+
+    def beside(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
+        """P的S; P，某公司的车间里…: a place right before what lies in it."""
+        text = clause.text
+        for thing in clause.of(pattern.subject):
+            before = clause.of(pattern.object, 0, thing.start)[-1:]
+            if not before:
+                continue
+            place = before[0]
+            gap = text[place.end : thing.start]
+            rest = re.sub(r"^[”》]?（[^）]*）", "", text[thing.end : thing.end + 40])[:14]
+            inside = bool(re.match(rf"[”》]?的?[^，。；]{{0,8}}(?:{'|'.join(self._inside)})", rest))
+            close = thing.cls in ("Site", "Studio") and gap in ("", "“", "的", "的“", "内的", "里的", "境内的")
+            company = thing.cls == "Company" and bool(re.fullmatch(r"的?(?:辖区|重点|骨干|龙头|民营)?(?:企业|单位)“?", gap))
+            of = gap == "的" and thing.cls in _PLACES or gap in ("的", "的“", "内的", "里的", "境内的") and thing.cls in self._bodies
+            dateline = gap == "，" and inside and self._opening(clause, place)
+            near = gap == "" and inside and thing.cls in self._bodies
+            if close or of or company or dateline or near:
+                yield Link(thing.draft, pattern.predicate, place.draft, place.start, thing.end, pattern.id, pattern.confidence)
+
+    @staticmethod
+    def _opening(clause: Clause, place: Placed) -> bool:
+        """Whether a place stands at the beginning of its sentence, after a date at most."""
+        before = clause.text[: place.start]
+        return not before or bool(re.fullmatch(r"[^。；]{0,24}[，]?(?:在|位于)?", before)) and not clause.verbal(0, place.start)

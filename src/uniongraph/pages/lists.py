@@ -1,0 +1,59 @@
+"""Lists within a page: rows of names, of bodies, of a table; each row is a text of its own.
+
+A wrapped paragraph has lines of one width and stops within them; a list has lines of many widths and hardly any.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from uniongraph.pages.lines import Line
+
+_STOPS = re.compile(r"[。！？；!?]|[，、：:]$")
+_ROW = re.compile(r"\|.*\|")
+_FRAME = re.compile(r"[|\-:+=\s]+|[─-╿\s]+")
+_LEAST = 5
+"""How many rows make a list where nothing announces it."""
+
+
+def is_row(text: str) -> bool:
+    """Whether the line is a row of a markdown table that holds words."""
+    return bool(_ROW.fullmatch(text)) and not is_frame(text)
+
+
+def is_frame(text: str) -> bool:
+    """Whether the line only draws a table's or a box's frame."""
+    return bool(_FRAME.fullmatch(text))
+
+
+def list_lines(lines: Sequence[Line], plain: Callable[[Line], bool]) -> frozenset[int]:
+    """The numbers of the lines that are rows of lists; ``plain`` tells lines that are no bylines or furniture."""
+    found: set[int] = set()
+    i = 0
+    while i < len(lines):
+        j = i
+        while j < len(lines) and _could_be_row(lines[j]) and (j == i or not lines[j].before) and plain(lines[j]):
+            j += 1
+        if j > i:
+            lead = lines[i - 1].text if i else ""
+            announced = lead.endswith(("：", ":")) or bool(i and i - 1 in found and not lines[i].before)
+            if _is_list(lines[i:j], announced):
+                found.update(range(i, j))
+        i = max(j, i + 1)
+    return frozenset(found)
+
+
+def _could_be_row(line: Line) -> bool:
+    return line.kind == "text" and 2 <= len(line.text) <= 48 and not _STOPS.search(line.text)
+
+
+def _is_list(rows: Sequence[Line], announced: bool) -> bool:
+    widths = sorted(row.width + row.indent / 2 for row in rows)
+    even = widths[len(widths) // 2]
+    wrapped = sum(abs(w - even) <= 1.2 for w in widths) >= 0.7 * len(widths) and even > 10
+    commas = sum("，" in row.text for row in rows)
+    if wrapped or commas > len(rows) // 3:
+        return False
+    cells = sum(bool(re.match(r"(?:\S{1,5}|\S \S(?: \S)?)(?:（[^）]*）)? \S{4,}$", row.text)) for row in rows)
+    return len(rows) >= (2 if announced else 3 if cells >= 2 else _LEAST)
