@@ -40,7 +40,7 @@ class MentionFinder:
         self._union = min(lexicon.words(words.home, "weak_heads"), key=len, default="\0")
         self._after_union = lexicon.words("boundary", "after_weak")
         self._beside = re.compile(
-            rf"(?:{any_of((*words.titles, *words.roles, *lexicon.words('pointer', 'before'))).pattern}|[\u4e00-\u9fff]{{2,4}}部[部经主])"
+            rf"(?:{any_of((*words.titles, *lexicon.words("posts", "professions"), *words.roles, *lexicon.words("pointer", "before"))).pattern}|[\u4e00-\u9fff]{{2,4}}部[部经主])"
         )
 
     def find(self, reading: Reading, people: Mapping[str, str] = MappingProxyType({})) -> list[Candidate]:

@@ -41,10 +41,12 @@ class Titles:
         kinds = any_of(lexicon.words("posts", "role_prefixes")).pattern
         made = "".join(lexicon.words("posts", "trade_ends"))
         self._role = re.compile(rf"(?:[两三四五六]名)?(?:{kinds})?(?:{roles}|{_CJK}{{1,3}}[{made}])$")
-        self._role_at = re.compile(rf"(?:的)?(?:一名|一位|最年轻的)?(?:{_CJK}{{1,8}}?[{departments}]的?)?(?:{kinds})?(?:{roles}|{_CJK}{{1,4}}?[{made}](?=[，。；）]))")
+        self._role_at = re.compile(
+            rf"(?:的)?(?:一名|一位|最年轻的)?(?:{_CJK}{{1,8}}?[{departments}]的?)?(?:{kinds})?(?:{roles}|{_CJK}{{1,4}}?[{made}](?=[，。；）]))"
+        )
         honours = any_of(lexicon.words("posts", "honours")).pattern
         self._honour = re.compile(rf"(?:[“”{_CJK[1:-1]}（）]{{0,14}}(?:{honours}))$")
-        self._formers = any_of(lexicon.words("Person", "former")).pattern
+        self._formers = any_of(lexicon.words("posts", "former")).pattern
         self._former = re.compile(rf"(?:{self._formers})$")
         self._dropped = re.compile(rf"^(?:{any_of(lexicon.words('posts', 'dropped')).pattern})+")
         self._before_bare = re.compile(rf"(?:{any_of(lexicon.words('posts', 'dropped')).pattern})$")
@@ -55,7 +57,13 @@ class Titles:
         aside = r"先后|同志|被|并|也|于?\d{4}年|\d+月|正式|全票|再次|今年|去年|又|，?[男女]，|，\d\d岁，|（|，是|，系|，现|是|系|现|为|：|，|一致|目前|刚刚?|还|如今|(?:本人)?来自|\s"
         self.lead = re.compile(rf"(?:{aside})*(?:{elected})?")
         self.later = re.compile(rf"(?<=，)(?:{aside})*(?:{elected})")
-        self._fits = {title: tuple(ends) for title, ends in ((t, lexicon.words("post_fits", t)) for t in (*words.titles, *lexicon.words("posts", "professions"))) if ends}
+        self._fits = {
+            title: tuple(ends)
+            for title, ends in (
+                (t, lexicon.words("post_fits", t)) for t in (*words.titles, *lexicon.words("posts", "professions"))
+            )
+            if ends
+        }
 
     def before(self, text: str, end: int, floor: int) -> Item:
         """What ends at ``end`` and begins no sooner than ``floor``."""
