@@ -39,9 +39,8 @@ class MentionFinder:
         self._union_department = re.compile(rf"((?!{posts})[\u4e00-\u9fff]{{1,7}}?(?:{ends}))(?={posts})")
         self._union = min(lexicon.words(words.home, "weak_heads"), key=len, default="\0")
         self._after_union = lexicon.words("boundary", "after_weak")
-        self._beside = re.compile(
-            rf"(?:{any_of((*words.titles, *lexicon.words("posts", "professions"), *words.roles, *lexicon.words("pointer", "before"))).pattern}|[\u4e00-\u9fff]{{2,4}}部[部经主])"
-        )
+        beside = (*words.titles, *lexicon.words("posts", "professions"), *words.roles, *lexicon.words("pointer", "before"))
+        self._beside = re.compile(rf"(?:{any_of(beside).pattern}|[\u4e00-\u9fff]{{2,4}}部[部经主])")
 
     def find(self, reading: Reading, people: Mapping[str, str] = MappingProxyType({})) -> list[Candidate]:
         """The candidates that stay, by position; ``people`` holds forms of names that the article gives elsewhere."""
