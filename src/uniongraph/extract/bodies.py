@@ -29,6 +29,7 @@ class BodyFinder:
             rf"(?:{any_of(verbs).pattern}|建成)了?$|(?:{any_of(verbs).pattern})[^，。；]{{0,12}}、$"
         )
         self._trades = frozenset(words.lexicon.words("Company", "weak_heads"))
+        self._site_heads = words.lexicon.words("Site", "heads")
         units = any_of(words.lexicon.words("Company", "units")).pattern
         self._section = re.compile(rf"(?:[\u4e00-\u9fff\d]{{0,7}}?(?:{units})(?:[甲乙丙丁]班)?){{1,2}}")
         self._recipient = re.compile(
@@ -350,6 +351,9 @@ class BodyFinder:
             if candidate.cls != "Company" or candidate.end - candidate.start < 4:
                 continue
             match = self._section.match(reading.text, candidate.end)
+            inner = reading.text[candidate.end : match.end()] if match else ""
+            if any(w in inner for w in self._words.weak_heads - self._trades) or longest_suffix(inner, self._site_heads):
+                continue
             if match and match.end() > candidate.end and self._recipient.match(reading.text, match.end()):
                 name = reading.text[candidate.start : match.end()]
                 yield Candidate(candidate.start, match.end(), "Company", name, 22 + len(name))

@@ -31,7 +31,9 @@ class MentionFinder:
         lexicon = words.lexicon
         self._nouns = dict(lexicon.table("pointer", "nouns"))
         self._own = lexicon.words("pointer", "unions")
-        self._pointer = re.compile(rf"({any_of(lexicon.words('pointer', 'leads')).pattern})?({any_of(self._nouns).pattern})")
+        self._pointer = re.compile(
+            rf"({any_of(lexicon.words('pointer', 'leads')).pattern})?({any_of(self._nouns).pattern})"
+        )
         posts = any_of(words.titles).pattern
         sections = any_of(lexicon.words("Company", "sections")).pattern
         ends = any_of(lexicon.words(words.home, "departments")).pattern
@@ -39,7 +41,12 @@ class MentionFinder:
         self._union_department = re.compile(rf"((?!{posts})[\u4e00-\u9fff]{{1,7}}?(?:{ends}))(?={posts})")
         self._union = min(lexicon.words(words.home, "weak_heads"), key=len, default="\0")
         self._after_union = lexicon.words("boundary", "after_weak")
-        beside = (*words.titles, *lexicon.words("posts", "professions"), *words.roles, *lexicon.words("pointer", "before"))
+        beside = (
+            *words.titles,
+            *lexicon.words("posts", "professions"),
+            *words.roles,
+            *lexicon.words("pointer", "before"),
+        )
         self._beside = re.compile(rf"(?:{any_of(beside).pattern}|[\u4e00-\u9fff]{{2,4}}部[部经主])")
 
     def find(self, reading: Reading, people: Mapping[str, str] = MappingProxyType({})) -> list[Candidate]:

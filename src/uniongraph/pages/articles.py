@@ -64,7 +64,7 @@ class PageReader:
         return ReadPage(page, articles, _rest(page, articles), tuple(problems))
 
     def _lines(self, text: str) -> list[Line]:
-        return parted(text, split_lines(text), self._inline_labels, self._bylines.starts_dateline, self._bylines.names.plausible)
+        return parted(text, split_lines(text), self._inline_labels, self._bylines.starts_dateline, self._bylines.signs)
 
     def _article(self, page: Page, number: int, draft: Draft, editors: list[tuple[Block, Name]], date: str) -> Article:
         identity = f"{page.id}#{number}"

@@ -42,7 +42,7 @@ class BlockReader:
         blocks: list[Block] = []
         group: list[Line] = []
         related = False
-        rows = list_lines(lines, self._plain)
+        rows = list_lines(lines, self._plain, lambda text: self._bylines.read_line(text, True))
         i = self._opening(lines, blocks)
         while i < len(lines):
             line = lines[i]
@@ -151,7 +151,7 @@ class BlockReader:
             ):
                 continue
             names = self._bylines.read_line(whole, after_headline)
-            if not names and line.indent >= 10 and not group:
+            if not names and line.indent >= 10 and not midst:
                 names = self._bylines.signature(whole)
             if not names:
                 continue
@@ -173,7 +173,7 @@ class BlockReader:
             self._bylines.is_body(text.strip())
             and not midst
             and not wrapped
-            and not (group and self._unfinished(blocks))
+            and not (group and not ends_sentence(group[-1].text) and self._unfinished(blocks))
         ):
             return block("kicker")
         return None, 0
@@ -237,6 +237,7 @@ class BlockReader:
             alone = len(group) == 1 and (not unfinished or part[0].width <= 24)
             likely = (
                 heading_like(text)
+                and not self._starts_text(text)
                 and (number > 0 or not unfinished or alone)
                 and not self._column_end(part, group, blocks)
             )

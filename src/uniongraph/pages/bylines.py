@@ -122,6 +122,10 @@ class Bylines:
         """Who signs a text, in a line of its own at the right: 南岸区 甲, 某某总工会法律工作部 乙."""
         return self._placed(text)
 
+    def signs(self, headline: str, name: str) -> bool:
+        """Whether the name behind a headline in its line is its author's; one behind an office is no headline's."""
+        return self.names.plausible(name) and not self.read_line(f"{headline} {name}", True)
+
     def _placed(self, text: str, sure: bool = False) -> list[Name]:
         """A signature of place or office and name: 南岸区 甲, 某某总工会法律工作部 乙."""
         match = re.fullmatch(rf"\s*([{CJK}·]{{2,24}})[ ：:]+([{CJK}·]{{2,10}}(?:[ 、][{CJK}·]{{2,4}}){{0,3}}|[{CJK}] [{CJK}]) *", text)

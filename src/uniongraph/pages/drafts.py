@@ -321,9 +321,9 @@ class _Grouping:
         subheads = sum(role == "headline" for role, _ in current.parts)
         score = 2 * signed * (1 + known)
         score += 2 * (words.opener(block.text) and (current.reported or not known))
-        score += current.reported + (length >= 10) + (length >= 14) - (length <= 6)
-        score += (heads[0].before > 0) + (len(heads) > 1) + (" " in heads[-1].text)
-        score += told >= 120
+        score += 2 * current.reported + (length >= 10) + (length >= 14) - (length <= 6)
+        score += (heads[0].before > 0) + (heads[0].before > 0 and block.before > 0) + (len(heads) > 1) + (" " in heads[-1].text)
+        score += 120 <= told <= 900
         score -= 3 * self._in_series(heads[-1], number)
         score -= 2 * (subheads > 0) + (current.reported and told > 900)
         return score

@@ -20,13 +20,13 @@ def parted(
     lines: Iterable[Line],
     labels: frozenset[str],
     starts_dateline: Callable[[str], bool],
-    is_person: Callable[[str], bool],
+    signs: Callable[[str, str], bool],
 ) -> list[Line]:
     """The lines, those that begin with a label in two, and those that end with a headline's author."""
     found: list[Line] = []
     for line in lines:
         at = _label_end(page, line, labels) if not starts_dateline(line.text) else 0
-        at = at or _author_start(page, line, is_person)
+        at = at or _author_start(page, line, signs)
         if not at:
             found.append(line)
             continue
@@ -37,7 +37,7 @@ def parted(
     return found
 
 
-def _author_start(page: str, line: Line, is_person: Callable[[str], bool]) -> int:
+def _author_start(page: str, line: Line, signs: Callable[[str, str], bool]) -> int:
     """Where the author begins that stands behind a headline in its line, after a wide gap; 0 where none does."""
     if line.kind != "text" or len(line.ranges) > 1 or len(line.text) > 40:
         return 0
@@ -45,7 +45,7 @@ def _author_start(page: str, line: Line, is_person: Callable[[str], bool]) -> in
     match = _AUTHOR.fullmatch(text.rstrip())
     if match is None or not heading_like(match.group(1)) or re.search(r"[：:]\s", match.group(1)):
         return 0
-    return match.start(2) if is_person(re.sub(r"\s", "", match.group(2))) else 0
+    return match.start(2) if signs(match.group(1), re.sub(r"\s", "", match.group(2))) else 0
 
 
 def _label_end(page: str, line: Line, labels: frozenset[str]) -> int:

@@ -13,6 +13,7 @@ from uniongraph.pages.lines import Line
 _STOPS = re.compile(r"[。！？；!?]|[，、：:]$")
 _ROW = re.compile(r"\|.*\|")
 _FRAME = re.compile(r"[|\-:+=\s]+|[─-╿\s]+")
+_CELLS = re.compile(r"\S{1,5}(?:（\S{1,6}）)?(?: \S{1,5}(?:（\S{1,6}）)?){2,}")
 _LEAST = 5
 """How many rows make a list where nothing announces it."""
 
@@ -27,8 +28,9 @@ def is_frame(text: str) -> bool:
     return bool(_FRAME.fullmatch(text))
 
 
-def list_lines(lines: Sequence[Line], plain: Callable[[Line], bool]) -> frozenset[int]:
-    """The numbers of the lines that are rows of lists; ``plain`` tells lines that are no bylines or furniture."""
+def list_lines(lines: Sequence[Line], plain: Callable[[Line], bool], byline: Callable[[str], object]) -> frozenset[int]:
+    """The numbers of the lines that are rows of lists; ``plain`` tells lines that are no bylines or
+    furniture, ``byline`` reads the line under a headline."""
     found: set[int] = set()
     i = 0
     while i < len(lines):
@@ -38,8 +40,11 @@ def list_lines(lines: Sequence[Line], plain: Callable[[Line], bool]) -> frozense
         if j > i:
             lead = lines[i - 1].text if i else ""
             announced = lead.endswith(("：", ":")) or bool(i and i - 1 in found and not lines[i].before)
-            if _is_list(lines[i:j], announced):
-                found.update(range(i, j))
+            k = i if announced or is_row(lines[i].text) or _CELLS.fullmatch(lines[i].text) else i + 1
+            while k < j and k > i and (byline(lines[k].text) or lines[k].text[0] in "（(—"):
+                k += 1  # what stands over a list
+            if k < j and _is_list(lines[k:j], announced):
+                found.update(range(k, j))
         i = max(j, i + 1)
     return frozenset(found)
 
@@ -55,5 +60,7 @@ def _is_list(rows: Sequence[Line], announced: bool) -> bool:
     commas = sum("，" in row.text for row in rows)
     if wrapped or commas > len(rows) // 3:
         return False
+    if len(rows) > 1 and all(_CELLS.fullmatch(row.text) for row in rows):
+        return True
     cells = sum(bool(re.match(r"(?:\S{1,5}|\S \S(?: \S)?)(?:（[^）]*）)? \S{4,}$", row.text)) for row in rows)
     return len(rows) >= (2 if announced else 3 if cells >= 2 else _LEAST)

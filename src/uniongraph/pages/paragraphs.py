@@ -90,6 +90,8 @@ def breaks(
         return False  # a number or word too long for the line's end
     if credited(line.text):
         return True
+    if starts_text(line.text):
+        return False
     return line.width < 0.72 * widest and heading_like(line.text) and (i == 0 or ends_sentence(group[i - 1].text))
 
 
