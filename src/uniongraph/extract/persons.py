@@ -50,6 +50,7 @@ class PersonFinder:
         found = list(self._dotted.find(reading))
         found += [c for c in self._tagged(reading) if not any(c.overlaps(other) for other in found)]
         found += self._patterned(reading)
+        found += self._bracketed(reading)
         found += [
             c for c in self._composed_names(reading) if not any(c.start >= o.start and c.end <= o.end for o in found)
         ]
@@ -269,11 +270,15 @@ class PersonFinder:
                 continue
             if text[end : end + 1] in tuple("、，") or self._after.match(text, end):
                 yield Candidate(start, end, "Person", token.text, 16)
-        for match in self._explained.finditer(text):
-            start, end = match.span(1)
-            if self._before.search(text[match.start(2) : match.end(2)]) and match.group(1) not in self._words.no_names:
-                if self.plausible(match.group(1)) or any(t.tag == "PER" and t.start == start for t in reading.tokens):
-                    yield Candidate(start, end, "Person", match.group(1), 17)
+
+    def _bracketed(self, reading: Reading) -> Iterator[Candidate]:
+        """A name with its post in brackets, in a list or a table."""
+        for match in self._explained.finditer(reading.text):
+            (start, end), name = match.span(1), match.group(1)
+            tagged = any(t.tag == "PER" and t.start == start for t in reading.tokens)
+            named = tagged or self.plausible(name) or bool(self._parts.match(name))
+            if named and self._before.search(match.group(2)) and name not in self._words.no_names:
+                yield Candidate(start, end, "Person", name, 29)
 
     def _listed(self, reading: Reading, found: Sequence[Candidate]) -> Iterator[Candidate]:
         """Names in a list with another that is certain: 茹雪晴、仝丽分获…."""

@@ -91,8 +91,8 @@ class Titles:
 
     def after(self, text: str, start: int) -> tuple[list[str], int]:
         """The titles that begin at ``start``, a department or a qualifier allowed before the first; where they end."""
-        dropped = self._dropped.match(text[start : start + 12])
-        start += dropped.end() if dropped else 0
+        if not self._at.match(text, start) and (dropped := self._dropped.match(text[start : start + 12])):
+            start += dropped.end()
         if text[start : start + 1] == "的":
             start += 1
         match = self._at.match(text, start)

@@ -26,7 +26,10 @@ class Bylines:
         self.names = NameReader(lexicon, body_heads)
         self.datelines = Datelines(lexicon)
         self._posts = Endings(
-            lexicon.words("posts", "titles") + lexicon.words("Person", "roles") + lexicon.words("credits", "signers")
+            lexicon.words("posts", "titles")
+            + lexicon.words("posts", "professions")
+            + lexicon.words("Person", "roles")
+            + lexicon.words("credits", "signers")
         )
         self._office_ends = Endings(lexicon.words("credits", "office_ends"))
         self._sources = any_of(lexicon.words("credits", "source"))
