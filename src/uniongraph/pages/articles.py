@@ -22,7 +22,7 @@ from uniongraph.text.matching import any_of
 from uniongraph.text.views import make_view, spans_of
 
 _SENTENCE_END = re.compile(r"[。！？!?]+[”’）】]*")
-_SUBTITLE = ("—", "-")
+_SUBTITLE = ("—", "-", "（")
 
 
 class PageReader:

@@ -52,9 +52,9 @@ class BlockReader:
             if group and line.before:
                 self._flush(page, group, blocks)
                 group = []
-            related = (
-                related and not line.before and not re.search(r"[。—]|--", line.text)
-            ) or (self.furniture.is_related(line.text) and not any("。" in o.text for o in self._run(lines, i)[1:]))
+            related = (related and not line.before and not re.search(r"[。—]|--", line.text)) or (
+                self.furniture.is_related(line.text) and not any("。" in o.text for o in self._run(lines, i)[1:])
+            )
             if related:
                 self._flush(page, group, blocks)
                 group = []
@@ -116,7 +116,7 @@ class BlockReader:
         bare = re.sub(r"[\W_]", "", text)
         if line.kind == "vertical":
             return block("label" if _LABEL.fullmatch(text) or bare in self._labels else "heading")
-        if _LABEL.fullmatch(text) or _FRAMED.fullmatch(text) or bare in self._labels:
+        if _LABEL.fullmatch(text) or _FRAMED.fullmatch(text) or bare in self._labels or bare in self._boxes:
             made, taken = block("caption" if bare in self._boxes else "label")
             made.box = bare in self._boxes
             return made, taken
@@ -167,7 +167,8 @@ class BlockReader:
             return made, taken
         wrapped = len(run) >= 3 and (
             not (i + 1 < len(lines) and date_of(lines[i + 1].text) and len(lines[i + 1].text) <= 11)
-            and line.width >= 0.85 * max(other.width for other in run) or line.indent > run[-1].indent
+            and line.width >= 0.85 * max(other.width for other in run)
+            or line.indent > run[-1].indent
         )
         if (
             self._bylines.is_body(text.strip())

@@ -30,7 +30,9 @@ def _mark_mastheads(blocks: list[Block], furniture: Furniture) -> None:
     for i, block in enumerate(blocks):
         if block.kind not in ("heading", "kicker") or first <= i <= last:
             continue
-        if block.vertical or (i + 1 < len(blocks) and blocks[i + 1].kind in ("body", "byline") and not furniture.is_paper(block.text)):
+        if block.vertical or (
+            i + 1 < len(blocks) and blocks[i + 1].kind in ("body", "byline") and not furniture.is_paper(block.text)
+        ):
             continue  # the headline of what follows
         beside = any(0 <= k < len(blocks) and blocks[k].kind == "furniture" for k in (i - 1, i + 1))
         if furniture.is_masthead(block.text, beside):

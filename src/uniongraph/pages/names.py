@@ -93,7 +93,9 @@ class NameReader:
             for w in sorted(others, key=lambda w: (-len(w), w))
         ]
         over = any_of(lexicon.words("credits", "ignored")).pattern
-        self.role_word = re.compile(rf"(?:{over})(?=[ ：:/／])|(?:{paper})?(?:{any_of(people).pattern})|(?:{own})?(?:{'|'.join(spaced)})")
+        self.role_word = re.compile(
+            rf"(?:{over})(?=[ ：:/／])|(?:{paper})?(?:{any_of(people).pattern})|(?:{own})?(?:{'|'.join(spaced)})"
+        )
         self._report_end = any_of(lexicon.words("credits", "report_end"))
         self._people = any_of(w for w in people if len(w) > 1)
         self._surnames = frozenset(lexicon.words("Person", "surnames"))

@@ -113,7 +113,9 @@ def head_parts(heads: Sequence[Line]) -> list[list[Line]]:
     parts: list[list[Line]] = []
     for line in heads:
         alone = (
-            undoubled(line.text) != line.text or BULLET.match(line.text[:1]) or line.text.startswith(("——", "—", "--", "（"))
+            undoubled(line.text) != line.text
+            or BULLET.match(line.text[:1])
+            or line.text.startswith(("——", "—", "--", "（"))
         )
         last = parts[-1][-1] if parts else None
         fits = (
@@ -128,7 +130,8 @@ def head_parts(heads: Sequence[Line]) -> list[list[Line]]:
                 or last.text.endswith(("：", "，"))
                 or last.text.startswith("——")
             )
-            and sum(other.width for other in parts[-1]) + line.width <= (44 if last.text.startswith(("——", "--")) else 26)
+            and sum(other.width for other in parts[-1]) + line.width
+            <= (44 if last.text.startswith(("——", "--")) else 26)
         )
         if fits:
             parts[-1].append(line)
