@@ -191,7 +191,7 @@ class BlockReader:
             return
         unfinished = self._unfinished(blocks)
         total = sum(len(line.text) for line in group)
-        last = blocks[-1] if blocks else None
+        last = next((b for b in reversed(blocks) if b.kind != "furniture"), None)
         if (
             len(group) > 1
             and last

@@ -71,7 +71,7 @@ class Bylines:
         names = self.names.read(text, lenient=(marked and after_headline) or bracketed)
         if names and (marked or bracketed or self.names.has_role(text)):
             return names
-        if names and after_headline and len(names) <= 5 and (len(names) > 1 or len(names[0].text) < 5):
+        if names and after_headline and len(names) <= 5 and (len(names) > 1 or len(names[0].text) < 5 or "·" in names[0].text):
             return names
         return self._office(text, marked or after_headline) or self._placed(text, sure=True) or None
 

@@ -16,6 +16,8 @@ def mark_edges(blocks: list[Block], furniture: Furniture) -> None:
     _mark_sections(blocks)
     _mark_lists(blocks)
     for block, after in pairwise(blocks):
+        if block.kind == "heading" and block.text[0] in "▲△▼▽◀▶" and block.before and after.before:
+            block.kind = "caption"
         short = block.bullet and len(block.text) <= 10
         if block.kind == "heading" and short and after.kind == "heading" and not after.bullet:
             block.kind = "label"

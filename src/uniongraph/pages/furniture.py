@@ -20,7 +20,7 @@ _SECTION = re.compile(
 )
 _PINYIN = re.compile(r"[A-Z][A-Z .'·\-]{5,}")
 _ADDRESS = re.compile(r"[\w.]+@[\w.]+|https?://|www\.\w")
-_NAVIGATION = re.compile(r"[^，。]{1,12}(?: ?[>|｜»›] ?[^，。>|｜»›]{1,12}){2,}")
+_NAVIGATION = re.compile(r"[^，。]{1,12}(?:(?: ?[>|｜»›]{1,2} ?| / )[^，。>|｜»›/]{1,12}){2,}")
 
 
 class Furniture:

@@ -122,13 +122,14 @@ def head_parts(heads: Sequence[Line]) -> list[list[Line]]:
         fits = (
             last is not None
             and not alone
+            and not (last.text.endswith("：") and last.width > 6)
             and undoubled(last.text) == last.text
             and not (BULLET.match(last.text[:1]) and last.width <= 10)
             and (not last.text.startswith(("——", "--")) or last.width >= max(12, line.width))
             and (
                 1 / 1.8 <= line.width / max(1.0, last.width) <= 1.8
                 or (last.width >= 14 and line.width <= 6)
-                or last.text.endswith(("：", "，"))
+                or (last.text.endswith(("：", "，")) and last.width <= 7)
                 or last.text.startswith("——")
             )
             and sum(other.width for other in parts[-1]) + line.width
