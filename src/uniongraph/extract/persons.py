@@ -34,9 +34,9 @@ class PersonFinder:
         self._anonymous = re.compile(rf"(?:{two}|{one})某(?:某)?")
         self._addressed = re.compile(rf"(?:{two}|{one})(?:{any_of(lexicon.words('Person', 'address')).pattern})")
         self._titles = any_of((*words.titles, *lexicon.words("Person", "honorifics")))
-        ends = "".join(lexicon.words("Person", "role_ends"))
+        ends = any_of(lexicon.words("Person", "role_ends")).pattern
         named = any_of((*words.titles, *words.roles, *lexicon.words("Person", "kin"))).pattern
-        self._before = re.compile(rf"(?:{named}|{CJK}[{ends}])[ “]?$")
+        self._before = re.compile(rf"(?:{named}|{CJK}(?:{ends}))[ “]?$")
         self._after = re.compile(
             rf"(?:{any_of(lexicon.words('Person', 'says')).pattern}|（[男女左右中前后图]|获[“全国省市一二三]|，[男女]，|，\d\d岁|等?\d+[名人]|、?等人)"
         )
