@@ -29,6 +29,8 @@ class BodyFinder:
             rf"(?:{any_of(verbs).pattern}|建成)了?$|(?:{any_of(verbs).pattern})[^，。；]{{0,12}}、$"
         )
         self._trades = frozenset(words.lexicon.words("Company", "weak_heads"))
+        short = any_of(words.lexicon.words("relative", "short_heads")).pattern
+        self._short = re.compile(rf"(?<=[\u4e00-\u9fff])(?:{short})(?!{any_of(words.lexicon.words('relative', 'short_before')).pattern})")
         self._infix = dict(words.lexicon.table("relative", "infix"))
         self._site_heads = words.lexicon.words("Site", "heads")
         units = any_of(words.lexicon.words("Company", "units")).pattern
@@ -42,6 +44,7 @@ class BodyFinder:
     def find(self, reading: Reading) -> list[Candidate]:
         """Candidates, possibly overlapping; the caller chooses."""
         found = list(self._by_head(reading))
+        found += self._by_short_head(reading)
         found += self._by_name(reading)
         found += list(self._sections(reading, found))
         found += self._by_tag(reading, found)
@@ -52,6 +55,20 @@ class BodyFinder:
             cls = self._words.names[match.group()]
             if match.start() in reading.starts and (match.end() in reading.starts or match.end() in reading.boundaries):
                 yield Candidate(match.start(), match.end(), cls, match.group(), 24 + len(match.group()))
+
+    def _by_short_head(self, reading: Reading) -> Iterator[Candidate]:
+        """The home class's body by its division and a short head: 秦淮区总, 县总."""
+        text, words = reading.text, self._words
+        for match in self._short.finditer(text):
+            end = match.end()
+            place = next((at for at in range(max(0, match.start() - 12), match.start()) if self._only_place(text, at, match.start())), None)
+            if place is not None and text[match.start() - 1] in words.levels:
+                name = text[place : match.start()] + words.lexicon.words(words.home, "heads")[0]
+                yield Candidate(place, end, words.home, name, 30 + end - place, aliases=(text[place:end],))
+                continue
+            level = text[match.start() - 1 : match.start()]
+            if level in words.levels and self._bare_level(reading, match.start() - 1, level):
+                yield Candidate(match.start() - 1, end, words.home, text[match.start() - 1 : end], 26, "relative", level)
 
     def _by_head(self, reading: Reading) -> Iterator[Candidate]:
         text = reading.text
@@ -119,7 +136,7 @@ class BodyFinder:
             return None
         if cls == "Company" and self._only_place(text, start, head_start) and head in words.weak_heads:
             return None
-        if re.search(r"[一二两三四五六七八九十\d]+多?[家个所]", modifier):
+        if re.search(r"[一二两三四五六七八九十\d]+多?[家个所]|首[家个座]", modifier):
             return None
         if not specific and self._founded(reading, start, len(modifier), cls):
             return Candidate(start, end, cls, name, 14 + (end - start) / 2, "name", "")
@@ -245,6 +262,12 @@ class BodyFinder:
             piece = text[start : min(token.end, head_start)]
             if piece in words.modifiers or piece in words.stop or text[start] in "·-）”":
                 start += max(1, len(piece))
+                changed = True
+            elif token.tag in ("v", "vd") and piece in words.name_verbs and start + len(piece) < head_start:
+                start += len(piece)
+                changed = True
+            elif (dated := re.match(r"(?:\d{1,4}[年月日])+", text[start:head_start])) and dated.end() < head_start - start:
+                start += dated.end()
                 changed = True
             elif token.tag in ("s", "f") and piece[-1:] in "上下里内外中前后旁":
                 start += len(piece)

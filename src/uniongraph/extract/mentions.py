@@ -118,7 +118,7 @@ class MentionFinder:
                 found.append(
                     Candidate(match.start(), end, self._words.home, text[match.start() : end], 20, "pointer", noun)
                 )
-            elif lead or (self._clear(reading, match.start()) and self._beside.match(rest)):
+            elif lead or (noun in self._own and self._clear(reading, match.start()) and self._beside.match(rest)):
                 found.append(
                     Candidate(match.start(), match.end(), self._nouns[noun], match.group(), 20, "pointer", noun)
                 )

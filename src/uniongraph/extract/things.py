@@ -187,6 +187,7 @@ class ThingFinder:
                 token.tag == "v"
                 and (
                     best
+                    or end == start
                     or len(piece) < 2
                     or piece in self._verbs
                     or piece[-1] in "出到了着过成进在"
