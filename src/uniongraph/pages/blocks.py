@@ -11,20 +11,18 @@ from collections.abc import Sequence
 
 from uniongraph.pages.block import Block, BlockKind
 from uniongraph.pages.bylines import Bylines
+from uniongraph.pages.captions import Captions
 from uniongraph.pages.columns import around, column_end, even
 from uniongraph.pages.furniture import Furniture, date_of, opens_page
 from uniongraph.pages.lines import Line, ends_sentence, undoubled
 from uniongraph.pages.lists import is_row, list_lines
 from uniongraph.pages.paragraphs import BULLET, HEADING, closes, head_parts, heading_like, leading_heads, paragraphs
 from uniongraph.schema import Lexicon
-from uniongraph.text.matching import any_of, starts_with
+from uniongraph.text.matching import starts_with
 from uniongraph.text.views import make_view
 
 _LABEL = re.compile(r"[【\[〔］\]】〕]*[【\[〔]([^】\]〕]{1,14})[】\]〕]+")
 _FRAMED = re.compile(r"[^\w\s，。：；！？“”《》（）【】][\W_]*\w{2,8}[\W_]*[^\w\s，。：；！？“”《》（）【】…]")
-
-# Who stands where in a picture: 张三（左一）…
-_PLACED = re.compile(r"[▲△▼]? ?[^，。：]{2,24}（[左右中前后][^）]{0,6}）")
 
 
 class BlockReader:
@@ -36,7 +34,7 @@ class BlockReader:
         self._labels = frozenset(lexicon.words("layout", "labels"))
         self._boxes = frozenset(lexicon.words("layout", "boxes"))
         self._notes = lexicon.words("layout", "note_starts")
-        self._captions = any_of(lexicon.words("layout", "caption_marks"))
+        self._captions = Captions(lexicon, bylines)
 
     def read(self, page: str, lines: Sequence[Line]) -> list[Block]:
         """The page's blocks in order; every line is in exactly one."""
@@ -284,7 +282,7 @@ class BlockReader:
                 )
             )
             return
-        if self._is_caption(text):
+        if self._captions.is_caption(text):
             blocks.append(Block("caption", ranges, text, before=before))
             return
         if self._unfinished(blocks) and not self._starts_text(text) and not BULLET.match(text):
@@ -293,13 +291,3 @@ class BlockReader:
             last.text += text
             return
         blocks.append(Block("body", ranges, text, before=before, bullet=bool(BULLET.match(text)), width=width))
-
-    def _is_caption(self, text: str) -> bool:
-        if len(text) > 160:
-            return False
-        names, _ = self._bylines.closing(text)
-        photographed = (
-            bool(names) and any(n.role == "photographer" for n in names) and not any(n.role == "author" for n in names)
-        )
-        placed = len(text) <= 70 and bool(_PLACED.match(text)) and len(re.findall(r"[。！？]", text)) <= 1
-        return photographed or placed or bool(self._captions.match(text.lstrip("▲△▼（( ")))

@@ -74,7 +74,12 @@ class Bylines:
         names = self.names.read(text, lenient=(marked and after_headline) or bracketed)
         if names and (marked or bracketed or self.names.has_role(text)):
             return names
-        if names and after_headline and len(names) <= 5 and (len(names) > 1 or len(names[0].text) < 5 or "·" in names[0].text):
+        if (
+            names
+            and after_headline
+            and len(names) <= 5
+            and (len(names) > 1 or len(names[0].text) < 5 or "·" in names[0].text)
+        ):
             return names
         return self._office(text, marked or after_headline) or self._placed(text, sure=True) or None
 
@@ -103,7 +108,10 @@ class Bylines:
                 name = value.group(1)
                 found.append(Name("source", name, start, start + len(name)))
                 continue
-            for name in self.names.read(value.group(1), lenient=True) or []:
+            said = value.group(1)
+            while " " in said and not self.names.read(said, lenient=True):
+                said = said[: said.rindex(" ")]  # a site's buttons follow the names
+            for name in self.names.read(said, lenient=True) or []:
                 found += [Name(role, name.text, name.start + start, name.end + start) for role in roles]
         return found
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from uniongraph.pages.lines import Line
+from uniongraph.pages.lines import Line, width_of
 from uniongraph.pages.paragraphs import heading_like
 
 _BRACKETED = re.compile(r"\s*[【\[〔［][^】\]〕］]{2,12}[】\]〕］]\s*(?=\S)")
@@ -31,9 +31,11 @@ def parted(
             found.append(line)
             continue
         (start, end), *others = line.ranges
-        rest = page[start + at : end].strip()
-        found.append(replace(line, ranges=((start, start + at),), text=page[start : start + at].strip(), width=6.0))
-        found.append(replace(line, ranges=((start + at, end), *others), text=line.text[-len(rest) :], before=0))
+        label, rest = page[start : start + at].strip(), line.text[-len(page[start + at : end].strip()) :]
+        found.append(replace(line, ranges=((start, start + at),), text=label, width=width_of(label)))
+        found.append(
+            replace(line, ranges=((start + at, end), *others), text=rest, width=width_of(rest), indent=0, before=0)
+        )
     return found
 
 

@@ -109,8 +109,7 @@ def _line(text: str, ranges: list[tuple[int, int]], kind: LineKind, before: int)
         ranges = [(ranges[0][0] + blank, ranges[0][1]), *ranges[1:]]
     ranges = _gathered(text, ranges)
     view = make_view(text, ranges).text.strip()
-    width = sum(0.5 if ord(c) < 0x2E80 and c not in "“”‘’…—·" else 1.0 for c in view)
-    return Line(kind, tuple(ranges), view, width, indent, level, before)
+    return Line(kind, tuple(ranges), view, width_of(view), indent, level, before)
 
 
 def _gathered(text: str, ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -124,7 +123,12 @@ def _gathered(text: str, ranges: list[tuple[int, int]]) -> list[tuple[int, int]]
                     found.append((at, start + k))
                     at = start + k + 1
         found.append((at, end))
-    return [(s, e) for s, e in found if s < e]
+    return [(s, e) for s, e in found if s < e] or ranges
+
+
+def width_of(text: str) -> float:
+    """How wide a text is printed, in characters; a half-width one is half."""
+    return sum(0.5 if ord(c) < 0x2E80 and c not in "“”‘’…—·" else 1.0 for c in text)
 
 
 def ends_sentence(text: str) -> bool:

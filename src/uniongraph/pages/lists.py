@@ -35,8 +35,14 @@ def list_lines(lines: Sequence[Line], plain: Callable[[Line], bool], byline: Cal
     found: set[int] = set()
     i = 0
     while i < len(lines):
+        stop = i
+        while stop < len(lines) and _could_be_row(lines[stop]) and (stop == i or not lines[stop].before):
+            stop += 1
+        if stop - i < 2 or _is_wrapped(lines[i:stop]):  # the costly look at each line is for what can be a list
+            i = max(stop, i + 1)
+            continue
         j = i
-        while j < len(lines) and _could_be_row(lines[j]) and (j == i or not lines[j].before) and plain(lines[j]):
+        while j < stop and plain(lines[j]):
             j += 1
         if j > i:
             lead = lines[i - 1].text if i else ""
@@ -54,12 +60,16 @@ def _could_be_row(line: Line) -> bool:
     return line.kind == "text" and 2 <= len(line.text) <= 48 and not _STOPS.search(line.text)
 
 
-def _is_list(rows: Sequence[Line], announced: bool, headed: bool) -> bool:
+def _is_wrapped(rows: Sequence[Line]) -> bool:
+    """Whether most of the lines have one width, as those of a column do."""
     widths = sorted(row.width + row.indent / 2 for row in rows)
     even = widths[len(widths) // 2]
-    wrapped = sum(abs(w - even) <= 1.2 for w in widths) >= 0.7 * len(widths) and even > 10
+    return even > 10 and sum(abs(w - even) <= 1.2 for w in widths) >= 0.7 * len(widths)
+
+
+def _is_list(rows: Sequence[Line], announced: bool, headed: bool) -> bool:
     commas = sum("，" in row.text for row in rows)
-    if wrapped or commas > len(rows) // 3:
+    if _is_wrapped(rows) or commas > len(rows) // 3:
         return False
     if len(rows) > 1 and all(NUMBERED.match(row.text) for row in rows):
         return True

@@ -60,9 +60,14 @@ def leading_heads(group: Sequence[Line], starts_text: Callable[[str], bool]) -> 
 
 
 def breaks(
-    group: Sequence[Line], i: int, widest: float, starts_text: Callable[[str], bool], credited: Callable[[str], bool]
+    group: Sequence[Line],
+    i: int,
+    widest: float,
+    starts_text: Callable[[str], bool],
+    credited: Callable[[str], bool],
+    fresh: bool,
 ) -> bool:
-    """Whether a paragraph (or a subhead) ends with line ``i`` of a group."""
+    """Whether a paragraph (or a subhead) ends with line ``i`` of a group; ``fresh``: it is the first of its own."""
     line, after = group[i], group[i + 1]
     if after.indent >= 2 and after.indent > line.indent:
         return True
@@ -93,7 +98,7 @@ def breaks(
         return True
     if starts_text(line.text):
         return False
-    return line.width < 0.72 * widest and heading_like(line.text) and (i == 0 or ends_sentence(group[i - 1].text))
+    return line.width < 0.72 * widest and heading_like(line.text) and (fresh or ends_sentence(group[i - 1].text))
 
 
 def paragraphs(
@@ -104,7 +109,7 @@ def paragraphs(
     parts: list[list[Line]] = [[]]
     for i, line in enumerate(group):
         parts[-1].append(line)
-        if i + 1 < len(group) and breaks(group, i, widest, starts_text, credited):
+        if i + 1 < len(group) and breaks(group, i, widest, starts_text, credited, len(parts[-1]) == 1):
             parts.append([])
     return parts
 
