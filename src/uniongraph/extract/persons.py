@@ -40,7 +40,7 @@ class PersonFinder:
         self._composed = re.compile(rf"(?:{self._naming.parts.pattern}){{2,3}}")
 
     def find(self, reading: Reading, known: Mapping[str, str] = _NOTHING) -> list[Candidate]:
-        """Candidates of a sentence, possibly overlapping; ``known`` holds the article's forms of names and the names."""
+        """Candidates of a sentence, possibly overlapping; ``known`` holds forms of names and the names they mean."""
         found = list(self._dotted.find(reading))
         found += [c for c in self._tagged(reading) if not any(c.overlaps(other) for other in found)]
         found += self._patterned(reading)

@@ -68,7 +68,7 @@ class UntaggedNames:
                 break
 
     def _unheard(self, reading: Reading) -> Iterator[Candidate]:
-        """Three characters that are one word to the tagger and none to the dictionary, a mark or a verb of saying after."""
+        """Three characters that are one word to the tagger and none to the dictionary, before a mark or 说."""
         text = reading.text
         for token in reading.tokens:
             start, end = token.start, token.end
@@ -97,10 +97,10 @@ class UntaggedNames:
                     and re.fullmatch(f"{CJK}+", name)
                     and end in reading.starts
                     and not self._ordinary(reading, start, end, False)
+                    and (self._naming.after.match(text, end) or text[end : end + 1] in tuple("、，。；等和"))
                 ):
-                    if self._naming.after.match(text, end) or text[end : end + 1] in tuple("、，。；等和"):
-                        yield Candidate(start, end, "Person", name, 16)
-                        break
+                    yield Candidate(start, end, "Person", name, 16)
+                    break
 
     def _ordinary(self, reading: Reading, start: int, end: int, said: bool) -> bool:
         """Whether the stretch is a common word, or begins with one."""
