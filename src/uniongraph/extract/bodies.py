@@ -29,6 +29,7 @@ class BodyFinder:
             rf"(?:{any_of(verbs).pattern}|建成)了?$|(?:{any_of(verbs).pattern})[^，。；]{{0,12}}、$"
         )
         self._trades = frozenset(words.lexicon.words("Company", "weak_heads"))
+        self._infix = dict(words.lexicon.table("relative", "infix"))
         self._site_heads = words.lexicon.words("Site", "heads")
         units = any_of(words.lexicon.words("Company", "units")).pattern
         self._section = re.compile(rf"(?:[\u4e00-\u9fff\d]{{0,7}}?(?:{units})(?:[甲乙丙丁]班)?){{1,2}}")
@@ -274,6 +275,8 @@ class BodyFinder:
         """Start and level of a name that leans on the article's division: 区总工会, 该县总工会, 县税务局, 省、市总工会."""
         text, words = reading.text, self._words
         modifier = text[start:head_start]
+        if not modifier and (level := self._infix.get(head)):
+            return head_start, level  # 团县委 of a county
         if (
             start + 1 < head_start
             and text[start] in words.stop
@@ -282,26 +285,30 @@ class BodyFinder:
         ):
             return start + 1, text[start + 1]  # 现任县总工会, of which the tagger makes 任县
         for level in words.levels:
-            if modifier.startswith(level) and self._bare_level(text, start, level):
+            if modifier.startswith(level) and self._bare_level(reading, start, level):
                 return start, level
         if (
             not modifier
             and start >= 1
-            and self._bare_level(text, start - 1, text[start - 1])
+            and self._bare_level(reading, start - 1, text[start - 1])
             and text[start - 1] in words.levels
         ):
             return start - 1, text[start - 1]
         for level in words.levels:
-            if text[start:end].startswith(level) and text[start:end] != level and self._bare_level(text, start, level):
+            if text[start:end].startswith(level) and text[start:end] != level and self._bare_level(reading, start, level):
                 return start, level
         return None
 
-    def _bare_level(self, text: str, start: int, level: str) -> bool:
+    def _bare_level(self, reading: Reading, start: int, level: str) -> bool:
         """Whether the level at ``start`` stands without the name of its division."""
+        text = reading.text
         if len(level) > 2 and self._words.place_at(text, start) > start + len(level):
             return False
         before = text[max(0, start - 2) : start]
-        if not before or before[-1] in "，。；：、（“”》）— 　":
+        if not before or not "\u4e00" <= before[-1] <= "\u9fff":
+            return True
+        token = reading.tokens[reading.token_at[start - 1]]
+        if start in reading.starts and token.tag in ("v", "p", "c", "u", "d", "vd", "ad", "TIME", "r", "f"):
             return True
         if before[-1] in self._words.pointers or before in self._words.stop or before[-1] in self._words.stop:
             return True

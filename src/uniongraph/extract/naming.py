@@ -21,10 +21,10 @@ class Naming:
     def __init__(self, words: Words) -> None:
         lexicon = words.lexicon
         self._words = words
-        ends = "".join(lexicon.words("Person", "role_ends"))
+        ends = any_of(lexicon.words("Person", "role_ends")).pattern
         named = any_of((*words.titles, *words.roles, *lexicon.words("Person", "kin"))).pattern
         says = any_of(lexicon.words("Person", "says")).pattern
-        self.before = re.compile(rf"(?:{named}|{CJK}[{ends}])[ “]?$")
+        self.before = re.compile(rf"(?:{named}|{CJK}(?:{ends}))[ “]?$")
         self.after = re.compile(
             rf"(?:{says}|（[男女左右中前后图]|获[“全国省市一二三]|，[男女]，|，\d\d岁|等?\d+[名人]|、?等人)"
         )

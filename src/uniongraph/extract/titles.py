@@ -29,20 +29,20 @@ class Titles:
         lexicon = words.lexicon
         titles = any_of(t for t in words.titles if "、" not in t).pattern
         professions = any_of(lexicon.words("posts", "professions")).pattern
-        departments = "".join(lexicon.words("posts", "department_ends"))
+        departments = any_of(lexicon.words("posts", "department_ends")).pattern
         self._any = rf"(?:{titles}|{professions})"
         self._title = re.compile(rf"(?:{titles}|{professions})$")
         self._at = re.compile(rf"{self._any}")
         self._profession = re.compile(rf"{professions}")
         qualifier = any_of(lexicon.words("posts", "qualifiers")).pattern
-        self._gap = re.compile(rf"(?:{qualifier}|{_CJK}{{1,8}}[{departments}]|)(?:{qualifier}|)")
+        self._gap = re.compile(rf"(?:{qualifier}|{_CJK}{{1,8}}(?:{departments})|)(?:{qualifier}|)")
         self._free = re.compile(rf"{_CJK}{{2,4}}")
         roles = any_of(words.roles).pattern
         kinds = any_of(lexicon.words("posts", "role_prefixes")).pattern
-        made = "".join(lexicon.words("posts", "trade_ends"))
-        self._role = re.compile(rf"(?:[两三四五六]名)?(?:{kinds})?(?:{roles}|{_CJK}{{1,3}}[{made}])$")
+        made = any_of(lexicon.words("posts", "trade_ends")).pattern
+        self._role = re.compile(rf"(?:[两三四五六]名)?(?:{kinds})?(?:{roles}|{_CJK}{{1,3}}(?:{made}))$")
         self._role_at = re.compile(
-            rf"(?:的)?(?:一名|一位|最年轻的)?(?:{_CJK}{{1,8}}?[{departments}]的?)?(?:{kinds})?(?:{roles}|{_CJK}{{1,4}}?[{made}](?=[，。；）]))"
+            rf"(?:的)?(?:一名|一位|最年轻的)?(?:{_CJK}{{1,8}}?(?:{departments})的?)?(?:{kinds})?(?:{roles}|{_CJK}{{1,4}}?(?:{made})(?=[，。；）]))"
         )
         honours = any_of(lexicon.words("posts", "honours")).pattern
         self._honour = re.compile(rf"(?:[“”{_CJK[1:-1]}（）]{{0,14}}(?:{honours}))$")

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from uniongraph.pages.block import Block, BlockKind
 from uniongraph.pages.bylines import Bylines
+from uniongraph.pages.columns import around, column_end, even
 from uniongraph.pages.furniture import Furniture, date_of, opens_page
 from uniongraph.pages.lines import Line, ends_sentence, undoubled
 from uniongraph.pages.lists import is_row, list_lines
@@ -52,9 +53,9 @@ class BlockReader:
             if group and line.before:
                 self._flush(page, group, blocks)
                 group = []
-            related = (
-                related and not line.before and not re.search(r"[。—]|--", line.text)
-            ) or (self.furniture.is_related(line.text) and not any("。" in o.text for o in self._run(lines, i)[1:]))
+            related = (related and not line.before and not re.search(r"[。—]|--", line.text)) or (
+                self.furniture.is_related(line.text) and not any("。" in o.text for o in around(lines, i)[1:])
+            )
             if related:
                 self._flush(page, group, blocks)
                 group = []
@@ -116,15 +117,15 @@ class BlockReader:
         bare = re.sub(r"[\W_]", "", text)
         if line.kind == "vertical":
             return block("label" if _LABEL.fullmatch(text) or bare in self._labels else "heading")
-        if _LABEL.fullmatch(text) or _FRAMED.fullmatch(text) or bare in self._labels:
+        if _LABEL.fullmatch(text) or _FRAMED.fullmatch(text) or bare in self._labels or bare in self._boxes:
             made, taken = block("caption" if bare in self._boxes else "label")
             made.box = bare in self._boxes
             return made, taken
-        run = self._run(lines, i)
+        run = around(lines, i)
         midst = (
             bool(group)
             and not ends_sentence(group[-1].text)
-            and not (len(group) <= 5 and all(heading_like(g.text) for g in group) and not self._even(group))
+            and not (len(group) <= 5 and all(heading_like(g.text) for g in group) and not even(group))
         )
         if self.furniture.is_line(line, text, midst):
             made, taken = block("furniture")
@@ -166,8 +167,11 @@ class BlockReader:
             made.text = text
             return made, taken
         wrapped = len(run) >= 3 and (
-            not (i + 1 < len(lines) and date_of(lines[i + 1].text) and len(lines[i + 1].text) <= 11)
-            and line.width >= 0.85 * max(other.width for other in run) or line.indent > run[-1].indent
+            (
+                not (i + 1 < len(lines) and date_of(lines[i + 1].text) and len(lines[i + 1].text) <= 11)
+                and line.width >= 0.85 * max(other.width for other in run)
+            )
+            or line.indent > run[-1].indent
         )
         if (
             self._bylines.is_body(text.strip())
@@ -178,22 +182,6 @@ class BlockReader:
             return block("kicker")
         return None, 0
 
-    @staticmethod
-    def _even(group: Sequence[Line]) -> bool:
-        """Whether four lines or more are of one width, as a wrapped paragraph's are."""
-        return len(group) > 3 and max(g.width for g in group[:-1]) - min(g.width for g in group[:-1]) <= 1.6
-
-    @staticmethod
-    def _run(lines: Sequence[Line], i: int) -> Sequence[Line]:
-        """The next lines, with this one, that no blank line parts; a few tell the column's width."""
-        end = i + 1
-        while end < len(lines) and end < i + 6 and not lines[end].before:
-            end += 1
-        start = i
-        while start > 0 and start > i - 3 and not lines[start].before:
-            start -= 1
-        return lines[start:end]
-
     def _starts_text(self, text: str) -> bool:
         return self._bylines.starts_dateline(text) or bool(starts_with(text, self._notes))
 
@@ -203,7 +191,7 @@ class BlockReader:
             return
         unfinished = self._unfinished(blocks)
         total = sum(len(line.text) for line in group)
-        last = blocks[-1] if blocks else None
+        last = next((b for b in reversed(blocks) if b.kind != "furniture"), None)
         if (
             len(group) > 1
             and last
@@ -239,7 +227,7 @@ class BlockReader:
                 heading_like(text)
                 and not self._starts_text(text)
                 and (number > 0 or not unfinished or alone)
-                and not self._column_end(part, group, blocks)
+                and not column_end(part, group, blocks)
             )
             if likely:
                 headlines += part
@@ -274,21 +262,6 @@ class BlockReader:
         if block.whole or ends_sentence(block.text) or block.text.rstrip().endswith(("：", "……")):
             return True
         return bool(self._bylines.closing(block.text)[0])
-
-    @staticmethod
-    def _column_end(part: list[Line], group: list[Line], blocks: list[Block]) -> bool:
-        """Whether a line that looks like a headline is the first of a paragraph that goes on in the next column."""
-        if len(part) > 1:
-            return False
-        line, widest = part[0], max(g.width for g in group)
-        if len(group) >= 3 and line is group[-1] and widest <= 50 and line.width >= 0.85 * widest:
-            return True
-        column = next((b.width for b in blocks[-1:-16:-1] if b.kind == "body" and b.width), 0.0)
-        return (
-            0 < column <= 50
-            and abs(line.width + line.indent / 2 - column) <= 2.5
-            and bool(re.search(r"[，、]", line.text))
-        )
 
     def _add(self, page: str, part: list[Line], kind: BlockKind, blocks: list[Block], width: float = 0.0) -> None:
         ranges = [r for line in part for r in line.ranges]

@@ -74,7 +74,7 @@ class Bylines:
         names = self.names.read(text, lenient=(marked and after_headline) or bracketed)
         if names and (marked or bracketed or self.names.has_role(text)):
             return names
-        if names and after_headline and len(names) <= 5 and (len(names) > 1 or len(names[0].text) < 5):
+        if names and after_headline and len(names) <= 5 and (len(names) > 1 or len(names[0].text) < 5 or "·" in names[0].text):
             return names
         return self._office(text, marked or after_headline) or self._placed(text, sure=True) or None
 
@@ -131,11 +131,13 @@ class Bylines:
 
     def _placed(self, text: str, sure: bool = False) -> list[Name]:
         """A signature of place or office and name: 南岸区 甲, 某某总工会法律工作部 乙."""
-        match = re.fullmatch(rf"\s*([{CJK}·]{{2,24}})[ ：:]+([{CJK}·]{{2,10}}(?:[ 、][{CJK}·]{{2,4}}){{0,3}}|[{CJK}] [{CJK}]) *", text)
+        match = re.fullmatch(
+            rf"\s*([{CJK}·]{{2,24}})[ ：:]+([{CJK}·]{{2,10}}(?:[ 、][{CJK}·]{{2,4}}){{0,3}}|[{CJK}] [{CJK}]) *", text
+        )
         if match is None or self.names.has_role(match.group(1)):
             return []
         office = match.group(1)
-        if not (self.names.heads.of(office) or (self._office_ends.of(office) and not self.names.plausible(office))):
+        if not (self.names.heads.of(office) or self._office_ends.of(office)):
             return []
         found: list[Name] = []
         for part in re.finditer(rf"[{CJK}] [{CJK}](?![{CJK}])|[{CJK}·]+", match.group(2)):

@@ -20,7 +20,7 @@ _SECTION = re.compile(
 )
 _PINYIN = re.compile(r"[A-Z][A-Z .'·\-]{5,}")
 _ADDRESS = re.compile(r"[\w.]+@[\w.]+|https?://|www\.\w")
-_NAVIGATION = re.compile(r"[^，。]{1,12}(?: ?[>|｜»›] ?[^，。>|｜»›]{1,12}){2,}")
+_NAVIGATION = re.compile(r"[^，。]{1,12}(?:(?: ?[>|｜»›]{1,2} ?| / )[^，。>|｜»›/]{1,12}){2,}")
 
 
 class Furniture:
@@ -104,7 +104,7 @@ def opens_page(line: Line, after: Line) -> bool:
     if re.search(r"\d{1,2}:\d{2}", after.text) or len(after.text) > 60:
         return False
     rest = _ISSUE.sub("", _DATE.sub("", re.sub(r"第? ?[A-Z]?\d{1,2} ?版", "", after.text)))
-    return len(rest.replace(" ", "")) <= max(12, len(after.text) // 3) and len(rest) < len(after.text) or bool(
+    return (len(rest.replace(" ", "")) <= max(12, len(after.text) // 3) and len(rest) < len(after.text)) or bool(
         _MARKS_ONLY.fullmatch(after.text) or _PINYIN.match(after.text)
     )
 

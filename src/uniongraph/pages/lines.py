@@ -17,7 +17,9 @@ LineKind = Literal["blank", "vertical", "markdown", "text"]
 _TERMINAL = "。！？；…”’）】》：!?;"
 END = "。！？!?…"
 _HALF_STOP = re.compile(r"(?:[\u3400-\u9fff”）%][.．]|。[（(][^。（）()]{2,40}[)）])$")
-_SPREAD = re.compile(r"(?<![^\s])(?:[^\s\x00-\x2f][,:，：]? ){5,}[^\s](?![^\s])|^\s*(?:[\u3400-\u9fff] ){2,}[\u3400-\u9fff](?= ?[（(])")
+_SPREAD = re.compile(
+    r"(?<![^\s])(?:[^\s\x00-\x2f][,:，：]? ){5,}[^\s](?![^\s])|^\s*(?:[\u3400-\u9fff] ){2,}[\u3400-\u9fff](?= ?[（(])"
+)
 _MARKDOWN = re.compile(r"^\s*(#{1,6})\s+")
 _EMPHASIS = re.compile(r"^\s*(?:>\s*)*([*_]{1,3})(?=\S)(.*?\S)\1\s*$|^\s*(?:>\s*)+(.*?)\s*$")
 

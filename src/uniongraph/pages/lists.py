@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from uniongraph.pages.lines import Line
+from uniongraph.pages.paragraphs import NUMBERED
 
 _STOPS = re.compile(r"[。！？；!?]|[，、：:]$")
 _ROW = re.compile(r"\|.*\|")
@@ -43,7 +44,7 @@ def list_lines(lines: Sequence[Line], plain: Callable[[Line], bool], byline: Cal
             k = i if announced or is_row(lines[i].text) or _CELLS.fullmatch(lines[i].text) else i + 1
             while k < j and k > i and (byline(lines[k].text) or lines[k].text[0] in "（(—"):
                 k += 1  # what stands over a list
-            if k < j and _is_list(lines[k:j], announced):
+            if k < j and _is_list(lines[k:j], announced, k > i):
                 found.update(range(k, j))
         i = max(j, i + 1)
     return frozenset(found)
@@ -53,14 +54,16 @@ def _could_be_row(line: Line) -> bool:
     return line.kind == "text" and 2 <= len(line.text) <= 48 and not _STOPS.search(line.text)
 
 
-def _is_list(rows: Sequence[Line], announced: bool) -> bool:
+def _is_list(rows: Sequence[Line], announced: bool, headed: bool) -> bool:
     widths = sorted(row.width + row.indent / 2 for row in rows)
     even = widths[len(widths) // 2]
     wrapped = sum(abs(w - even) <= 1.2 for w in widths) >= 0.7 * len(widths) and even > 10
     commas = sum("，" in row.text for row in rows)
     if wrapped or commas > len(rows) // 3:
         return False
+    if len(rows) > 1 and all(NUMBERED.match(row.text) for row in rows):
+        return True
     if len(rows) > 1 and all(_CELLS.fullmatch(row.text) for row in rows):
         return True
     cells = sum(bool(re.match(r"(?:\S{1,5}|\S \S(?: \S)?)(?:（[^）]*）)? \S{4,}$", row.text)) for row in rows)
-    return len(rows) >= (2 if announced else 3 if cells >= 2 else _LEAST)
+    return len(rows) >= (2 if announced else 3 if cells >= 2 else _LEAST - headed)

@@ -13,7 +13,8 @@ HEADING = 44
 BULLET = re.compile(r"[●▲■◆★▶►◎※◇○☆△⊙⊕▪◉❖◈►▍▎丨]|（[一二三四五六七八九十]）")
 
 NUMBERED = re.compile(
-    r"(?:第?[一二三四五六七八九十]{1,3}[、.．章节是]|（[一二三四五六七八九十]{1,3}）|(?:0?\d|1\d)[.．、](?!\d)|[①-⑳]|[\u3400-\u9fff]{2}[一二三四五六七八九十][ ：:])"
+    r"(?:第?[一二三四五六七八九十]{1,3}[、.．章节是]|（[一二三四五六七八九十]{1,3}）"
+    r"|(?:0?\d|1\d)[.．、](?!\d)|[①-⑳]|[\u3400-\u9fff]{2}[一二三四五六七八九十][ ：:])"
 )
 """How a part of a longer text is numbered: 一、 （二） 3. ④"""
 
@@ -113,22 +114,26 @@ def head_parts(heads: Sequence[Line]) -> list[list[Line]]:
     parts: list[list[Line]] = []
     for line in heads:
         alone = (
-            undoubled(line.text) != line.text or BULLET.match(line.text[:1]) or line.text.startswith(("——", "—", "--", "（"))
+            undoubled(line.text) != line.text
+            or BULLET.match(line.text[:1])
+            or line.text.startswith(("——", "—", "--", "（"))
         )
         last = parts[-1][-1] if parts else None
         fits = (
             last is not None
             and not alone
+            and not (last.text.endswith("：") and last.width > 6)
             and undoubled(last.text) == last.text
             and not (BULLET.match(last.text[:1]) and last.width <= 10)
             and (not last.text.startswith(("——", "--")) or last.width >= max(12, line.width))
             and (
                 1 / 1.8 <= line.width / max(1.0, last.width) <= 1.8
                 or (last.width >= 14 and line.width <= 6)
-                or last.text.endswith(("：", "，"))
+                or (last.text.endswith(("：", "，")) and last.width <= 7)
                 or last.text.startswith("——")
             )
-            and sum(other.width for other in parts[-1]) + line.width <= (44 if last.text.startswith(("——", "--")) else 26)
+            and sum(other.width for other in parts[-1]) + line.width
+            <= (44 if last.text.startswith(("——", "--")) else 26)
         )
         if fits:
             parts[-1].append(line)
