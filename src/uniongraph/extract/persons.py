@@ -100,10 +100,10 @@ class PersonFinder:
         end = start + len(token.text.strip("，。、 "))
         before = tokens[number - 1] if number and tokens[number - 1].end == start else None
         if before is not None and len(before.text) == 1:
-            if (before.text + text[start] in words.surnames_two and end - start <= 3) or (
-                before.text in words.surnames and end - start == 2 and self._naming.before.search(text[: before.start])
-            ):
-                start = before.start
+            two = before.text + text[start] in words.surnames_two and end - start <= 3
+            alone = before.text in words.surnames and end - start == 2
+            two = two or (alone and bool(self._naming.before.search(text[: before.start])))
+            start = before.start if two else start
         following = [t for t in tokens[number + 1 : number + 3] if t.start >= end]
         for after in following:
             if after.start != end or not re.fullmatch(f"{CJK}+", after.text):
