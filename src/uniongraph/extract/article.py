@@ -57,7 +57,7 @@ class ArticleReader:
         home = find_home(article, named, self.divisions, self.words, [*near, *context])
         referents = Referents(self.words, self.divisions, home, [*([home.place.code] if home.place else []), *near, *context], article.id)
         clauses = self._place(page, readings, found, referents)
-        links = self._links(clauses, referents)
+        links = self._links(article, clauses, referents)
         statements = self._statements(page, article, links, referents)
         return ArticleReading(article, tuple(self._kept(referents, statements)), tuple(statements), tuple(referents.problems))
 
@@ -169,9 +169,12 @@ class ArticleReader:
                 found += [stem[:4]]
         return found
 
-    def _links(self, clauses: Sequence[Clause], referents: Referents) -> list[tuple[Clause, Link]]:
+    def _links(self, article: Article, clauses: Sequence[Clause], referents: Referents) -> list[tuple[Clause, Link]]:
         bodies = self.words.organisations | {"Studio", "Site"}
-        posts = PostReader(self.words, lambda clause, placed: referents.union_of(placed.draft, clause.sentence))
+        authors = {c.name for c in article.credits if c.role == "author"}
+        written = [d for d in referents.drafts.values() if d.cls == "Person" and authors & set(d.names)]
+        author = written[0] if len(authors) == len(written) == 1 else None
+        posts = PostReader(self.words, lambda clause, placed: referents.union_of(placed.draft, clause.sentence), author)
         found: list[tuple[Clause, Link]] = []
         self._discourse.follow(clauses)
         for clause in clauses:

@@ -29,6 +29,10 @@ class BodyFinder:
             rf"(?:{any_of(verbs).pattern}|建成)了?$|(?:{any_of(verbs).pattern})[^，。；]{{0,12}}、$"
         )
         self._trades = frozenset(words.lexicon.words("Company", "weak_heads"))
+        short = any_of(words.lexicon.words("relative", "short_heads")).pattern
+        self._short = re.compile(rf"(?<=[\u4e00-\u9fff])(?:{short})(?!{any_of(words.lexicon.words('relative', 'short_before')).pattern})")
+        self._infix = dict(words.lexicon.table("relative", "infix"))
+        self._site_heads = words.lexicon.words("Site", "heads")
         units = any_of(words.lexicon.words("Company", "units")).pattern
         self._section = re.compile(rf"(?:[\u4e00-\u9fff\d]{{0,7}}?(?:{units})(?:[甲乙丙丁]班)?){{1,2}}")
         self._recipient = re.compile(
@@ -40,6 +44,7 @@ class BodyFinder:
     def find(self, reading: Reading) -> list[Candidate]:
         """Candidates, possibly overlapping; the caller chooses."""
         found = list(self._by_head(reading))
+        found += self._by_short_head(reading)
         found += self._by_name(reading)
         found += list(self._sections(reading, found))
         found += self._by_tag(reading, found)
@@ -50,6 +55,20 @@ class BodyFinder:
             cls = self._words.names[match.group()]
             if match.start() in reading.starts and (match.end() in reading.starts or match.end() in reading.boundaries):
                 yield Candidate(match.start(), match.end(), cls, match.group(), 24 + len(match.group()))
+
+    def _by_short_head(self, reading: Reading) -> Iterator[Candidate]:
+        """The home class's body by its division and a short head: 秦淮区总, 县总."""
+        text, words = reading.text, self._words
+        for match in self._short.finditer(text):
+            end = match.end()
+            place = next((at for at in range(max(0, match.start() - 12), match.start()) if self._only_place(text, at, match.start())), None)
+            if place is not None and text[match.start() - 1] in words.levels:
+                name = text[place : match.start()] + words.lexicon.words(words.home, "heads")[0]
+                yield Candidate(place, end, words.home, name, 30 + end - place, aliases=(text[place:end],))
+                continue
+            level = text[match.start() - 1 : match.start()]
+            if level in words.levels and self._bare_level(reading, match.start() - 1, level):
+                yield Candidate(match.start() - 1, end, words.home, text[match.start() - 1 : end], 26, "relative", level)
 
     def _by_head(self, reading: Reading) -> Iterator[Candidate]:
         text = reading.text
@@ -117,7 +136,7 @@ class BodyFinder:
             return None
         if cls == "Company" and self._only_place(text, start, head_start) and head in words.weak_heads:
             return None
-        if re.search(r"[一二两三四五六七八九十\d]+多?[家个所]", modifier):
+        if re.search(r"[一二两三四五六七八九十\d]+多?[家个所]|首[家个座]", modifier):
             return None
         if not specific and self._founded(reading, start, len(modifier), cls):
             return Candidate(start, end, cls, name, 14 + (end - start) / 2, "name", "")
@@ -244,6 +263,12 @@ class BodyFinder:
             if piece in words.modifiers or piece in words.stop or text[start] in "·-）”":
                 start += max(1, len(piece))
                 changed = True
+            elif token.tag in ("v", "vd") and piece in words.name_verbs and start + len(piece) < head_start:
+                start += len(piece)
+                changed = True
+            elif (dated := re.match(r"(?:\d{1,4}[年月日])+", text[start:head_start])) and dated.end() < head_start - start:
+                start += dated.end()
+                changed = True
             elif token.tag in ("s", "f") and piece[-1:] in "上下里内外中前后旁":
                 start += len(piece)
                 changed = True
@@ -273,6 +298,8 @@ class BodyFinder:
         """Start and level of a name that leans on the article's division: 区总工会, 该县总工会, 县税务局, 省、市总工会."""
         text, words = reading.text, self._words
         modifier = text[start:head_start]
+        if not modifier and (level := self._infix.get(head)):
+            return head_start, level  # 团县委 of a county
         if (
             start + 1 < head_start
             and text[start] in words.stop
@@ -281,26 +308,30 @@ class BodyFinder:
         ):
             return start + 1, text[start + 1]  # 现任县总工会, of which the tagger makes 任县
         for level in words.levels:
-            if modifier.startswith(level) and self._bare_level(text, start, level):
+            if modifier.startswith(level) and self._bare_level(reading, start, level):
                 return start, level
         if (
             not modifier
             and start >= 1
-            and self._bare_level(text, start - 1, text[start - 1])
+            and self._bare_level(reading, start - 1, text[start - 1])
             and text[start - 1] in words.levels
         ):
             return start - 1, text[start - 1]
         for level in words.levels:
-            if text[start:end].startswith(level) and text[start:end] != level and self._bare_level(text, start, level):
+            if text[start:end].startswith(level) and text[start:end] != level and self._bare_level(reading, start, level):
                 return start, level
         return None
 
-    def _bare_level(self, text: str, start: int, level: str) -> bool:
+    def _bare_level(self, reading: Reading, start: int, level: str) -> bool:
         """Whether the level at ``start`` stands without the name of its division."""
+        text = reading.text
         if len(level) > 2 and self._words.place_at(text, start) > start + len(level):
             return False
         before = text[max(0, start - 2) : start]
-        if not before or before[-1] in "，。；：、（“”》）— 　":
+        if not before or not "\u4e00" <= before[-1] <= "\u9fff":
+            return True
+        token = reading.tokens[reading.token_at[start - 1]]
+        if start in reading.starts and token.tag in ("v", "p", "c", "u", "d", "vd", "ad", "TIME", "r", "f"):
             return True
         if before[-1] in self._words.pointers or before in self._words.stop or before[-1] in self._words.stop:
             return True
@@ -350,6 +381,9 @@ class BodyFinder:
             if candidate.cls != "Company" or candidate.end - candidate.start < 4:
                 continue
             match = self._section.match(reading.text, candidate.end)
+            inner = reading.text[candidate.end : match.end()] if match else ""
+            if any(w in inner for w in self._words.weak_heads - self._trades) or longest_suffix(inner, self._site_heads):
+                continue
             if match and match.end() > candidate.end and self._recipient.match(reading.text, match.end()):
                 name = reading.text[candidate.start : match.end()]
                 yield Candidate(candidate.start, match.end(), "Company", name, 22 + len(name))

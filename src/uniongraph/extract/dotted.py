@@ -32,14 +32,24 @@ class DottedNames:
             end, right = self._end(reading, dot + 1)
             while text[end : end + 1] == "·" and re.match(CJK, text[end + 1 : end + 2]):
                 end, _ = self._end(reading, end + 1)
-            near = [t for t in reading.tokens if t.start < end and start < t.end and t.tag == "PER" and len(t.text) > 1 and t.start <= dot + 1 <= t.end + 1]
+            near = [
+                t
+                for t in reading.tokens
+                if t.start < end
+                and start < t.end
+                and t.tag == "PER"
+                and len(t.text) > 1
+                and t.start <= dot + 1 <= t.end + 1
+            ]
             if end - dot < 2 or dot - start < 2 or not (near or left or right) or start < taken:
                 continue
             name = text[start:end]
             quoted = any(b <= start and end <= e for b, e in reading.quoted())
             if (quoted or name.count("·") > 1) and not (left or right or any(t.start < dot < t.end for t in near)):
                 continue  # a slogan in parts
-            if text[start - 1 : start] == "·" or any(n in text[max(0, start - 6) : end + 6] and name in n for n in self._words.names):
+            if text[start - 1 : start] == "·" or any(
+                n in text[max(0, start - 6) : end + 6] and name in n for n in self._words.names
+            ):
                 continue
             taken = end
             yield Candidate(start, end, "Person", name, 30)
@@ -69,14 +79,20 @@ class DottedNames:
                 if token.tag == "PER":
                     start = begin
                 continue
-            if token.tag == "PER" or (start == dot and token.tag in _NAMES) or (start == dot and len(piece) >= 2 and token.tag not in ("v", "p", "c", "u")):
+            if (
+                token.tag == "PER"
+                or (start == dot and token.tag in _NAMES)
+                or (start == dot and len(piece) >= 2 and token.tag not in ("v", "p", "c", "u"))
+            ):
                 start = begin
             else:
                 break
         return self._completed(text, start), known
 
     def _part_before(self, text: str, end: int) -> str:
-        return next((text[end - n : end] for n in range(min(_LONGEST, end), 1, -1) if text[end - n : end] in self._parts), "")
+        return next(
+            (text[end - n : end] for n in range(min(_LONGEST, end), 1, -1) if text[end - n : end] in self._parts), ""
+        )
 
     def _completed(self, text: str, start: int) -> int:
         """The start, moved left where it cuts a known part in two: 买买|提明."""
@@ -101,7 +117,7 @@ class DottedNames:
                 break
             if token.tag == "PER" and token.end - begin <= _LONGEST:
                 end = max(end, token.end)
-            elif end == begin and (token.tag in _NAMES or len(piece) >= 2 and token.tag in ("n", "v", "a")):
+            elif end == begin and (token.tag in _NAMES or (len(piece) >= 2 and token.tag in ("n", "v", "a"))):
                 end = token.end
             elif end == begin and len(piece) == 1:
                 end = token.end

@@ -80,6 +80,9 @@ class ListFinder:
                 spread += [(left, left + joint.start()), (left + joint.end(), right)]
             else:
                 spread.append((left, right))
+        listed = any(
+            self._proper(reading, left, right) and not self._is_place(text[left:right]) for left, right in spread
+        ) or any(c.cls == self._listed.get(noun) and start <= c.start < end and c.weight >= 18 for c in known)
         for left, right in spread:
             name = text[left:right].strip("“”《》 ")
             own = next(
@@ -101,7 +104,7 @@ class ListFinder:
                 continue
             if own or not 2 <= len(name) <= 14 or self._is_place(name):
                 continue
-            counted = bool(re.search(r"\d", count)) and len(name) >= 3
+            counted = (listed or bool(re.search(r"\d", count))) and len(name) >= 3
             if not self._proper(reading, left, right) and not (counted and not re.search(r"[的了在]|\d", name)):
                 continue
             yield Candidate(left, right, self._listed[noun], name, 24)

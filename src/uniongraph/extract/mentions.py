@@ -31,7 +31,9 @@ class MentionFinder:
         lexicon = words.lexicon
         self._nouns = dict(lexicon.table("pointer", "nouns"))
         self._own = lexicon.words("pointer", "unions")
-        self._pointer = re.compile(rf"({any_of(lexicon.words('pointer', 'leads')).pattern})?({any_of(self._nouns).pattern})")
+        self._pointer = re.compile(
+            rf"({any_of(lexicon.words('pointer', 'leads')).pattern})?({any_of(self._nouns).pattern})"
+        )
         posts = any_of(words.titles).pattern
         sections = any_of(lexicon.words("Company", "sections")).pattern
         ends = any_of(lexicon.words(words.home, "departments")).pattern
@@ -39,9 +41,13 @@ class MentionFinder:
         self._union_department = re.compile(rf"((?!{posts})[\u4e00-\u9fff]{{1,7}}?(?:{ends}))(?={posts})")
         self._union = min(lexicon.words(words.home, "weak_heads"), key=len, default="\0")
         self._after_union = lexicon.words("boundary", "after_weak")
-        self._beside = re.compile(
-            rf"(?:{any_of((*words.titles, *words.roles, *lexicon.words('pointer', 'before'))).pattern}|[\u4e00-\u9fff]{{2,4}}部[部经主])"
+        beside = (
+            *words.titles,
+            *lexicon.words("posts", "professions"),
+            *words.roles,
+            *lexicon.words("pointer", "before"),
         )
+        self._beside = re.compile(rf"(?:{any_of(beside).pattern}|[\u4e00-\u9fff]{{2,4}}部[部经主])")
 
     def find(self, reading: Reading, people: Mapping[str, str] = MappingProxyType({})) -> list[Candidate]:
         """The candidates that stay, by position; ``people`` holds forms of names that the article gives elsewhere."""
@@ -58,7 +64,7 @@ class MentionFinder:
 
     def _with_department(self, text: str, body: Candidate) -> Candidate:
         """A body with the department whose post follows: 县总工会女工部 before 副部长."""
-        if body.cls not in self._words.organisations or body.kind != "name" or body.end == body.start:
+        if body.cls not in self._words.organisations or body.kind in ("pointer", "tag"):
             return body
         pattern = self._union_department if body.cls == self._words.home else self._department
         match = pattern.match(text, body.end)
@@ -76,12 +82,16 @@ class MentionFinder:
             inner = [
                 c for c in found
                 if outer.start <= c.start and c.end <= outer.end and c.end - c.start < outer.end - outer.start
-                and ((c.cls in bodies and c.start == outer.start and c.weight >= 20 and c.relative != "?" and self._whole(reading, c, outer)) or (c.cls == "Person" and outer.cls == "Studio"))
+                and ((c.cls in bodies and c.start == outer.start and c.weight >= 20 and not self._trade(c) and c.relative != "?" and self._whole(reading, c, outer)) or (c.cls == "Person" and outer.cls == "Studio"))
             ]  # fmt: skip
             best = max((c for c in inner if c.cls != "Person"), key=lambda c: (c.end - c.start, c.weight), default=None)
             people = [c for c in inner if c.cls == "Person"][:1]
             result += [replace(c, nested=True) for c in ([best] if best else []) + people]
         return result
+
+    def _trade(self, candidate: Candidate) -> bool:
+        """Whether a name ends in a mere trade (货运物流), which inside another name is no body of its own."""
+        return bool(longest_suffix(candidate.name, self._words.lexicon.words("Company", "weak_heads"))) and candidate.cls == "Company"
 
     def _whole(self, reading: Reading, inner: Candidate, outer: Candidate) -> bool:
         """Whether the inner name ends before the outer one's head begins, and not inside it (行业工会 of 行业工会联合会)."""
@@ -108,7 +118,7 @@ class MentionFinder:
                 found.append(
                     Candidate(match.start(), end, self._words.home, text[match.start() : end], 20, "pointer", noun)
                 )
-            elif lead or (self._clear(reading, match.start()) and self._beside.match(rest)):
+            elif lead or (noun in self._own and self._clear(reading, match.start()) and self._beside.match(rest)):
                 found.append(
                     Candidate(match.start(), match.end(), self._nouns[noun], match.group(), 20, "pointer", noun)
                 )

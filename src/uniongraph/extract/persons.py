@@ -19,6 +19,7 @@ from uniongraph.text.tagger import Token
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 _COUNT = re.compile(r"[占达近超过约][一二三四五六七八九十两几半百]+[成人名个年月天次家元倍]?$")
 _SHORT_QUOTE = 8
+_NOUNS = frozenset(["n", "nz", "nr", "LOC", "PER", "a", "an", "t"])
 _FUNCTION = frozenset(["u", "p", "c", "r", "m", "w", "xc", "v", "vd", "vn", "d", "ad", "q"])
 
 
@@ -33,10 +34,13 @@ class PersonFinder:
         self._anonymous = re.compile(rf"(?:{two}|{one})某(?:某)?")
         self._addressed = re.compile(rf"(?:{two}|{one})(?:{any_of(lexicon.words('Person', 'address')).pattern})")
         self._titles = any_of((*words.titles, *lexicon.words("Person", "honorifics")))
-        ends = "".join(lexicon.words("Person", "role_ends"))
+        ends = any_of(lexicon.words("Person", "role_ends")).pattern
         named = any_of((*words.titles, *words.roles, *lexicon.words("Person", "kin"))).pattern
-        self._before = re.compile(rf"(?:{named}|{CJK}[{ends}])[ “]?$")
-        self._after = re.compile(rf"(?:{any_of(lexicon.words('Person', 'says')).pattern}|（[男女左右中前后图]|，[男女]，|，\d\d岁|等?\d+[名人]|、?等人)")
+        self._before = re.compile(rf"(?:{named}|{CJK}(?:{ends}))[ “]?$")
+        self._after = re.compile(
+            rf"(?:{any_of(lexicon.words('Person', 'says')).pattern}|（[男女左右中前后图]|获[“全国省市一二三]|，[男女]，|，\d\d岁|等?\d+[名人]|、?等人)"
+        )
+        self._explained = re.compile(rf"(?:^|[、，；：。|] ?)({CJK}{{2,4}})（([^（）]{{4,40}})）")
         self._follows = frozenset(lexicon.words("Person", "follows"))
         self._parts = any_of(lexicon.words("Person", "parts"))
         self._composed = re.compile(rf"(?:{self._parts.pattern}){{2,3}}")
@@ -46,7 +50,10 @@ class PersonFinder:
         found = list(self._dotted.find(reading))
         found += [c for c in self._tagged(reading) if not any(c.overlaps(other) for other in found)]
         found += self._patterned(reading)
-        found += [c for c in self._composed_names(reading) if not any(c.start >= o.start and c.end <= o.end for o in found)]
+        found += self._bracketed(reading)
+        found += [
+            c for c in self._composed_names(reading) if not any(c.start >= o.start and c.end <= o.end for o in found)
+        ]
         found += [c for c in self._beside(reading) if not any(c.overlaps(other) for other in found)]
         found += [c for c in self._unheard(reading) if not any(c.overlaps(other) for other in found)]
         found += [c for c in self._listed(reading, found) if not any(c.overlaps(other) for other in found)]
@@ -74,7 +81,7 @@ class PersonFinder:
     def plausible(self, name: str) -> bool:
         """Whether the name looks like one: a surname and one or two characters, or a name with a dot."""
         words = self._words
-        if name in words.no_names or name in words.stop or _COUNT.match(name):
+        if name in words.no_names or name in words.stop or _COUNT.match(name) or name[-1:] in tuple("地了着的们"):
             return False
         if "·" in name:
             return True
@@ -116,9 +123,7 @@ class PersonFinder:
         end = start + len(token.text.strip("，。、 "))
         before = tokens[number - 1] if number and tokens[number - 1].end == start else None
         if before is not None and len(before.text) == 1:
-            if before.text + text[start] in words.surnames_two and end - start <= 3:
-                start = before.start
-            elif before.text in words.surnames and end - start == 2 and self._before.search(text[: before.start]):
+            if (before.text + text[start] in words.surnames_two and end - start <= 3) or (before.text in words.surnames and end - start == 2 and self._before.search(text[: before.start])):
                 start = before.start
         following = [t for t in tokens[number + 1 : number + 3] if t.start >= end]
         for after in following:
@@ -126,11 +131,21 @@ class PersonFinder:
                 break
             name = text[start:end]
             surname = 2 if name[:2] in words.surnames_two else 1
-            if after.tag == "PER" and end - start + len(after.text) <= 5 and not (self.plausible(name) and len(name) > surname and self.plausible(after.text)):
-                end = after.end
-            elif len(name) == surname and len(after.text) <= 2 and after.text not in self._follows and after.tag not in ("p", "u", "c", "w"):
-                end = after.end
-            elif len(name) == surname + 1 and name[0] in words.surnames and len(after.text) == 1 and self._given(reading, after, surname):
+            if (
+                after.tag == "PER"
+                and end - start + len(after.text) <= 5
+                and not (self.plausible(name) and len(name) > surname and self.plausible(after.text))
+            ) or (
+                len(name) == surname
+                and len(after.text) <= 2
+                and after.text not in self._follows
+                and after.tag not in ("p", "u", "c", "w")
+            ) or (
+                len(name) == surname + 1
+                and name[0] in words.surnames
+                and len(after.text) == 1
+                and self._given(reading, after, surname)
+            ):
                 end = after.end
             else:
                 break
@@ -141,7 +156,9 @@ class PersonFinder:
         if token.text in self._follows:
             return False
         rest = reading.text[token.end :]
-        ends = rest[:1] in tuple("，。；）、") and (token.tag != "v" or bool(self._before.search(reading.text[: token.start - surname - 1])))
+        ends = rest[:1] in tuple("，。；）、") and (
+            token.tag != "v" or bool(self._before.search(reading.text[: token.start - surname - 1]))
+        )
         return token.tag not in _FUNCTION or bool(self._after.match(rest)) or ends
 
     def _holds(self, reading: Reading, start: int, end: int, name: str) -> bool:
@@ -149,23 +166,37 @@ class PersonFinder:
         text, words = reading.text, self._words
         if name in words.no_names or _COUNT.match(name) or not re.fullmatch(f"{CJK}{{2,5}}", name):
             return False
-        if name in words.titles or name[1:] in words.titles or name[2:] in words.titles or self._dotted.beside(text, start, end):
+        if (
+            name in words.titles
+            or name[1:] in words.titles
+            or name[2:] in words.titles
+            or self._dotted.beside(text, start, end)
+        ):
             return False
-        if text.startswith(("驿", "镇", "县", "路", "村", "局", "某", "馆", "乡", "湖", "草原", "古镇"), end) or any(text.startswith(head, end) for head in words.head_class):
+        if text.startswith(("驿", "镇", "县", "路", "村", "局", "某", "馆", "乡", "湖", "草原", "古镇"), end) or any(
+            text.startswith(head, end) for head in words.head_class
+        ):
             return False
         before, after = bool(self._before.search(text[:start])), bool(self._after.match(text, end))
-        if any(b <= start and end <= e and e - b <= _SHORT_QUOTE and (b, e) != (start, end) for b, e in reading.quoted()):
+        if any(
+            b <= start and end <= e and e - b <= _SHORT_QUOTE and (b, e) != (start, end) for b, e in reading.quoted()
+        ):
             return False  # a short quotation names a thing
         strong = before or after
         if self._titles.match(text, end) and not before and len(name) <= 2:
             return False  # 贡保主席: a part of a name and a form of address
-        if name in words.place_names or (len(name) == 2 and name in self._towns) or name.endswith("人") or text[end : end + 1] == "“":
+        if (
+            name in words.place_names
+            or (len(name) == 2 and name in self._towns)
+            or name.endswith("人")
+            or text[end : end + 1] == "“"
+        ):
             return strong and self.plausible(name)
         if self._composed.fullmatch(name):
             return True
         if len(name) == 4 and name[:2] not in words.surnames_two:
-            return strong and name[0] not in words.surnames or bool(self._parts.match(name))
-        return self.plausible(name) or (strong and len(name) <= 4 and (len(name) > 2 or before and after))
+            return (strong and name[0] not in words.surnames) or bool(self._parts.match(name))
+        return self.plausible(name) or (strong and len(name) <= 4 and (len(name) > 2 or (before and after)))
 
     @cached_property
     def _towns(self) -> frozenset[str]:
@@ -179,7 +210,9 @@ class PersonFinder:
         for match in self._composed.finditer(text):
             start, end = match.span()
             inside = [t for t in reading.tokens if t.start < end and start < t.end]
-            if "·" in text[max(0, start - 1) : end + 1] or (inside[0].start < start and inside[0].tag in ("ORG", "LOC")):
+            if "·" in text[max(0, start - 1) : end + 1] or (
+                inside[0].start < start and inside[0].tag in ("ORG", "LOC")
+            ):
                 continue
             if any(t.tag == "PER" for t in inside) or self._before.search(text[:start]) or self._after.match(text, end):
                 yield Candidate(start, end, "Person", match.group(), 27)
@@ -197,8 +230,13 @@ class PersonFinder:
     def _beside(self, reading: Reading) -> Iterator[Candidate]:
         """Names that the tagger missed: right after a post or role, best where a verb of saying follows."""
         text = reading.text
+        companies = {t.end for t in reading.tokens if t.tag == "ORG"}
         for start in range(1, len(text) - 1):
-            if not re.match(CJK, text[start]) or not (start in reading.starts or start in reading.boundaries) or not self._before.search(text[max(0, start - 14) : start]):
+            if not re.match(CJK, text[start]) or not (start in reading.starts or start in reading.boundaries):
+                continue
+            if not self._before.search(text[max(0, start - 14) : start]) and not (
+                start in companies and self._after.match(text, start + 2)
+            ):
                 continue
             for length in (3, 4, 2):
                 name, end = text[start : start + length], start + length
@@ -207,7 +245,10 @@ class PersonFinder:
                 if length == 2 and name[1] in self._follows:
                     continue
                 said = bool(self._after.match(text, end)) or bool(re.match(r"[第\d]", text[end : end + 1]))
-                if not said and not (end in reading.starts and (end == len(text) or text[end] in self._follows or text[end] in "，。、；：（）")):
+                if not said and not (
+                    end in reading.starts
+                    and (end == len(text) or text[end] in self._follows or text[end] in "，。、；：（）")
+                ):
                     continue
                 if self._ordinary(reading, start, end, said):
                     continue
@@ -219,12 +260,25 @@ class PersonFinder:
         text = reading.text
         for token in reading.tokens:
             start, end = token.start, token.end
-            if len(token.text) != 3 or token.tag in ("LOC", "ORG", "TIME", "m", "PER") or not self.plausible(token.text):
+            if (
+                len(token.text) != 3
+                or token.tag in ("LOC", "ORG", "TIME", "m", "PER")
+                or not self.plausible(token.text)
+            ):
                 continue
             if text[start - 1 : start] in ("“", "《") or not self._unlisted(reading, start, end):
                 continue
-            if text[end : end + 1] in tuple("、，（") or self._after.match(text, end):
+            if text[end : end + 1] in tuple("、，") or self._after.match(text, end):
                 yield Candidate(start, end, "Person", token.text, 16)
+
+    def _bracketed(self, reading: Reading) -> Iterator[Candidate]:
+        """A name with its post in brackets, in a list or a table."""
+        for match in self._explained.finditer(reading.text):
+            (start, end), name = match.span(1), match.group(1)
+            tagged = any(t.tag == "PER" and t.start == start for t in reading.tokens)
+            named = tagged or self.plausible(name) or bool(self._parts.match(name))
+            if named and self._before.search(match.group(2)) and name not in self._words.no_names:
+                yield Candidate(start, end, "Person", name, 29)
 
     def _listed(self, reading: Reading, found: Sequence[Candidate]) -> Iterator[Candidate]:
         """Names in a list with another that is certain: 茹雪晴、仝丽分获…."""
@@ -235,7 +289,12 @@ class PersonFinder:
             start = person.end + 1
             for length in (3, 2, 4):
                 name, end = text[start : start + length], start + length
-                if self.plausible(name) and re.fullmatch(f"{CJK}+", name) and end in reading.starts and not self._ordinary(reading, start, end, False):
+                if (
+                    self.plausible(name)
+                    and re.fullmatch(f"{CJK}+", name)
+                    and end in reading.starts
+                    and not self._ordinary(reading, start, end, False)
+                ):
                     if self._after.match(text, end) or text[end : end + 1] in tuple("、，。；等和"):
                         yield Candidate(start, end, "Person", name, 16)
                         break
@@ -243,20 +302,31 @@ class PersonFinder:
     def _ordinary(self, reading: Reading, start: int, end: int, said: bool) -> bool:
         """Whether the stretch is a common word, or begins with one."""
         if any(start < b < end for b in reading.starts) and said:
-            return any(t.start == start and t.tag in ("d", "p", "c", "u", "m", "ad") and t.text not in self._words.surnames for t in reading.tokens)
+            return any(
+                t.start == start and t.tag in ("d", "p", "c", "u", "m", "ad") and t.text not in self._words.surnames
+                for t in reading.tokens
+            )
         if self._unlisted(reading, start, end) and (
             any(t.start == start and t.end == end for t in reading.tokens)
             or (end - start == 3 and not any(char in self._follows for char in reading.text[start + 1 : end]))
         ):
             return False  # one word to the tagger or a whole phrase, and none to the dictionary
+        if end - start == 3 and {start, start + 1, end} <= reading.boundaries and start in reading.starts:
+            last = next(t for t in reading.tokens if t.start < end <= t.end)
+            marked = reading.text[end : end + 1] in tuple("，、。；）")
+            if last.end == end and (last.start == start or (last.start == start + 1 and last.tag in _NOUNS and marked)):
+                return False  # a surname and a word: 储|开平
         usual = ("v", "vn", "d", "p", "ad", "vd", "n", "m", "c", "u", "r", "TIME", "f", "s", "t", "q", "an", "ORG")
-        return any(t.start <= start < t.end and t.tag in usual and not (t.start == start and len(t.text) == 1 and said) for t in reading.tokens) and not (
-            said and any(t.start == start and t.end == end and t.tag == "n" for t in reading.tokens)
-        )
+        return any(
+            t.start <= start < t.end and t.tag in usual and not (t.start == start and len(t.text) == 1 and said)
+            for t in reading.tokens
+        ) and not (said and any(t.start == start and t.end == end and t.tag == "n" for t in reading.tokens))
 
     def _unlisted(self, reading: Reading, start: int, end: int) -> bool:
         """Whether the dictionary has no word in the stretch but the surname."""
-        inside = range(start + 2, end) if reading.text[start : start + 2] in self._words.surnames_two else range(start, end)
+        inside = (
+            range(start + 2, end) if reading.text[start : start + 2] in self._words.surnames_two else range(start, end)
+        )
         return all(b in reading.boundaries for b in (start, *inside, end))
 
     def _again(self, reading: Reading, known: Mapping[str, str]) -> Iterator[Candidate]:
@@ -270,6 +340,10 @@ class PersonFinder:
                 continue
             if end - start == 2 and not (start in reading.starts and end in reading.starts):
                 continue
-            if self._words.place_names.__contains__(match.group()) and not self._before.search(text[:start]) and not self._after.match(text, end):
+            if (
+                self._words.place_names.__contains__(match.group())
+                and not self._before.search(text[:start])
+                and not self._after.match(text, end)
+            ):
                 continue
             yield Candidate(start, end, "Person", known[match.group()], 28 if "·" not in match.group() else 31)

@@ -13,9 +13,11 @@ from uniongraph.extract.clauses import Clause, Placed
 from uniongraph.extract.referents import Draft
 from uniongraph.extract.titles import Item, Titles
 from uniongraph.extract.words import Words
+from uniongraph.text.matching import any_of
 
 _JOIN = re.compile(r"(?:[、，]?(?:兼任|兼|现任|并任)|[、及]|\s)+$")
 _ATTRIBUTE = re.compile(r"(?:[\u4e00-\u9fff]{0,2}(?:派出|推荐|选派|聘请)?的)?$")
+_ATTRIBUTIVE = re.compile(r"的(?!$|[，。；])")
 _NEAR = 14
 
 
@@ -45,7 +47,11 @@ class _Memory:
 class PostReader:
     """Reads posts around the people of an article's clauses, given in order."""
 
-    def __init__(self, words: Words, union_of: Callable[[Clause, Placed], Draft | None]) -> None:
+    def __init__(
+        self, words: Words, union_of: Callable[[Clause, Placed], Draft | None], author: Draft | None = None
+    ) -> None:
+        self._author = author
+        self._says_author = re.compile(rf"(?:{any_of(words.lexicon.words('posts', 'author')).pattern})\s*")
         self._words = words
         self._union_of = union_of
         self._titles = Titles(words)
@@ -59,33 +65,57 @@ class PostReader:
         """The posts that the clause states."""
         self._memory.take(clause, bodies)
         found: list[Post] = []
+        if self._author is not None and (says := self._says_author.search(clause.text)):
+            author = Placed(says.start(), says.end(), "Person", self._author)
+            found += self._stated(clause, author, says.end(), bodies, set(), False)
         previous: list[Post] = []
-        last: Placed | None = None
+        chain: list[Placed] = []
         for person in clause.of(("Person",)):
-            before = self._before(clause, person, bodies)
-            if not before and last is not None and clause.text[last.end : person.start] in ("、", "和"):
+            listed = bool(chain) and clause.text[chain[-1].end : person.start] in ("、", "和")
+            beside = (chain[-1].end, previous[0].body) if chain and previous else None
+            before = self._before(clause, person, bodies, beside)
+            if not before and listed:
                 before = [
                     Post(person.draft, p.body, p.title, p.former, p.start, person.end)
-                    for p in previous if not p.title or p.title.startswith("副") or p.title.endswith("委员")
-                ]  # fmt: skip
-            found += before
-            found += self._after(clause, person, bodies, {id(p.body) for p in before})
-            previous, last = before, person
+                    for p in previous
+                    if self._titles.shared(p.title)
+                ]
+            after = self._after(clause, person, bodies, {id(p.body) for p in before})
+            chain = [*chain, person] if listed else [person]
+            found += before + after
+            found += [
+                Post(other.draft, p.body, p.title, p.former, other.start, p.end)
+                for p in (*after, *(b for b in before if b.start >= person.start)) for other in chain[:-1] if self._titles.shared(p.title)
+            ]  # fmt: skip
+            previous = before
         return found
 
-    def _before(self, clause: Clause, person: Placed, bodies: frozenset[str]) -> list[Post]:
-        """Items that stand before a name, last to first: <body><titles>、<body><titles><name>."""
+    def _before(
+        self, clause: Clause, person: Placed, bodies: frozenset[str], beside: tuple[int, Draft] | None
+    ) -> list[Post]:
+        """Items that stand before a name, last to first: <body><titles>、<body><titles><name>.
+
+        ``beside`` is the end of the name before this one and the body of its post: 主席某某、副主席某某.
+        """
         text, posts = clause.text, []
         end = person.start
         while end > 0 and text[end - 1] in " “":
             end -= 1
+        if text[:end].endswith("的") and self._titles.ending(text[: end - 1]):
+            end -= 1  # 时任某局局长的某某
         given = self._given_to(clause, person, end, bodies)
         first = True
         for _ in range(6):
-            floor = max((p.end for p in clause.placed if p.end <= end and not p.nested and p.cls in (*bodies, "Person")), default=0)
+            floor = max(
+                (p.end for p in clause.placed if p.end <= end and not p.nested and p.cls in (*bodies, "Person")),
+                default=0,
+            )
             item = self._titles.before(text, end, floor)
             if item.kind == "honour":
                 end, first = item.start, False
+            elif beside and (titles := self._beside(text[beside[0] : item.start], item, beside[1])) is not None:
+                posts += [Post(person.draft, beside[1], t, False, beside[0] + 1, person.end) for t in titles]
+                break
             elif item.kind == "title":
                 body, begin, titles, former = self._held(clause, item, bodies)
                 posts += [Post(person.draft, body, t, former, begin, person.end) for t in titles if body is not None]
@@ -107,6 +137,18 @@ class PostReader:
             end = join.start()
         return posts + given
 
+    def _beside(self, stretch: str, item: Item, body: Draft) -> list[str] | None:
+        """The titles of a person who follows another in a row, where they are posts in the same body; None if not."""
+        if not item.kind or stretch[:1] not in ("、", "，", "和"):
+            return None
+        gap, _ = self._titles.bare(stretch[1:])
+        if not item.titles:
+            return [""] if not gap else None
+        first, ends = item.titles[0], self._titles.fits(item.titles[0])
+        if ends and not any(name.endswith(ends) for name in body.names):
+            return None
+        return [gap + first, *item.titles[1:]] if self._titles.compounds(gap, first) and gap != self._union else None
+
     def _held(self, clause: Clause, item: Item, bodies: frozenset[str]) -> tuple[Draft | None, int, list[str], bool]:
         """The body of titles that stand before a name, where its name begins, and the titles with what precedes them."""
         text, titles = clause.text, list(item.titles)
@@ -124,6 +166,16 @@ class PostReader:
             if self._titles.compounds(gap, titles[0]):
                 titles[0] = gap + titles[0]
                 return body, begin, titles, former
+        at = item.start - len(self._union)
+        if text[: item.start].endswith(self._union) and text[at - 1 : at] in ("、", "兼"):  # …党委委员、工会主席
+            stretch = max(text.rfind(mark, 0, at) for mark in "，。；：")
+            inside = [
+                p
+                for p in clause.placed
+                if stretch < p.start and p.end <= at and p.cls in bodies and p.cls != self._words.home
+            ]
+            if inside:
+                return self._union_of(clause, min(inside, key=lambda p: (-p.start, p.end))), at, titles, False
         pointed = re.search(r"该([\u4e00-\u9fff]{1,2})$", text[: item.start])
         if pointed:
             return self._latest(clause, item.start, (pointed.group(1),)), pointed.start(), titles, False
@@ -143,13 +195,21 @@ class PostReader:
         ends = self._titles.fits(first)
         if ends and (body := self._latest(clause, start, ends, but)):
             return body
-        return clause.home if clause.home is not None and first in self._home_titles and id(clause.home) not in set(but) else None
+        return (
+            clause.home
+            if clause.home is not None and first in self._home_titles and id(clause.home) not in set(but)
+            else None
+        )
 
     def _latest(self, clause: Clause, start: int, ends: tuple[str, ...], but: Iterable[int] = ()) -> Draft | None:
         """The body named last before an offset, in this paragraph and at most two sentences back, with a name that ends so."""
         sentence, left_out = clause.sentence, set(but)
         for paragraph, index, at, draft in reversed(self._memory.named):
-            if paragraph != sentence.paragraph or sentence.index - index > 2 or (index == sentence.index and at >= start):
+            if (
+                paragraph != sentence.paragraph
+                or sentence.index - index > 2
+                or (index == sentence.index and at >= start)
+            ):
                 continue
             if id(draft) not in left_out and any(name.rstrip("”）").endswith(ends) for name in draft.names):
                 return draft
@@ -159,7 +219,7 @@ class PostReader:
         """Employment: the body's name stands right before the role or the name, or with 的 between."""
         text = clause.text
         near = [p for p in clause.of(bodies, 0, end) if end - p.end <= 8]
-        if not near or near[-1].cls == "Site" and near[-1].end == end:
+        if not near or (near[-1].cls == "Site" and near[-1].end == end):
             return []
         placed = near[-1]
         gap = text[placed.end : end]
@@ -176,7 +236,9 @@ class PostReader:
         serves = self._titles.serves.match(after)
         for by in re.finditer("由|就是|是", text[:end]):
             if serves or by.group() != "由":
-                if len(re.findall("[，。；]", text[by.end() : end])) > 1 or not (title := self._titles.ending(text[: by.start()])):
+                if len(re.findall("[，。；]", text[by.end() : end])) > 1 or not (
+                    title := self._titles.ending(text[: by.start()])
+                ):
                     continue
                 item = Item("title", by.start() - len(title), (title,))
                 body, begin, titles, _ = self._held(clause, item, bodies)
@@ -205,7 +267,14 @@ class PostReader:
         return []
 
     def _stated(
-        self, clause: Clause, person: Placed, start: int, bodies: frozenset[str], own: set[int], strong: bool, marked: bool = True
+        self,
+        clause: Clause,
+        person: Placed,
+        start: int,
+        bodies: frozenset[str],
+        own: set[int],
+        strong: bool,
+        marked: bool = True,
     ) -> list[Post]:
         """What <body><titles> at an offset says of a person; after an election the body may go without saying."""
         text = clause.text
@@ -219,7 +288,9 @@ class PostReader:
         at, body, gap = placed.end, placed.draft, ""
         noun = text[placed.start : placed.end]
         if noun in self._nouns and not any(name.endswith(noun) for name in body.names):
-            pointed = self._latest(clause, placed.start, (noun,), own)  # 当选联合会主席: not the union that was named last
+            pointed = self._latest(
+                clause, placed.start, (noun,), own
+            )  # 当选联合会主席: not the union that was named last
             if pointed is None:
                 return []
             body = pointed
@@ -231,11 +302,19 @@ class PostReader:
         titles, end = self._titles.after(text, at)
         former = self._titles.is_former(text[: placed.start]) or bool(re.search("曾任|原任", text[person.end : start]))
         if not titles:
+            if text[:start].endswith("来自") and not _ATTRIBUTIVE.match(text, placed.end):
+                return [Post(person.draft, body, "", former, person.start, placed.end)]
             role = self._titles.role_after(text, at)
-            fits = role and (marked or text[role : role + 1] in "，。；）") and not any(p.start == role for p in clause.of(("Person",)))
+            fits = (
+                role
+                and (marked or text[role : role + 1] in "，。；）")
+                and not any(p.start == role for p in clause.of(("Person",)))
+            )
             return [Post(person.draft, body, "", former, person.start, role)] if fits and not strong else []
         follows = text[end : end + 1]
-        if any(p.start == end and p.cls == "Person" for p in clause.placed) or (not marked and follows not in "，。；）"):
+        if any(p.start == end and p.cls == "Person" for p in clause.placed) or (
+            not marked and follows not in "，。；）"
+        ):
             return []  # the title is that of the next name
         if gap:
             titles[0] = gap + titles[0]

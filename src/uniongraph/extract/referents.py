@@ -252,6 +252,8 @@ class Referents:
             return [self.home.area + rest], self.home.place.code if self.home.place else ""
         if place is None:
             return None
+        if text in self._words.lexicon.table("relative", "infix"):
+            return [text.replace(level, place.name, 1)], place.code
         if candidate.cls == "Award":
             return [place.name + rest], ""
         if not rest or (candidate.cls == self._words.home and rest in ("总",)):

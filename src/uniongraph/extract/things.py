@@ -21,6 +21,10 @@ class ThingFinder:
         self._words = words
         lexicon = words.lexicon
         self._suffixes: dict[str, str] = {}
+        self._catchwords = frozenset(lexicon.words("Programme", "catchwords"))
+        self._quoted_ends = lexicon.words("Programme", "quoted_ends")
+        self._contests = lexicon.words("Event", "contests")
+        self._cup = lexicon.words("Event", "cups")
         self._prizes = lexicon.words("Award", "prizes")
         self._session = re.compile(rf"第[一二三四五六七八九十]+次(?:{any_of(lexicon.words('Event', 'sessions')).pattern})")
         self._described = re.compile(
@@ -101,6 +105,8 @@ class ThingFinder:
                 yield Candidate(start - 1, end + 1, inside, inner, 34)
                 return
             name = f"“{inner}”{after}"
+            if cls == "Programme" and inner.endswith(self._cup) and after.endswith(self._contests) and inner not in self._words.names:
+                cls = "Event"
             if cls in ("Event", "Award") and prefix:
                 yield Candidate(begin, end + 1 + len(tail), cls, prefix + name, 46, aliases=(name, inner))
             elif cls in self._words.organisations or cls in ("Site", "Studio"):
@@ -109,6 +115,11 @@ class ThingFinder:
                 yield Candidate(start - 1, end + 1 + len(tail), cls, name, 44, aliases=(inner,))
             return
         inside = self._class_inside(inner)
+        if inner in self._catchwords:
+            return
+        if "·" in inner and longest_suffix(inner, self._site_suffixes):
+            yield Candidate(start - 1, end + 1, "Site", inner, 34)
+            return
         if (
             shared_cls
             and shared_cls in ("Programme", "Event", "Site", "Document")
@@ -142,7 +153,8 @@ class ThingFinder:
         ):
             yield Candidate(start - 1, end + 1, "Site", inner, 18)
             return
-        named = governed or (inner in reading.repeated and len(inner) >= 3)
+        ends = len(inner) >= 4 and bool(longest_suffix(inner, self._quoted_ends))
+        named = governed or ends or (inner in reading.repeated and len(inner) >= 3)
         if named and 3 <= len(inner) <= 16 and not re.search(r"[、，]|^[\dA-Za-z+%]+$", inner):
             yield Candidate(start - 1, end + 1, "Programme", inner, 16, "name", "?")
 
@@ -175,6 +187,7 @@ class ThingFinder:
                 token.tag == "v"
                 and (
                     best
+                    or end == start
                     or len(piece) < 2
                     or piece in self._verbs
                     or piece[-1] in "出到了着过成进在"
@@ -275,8 +288,10 @@ class ThingFinder:
                 break
             proper = proper or token.tag in ("LOC", "ORG", "nz", "PER", "nw")
             start = token.start
+        whole = start
         while start < suffix_start and (lead := reading.tokens[reading.token_at[start]]).text in self._words.modifiers:
             start = lead.end
+        levelled = cls == "Event" and text[whole : whole + 1] == "全" and start > whole
         name = text[start:end]
         if (
             len(name) - (end - suffix_start) < 2
@@ -285,7 +300,7 @@ class ThingFinder:
             or text[start:suffix_start] in self._words.modifiers
         ):
             return None
-        governed = self._governed(reading, start)
+        governed = self._governed(reading, start) or levelled
         if not (governed or proper):
             return None
         if not proper and suffix_start - start < 4:

@@ -29,22 +29,24 @@ class Titles:
         lexicon = words.lexicon
         titles = any_of(t for t in words.titles if "、" not in t).pattern
         professions = any_of(lexicon.words("posts", "professions")).pattern
-        departments = "".join(lexicon.words("posts", "department_ends"))
+        departments = any_of(lexicon.words("posts", "department_ends")).pattern
         self._any = rf"(?:{titles}|{professions})"
         self._title = re.compile(rf"(?:{titles}|{professions})$")
         self._at = re.compile(rf"{self._any}")
         self._profession = re.compile(rf"{professions}")
         qualifier = any_of(lexicon.words("posts", "qualifiers")).pattern
-        self._gap = re.compile(rf"(?:{qualifier}|{_CJK}{{1,8}}[{departments}]|)(?:{qualifier}|)")
+        self._gap = re.compile(rf"(?:{qualifier}|{_CJK}{{1,8}}(?:{departments})|)(?:{qualifier}|)")
         self._free = re.compile(rf"{_CJK}{{2,4}}")
         roles = any_of(words.roles).pattern
         kinds = any_of(lexicon.words("posts", "role_prefixes")).pattern
-        made = "".join(lexicon.words("posts", "trade_ends"))
-        self._role = re.compile(rf"(?:[两三四五六]名)?(?:{kinds})?(?:{roles}|{_CJK}{{1,3}}[{made}])$")
-        self._role_at = re.compile(rf"(?:的)?(?:一名|一位|最年轻的)?(?:{kinds})?(?:{roles}|{_CJK}{{1,4}}?[{made}](?=[，。；）]))")
+        made = any_of(lexicon.words("posts", "trade_ends")).pattern
+        self._role = re.compile(rf"(?:[两三四五六]名)?(?:{kinds})?(?:{roles}|{_CJK}{{1,3}}(?:{made}))$")
+        self._role_at = re.compile(
+            rf"(?:的)?(?:一名|一位|最年轻的)?(?:{_CJK}{{1,8}}?(?:{departments})的?)?(?:{kinds})?(?:{roles}|{_CJK}{{1,4}}?(?:{made})(?=[，。；）]))"
+        )
         honours = any_of(lexicon.words("posts", "honours")).pattern
         self._honour = re.compile(rf"(?:[“”{_CJK[1:-1]}（）]{{0,14}}(?:{honours}))$")
-        self._formers = any_of(lexicon.words("Person", "former")).pattern
+        self._formers = any_of(lexicon.words("posts", "former")).pattern
         self._former = re.compile(rf"(?:{self._formers})$")
         self._dropped = re.compile(rf"^(?:{any_of(lexicon.words('posts', 'dropped')).pattern})+")
         self._before_bare = re.compile(rf"(?:{any_of(lexicon.words('posts', 'dropped')).pattern})$")
@@ -55,7 +57,13 @@ class Titles:
         aside = r"先后|同志|被|并|也|于?\d{4}年|\d+月|正式|全票|再次|今年|去年|又|，?[男女]，|，\d\d岁，|（|，是|，系|，现|是|系|现|为|：|，|一致|目前|刚刚?|还|如今|(?:本人)?来自|\s"
         self.lead = re.compile(rf"(?:{aside})*(?:{elected})?")
         self.later = re.compile(rf"(?<=，)(?:{aside})*(?:{elected})")
-        self._fits = {title: tuple(ends) for title, ends in ((t, lexicon.words("post_fits", t)) for t in (*words.titles, *lexicon.words("posts", "professions"))) if ends}
+        self._fits = {
+            title: tuple(ends)
+            for title, ends in (
+                (t, lexicon.words("post_fits", t)) for t in (*words.titles, *lexicon.words("posts", "professions"))
+            )
+            if ends
+        }
 
     def before(self, text: str, end: int, floor: int) -> Item:
         """What ends at ``end`` and begins no sooner than ``floor``."""
@@ -83,8 +91,8 @@ class Titles:
 
     def after(self, text: str, start: int) -> tuple[list[str], int]:
         """The titles that begin at ``start``, a department or a qualifier allowed before the first; where they end."""
-        dropped = self._dropped.match(text[start : start + 12])
-        start += dropped.end() if dropped else 0
+        if not self._at.match(text, start) and (dropped := self._dropped.match(text[start : start + 12])):
+            start += dropped.end()
         if text[start : start + 1] == "的":
             start += 1
         match = self._at.match(text, start)
@@ -142,6 +150,10 @@ class Titles:
         """The start of a title that stands alone, 首任 and the like before it taken in."""
         match = self._before_bare.search(text[:start])
         return match.start() if match else start
+
+    def shared(self, title: str) -> bool:
+        """Whether several people who are named in a row may have a title together: roles, deputies and members."""
+        return not title or title.startswith("副") or title.endswith(("员", "副主席", "代表"))
 
     def modifies(self, gap: str) -> bool:
         """Whether a gap before a role only describes it."""

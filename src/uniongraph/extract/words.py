@@ -145,7 +145,9 @@ class Words:
         places = self.schema.places
         found = {p.name for p in places if p.level != "township" or len(p.name) >= 3}
         found |= {stem for stem in places.short_names() if len(stem) >= 2}
-        return frozenset(found - self.place_words)
+        return frozenset(
+            name for name in found if name not in self.place_words and not (len(name) <= 3 and name[:2] in self.stop)
+        )
 
     def place_at(self, text: str, i: int) -> int:
         """Where the longest division's name that starts at ``i`` ends, or ``i``."""

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from uniongraph.pages.block import Block
 from uniongraph.pages.blocks import BlockReader
 from uniongraph.pages.bylines import Bylines
-from uniongraph.pages.drafts import Draft, Grouper
+from uniongraph.pages.draft import Draft
+from uniongraph.pages.drafts import Grouper
 from uniongraph.pages.edges import mark_edges
 from uniongraph.pages.furniture import date_of
 from uniongraph.pages.inline import parted
@@ -22,7 +23,7 @@ from uniongraph.text.matching import any_of
 from uniongraph.text.views import make_view, spans_of
 
 _SENTENCE_END = re.compile(r"[。！？!?]+[”’）】]*")
-_SUBTITLE = ("—", "-")
+_SUBTITLE = ("—", "-", "（")
 
 
 class PageReader:
@@ -64,7 +65,7 @@ class PageReader:
         return ReadPage(page, articles, _rest(page, articles), tuple(problems))
 
     def _lines(self, text: str) -> list[Line]:
-        return parted(text, split_lines(text), self._inline_labels, self._bylines.starts_dateline)
+        return parted(text, split_lines(text), self._inline_labels, self._bylines.starts_dateline, self._bylines.signs)
 
     def _article(self, page: Page, number: int, draft: Draft, editors: list[tuple[Block, Name]], date: str) -> Article:
         identity = f"{page.id}#{number}"

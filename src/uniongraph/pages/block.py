@@ -18,7 +18,7 @@ class Block:
     ``item`` marks the headline of an item of news in brief, ``rule`` a line drawn between articles, ``whole`` a text
     that needs no full stop to be complete (verse), ``row``
     a row of a list or table, ``part`` the numbered head of a part of a text,
-    ``box`` the name of a box of background.
+    ``box`` the name of a box of background, ``right`` what stands at the right.
     """
 
     kind: BlockKind
@@ -36,4 +36,5 @@ class Block:
     row: bool = False
     part: bool = False
     box: bool = False
+    right: bool = False
     width: float = 0.0

@@ -11,19 +11,18 @@ from collections.abc import Sequence
 
 from uniongraph.pages.block import Block, BlockKind
 from uniongraph.pages.bylines import Bylines
-from uniongraph.pages.furniture import Furniture, opens_page
+from uniongraph.pages.captions import Captions
+from uniongraph.pages.columns import around, column_end, even
+from uniongraph.pages.furniture import Furniture, date_of, opens_page
 from uniongraph.pages.lines import Line, ends_sentence, undoubled
 from uniongraph.pages.lists import is_row, list_lines
 from uniongraph.pages.paragraphs import BULLET, HEADING, closes, head_parts, heading_like, leading_heads, paragraphs
 from uniongraph.schema import Lexicon
-from uniongraph.text.matching import any_of, starts_with
+from uniongraph.text.matching import starts_with
 from uniongraph.text.views import make_view
 
 _LABEL = re.compile(r"[【\[〔］\]】〕]*[【\[〔]([^】\]〕]{1,14})[】\]〕]+")
 _FRAMED = re.compile(r"[^\w\s，。：；！？“”《》（）【】][\W_]*\w{2,8}[\W_]*[^\w\s，。：；！？“”《》（）【】…]")
-
-# Who stands where in a picture: 张三（左一）…
-_PLACED = re.compile(r"[▲△▼]? ?[^，。：]{2,24}（[左右中前后][^）]{0,6}）")
 
 
 class BlockReader:
@@ -35,14 +34,14 @@ class BlockReader:
         self._labels = frozenset(lexicon.words("layout", "labels"))
         self._boxes = frozenset(lexicon.words("layout", "boxes"))
         self._notes = lexicon.words("layout", "note_starts")
-        self._captions = any_of(lexicon.words("layout", "caption_marks"))
+        self._captions = Captions(lexicon, bylines)
 
     def read(self, page: str, lines: Sequence[Line]) -> list[Block]:
         """The page's blocks in order; every line is in exactly one."""
         blocks: list[Block] = []
         group: list[Line] = []
         related = False
-        rows = list_lines(lines, self._plain)
+        rows = list_lines(lines, self._plain, lambda text: self._bylines.read_line(text, True))
         i = self._opening(lines, blocks)
         while i < len(lines):
             line = lines[i]
@@ -52,9 +51,9 @@ class BlockReader:
             if group and line.before:
                 self._flush(page, group, blocks)
                 group = []
-            related = (
-                related and not line.before and not re.search(r"[。—]|--", line.text)
-            ) or (self.furniture.is_related(line.text) and not any("。" in o.text for o in self._run(lines, i)[1:]))
+            related = (related and not line.before and not re.search(r"[。—]|--", line.text)) or (
+                self.furniture.is_related(line.text) and not any("。" in o.text for o in around(lines, i)[1:])
+            )
             if related:
                 self._flush(page, group, blocks)
                 group = []
@@ -116,15 +115,15 @@ class BlockReader:
         bare = re.sub(r"[\W_]", "", text)
         if line.kind == "vertical":
             return block("label" if _LABEL.fullmatch(text) or bare in self._labels else "heading")
-        if _LABEL.fullmatch(text) or _FRAMED.fullmatch(text) or bare in self._labels:
+        if _LABEL.fullmatch(text) or _FRAMED.fullmatch(text) or bare in self._labels or bare in self._boxes:
             made, taken = block("caption" if bare in self._boxes else "label")
             made.box = bare in self._boxes
             return made, taken
-        run = self._run(lines, i)
+        run = around(lines, i)
         midst = (
             bool(group)
             and not ends_sentence(group[-1].text)
-            and not (len(group) <= 5 and all(heading_like(g.text) for g in group) and not self._even(group))
+            and not (len(group) <= 5 and all(heading_like(g.text) for g in group) and not even(group))
         )
         if self.furniture.is_line(line, text, midst):
             made, taken = block("furniture")
@@ -151,45 +150,35 @@ class BlockReader:
             ):
                 continue
             names = self._bylines.read_line(whole, after_headline)
+            if not names and line.indent >= 10 and not midst:
+                names = self._bylines.signature(whole)
             if not names:
                 continue
             if self._bylines.starts_dateline(whole) and not self._bylines.names.role_word.match(whole):
                 continue
             alone = all(n.role == "photographer" for n in names)
             made, taken = block("caption" if alone and not after_headline else "byline", taken)
-            made.names = names
+            made.names, made.right = names, line.indent >= 10 and not after_headline
             return made, taken
         if line.kind == "markdown":
             made, taken = block("heading")
             made.text = text
             return made, taken
         wrapped = len(run) >= 3 and (
-            line.width >= 0.85 * max(other.width for other in run) or line.indent > run[-1].indent
+            (
+                not (i + 1 < len(lines) and date_of(lines[i + 1].text) and len(lines[i + 1].text) <= 11)
+                and line.width >= 0.85 * max(other.width for other in run)
+            )
+            or line.indent > run[-1].indent
         )
         if (
             self._bylines.is_body(text.strip())
             and not midst
             and not wrapped
-            and not (group and self._unfinished(blocks))
+            and not (group and not ends_sentence(group[-1].text) and self._unfinished(blocks))
         ):
             return block("kicker")
         return None, 0
-
-    @staticmethod
-    def _even(group: Sequence[Line]) -> bool:
-        """Whether four lines or more are of one width, as a wrapped paragraph's are."""
-        return len(group) > 3 and max(g.width for g in group[:-1]) - min(g.width for g in group[:-1]) <= 1.6
-
-    @staticmethod
-    def _run(lines: Sequence[Line], i: int) -> Sequence[Line]:
-        """The next lines, with this one, that no blank line parts; a few tell the column's width."""
-        end = i + 1
-        while end < len(lines) and end < i + 6 and not lines[end].before:
-            end += 1
-        start = i
-        while start > 0 and start > i - 3 and not lines[start].before:
-            start -= 1
-        return lines[start:end]
 
     def _starts_text(self, text: str) -> bool:
         return self._bylines.starts_dateline(text) or bool(starts_with(text, self._notes))
@@ -200,12 +189,12 @@ class BlockReader:
             return
         unfinished = self._unfinished(blocks)
         total = sum(len(line.text) for line in group)
-        last = blocks[-1] if blocks else None
+        last = next((b for b in reversed(blocks) if b.kind != "furniture"), None)
         if (
             len(group) > 1
             and last
             and not any(closes(g.text) or g.width > 24 for g in group)
-            and (last.whole or last.kind == "byline")
+            and (last.whole or (last.kind == "byline" and last.text[:1] not in "（("))
         ):
             self._verse(page, group, blocks)
             return
@@ -234,8 +223,9 @@ class BlockReader:
             alone = len(group) == 1 and (not unfinished or part[0].width <= 24)
             likely = (
                 heading_like(text)
+                and not self._starts_text(text)
                 and (number > 0 or not unfinished or alone)
-                and not self._column_end(part, group, blocks)
+                and not column_end(part, group, blocks)
             )
             if likely:
                 headlines += part
@@ -271,21 +261,6 @@ class BlockReader:
             return True
         return bool(self._bylines.closing(block.text)[0])
 
-    @staticmethod
-    def _column_end(part: list[Line], group: list[Line], blocks: list[Block]) -> bool:
-        """Whether a line that looks like a headline is the first of a paragraph that goes on in the next column."""
-        if len(part) > 1:
-            return False
-        line, widest = part[0], max(g.width for g in group)
-        if len(group) >= 3 and line is group[-1] and widest <= 50 and line.width >= 0.85 * widest:
-            return True
-        column = next((b.width for b in blocks[-1:-16:-1] if b.kind == "body" and b.width), 0.0)
-        return (
-            0 < column <= 50
-            and abs(line.width + line.indent / 2 - column) <= 2.5
-            and bool(re.search(r"[，、]", line.text))
-        )
-
     def _add(self, page: str, part: list[Line], kind: BlockKind, blocks: list[Block], width: float = 0.0) -> None:
         ranges = [r for line in part for r in line.ranges]
         text, before = make_view(page, ranges).text.strip(), part[0].before
@@ -307,7 +282,7 @@ class BlockReader:
                 )
             )
             return
-        if self._is_caption(text):
+        if self._captions.is_caption(text):
             blocks.append(Block("caption", ranges, text, before=before))
             return
         if self._unfinished(blocks) and not self._starts_text(text) and not BULLET.match(text):
@@ -316,13 +291,3 @@ class BlockReader:
             last.text += text
             return
         blocks.append(Block("body", ranges, text, before=before, bullet=bool(BULLET.match(text)), width=width))
-
-    def _is_caption(self, text: str) -> bool:
-        if len(text) > 160:
-            return False
-        names, _ = self._bylines.closing(text)
-        photographed = (
-            bool(names) and any(n.role == "photographer" for n in names) and not any(n.role == "author" for n in names)
-        )
-        placed = len(text) <= 70 and bool(_PLACED.match(text)) and len(re.findall(r"[。！？]", text)) <= 1
-        return photographed or placed or bool(self._captions.match(text.lstrip("▲△▼（( ")))

@@ -26,7 +26,10 @@ class Bylines:
         self.names = NameReader(lexicon, body_heads)
         self.datelines = Datelines(lexicon)
         self._posts = Endings(
-            lexicon.words("posts", "titles") + lexicon.words("Person", "roles") + lexicon.words("credits", "signers")
+            lexicon.words("posts", "titles")
+            + lexicon.words("posts", "professions")
+            + lexicon.words("Person", "roles")
+            + lexicon.words("credits", "signers")
         )
         self._office_ends = Endings(lexicon.words("credits", "office_ends"))
         self._sources = any_of(lexicon.words("credits", "source"))
@@ -71,7 +74,12 @@ class Bylines:
         names = self.names.read(text, lenient=(marked and after_headline) or bracketed)
         if names and (marked or bracketed or self.names.has_role(text)):
             return names
-        if names and after_headline and len(names) <= 5 and (len(names) > 1 or len(names[0].text) < 5):
+        if (
+            names
+            and after_headline
+            and len(names) <= 5
+            and (len(names) > 1 or len(names[0].text) < 5 or "·" in names[0].text)
+        ):
             return names
         return self._office(text, marked or after_headline) or self._placed(text, sure=True) or None
 
@@ -100,7 +108,10 @@ class Bylines:
                 name = value.group(1)
                 found.append(Name("source", name, start, start + len(name)))
                 continue
-            for name in self.names.read(value.group(1), lenient=True) or []:
+            said = value.group(1)
+            while " " in said and not self.names.read(said, lenient=True):
+                said = said[: said.rindex(" ")]  # a site's buttons follow the names
+            for name in self.names.read(said, lenient=True) or []:
                 found += [Name(role, name.text, name.start + start, name.end + start) for role in roles]
         return found
 
@@ -118,19 +129,33 @@ class Bylines:
             office = (shift + match.start("note") + held.end(), shift + match.end("note"))
         return [Name(n.role, n.text, n.start + shift, n.end + shift, office) for n in names]
 
+    def signature(self, text: str) -> list[Name]:
+        """Who signs a text, in a line of its own at the right: 南岸区 甲, 某某总工会法律工作部 乙."""
+        return self._placed(text)
+
+    def signs(self, headline: str, name: str) -> bool:
+        """Whether the name behind a headline in its line is its author's; one behind an office is no headline's."""
+        return self.names.plausible(name) and not self.read_line(f"{headline} {name}", True)
+
     def _placed(self, text: str, sure: bool = False) -> list[Name]:
         """A signature of place or office and name: 南岸区 甲, 某某总工会法律工作部 乙."""
-        match = re.fullmatch(rf"\s*([{CJK}·]{{2,24}})[ ：:]+([{CJK}·]{{2,10}}|[{CJK}] [{CJK}]) *", text)
-        if match is None or self.names.has_role(match.group(1)) or self.names.plausible(match.group(1)):
+        match = re.fullmatch(
+            rf"\s*([{CJK}·]{{2,24}})[ ：:]+([{CJK}·]{{2,10}}(?:[ 、][{CJK}·]{{2,4}}){{0,3}}|[{CJK}] [{CJK}]) *", text
+        )
+        if match is None or self.names.has_role(match.group(1)):
             return []
-        name = match.group(2).replace(" ", "")
-        if not (self._office_ends.of(match.group(1)) or self.names.heads.of(match.group(1))):
+        office = match.group(1)
+        if not (self.names.heads.of(office) or self._office_ends.of(office)):
             return []
-        if self.names.role_word.fullmatch(name) or self._posts.of(name):
-            return []
-        if not (self.names.plausible(name) or (self.names.lenient(name) and not sure)):
-            return []
-        return [Name("author", name, match.start(2), match.end(2), match.span(1))]
+        found: list[Name] = []
+        for part in re.finditer(rf"[{CJK}] [{CJK}](?![{CJK}])|[{CJK}·]+", match.group(2)):
+            name, start = part.group().replace(" ", ""), match.start(2) + part.start()
+            if self.names.role_word.fullmatch(name) or self._posts.of(name):
+                return []
+            if not (self.names.plausible(name) or (self.names.lenient(name) and not sure)):
+                return []
+            found.append(Name("author", name, start, match.start(2) + part.end(), match.span(1)))
+        return found
 
     def _office(self, text: str, certain: bool) -> list[Name] | None:
         """``<office> <name>`` or ``<office>：<name>``, where the office ends in a kind of body or a post."""

@@ -16,6 +16,8 @@ def mark_edges(blocks: list[Block], furniture: Furniture) -> None:
     _mark_sections(blocks)
     _mark_lists(blocks)
     for block, after in pairwise(blocks):
+        if block.kind == "heading" and block.text[0] in "▲△▼▽◀▶" and block.before and after.before:
+            block.kind = "caption"
         short = block.bullet and len(block.text) <= 10
         if block.kind == "heading" and short and after.kind == "heading" and not after.bullet:
             block.kind = "label"
@@ -30,7 +32,9 @@ def _mark_mastheads(blocks: list[Block], furniture: Furniture) -> None:
     for i, block in enumerate(blocks):
         if block.kind not in ("heading", "kicker") or first <= i <= last:
             continue
-        if block.vertical or (i + 1 < len(blocks) and blocks[i + 1].kind in ("body", "byline") and not furniture.is_paper(block.text)):
+        if block.vertical or (
+            i + 1 < len(blocks) and blocks[i + 1].kind in ("body", "byline") and not furniture.is_paper(block.text)
+        ):
             continue  # the headline of what follows
         beside = any(0 <= k < len(blocks) and blocks[k].kind == "furniture" for k in (i - 1, i + 1))
         if furniture.is_masthead(block.text, beside):
@@ -62,6 +66,11 @@ def _mark_parts(blocks: list[Block]) -> None:
         if block.kind == "heading" and NUMBERED.match(block.text):
             block.part = True
         elif block.kind == "heading" and block.bullet and len(re.sub(r"[\W_]", "", block.text)) <= 6:
+            block.kind, block.item = "label", False
+    for block, after in pairwise(blocks):
+        if block.kind != "heading" or block.vertical or block.level or len(block.text.replace(" ", "")) > 4:
+            continue
+        if after.kind == "label" or (after.kind == "heading" and len(after.text) > 5 and after.text[0] not in "—-"):
             block.kind = "label"
 
 

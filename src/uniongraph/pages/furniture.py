@@ -20,7 +20,7 @@ _SECTION = re.compile(
 )
 _PINYIN = re.compile(r"[A-Z][A-Z .'·\-]{5,}")
 _ADDRESS = re.compile(r"[\w.]+@[\w.]+|https?://|www\.\w")
-_NAVIGATION = re.compile(r"[^，。]{1,12}(?: ?[>|｜»›] ?[^，。>|｜»›]{1,12}){2,}")
+_NAVIGATION = re.compile(r"[^，。]{1,12}(?:(?: ?[>|｜»›]{1,2} ?| / )[^，。>|｜»›/]{1,12}){2,}")
 
 
 class Furniture:
@@ -98,13 +98,13 @@ class Furniture:
 
 def opens_page(line: Line, after: Line) -> bool:
     """Whether a short line at the top of a page is its name: the line under it is nothing but date or page number."""
-    bare = line.text.replace(" ", "")
+    bare = re.sub(r"^《(.*)》$", r"\1", line.text.replace(" ", ""))
     if not 2 <= len(bare) <= 14 or re.search(r"[，。：；！？“”《》]", bare):
         return False
     if re.search(r"\d{1,2}:\d{2}", after.text) or len(after.text) > 60:
         return False
     rest = _ISSUE.sub("", _DATE.sub("", re.sub(r"第? ?[A-Z]?\d{1,2} ?版", "", after.text)))
-    return len(rest.replace(" ", "")) <= max(12, len(after.text) // 3) and len(rest) < len(after.text) or bool(
+    return (len(rest.replace(" ", "")) <= max(12, len(after.text) // 3) and len(rest) < len(after.text)) or bool(
         _MARKS_ONLY.fullmatch(after.text) or _PINYIN.match(after.text)
     )
 

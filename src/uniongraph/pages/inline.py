@@ -6,28 +6,48 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from uniongraph.pages.lines import Line
+from uniongraph.pages.lines import Line, width_of
 from uniongraph.pages.paragraphs import heading_like
 
 _BRACKETED = re.compile(r"\s*[【\[〔［][^】\]〕］]{2,12}[】\]〕］]\s*(?=\S)")
 _WORD = re.compile(r"\s*([^\s，。：；]{2,10})(?:[:：]|\s)\s*(?=\S)")
 
+_AUTHOR = re.compile(r"\s*((?:\S ?){7,30})(?:\u3000|\s{2,})\s*([^\s\W]{2,3}|[^\s\W]\s[^\s\W])")
+
 
 def parted(
-    page: str, lines: Iterable[Line], labels: frozenset[str], starts_dateline: Callable[[str], bool]
+    page: str,
+    lines: Iterable[Line],
+    labels: frozenset[str],
+    starts_dateline: Callable[[str], bool],
+    signs: Callable[[str, str], bool],
 ) -> list[Line]:
-    """The lines, those that begin with a label in two."""
+    """The lines, those that begin with a label in two, and those that end with a headline's author."""
     found: list[Line] = []
     for line in lines:
         at = _label_end(page, line, labels) if not starts_dateline(line.text) else 0
+        at = at or _author_start(page, line, signs)
         if not at:
             found.append(line)
             continue
         (start, end), *others = line.ranges
-        rest = page[start + at : end].strip()
-        found.append(replace(line, ranges=((start, start + at),), text=page[start : start + at].strip(), width=6.0))
-        found.append(replace(line, ranges=((start + at, end), *others), text=line.text[-len(rest) :], before=0))
+        label, rest = page[start : start + at].strip(), line.text[-len(page[start + at : end].strip()) :]
+        found.append(replace(line, ranges=((start, start + at),), text=label, width=width_of(label)))
+        found.append(
+            replace(line, ranges=((start + at, end), *others), text=rest, width=width_of(rest), indent=0, before=0)
+        )
     return found
+
+
+def _author_start(page: str, line: Line, signs: Callable[[str, str], bool]) -> int:
+    """Where the author begins that stands behind a headline in its line, after a wide gap; 0 where none does."""
+    if line.kind != "text" or len(line.ranges) > 1 or len(line.text) > 40:
+        return 0
+    text = page[slice(*line.ranges[0])]
+    match = _AUTHOR.fullmatch(text.rstrip())
+    if match is None or not heading_like(match.group(1)) or re.search(r"[：:]\s", match.group(1)):
+        return 0
+    return match.start(2) if signs(match.group(1), re.sub(r"\s", "", match.group(2))) else 0
 
 
 def _label_end(page: str, line: Line, labels: frozenset[str]) -> int:

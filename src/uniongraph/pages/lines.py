@@ -17,7 +17,9 @@ LineKind = Literal["blank", "vertical", "markdown", "text"]
 _TERMINAL = "。！？；…”’）】》：!?;"
 END = "。！？!?…"
 _HALF_STOP = re.compile(r"(?:[\u3400-\u9fff”）%][.．]|。[（(][^。（）()]{2,40}[)）])$")
-_SPREAD = re.compile(r"(?<![^\s])(?:[^\s\x00-\x2f][,:，：]? ){5,}[^\s](?![^\s])|^\s*(?:[\u3400-\u9fff] ){2,}[\u3400-\u9fff](?= ?[（(])")
+_SPREAD = re.compile(
+    r"(?<![^\s])(?:[^\s\x00-\x2f][,:，：]? ){5,}[^\s](?![^\s])|^\s*(?:[\u3400-\u9fff] ){2,}[\u3400-\u9fff](?= ?[（(])"
+)
 _MARKDOWN = re.compile(r"^\s*(#{1,6})\s+")
 _EMPHASIS = re.compile(r"^\s*(?:>\s*)*([*_]{1,3})(?=\S)(.*?\S)\1\s*$|^\s*(?:>\s*)+(.*?)\s*$")
 
@@ -107,8 +109,7 @@ def _line(text: str, ranges: list[tuple[int, int]], kind: LineKind, before: int)
         ranges = [(ranges[0][0] + blank, ranges[0][1]), *ranges[1:]]
     ranges = _gathered(text, ranges)
     view = make_view(text, ranges).text.strip()
-    width = sum(0.5 if ord(c) < 0x2E80 and c not in "“”‘’…—·" else 1.0 for c in view)
-    return Line(kind, tuple(ranges), view, width, indent, level, before)
+    return Line(kind, tuple(ranges), view, width_of(view), indent, level, before)
 
 
 def _gathered(text: str, ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -122,7 +123,12 @@ def _gathered(text: str, ranges: list[tuple[int, int]]) -> list[tuple[int, int]]
                     found.append((at, start + k))
                     at = start + k + 1
         found.append((at, end))
-    return [(s, e) for s, e in found if s < e]
+    return [(s, e) for s, e in found if s < e] or ranges
+
+
+def width_of(text: str) -> float:
+    """How wide a text is printed, in characters; a half-width one is half."""
+    return sum(0.5 if ord(c) < 0x2E80 and c not in "“”‘’…—·" else 1.0 for c in text)
 
 
 def ends_sentence(text: str) -> bool:

@@ -9,10 +9,12 @@ import re
 from collections.abc import Callable, Sequence
 
 from uniongraph.pages.lines import Line
+from uniongraph.pages.paragraphs import NUMBERED
 
 _STOPS = re.compile(r"[。！？；!?]|[，、：:]$")
 _ROW = re.compile(r"\|.*\|")
 _FRAME = re.compile(r"[|\-:+=\s]+|[─-╿\s]+")
+_CELLS = re.compile(r"\S{1,5}(?:（\S{1,6}）)?(?: \S{1,5}(?:（\S{1,6}）)?){2,}")
 _LEAST = 5
 """How many rows make a list where nothing announces it."""
 
@@ -27,19 +29,29 @@ def is_frame(text: str) -> bool:
     return bool(_FRAME.fullmatch(text))
 
 
-def list_lines(lines: Sequence[Line], plain: Callable[[Line], bool]) -> frozenset[int]:
-    """The numbers of the lines that are rows of lists; ``plain`` tells lines that are no bylines or furniture."""
+def list_lines(lines: Sequence[Line], plain: Callable[[Line], bool], byline: Callable[[str], object]) -> frozenset[int]:
+    """The numbers of the lines that are rows of lists; ``plain`` tells lines that are no bylines or
+    furniture, ``byline`` reads the line under a headline."""
     found: set[int] = set()
     i = 0
     while i < len(lines):
+        stop = i
+        while stop < len(lines) and _could_be_row(lines[stop]) and (stop == i or not lines[stop].before):
+            stop += 1
+        if stop - i < 2 or _is_wrapped(lines[i:stop]):  # the costly look at each line is for what can be a list
+            i = max(stop, i + 1)
+            continue
         j = i
-        while j < len(lines) and _could_be_row(lines[j]) and (j == i or not lines[j].before) and plain(lines[j]):
+        while j < stop and plain(lines[j]):
             j += 1
         if j > i:
             lead = lines[i - 1].text if i else ""
             announced = lead.endswith(("：", ":")) or bool(i and i - 1 in found and not lines[i].before)
-            if _is_list(lines[i:j], announced):
-                found.update(range(i, j))
+            k = i if announced or is_row(lines[i].text) or _CELLS.fullmatch(lines[i].text) else i + 1
+            while k < j and k > i and (byline(lines[k].text) or lines[k].text[0] in "（(—"):
+                k += 1  # what stands over a list
+            if k < j and _is_list(lines[k:j], announced, k > i):
+                found.update(range(k, j))
         i = max(j, i + 1)
     return frozenset(found)
 
@@ -48,12 +60,20 @@ def _could_be_row(line: Line) -> bool:
     return line.kind == "text" and 2 <= len(line.text) <= 48 and not _STOPS.search(line.text)
 
 
-def _is_list(rows: Sequence[Line], announced: bool) -> bool:
+def _is_wrapped(rows: Sequence[Line]) -> bool:
+    """Whether most of the lines have one width, as those of a column do."""
     widths = sorted(row.width + row.indent / 2 for row in rows)
     even = widths[len(widths) // 2]
-    wrapped = sum(abs(w - even) <= 1.2 for w in widths) >= 0.7 * len(widths) and even > 10
+    return even > 10 and sum(abs(w - even) <= 1.2 for w in widths) >= 0.7 * len(widths)
+
+
+def _is_list(rows: Sequence[Line], announced: bool, headed: bool) -> bool:
     commas = sum("，" in row.text for row in rows)
-    if wrapped or commas > len(rows) // 3:
+    if _is_wrapped(rows) or commas > len(rows) // 3:
         return False
+    if len(rows) > 1 and all(NUMBERED.match(row.text) for row in rows):
+        return True
+    if len(rows) > 1 and all(_CELLS.fullmatch(row.text) for row in rows):
+        return True
     cells = sum(bool(re.match(r"(?:\S{1,5}|\S \S(?: \S)?)(?:（[^）]*）)? \S{4,}$", row.text)) for row in rows)
-    return len(rows) >= (2 if announced else 3 if cells >= 2 else _LEAST)
+    return len(rows) >= (2 if announced else 3 if cells >= 2 else _LEAST - headed)

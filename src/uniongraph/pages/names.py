@@ -86,15 +86,19 @@ class NameReader:
         self._spaced_glued = re.compile(rf"([{CJK}]) ([{CJK}])(?=(?:{any_of(self._suffixes).pattern})(?![{CJK}]))")
         own = any_of(lexicon.words("credits", "own_papers")).pattern
         desks = any_of(lexicon.words("credits", "desks")).pattern
-        paper = rf"(?:{own}|(?:{own})?[{CJK}]{{0,10}}?(?:{desks})|(?:{own})?驻[{CJK}]{{1,6}}?|[{CJK}]{{2,8}}?(?:{any_of(lexicon.words('credits', 'paper_ends')).pattern}))"
+        group = rf"(?:{own})?[{CJK}]{{0,10}}?(?:{desks})|(?:{own})?驻[{CJK}]{{1,6}}?"
+        paper = rf"(?:{own}|{group}|[{CJK}]{{2,8}}?(?:{any_of(lexicon.words('credits', 'paper_ends')).pattern}))"
         others = [w for w in (*self._roles, *self._ignored) if w not in people]
         spaced = [
             rf"{w[0]} ?{w[1]}" if len(w) == 2 and "/" not in w else re.escape(w)
             for w in sorted(others, key=lambda w: (-len(w), w))
         ]
         over = any_of(lexicon.words("credits", "ignored")).pattern
-        self.role_word = re.compile(rf"(?:{over})(?=[ ：:/／])|(?:{paper})?(?:{any_of(people).pattern})|(?:{own})?(?:{'|'.join(spaced)})")
+        self.role_word = re.compile(
+            rf"(?:{over})(?=[ ：:/／])|(?:{paper})?(?:{any_of(people).pattern})|(?:{own})?(?:{'|'.join(spaced) or '(?!)'})"
+        )
         self._report_end = any_of(lexicon.words("credits", "report_end"))
+        self._people = any_of(w for w in people if len(w) > 1)
         self._surnames = frozenset(lexicon.words("Person", "surnames"))
         self._surnames_two = frozenset(lexicon.words("Person", "surnames_two"))
         self._no_names = frozenset(lexicon.words("Person", "no_names"))
@@ -179,6 +183,8 @@ class NameReader:
             if token is None:
                 return None
             name, stop, spaced = token
+            if not spaced and (inner := self._people.search(name, 2)):  # 甲乙通讯员丙丁
+                name, stop = name[: inner.start()], i + inner.start()
             glued = "" if spaced else self._glued.of(name)
             if glued and len(name) - len(glued) >= 2 and name not in self._nobody:
                 stop -= len(glued)

@@ -13,7 +13,8 @@ HEADING = 44
 BULLET = re.compile(r"[●▲■◆★▶►◎※◇○☆△⊙⊕▪◉❖◈►▍▎丨]|（[一二三四五六七八九十]）")
 
 NUMBERED = re.compile(
-    r"(?:第?[一二三四五六七八九十]{1,3}[、.．章节是]|（[一二三四五六七八九十]{1,3}）|(?:0?\d|1\d)[.．、](?!\d)|[①-⑳]|[\u3400-\u9fff]{2}[一二三四五六七八九十][ ：:])"
+    r"(?:第?[一二三四五六七八九十]{1,3}[、.．章节是]|（[一二三四五六七八九十]{1,3}）"
+    r"|(?:0?\d|1\d)[.．、](?!\d)|[①-⑳]|[\u3400-\u9fff]{2}[一二三四五六七八九十][ ：:])"
 )
 """How a part of a longer text is numbered: 一、 （二） 3. ④"""
 
@@ -59,9 +60,14 @@ def leading_heads(group: Sequence[Line], starts_text: Callable[[str], bool]) -> 
 
 
 def breaks(
-    group: Sequence[Line], i: int, widest: float, starts_text: Callable[[str], bool], credited: Callable[[str], bool]
+    group: Sequence[Line],
+    i: int,
+    widest: float,
+    starts_text: Callable[[str], bool],
+    credited: Callable[[str], bool],
+    fresh: bool,
 ) -> bool:
-    """Whether a paragraph (or a subhead) ends with line ``i`` of a group."""
+    """Whether a paragraph (or a subhead) ends with line ``i`` of a group; ``fresh``: it is the first of its own."""
     line, after = group[i], group[i + 1]
     if after.indent >= 2 and after.indent > line.indent:
         return True
@@ -86,11 +92,13 @@ def breaks(
         return not full
     if full or closes(line.text):
         return False
-    if line.width >= 0.8 * widest and ends_sentence(group[i - 1].text if i else "。") and after.text[:1].isascii():
+    if line.width >= 0.5 * widest and ends_sentence(group[i - 1].text if i else "。") and after.text[:1].isascii():
         return False  # a number or word too long for the line's end
     if credited(line.text):
         return True
-    return line.width < 0.72 * widest and heading_like(line.text) and (i == 0 or ends_sentence(group[i - 1].text))
+    if starts_text(line.text):
+        return False
+    return line.width < 0.72 * widest and heading_like(line.text) and (fresh or ends_sentence(group[i - 1].text))
 
 
 def paragraphs(
@@ -101,7 +109,7 @@ def paragraphs(
     parts: list[list[Line]] = [[]]
     for i, line in enumerate(group):
         parts[-1].append(line)
-        if i + 1 < len(group) and breaks(group, i, widest, starts_text, credited):
+        if i + 1 < len(group) and breaks(group, i, widest, starts_text, credited, len(parts[-1]) == 1):
             parts.append([])
     return parts
 
@@ -111,21 +119,26 @@ def head_parts(heads: Sequence[Line]) -> list[list[Line]]:
     parts: list[list[Line]] = []
     for line in heads:
         alone = (
-            undoubled(line.text) != line.text or BULLET.match(line.text[:1]) or line.text.startswith(("——", "—", "--"))
+            undoubled(line.text) != line.text
+            or BULLET.match(line.text[:1])
+            or line.text.startswith(("——", "—", "--", "（"))
         )
         last = parts[-1][-1] if parts else None
         fits = (
             last is not None
             and not alone
+            and not (last.text.endswith("：") and last.width > 6)
             and undoubled(last.text) == last.text
             and not (BULLET.match(last.text[:1]) and last.width <= 10)
             and (not last.text.startswith(("——", "--")) or last.width >= max(12, line.width))
             and (
                 1 / 1.8 <= line.width / max(1.0, last.width) <= 1.8
                 or (last.width >= 14 and line.width <= 6)
-                or last.text.endswith(("：", "，"))
+                or (last.text.endswith(("：", "，")) and last.width <= 7)
+                or last.text.startswith("——")
             )
-            and sum(other.width for other in parts[-1]) + line.width <= 26
+            and sum(other.width for other in parts[-1]) + line.width
+            <= (44 if last.text.startswith(("——", "--")) else 26)
         )
         if fits:
             parts[-1].append(line)

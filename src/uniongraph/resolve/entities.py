@@ -108,9 +108,9 @@ class _Resolver:
                 if key.cls == "Person":
                     people.setdefault(key.core, set()).add(key)
             for same in people.values():
-                known = sorted(k for k in same if k.apart != page)
+                known = sorted(k for k in same if k.apart != page.removesuffix(".txt"))
                 for key in same:
-                    if key.apart == page and len(known) == 1:
+                    if key.apart == page.removesuffix(".txt") and len(known) == 1:
                         moved[page, key] = known[0]
         return moved
 
@@ -150,7 +150,7 @@ class _Resolver:
                     cls = self._class_of(credit.name, credit.role)
                     key = at.get((credit.spans[0].start, credit.spans[-1].end)) or known.get((cls, core(credit.name)))
                     if key is None:
-                        key = Key(cls, core(credit.name), article.page if cls == "Person" else "")
+                        key = Key(cls, core(credit.name), article.page.removesuffix(".txt") if cls == "Person" else "")
                         cluster = self._clusters.setdefault(key, _Cluster(key))
                         cluster.names.setdefault(credit.name, 1)
                     mark = (article.id, credit.role, key.iri)

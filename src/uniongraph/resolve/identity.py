@@ -17,6 +17,7 @@ from uniongraph.text.matching import ends_with
 INSTANCES = "https://w3id.org/uniongraph/id/"
 
 _MARKS = re.compile(r"[“”‘’\"'《》〈〉「」『』·•・\s]")
+_BRACKET = re.compile(r"（[^（）]*）|\([^()]*\)")
 _KEPT = re.compile(r"[^\w\u3400-\u9fff（）().~-]")
 _COUNTED = re.compile(r"^[一二三四五六七八九十两双\d]+[大个项进亮送创]")
 
@@ -73,7 +74,7 @@ class Identity:
         if cls == "Place" and referent.place and (place := self._schema.places.by_code(referent.place)):
             return Key("Place", core(place.name), place.code)
         if cls == "Person":
-            return Key(cls, core(name), referent.owner or page)
+            return Key(cls, core(name), referent.owner or page.removesuffix(".txt"))
         if cls in ("Programme", "Event"):
             bare = self.thing_core(name)
             return Key("Programme" if cls == "Programme" else cls, bare, referent.owner if _COUNTED.match(bare) else "")
@@ -113,7 +114,7 @@ class Identity:
 
     def abbreviates(self, short: str, long: str) -> bool:
         """Whether a company's name is a longer one without its place and legal form: 三联新材料, 三联新材料有限公司."""
-        short, long = core(short), core(long)
+        short, long = core(_BRACKET.sub("", short)), core(_BRACKET.sub("", long))
         legal = ends_with(long, self._legal)
         if not legal or len(short) < 3 or short == long:
             return False

@@ -1,0 +1,83 @@
+"""An article in the making, and what the words of a text tell of its place in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from uniongraph.pages.block import Block
+from uniongraph.pages.bylines import Bylines
+from uniongraph.pages.names import Name
+from uniongraph.records import Role
+from uniongraph.schema import Lexicon
+from uniongraph.text.matching import starts_with
+
+_MARKS = "*_【[〔> ·—-■◆●★▲□"
+"""What stands before the word for a note."""
+
+
+@dataclass
+class Draft:
+    """An article in the making."""
+
+    heads: list[Block] = field(default_factory=list)
+    parts: list[tuple[Role, Block]] = field(default_factory=list)
+    credits: list[tuple[Block, Name]] = field(default_factory=list)
+    closed: bool = False
+    reported: bool = False
+    item: bool = False
+    credited: bool = False
+
+    @property
+    def has_body(self) -> bool:
+        return any(role == "body" for role, _ in self.parts)
+
+    @property
+    def has_headline(self) -> bool:
+        return any(b.kind == "heading" for b in self.heads)
+
+    @property
+    def signed(self) -> bool:
+        """Whether it is known who wrote the article."""
+        return any(name.role in ("author", "reporter") for _, name in self.credits)
+
+    @property
+    def only_notes(self) -> bool:
+        return bool(self.parts) and all(role == "note" for role, _ in self.parts) and not self.has_headline
+
+    def blocks(self) -> list[Block]:
+        """All blocks of the article."""
+        return [*self.heads, *(b for b, _ in self.credits), *(b for _, b in self.parts)]
+
+
+class Words:
+    """What a text shows of its place in an article, by the layout words of a lexicon."""
+
+    def __init__(self, lexicon: Lexicon, bylines: Bylines) -> None:
+        self._bylines = bylines
+        self._openers = lexicon.words("layout", "report_openers")
+        self._notes = lexicon.words("layout", "note_starts")
+        self._opening_notes = lexicon.words("layout", "opens_page_note")
+        self._closing_notes = lexicon.words("layout", "closes_article")
+
+    def note(self, text: str) -> str:
+        return starts_with(text.lstrip(_MARKS), self._notes)
+
+    def opening_note(self, text: str) -> bool:
+        return bool(starts_with(text.lstrip(_MARKS), self._opening_notes))
+
+    def closing_note(self, text: str) -> bool:
+        return bool(starts_with(text.lstrip(_MARKS), self._closing_notes))
+
+    def dateline(self, text: str) -> bool:
+        return self._bylines.starts_dateline(text)
+
+    def begins_credited(self, text: str) -> bool:
+        return bool(self._bylines.opening(text)[0])
+
+    def opener(self, text: str) -> bool:
+        return bool(starts_with(text, self._openers)) or bool(re.match(r"\d{1,2}月\d{1,2}日", text))
+
+    def ends(self, text: str) -> bool:
+        """Whether the text ends with the credit that ends an article."""
+        return any(n.role in ("author", "reporter", "source") for n in self._bylines.closing(text)[0])

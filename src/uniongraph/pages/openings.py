@@ -1,0 +1,128 @@
+"""Whether a text opens an article after the lines before it, or goes on with the current one under a subhead.
+
+No single sign decides: what is credited, where blank lines stand, how long a line is and what follows it add up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from uniongraph.pages.block import Block
+from uniongraph.pages.draft import Draft, Words
+from uniongraph.pages.paragraphs import NUMBERED
+
+_OPENS = 5
+"""The score from which on a headline opens an article."""
+
+
+class Openings:
+    """Tells the openings of articles among the blocks of one page."""
+
+    def __init__(self, words: Words, blocks: list[Block]) -> None:
+        self._words = words
+        self._all = blocks
+        self.levels = headed_levels(blocks)
+
+    def following(self, number: int) -> Block | None:
+        """The block after ``number``, captions apart."""
+        return next((self._all[k] for k in range(number + 1, len(self._all)) if self._all[k].kind != "caption"), None)
+
+    def opens(self, current: Draft | None, pending: list[Block], parted: bool, block: Block, number: int) -> bool:
+        """Whether a text begins a new article, after the headlines that stand before it."""
+        text, words = block.text, self._words
+        if current is None:
+            return True
+        if not pending:
+            if words.closing_note(text):
+                return False
+            if words.opening_note(text):
+                return current.has_body
+            if not current.has_body or block.row or NUMBERED.match(text):
+                return False
+            return words.dateline(text) or (
+                current.closed and (block.bullet or words.ends(text) or words.opener(text) or parted)
+            )
+        if current.only_notes:
+            return True
+        if not current.has_body and not any(r == "note" for r, _ in current.parts):
+            return any(b.kind == "heading" for b in pending) and current.has_headline and not current.credits
+        levels = {b.level for b in pending if b.level}
+        if levels:
+            return bool(levels & self.levels)
+        if any(b.item for b in pending):
+            marked = any(b.kind == "label" for b in pending)
+            return marked or current.item or current.closed or parted or not current.credits or words.ends(text)
+        if words.dateline(text):
+            return True
+        if all(b.part for b in pending):
+            return self._signed(block, number) and (current.closed or not current.has_body)
+        heads = [b for b in pending if b.kind in ("heading", "kicker")]
+        if not heads:  # a section's name between two paragraphs
+            known = current.closed or bool(current.credits or current.credited)
+            return current.closed or words.opener(text) or (known and words.ends(text)) or parted
+        if any(b.kind in ("label", "kicker") or b.vertical or b.doubled for b in pending):
+            return True
+        if current.closed or current.item or parted:
+            return True
+        return self._score(current, heads, block, number) >= _OPENS
+
+    def _signed(self, block: Block, number: int) -> bool:
+        """Whether a text ends with its author, or the next line in brackets or at the right names one."""
+        after = self.following(number)
+        return self._words.ends(block.text) or (
+            after is not None and after.kind == "byline" and (after.right or after.text[:1] in "（(")
+        )
+
+    def _score(self, current: Draft, heads: list[Block], block: Block, number: int) -> int:
+        """How much speaks for a new article's headline, and not for a subhead of the current one."""
+        words = self._words
+        known = bool(current.credits or current.credited)
+        signed = self._signed(block, number)
+        length = max(len(b.text) for b in heads)
+        told = sum(len(b.text) for role, b in current.parts if role == "body")
+        subheads = sum(role == "headline" for role, _ in current.parts)
+        score = 2 * signed * (1 + known)
+        score += 2 * (words.opener(block.text) and (current.reported or not known))
+        score += 2 * current.reported + (length >= 10) + (length >= 14) - (length <= 6)
+        score += (
+            (heads[0].before > 0)
+            + (heads[0].before > 0 and block.before > 0)
+            + (len(heads) > 1)
+            + (" " in heads[-1].text)
+        )
+        score += 120 <= told <= 900
+        score -= 3 * self._in_series(heads[-1], number)
+        score -= 2 * (subheads > 0) + (current.reported and told > 900)
+        return score
+
+    def _in_series(self, head: Block, number: int) -> bool:
+        """Whether the next heading looks like this one and neither text is credited: subheads come in rows."""
+        words = self._words
+        seen = [False, False]
+        second: Block | None = None
+        for block in self._all[number:]:
+            if block.kind in ("label", "kicker", "byline", "furniture") or block.vertical:
+                break
+            if block.kind == "heading":
+                if second is not None:
+                    break
+                second = block
+            elif block.kind == "body" and (words.dateline(block.text) or words.ends(block.text)):
+                return False
+            elif block.kind == "body":
+                seen[second is not None] = True
+        if second is None or not all(seen):
+            return False
+        return 0.6 <= len(second.text) / max(1, len(head.text)) <= 1.7
+
+
+def headed_levels(blocks: Iterable[Block]) -> frozenset[int]:
+    """The markdown depths that head articles: the outermost, or the next one where the outermost stands once."""
+    levels = [b.level for b in blocks if b.level]
+    if not levels:
+        return frozenset()
+    ordered = sorted(set(levels))
+    heads = {ordered[0]}
+    if len(ordered) > 1 and levels.count(ordered[0]) == 1 and levels.count(ordered[1]) > 1:
+        heads.add(ordered[1])
+    return frozenset(heads)
