@@ -252,7 +252,7 @@ class Grammar:
             token = tokens[number]
             if clause.text[token.start : token.end] == "的" and number and tokens[number - 1].tag in ("v", "vd"):
                 return False  # A组建的“B”: B heads the phrase
-            if token.tag in ("a", "u", "m", "q", "r", "f") or token.tag == "w" and clause.text[token.start] in "“《":
+            if token.tag in ("a", "u", "m", "q", "r", "f") or (token.tag == "w" and clause.text[token.start] in "“《"):
                 number -= 1
                 continue
             word = clause.text[token.start : token.end]

@@ -108,7 +108,7 @@ class Discourse:
         if end >= len(text):
             return led
         after = clause.reading.tokens[clause.reading.token_at[end]]
-        return after.start == end and after.tag in _FOLLOWS and text[end] not in "、”的" or led and text[end] in "，的"
+        return (after.start == end and after.tag in _FOLLOWS and text[end] not in "、”的") or (led and text[end] in "，的")
 
     def _target(self, clause: Clause, noun: str, start: int) -> Placed | None:
         """The last mention that a noun may point back at, or None."""

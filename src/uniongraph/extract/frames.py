@@ -31,7 +31,7 @@ class Frames:
             "act": acts.act, "hosted": acts.hosted, "genitive": acts.genitive, "said": acts.said, "together": acts.together, "between": acts.between, "visit": acts.visit,
             "receive": awards.receive, "give": awards.give, "win": awards.win, "named": awards.named,
             "reached": parts.reached, "invited": parts.invited, "counted": parts.counted, "at": parts.at, "teach": parts.teach, "member": parts.member,
-            "part": parts.part, "contains": parts.contains, "joins": parts.joins,
+            "part": parts.part, "contains": parts.contains,
             "place": places.place, "held": places.held, "beside": places.beside,
         }  # fmt: skip
 

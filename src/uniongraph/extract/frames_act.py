@@ -20,7 +20,7 @@ def verbs(clause: Clause, pattern: Pattern, start: int = 0, end: int | None = No
     """The pattern's words where they stand as words and outside every mention."""
     starts = clause.reading.starts
     for match in outside(clause, any_of(pattern.words), start, end):
-        if len(match.group()) > 1 or match.start() in starts and match.end() in starts:
+        if len(match.group()) > 1 or (match.start() in starts and match.end() in starts):
             yield match
 
 
@@ -96,7 +96,7 @@ class ActFrames:
     def _told(self, clause: Clause, start: int, pattern: Pattern) -> bool:
         """Whether a describing clause (A举办的E) names its own subject; 在P举行的E does not."""
         named = self._grammar.subjects(clause, start, pattern.subject, here=True)
-        return bool(named) and "在" not in clause.text[named[-1].end : start] or "由" in clause.text[self._grammar.clause_start(clause.text, start) : start]
+        return (bool(named) and "在" not in clause.text[named[-1].end : start]) or "由" in clause.text[self._grammar.clause_start(clause.text, start) : start]
 
     def _shares(self, clause: Clause, start: int, verb: re.Match[str], pattern: Pattern) -> bool:
         """Whether the partners do the act too: both sign, both build; A联合B推出 leaves it with A where the words do not say so."""

@@ -27,6 +27,8 @@ class PartFrames:
         self._kinds = any_of(lexicon.words("facts", "counted"))
         self._collective = any_of((*lexicon.words("Programme", "collective"), *lexicon.words("frames", "collective")))
         self._among = re.compile(rf"(?:{any_of(lexicon.words('frames', 'players')).pattern})[^。；]{{0,24}}(?:是|有|为)[^，。；]{{0,20}}$")
+        self._sends = any_of(lexicon.words("frames", "sends"))
+        self._competing = any_of(lexicon.words("frames", "competing"))
         self._players = lexicon.longest_first("frames", "players")
 
     def _thing(self, clause: Clause, offset: int, pattern: Pattern, reach: int = 2) -> tuple[Draft | None, int]:
@@ -63,7 +65,7 @@ class PartFrames:
             thing = [p for p in subject if p.cls in pattern.object]
             if not thing:
                 near = [p for p in clause.of(pattern.object, 0, verb.start())][-1:]
-                if not near or near[0].start < begin and not re.fullmatch(r"[”》]?(?:[^。；]{0,30}，)?", text[near[0].end : begin]) or [p for p in subject if p.cls == "Person"]:
+                if not near or (near[0].start < begin and not re.fullmatch(r"[”》]?(?:[^。；]{0,30}，)?", text[near[0].end : begin])) or [p for p in subject if p.cls == "Person"]:
                     continue
                 thing = near
             for target in drafts(self._grammar.run(clause, targets[0], pattern.subject)):
@@ -76,11 +78,11 @@ class PartFrames:
         for verb in verbs(clause, pattern):
             end = self._grammar.clause_end(text, verb.end())
             guests = [p for p in clause.of(pattern.subject, verb.end(), end) if p.start - verb.end() <= 12 and not _STOP.search(text[verb.end() : p.start])]
-            if not guests or verb.group() == "组织" and not re.search(r"参[训加赛与]", text[guests[0].end : end]):
+            if not guests or (verb.group() == "组织" and not re.search(r"参[训加赛与]", text[guests[0].end : end])):
                 continue
             if verb.group() == "来自":
                 after = text[guests[0].end : guests[0].end + 40]
-                if not re.search(r"(?:选手|代表队|支队|队员|学员|人参|名职工|职工代表|参赛|同台|参加|参训)", after):
+                if not self._competing.search(after):
                     continue
             if verb.group() == "应" and "邀" not in text[guests[0].end : guests[0].end + 3]:
                 continue
@@ -126,7 +128,7 @@ class PartFrames:
             if not acts:
                 continue
             thing, _ = self._thing(clause, first.start, pattern, 6)
-            if thing is None or clause.of(pattern.object, begin, end) and not re.search(r"参|入|设|办|开", acts[0].group()):
+            if thing is None or (clause.of(pattern.object, begin, end) and not re.search(r"参|入|设|办|开", acts[0].group())):
                 continue
             for member in drafts(members):
                 if member is not clause.home:
@@ -176,13 +178,12 @@ class PartFrames:
         after = re.match(r"[”》]?(?:决赛|启动仪式|开班)?(?:上|现场|中)[，,]?[^，。；]{0,30}$", gap)
         return events[0] if after and not re.search("[说称绍露]", clause.text[person.end : person.end + 4]) else None
 
-    @staticmethod
-    def _sent(clause: Clause, person: Placed, end: int) -> Placed | None:
-        """X是P活动派出的12名工匠之一."""
+    def _sent(self, clause: Clause, person: Placed, end: int) -> Placed | None:
+        """X是P活动派出的十二人之一."""
         if not re.match(r"是", clause.text[person.end :]):
             return None
         things = clause.of(_THINGS, person.end, end)
-        return things[-1] if things and re.match(r"[”》]?的?(?:[^，。；]{0,4})(?:派出|选派|学员|成员|队员|讲师|导师|志愿者)", clause.text[things[-1].end :]) else None
+        return things[-1] if things and self._sends.search(clause.text, things[-1].end, things[-1].end + 9) else None
 
     def member(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """A、B等12家单位成为首批成员: members of the alliance that the text speaks of."""
@@ -254,7 +255,3 @@ class PartFrames:
                 continue
             for one in drafts(parts):
                 yield Link(one, pattern.predicate, whole.draft, whole.start, parts[-1].end, pattern.id, pattern.confidence)
-
-    def joins(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
-        """由A组成的B; A由B、C组成: those that a body is made of take part in it."""
-        return iter(())

@@ -91,7 +91,7 @@ class PlaceFrames:
             inside = bool(re.match(rf"[”》]?的?[^，。；]{{0,8}}(?:{'|'.join(self._inside)})", rest))
             close = thing.cls in ("Site", "Studio") and gap in ("", "“", "的", "的“", "内的", "里的", "境内的")
             company = thing.cls == "Company" and bool(re.fullmatch(r"的?(?:辖区|重点|骨干|龙头|民营)?(?:企业|单位)“?", gap))
-            of = gap == "的" and thing.cls in _PLACES or gap in ("的", "的“", "内的", "里的", "境内的") and thing.cls in self._bodies
+            of = (gap == "的" and thing.cls in _PLACES) or (gap in ("的", "的“", "内的", "里的", "境内的") and thing.cls in self._bodies)
             dateline = gap == "，" and inside and self._opening(clause, place)
             near = gap == "" and inside and thing.cls in self._bodies
             if close or of or company or dateline or near:
@@ -101,4 +101,4 @@ class PlaceFrames:
     def _opening(clause: Clause, place: Placed) -> bool:
         """Whether a place stands at the beginning of its sentence, after a date at most."""
         before = clause.text[: place.start]
-        return not before or bool(re.fullmatch(r"[^。；]{0,24}[，]?(?:在|位于)?", before)) and not clause.verbal(0, place.start)
+        return not before or (bool(re.fullmatch(r"[^。；]{0,24}[，]?(?:在|位于)?", before)) and not clause.verbal(0, place.start))
