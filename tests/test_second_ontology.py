@@ -9,7 +9,12 @@ from rdflib import Graph
 from uniongraph import build
 
 CHOIRS = Path(__file__).parent / "choirs"
-PAGE = "晨光合唱团\n\n歌声飘进社区\n\n4月2日，南京市晨光合唱团启动“晨声计划”。南京市晨光合唱团团长柳青云说，歌声要唱到社区里去。\n"
+PAGE = """晨光合唱团
+
+歌声飘进社区
+
+4月2日，南京市晨光合唱团启动“晨声计划”。南京市晨光合唱团团长柳青云说，歌声要唱到社区里去。
+"""
 
 
 def test_choirs_are_read_with_ten_lines_of_lexicon(tmp_path: Path) -> None:

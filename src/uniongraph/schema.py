@@ -92,7 +92,7 @@ class Places:
         return iter(self._by_code.values())
 
     def stem(self, name: str) -> str:
-        """The name without the words for its kind, where two characters or more are left: 响水县 → 响水, 伊犁哈萨克自治州 → 伊犁."""
+        """The name without the words for its kind, where two characters or more are left: 响水县 → 响水."""
         at = name.find("自治")
         if at > 2 and name[at + 2 :] in ("区", "州", "县", "旗"):
             stem = name[:at]

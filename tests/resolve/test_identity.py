@@ -51,7 +51,11 @@ def test_a_programme_is_one_with_and_without_quotes_and_suffix(identity: Identit
 
 
 def test_a_short_company_name_joins_the_only_long_one(identity: Identity) -> None:
-    short, long, other = Key("Company", "海川新材料"), Key("Company", "海川新材料有限公司"), Key("Company", "苏海川纺织有限公司")
+    short, long, other = (
+        Key("Company", "海川新材料"),
+        Key("Company", "海川新材料有限公司"),
+        Key("Company", "苏海川纺织有限公司"),
+    )
     assert merge_companies([short, long, other], identity) == {short: long}
     twin = Key("Company", "江苏海川新材料有限公司")
     assert merge_companies([short, long, twin], identity) == {}

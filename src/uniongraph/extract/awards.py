@@ -9,7 +9,6 @@ from uniongraph.extract.words import ORDINAL, Candidate, Reading, Words, longest
 from uniongraph.text.matching import any_of
 
 
-
 class AwardFinder:
     """Finds names of awards."""
 
@@ -110,9 +109,7 @@ class AwardFinder:
         text = reading.text
         for match in self._names.finditer(text):
             start = match.start()
-            if match.end() < len(text) and (
-                text.startswith(self._goes_on, match.end())
-            ):
+            if match.end() < len(text) and (text.startswith(self._goes_on, match.end())):
                 continue
             quoted = start > 0 and text[start - 1] == "“" and text[match.end() : match.end() + 1] == "”"
             begin = start - 1 if quoted else start
@@ -130,7 +127,7 @@ class AwardFinder:
             yield Candidate(begin, end, "Award", name, 48, "relative" if relative else "name", relative, aliases)
 
     def _given(self, reading: Reading, text: str, start: int, end: int) -> bool:
-        """Whether the words around a common word of honour (劳模, 工匠) show that it is given: 获评省劳模, 2名市级工匠."""
+        """Whether the words around a common word of honour (劳模) show that it is given: 获评省劳模."""
         before = re.split(r"[，。；]", text[max(0, start - 40) : start])[-1]
         person = next(
             (

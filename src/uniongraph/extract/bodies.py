@@ -30,15 +30,19 @@ class BodyFinder:
         )
         self._trades = frozenset(words.lexicon.words("Company", "weak_heads"))
         short = any_of(words.lexicon.words("relative", "short_heads")).pattern
-        self._short = re.compile(rf"(?<=[\u4e00-\u9fff])(?:{short})(?!{any_of(words.lexicon.words('relative', 'short_before')).pattern})")
+        self._short = re.compile(
+            rf"(?<=[\u4e00-\u9fff])(?:{short})(?!{any_of(words.lexicon.words('relative', 'short_before')).pattern})"
+        )
         self._infix = dict(words.lexicon.table("relative", "infix"))
         self._site_heads = words.lexicon.words("Site", "heads")
         units = any_of(words.lexicon.words("Company", "units")).pattern
         self._section = re.compile(rf"(?:[\u4e00-\u9fff\d]{{0,7}}?(?:{units})(?:[甲乙丙丁]班)?){{1,2}}")
-        self._recipient = re.compile(
-            rf"[、和]?[^，。；]{{0,12}}(?:{any_of(words.lexicon.words('Award', 'verbs')).pattern})|被|荣|{any_of(words.lexicon.words(words.home, 'units')).pattern}"
+        given = any_of(words.lexicon.words("Award", "verbs")).pattern
+        parts = any_of(words.lexicon.words(words.home, "units")).pattern
+        self._recipient = re.compile(rf"[、和]?[^，。；]{{0,12}}(?:{given})|被|荣|{parts}")
+        self._zones = any_of(
+            (*words.lexicon.words("FunctionalZone", "heads"), *words.lexicon.words("Place", "divides"))
         )
-        self._zones = any_of((*words.lexicon.words("FunctionalZone", "heads"), *words.lexicon.words("Place", "divides")))
         self._after_weak = words.lexicon.words("boundary", "after_weak")
 
     def find(self, reading: Reading) -> list[Candidate]:
@@ -61,14 +65,23 @@ class BodyFinder:
         text, words = reading.text, self._words
         for match in self._short.finditer(text):
             end = match.end()
-            place = next((at for at in range(max(0, match.start() - 12), match.start()) if self._only_place(text, at, match.start())), None)
+            place = next(
+                (
+                    at
+                    for at in range(max(0, match.start() - 12), match.start())
+                    if self._only_place(text, at, match.start())
+                ),
+                None,
+            )
             if place is not None and text[match.start() - 1] in words.levels:
                 name = text[place : match.start()] + words.lexicon.words(words.home, "heads")[0]
                 yield Candidate(place, end, words.home, name, 30 + end - place, aliases=(text[place:end],))
                 continue
             level = text[match.start() - 1 : match.start()]
             if level in words.levels and self._bare_level(reading, match.start() - 1, level):
-                yield Candidate(match.start() - 1, end, words.home, text[match.start() - 1 : end], 26, "relative", level)
+                yield Candidate(
+                    match.start() - 1, end, words.home, text[match.start() - 1 : end], 26, "relative", level
+                )
 
     def _by_head(self, reading: Reading) -> Iterator[Candidate]:
         text = reading.text
@@ -178,7 +191,7 @@ class BodyFinder:
 
     def _left(self, reading: Reading, start: int) -> int:
         """How far to the left the words of a name reach from ``start``."""
-        text, words = reading.text, self._words
+        text, _words = reading.text, self._words
         limit = max(0, start - _LONGEST)
         while start > limit:
             char = text[start - 1]
@@ -266,7 +279,9 @@ class BodyFinder:
             elif token.tag in ("v", "vd") and piece in words.name_verbs and start + len(piece) < head_start:
                 start += len(piece)
                 changed = True
-            elif (dated := re.match(r"(?:\d{1,4}[年月日])+", text[start:head_start])) and dated.end() < head_start - start:
+            elif (
+                dated := re.match(r"(?:\d{1,4}[年月日])+", text[start:head_start])
+            ) and dated.end() < head_start - start:
                 start += dated.end()
                 changed = True
             elif token.tag in ("s", "f") and piece[-1:] in "上下里内外中前后旁":
@@ -274,7 +289,7 @@ class BodyFinder:
                 changed = True
             elif token.tag in ("n", "vn", "a", "an", "s", "v", "d", "TIME", "f") and not self._is_level(piece):
                 place = self._next_place(reading, start + len(piece), head_start)
-                if place is not None and not text[start : start + 1] == "“":
+                if place is not None and text[start : start + 1] != "“":
                     start = place
                     changed = True
         return start
@@ -295,7 +310,7 @@ class BodyFinder:
         return piece in self._words.levels
 
     def _relative(self, reading: Reading, start: int, end: int, head: str, head_start: int) -> tuple[int, str] | None:
-        """Start and level of a name that leans on the article's division: 区总工会, 该县总工会, 县税务局, 省、市总工会."""
+        """Start and level of a name that leans on the article's division: 区总工会, 该县总工会, 县税务局."""
         text, words = reading.text, self._words
         modifier = text[start:head_start]
         if not modifier and (level := self._infix.get(head)):
@@ -318,7 +333,11 @@ class BodyFinder:
         ):
             return start - 1, text[start - 1]
         for level in words.levels:
-            if text[start:end].startswith(level) and text[start:end] != level and self._bare_level(reading, start, level):
+            if (
+                text[start:end].startswith(level)
+                and text[start:end] != level
+                and self._bare_level(reading, start, level)
+            ):
                 return start, level
         return None
 
@@ -333,9 +352,7 @@ class BodyFinder:
         token = reading.tokens[reading.token_at[start - 1]]
         if start in reading.starts and token.tag in ("v", "p", "c", "u", "d", "vd", "ad", "TIME", "r", "f"):
             return True
-        if before[-1] in self._words.pointers or before in self._words.stop or before[-1] in self._words.stop:
-            return True
-        return False
+        return bool(before[-1] in self._words.pointers or before in self._words.stop or before[-1] in self._words.stop)
 
     def _specific(self, reading: Reading, start: int, head_start: int) -> bool:
         """Whether the words before a head make a name: a place, a proper noun, a quotation, a word of no dictionary."""
@@ -382,7 +399,9 @@ class BodyFinder:
                 continue
             match = self._section.match(reading.text, candidate.end)
             inner = reading.text[candidate.end : match.end()] if match else ""
-            if any(w in inner for w in self._words.weak_heads - self._trades) or longest_suffix(inner, self._site_heads):
+            if any(w in inner for w in self._words.weak_heads - self._trades) or longest_suffix(
+                inner, self._site_heads
+            ):
                 continue
             if match and match.end() > candidate.end and self._recipient.match(reading.text, match.end()):
                 name = reading.text[candidate.start : match.end()]

@@ -82,7 +82,7 @@ class MentionFinder:
             inner = [
                 c for c in found
                 if outer.start <= c.start and c.end <= outer.end and c.end - c.start < outer.end - outer.start
-                and ((c.cls in bodies and c.start == outer.start and c.weight >= 20 and not self._trade(c) and c.relative != "?" and self._whole(reading, c, outer)) or (c.cls == "Person" and outer.cls == "Studio"))
+                and (self._heads_it(reading, c, outer) or (c.cls == "Person" and outer.cls == "Studio"))
             ]  # fmt: skip
             best = max((c for c in inner if c.cls != "Person"), key=lambda c: (c.end - c.start, c.weight), default=None)
             people = [c for c in inner if c.cls == "Person"][:1]
@@ -91,10 +91,18 @@ class MentionFinder:
 
     def _trade(self, candidate: Candidate) -> bool:
         """Whether a name ends in a mere trade (货运物流), which inside another name is no body of its own."""
-        return bool(longest_suffix(candidate.name, self._words.lexicon.words("Company", "weak_heads"))) and candidate.cls == "Company"
+        return (
+            bool(longest_suffix(candidate.name, self._words.lexicon.words("Company", "weak_heads")))
+            and candidate.cls == "Company"
+        )
+
+    def _heads_it(self, reading: Reading, c: Candidate, outer: Candidate) -> bool:
+        """Whether a body's name is what another name begins with."""
+        named = c.cls in self._words.organisations and c.start == outer.start
+        return named and c.weight >= 20 and c.relative != "?" and not self._trade(c) and self._whole(reading, c, outer)
 
     def _whole(self, reading: Reading, inner: Candidate, outer: Candidate) -> bool:
-        """Whether the inner name ends before the outer one's head begins, and not inside it (行业工会 of 行业工会联合会)."""
+        """Whether the inner name ends before the outer one's head begins, and not inside it."""
         rest = outer.end - inner.end
         head = longest_suffix(reading.text[outer.start : outer.end], self._words.head_class)
         return len(head) <= rest

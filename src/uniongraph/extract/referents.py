@@ -309,7 +309,7 @@ class Referents:
         return rest
 
     def _thing_core(self, name: str) -> str:
-        """A programme's or event's name without what merely says its kind: “劳模工匠助企行”专项行动 → 劳模工匠助企行."""
+        """A programme's or event's name without what merely says its kind: “求学圆梦”行动 → 求学圆梦."""
         quoted = re.search(r"“([^“”]{2,30})”", name)
         if quoted and name.startswith("“"):
             name = quoted.group(1)

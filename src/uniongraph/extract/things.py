@@ -1,4 +1,4 @@
-"""Programmes, events, documents and other named things: by their quotation marks, their form and the verbs before them."""
+"""Programmes, events, documents and other named things: by quotation marks, form, and the verbs before them."""
 
 from __future__ import annotations
 
@@ -26,10 +26,12 @@ class ThingFinder:
         self._contests = lexicon.words("Event", "contests")
         self._cup = lexicon.words("Event", "cups")
         self._prizes = lexicon.words("Award", "prizes")
-        self._session = re.compile(rf"第[一二三四五六七八九十]+次(?:{any_of(lexicon.words('Event', 'sessions')).pattern})")
-        self._described = re.compile(
-            rf"(?:全[区市县省镇]|{any_of(lexicon.words('Programme', 'describing')).pattern}|首[届个批]|的|\d+[个项场]|[一二三四五六七八九十两]+[个项大场次])*$"
+        self._session = re.compile(
+            rf"第[一二三四五六七八九十]+次(?:{any_of(lexicon.words('Event', 'sessions')).pattern})"
         )
+        describing = any_of(lexicon.words("Programme", "describing")).pattern
+        counted = r"\d+[个项场]|[一二三四五六七八九十两]+[个项大场次]"
+        self._described = re.compile(rf"(?:全[区市县省镇]|{describing}|首[届个批]|的|{counted})*$")
         self._empty = frozenset(lexicon.words("Programme", "empty_suffixes"))
         self._loose = frozenset(lexicon.words("Programme", "loose_suffixes"))
         for cls in ("Event", "Programme", "Document", "Award"):
@@ -105,7 +107,12 @@ class ThingFinder:
                 yield Candidate(start - 1, end + 1, inside, inner, 34)
                 return
             name = f"“{inner}”{after}"
-            if cls == "Programme" and inner.endswith(self._cup) and after.endswith(self._contests) and inner not in self._words.names:
+            if (
+                cls == "Programme"
+                and inner.endswith(self._cup)
+                and after.endswith(self._contests)
+                and inner not in self._words.names
+            ):
                 cls = "Event"
             if cls in ("Event", "Award") and prefix:
                 yield Candidate(begin, end + 1 + len(tail), cls, prefix + name, 46, aliases=(name, inner))

@@ -102,7 +102,7 @@ class Words:
         self.place_words = frozenset(lexicon.words("Place", "common_words"))
         self.head_class: dict[str, str] = {}
         self.weak_heads: set[str] = set()
-        classes = sorted(self.organisations) + ["FunctionalZone", "Site", "Studio"]
+        classes = [*sorted(self.organisations), "FunctionalZone", "Site", "Studio"]
         for cls in classes:
             for head in lexicon.words(cls, "heads"):
                 self.head_class.setdefault(head, cls)

@@ -95,7 +95,8 @@ class NameReader:
         ]
         over = any_of(lexicon.words("credits", "ignored")).pattern
         self.role_word = re.compile(
-            rf"(?:{over})(?=[ ：:/／])|(?:{paper})?(?:{any_of(people).pattern})|(?:{own})?(?:{'|'.join(spaced) or '(?!)'})"
+            rf"(?:{over})(?=[ ：:/／])|(?:{paper})?(?:{any_of(people).pattern})"
+            rf"|(?:{own})?(?:{'|'.join(spaced) or '(?!)'})"
         )
         self._report_end = any_of(lexicon.words("credits", "report_end"))
         self._people = any_of(w for w in people if len(w) > 1)
