@@ -234,7 +234,7 @@ class Grammar:
         return None
 
     def subjects(self, clause: Clause, offset: int, classes: Collection[str], here: bool = False) -> list[Placed]:
-        """The subject of what stands at ``offset``: in its clause, else (unless ``here``) in clauses before it in the sentence."""
+        """The subject of what stands at ``offset``: in its clause, else (unless ``here``) in those before it."""
         text = clause.text
         start, end = self.clause_start(text, offset), offset
         while True:
