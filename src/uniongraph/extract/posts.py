@@ -23,7 +23,7 @@ _NEAR = 14
 
 @dataclass(frozen=True)
 class Post:
-    """A person's post (or, with no title, employment) in a body, and the words from ``start`` to ``end`` that say so."""
+    """A person's post (with no title: employment) in a body, and the words from ``start`` to ``end`` that say so."""
 
     person: Draft
     body: Draft
@@ -85,7 +85,8 @@ class PostReader:
             found += before + after
             found += [
                 Post(other.draft, p.body, p.title, p.former, other.start, p.end)
-                for p in (*after, *(b for b in before if b.start >= person.start)) for other in chain[:-1] if self._titles.shared(p.title)
+                for p in (*after, *(b for b in before if b.start >= person.start))
+                for other in chain[:-1] if self._titles.shared(p.title)
             ]  # fmt: skip
             previous = before
         return found
@@ -150,7 +151,7 @@ class PostReader:
         return [gap + first, *item.titles[1:]] if self._titles.compounds(gap, first) and gap != self._union else None
 
     def _held(self, clause: Clause, item: Item, bodies: frozenset[str]) -> tuple[Draft | None, int, list[str], bool]:
-        """The body of titles that stand before a name, where its name begins, and the titles with what precedes them."""
+        """The body of titles before a name, where its name begins, the titles with what precedes them, whether past."""
         text, titles = clause.text, list(item.titles)
         near = [p for p in clause.of(bodies, 0, item.start) if item.start - p.end <= _NEAR]
         if near:
@@ -190,7 +191,7 @@ class PostReader:
         return None, item.start, titles, False
 
     def _implied(self, clause: Clause, start: int, titles: Iterable[str], but: Iterable[int] = ()) -> Draft | None:
-        """The body of a title that stands alone: one named shortly before that has such a post, else the article's own."""
+        """The body of a title that stands alone: one named shortly before that has such a post, else the home."""
         first = next(iter(titles))
         ends = self._titles.fits(first)
         if ends and (body := self._latest(clause, start, ends, but)):
@@ -202,7 +203,7 @@ class PostReader:
         )
 
     def _latest(self, clause: Clause, start: int, ends: tuple[str, ...], but: Iterable[int] = ()) -> Draft | None:
-        """The body named last before an offset, in this paragraph and at most two sentences back, with a name that ends so."""
+        """The body named last before an offset, in this paragraph, two sentences back at most, whose name ends so."""
         sentence, left_out = clause.sentence, set(but)
         for paragraph, index, at, draft in reversed(self._memory.named):
             if (
@@ -223,9 +224,7 @@ class PostReader:
             return []
         placed = near[-1]
         gap = text[placed.end : end]
-        if not _ATTRIBUTE.match(gap) and not self._titles.modifies(gap):
-            return []
-        if gap and _ATTRIBUTE.match(gap) is None:
+        if not _ATTRIBUTE.match(gap):
             return []
         return [Post(person.draft, placed.draft, "", False, placed.start, person.end)]
 
@@ -235,7 +234,8 @@ class PostReader:
         after = text[person.end :]
         serves = self._titles.serves.match(after)
         for by in re.finditer("由|就是|是", text[:end]):
-            if serves or by.group() != "由":
+            alone = "的" not in text[by.end() : end] and not clause.of(("Person",), by.end(), end)
+            if (serves and by.group() == "由") or (alone and by.group() != "由"):
                 if len(re.findall("[，。；]", text[by.end() : end])) > 1 or not (
                     title := self._titles.ending(text[: by.start()])
                 ):
@@ -285,7 +285,7 @@ class PostReader:
                 return []
             body = self._implied(clause, person.start, titles[:1], own)
             return [Post(person.draft, body, t, False, person.start, at) for t in titles] if body is not None else []
-        at, body, gap = placed.end, placed.draft, ""
+        at, body = placed.end, placed.draft
         noun = text[placed.start : placed.end]
         if noun in self._nouns and not any(name.endswith(noun) for name in body.names):
             pointed = self._latest(
@@ -316,6 +316,4 @@ class PostReader:
             not marked and follows not in "，。；）"
         ):
             return []  # the title is that of the next name
-        if gap:
-            titles[0] = gap + titles[0]
         return [Post(person.draft, body, title, former, person.start, end) for title in titles]

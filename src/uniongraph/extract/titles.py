@@ -54,7 +54,10 @@ class Titles:
         self.elected = re.compile(elected)
         self.chosen = re.compile(any_of(lexicon.words("posts", "chosen")).pattern)
         self.serves = re.compile(any_of(lexicon.words("posts", "serves")).pattern)
-        aside = r"先后|同志|被|并|也|于?\d{4}年|\d+月|正式|全票|再次|今年|去年|又|，?[男女]，|，\d\d岁，|（|，是|，系|，现|是|系|现|为|：|，|一致|目前|刚刚?|还|如今|(?:本人)?来自|\s"
+        aside = (
+            r"先后|同志|被|并|也|于?\d{4}年|\d+月|正式|全票|再次|今年|去年|又"
+            r"|，?[男女]，|，\d\d岁，|（|，是|，系|，现|是|系|现|为|：|，|一致|目前|刚刚?|还|如今|(?:本人)?来自|\s"
+        )
         self.lead = re.compile(rf"(?:{aside})*(?:{elected})?")
         self.later = re.compile(rf"(?<=，)(?:{aside})*(?:{elected})")
         self._fits = {
@@ -119,7 +122,7 @@ class Titles:
         return match.group() if match else ""
 
     def compounds(self, gap: str, title: str) -> bool:
-        """Whether what stands between a body and a title is a part of the title: 运行 of 运行班长, 女工部 of 女工部部长."""
+        """Whether what stands between a body and a title is a part of the title: 运行 of 运行班长."""
         if not gap:
             return True
         if _NO_GAP.search(gap):
@@ -154,10 +157,6 @@ class Titles:
     def shared(self, title: str) -> bool:
         """Whether several people who are named in a row may have a title together: roles, deputies and members."""
         return not title or title.startswith("副") or title.endswith(("员", "副主席", "代表"))
-
-    def modifies(self, gap: str) -> bool:
-        """Whether a gap before a role only describes it."""
-        return bool(self._free.fullmatch(gap)) and not _NO_GAP.search(gap)
 
     def fits(self, title: str) -> tuple[str, ...]:
         """The ends of names of bodies that have such a post, or none."""

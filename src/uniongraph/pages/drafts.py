@@ -83,6 +83,7 @@ class _Grouping:
                 after is None
                 or after.kind in ("furniture", "label")
                 or (after.kind == "byline" and self._ends_there(number + 1))
+                or (after.kind in ("heading", "kicker") and self._just_signed(number))
             )
             if (block.vertical and not (after and after.kind == "body")) or (block.kind == "heading" and last):
                 current.heads.append(block)
@@ -102,6 +103,11 @@ class _Grouping:
                 return
         self._pending.append(block)
 
+    def _just_signed(self, number: int) -> bool:
+        """Whether the block before this one is the byline that signed the current text."""
+        before = self._all[number - 1] if number else None
+        return bool(self._current and any(block is before for block, _ in self._current.credits))
+
     def _ends_there(self, number: int) -> bool:
         """Whether a byline is followed by no text of its own: the next thing is a kicker, a label, another headline."""
         after = self._openings.following(number)
@@ -119,6 +125,16 @@ class _Grouping:
             current.closed = True
             return
         headed = any(b.kind in ("heading", "kicker") for b in self._pending)
+        if (
+            current
+            and current.has_body
+            and not (current.has_headline or current.credits or self._pending)
+            and after is not None
+            and after.kind == "heading"
+            and self._ends_there(number + 1)
+        ):  # author and headline stand after their text
+            current.credits += [(block, name) for name in block.names]
+            return
         before_head = after is not None and after.kind in ("heading", "kicker")
         if current and current.heads and number and self._all[number - 1] is current.heads[-1]:
             current.credits += [(block, name) for name in block.names]

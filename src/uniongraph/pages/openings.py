@@ -59,7 +59,8 @@ class Openings:
         heads = [b for b in pending if b.kind in ("heading", "kicker")]
         if not heads:  # a section's name between two paragraphs
             known = current.closed or bool(current.credits or current.credited)
-            return current.closed or words.opener(text) or (known and words.ends(text)) or parted
+            noted = bool(current.parts) and words.closing_note(current.parts[-1][1].text)
+            return current.closed or noted or words.opener(text) or (known and words.ends(text)) or parted
         if any(b.kind in ("label", "kicker") or b.vertical or b.doubled for b in pending):
             return True
         if current.closed or current.item or parted:

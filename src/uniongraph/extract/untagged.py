@@ -1,0 +1,125 @@
+"""Names that the tagger misses: beside posts and verbs of saying, in lists, with a post in brackets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from uniongraph.extract.dotted import CJK
+from uniongraph.extract.naming import Naming
+from uniongraph.extract.words import Candidate, Reading
+
+_NOUNS = frozenset(["n", "nz", "nr", "LOC", "PER", "a", "an", "t"])
+_USUAL = frozenset(["v", "vn", "d", "p", "ad", "vd", "n", "m", "c", "u", "r", "TIME", "f", "s", "t", "q", "an", "ORG"])
+
+
+class UntaggedNames:
+    """Finds names without the tagger's help."""
+
+    def __init__(self, naming: Naming, surnames: frozenset[str]) -> None:
+        self._naming = naming
+        self._surnames = surnames
+        self._explained = re.compile(rf"(?:^|[、，；：。|] ?)({CJK}{{2,4}})（([^（）]{{4,40}})）")
+
+    def find(self, reading: Reading, found: Sequence[Candidate]) -> list[Candidate]:
+        """Candidates of a sentence that do not overlap those that were found before."""
+        result: list[Candidate] = []
+        for finder in (self._beside, self._unheard):
+            held = [*found, *result]
+            result += [c for c in finder(reading) if not any(c.overlaps(other) for other in held)]
+        held = [*found, *result]
+        return result + [c for c in self._listed(reading, held) if not any(c.overlaps(other) for other in held)]
+
+    def bracketed(self, reading: Reading) -> Iterator[Candidate]:
+        """A name with its post in brackets, in a list or a table."""
+        for match in self._explained.finditer(reading.text):
+            (start, end), name = match.span(1), match.group(1)
+            tagged = any(t.tag == "PER" and t.start == start for t in reading.tokens)
+            named = tagged or self._naming.plausible(name) or bool(self._naming.parts.match(name))
+            if named and self._naming.before.search(match.group(2)) and not self._naming.no_name(name):
+                yield Candidate(start, end, "Person", name, 29)
+
+    def _beside(self, reading: Reading) -> Iterator[Candidate]:
+        """Names that the tagger missed: right after a post or role, best where a verb of saying follows."""
+        text = reading.text
+        companies = {t.end for t in reading.tokens if t.tag == "ORG"}
+        for start in range(1, len(text) - 1):
+            if not re.match(CJK, text[start]) or not (start in reading.starts or start in reading.boundaries):
+                continue
+            if not self._naming.before.search(text[max(0, start - 14) : start]) and not (
+                start in companies and self._naming.after.match(text, start + 2)
+            ):
+                continue
+            for length in (3, 4, 2):
+                name, end = text[start : start + length], start + length
+                if len(name) < length or not re.fullmatch(f"{CJK}+", name) or not self._naming.plausible(name):
+                    continue
+                if length == 2 and name[1] in self._naming.follows:
+                    continue
+                said = bool(self._naming.after.match(text, end)) or bool(re.match(r"[第\d]", text[end : end + 1]))
+                if not said and not (
+                    end in reading.starts
+                    and (end == len(text) or text[end] in self._naming.follows or text[end] in "，。、；：（）")
+                ):
+                    continue
+                if self._ordinary(reading, start, end, said):
+                    continue
+                yield Candidate(start, end, "Person", name, 16)
+                break
+
+    def _unheard(self, reading: Reading) -> Iterator[Candidate]:
+        """Three characters that are one word to the tagger and none to the dictionary, before a mark or 说."""
+        text = reading.text
+        for token in reading.tokens:
+            start, end = token.start, token.end
+            if (
+                len(token.text) != 3
+                or token.tag in ("LOC", "ORG", "TIME", "m", "PER")
+                or not self._naming.plausible(token.text)
+            ):
+                continue
+            if text[start - 1 : start] in ("“", "《") or not self._naming.unlisted(reading, start, end):
+                continue
+            if text[end : end + 1] in tuple("、，") or self._naming.after.match(text, end):
+                yield Candidate(start, end, "Person", token.text, 16)
+
+    def _listed(self, reading: Reading, found: Sequence[Candidate]) -> Iterator[Candidate]:
+        """Names in a list with another that is certain: 茹雪晴、仝丽分获…."""
+        text = reading.text
+        for person in found:
+            if person.weight < 16 or text[person.end : person.end + 1] not in ("、", "和"):
+                continue
+            start = person.end + 1
+            for length in (3, 2, 4):
+                name, end = text[start : start + length], start + length
+                if (
+                    self._naming.plausible(name)
+                    and re.fullmatch(f"{CJK}+", name)
+                    and end in reading.starts
+                    and not self._ordinary(reading, start, end, False)
+                    and (self._naming.after.match(text, end) or text[end : end + 1] in tuple("、，。；等和"))
+                ):
+                    yield Candidate(start, end, "Person", name, 16)
+                    break
+
+    def _ordinary(self, reading: Reading, start: int, end: int, said: bool) -> bool:
+        """Whether the stretch is a common word, or begins with one."""
+        if any(start < b < end for b in reading.starts) and said:
+            return any(
+                t.start == start and t.tag in ("d", "p", "c", "u", "m", "ad") and t.text not in self._surnames
+                for t in reading.tokens
+            )
+        if self._naming.unlisted(reading, start, end) and (
+            any(t.start == start and t.end == end for t in reading.tokens)
+            or (end - start == 3 and not any(char in self._naming.follows for char in reading.text[start + 1 : end]))
+        ):
+            return False  # one word to the tagger or a whole phrase, and none to the dictionary
+        if end - start == 3 and {start, start + 1, end} <= reading.boundaries and start in reading.starts:
+            last = next(t for t in reading.tokens if t.start < end <= t.end)
+            marked = reading.text[end : end + 1] in tuple("，、。；）")
+            if last.end == end and (last.start == start or (last.start == start + 1 and last.tag in _NOUNS and marked)):
+                return False  # a surname and a word: 储|开平
+        return any(
+            t.start <= start < t.end and t.tag in _USUAL and not (t.start == start and len(t.text) == 1 and said)
+            for t in reading.tokens
+        ) and not (said and any(t.start == start and t.end == end and t.tag == "n" for t in reading.tokens))
