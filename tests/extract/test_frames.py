@@ -105,3 +105,8 @@ def test_the_preposition_is_no_future(reader: Reader) -> None:
 def test_date_of_the_words(reader: Reader) -> None:
     said = [s for _, p, _, s in reader.statements("2024年5月，响水县总工会推出“灌河清风行动”。") if p == "runs"]
     assert {s.evidence.date for s in said} == {"2024-05"}
+
+
+def test_a_site_of_the_articles_own_union_lies_in_its_division(reader: Reader) -> None:
+    facts = reader.facts("响水县总工会在响水县建成“灌河之家”驿站。", "响水县总工会还建成青禾路工会驿站，接待骑手。")
+    assert ("青禾路工会驿站", "locatedIn", "响水县") in facts
