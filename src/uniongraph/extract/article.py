@@ -217,6 +217,27 @@ class ArticleReader:
                     if not any((p, id(placed.draft)) in held for p in ("runs", "organizes", "operates", "founds")):
                         held.add((predicate, id(placed.draft)))
                         result.append((clause, Link(clause.home, predicate, placed.draft, placed.start, placed.end, pattern.id, pattern.confidence)))
+        return result + self._local(clauses, found, referents)
+
+    def _local(
+        self, clauses: Sequence[Clause], found: Sequence[tuple[Clause, Link]], referents: Referents
+    ) -> list[tuple[Clause, Link]]:
+        """A site of the article's own body lies in that body's division, where the article names the division."""
+        pattern = self._defaults.get("locatedIn")
+        located = {id(link.subject) for _, link in found if link.predicate == "locatedIn"}
+        result: list[tuple[Clause, Link]] = []
+        for clause in clauses:
+            place = referents.drafts.get(("Place", clause.home.place)) if clause.home is not None else None
+            if pattern is None or place is None:
+                continue
+            for placed in clause.placed:
+                if placed.cls in pattern.subject and not placed.draft.weak and id(placed.draft) not in located:
+                    located.add(id(placed.draft))
+                    if not self._elsewhere(placed.draft, place):
+                        span = (placed.start, placed.end)
+                        result.append(
+                            (clause, Link(placed.draft, pattern.predicate, place, *span, pattern.id, pattern.confidence))
+                        )
         return result
 
     def _elsewhere(self, thing: Draft, home: Draft) -> bool:

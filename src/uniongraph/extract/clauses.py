@@ -12,7 +12,30 @@ from uniongraph.records import Sentence
 from uniongraph.text.matching import any_of
 
 _BREAK = re.compile(r"[，。；：！？]")
-_NOMINAL = frozenset(["n", "nz", "nw", "nr", "ns", "nt", "vn", "an", "a", "m", "q", "f", "s", "u", "w", "LOC", "ORG", "PER", "TIME", "xc"])
+_NOMINAL = frozenset(
+    [
+        "n",
+        "nz",
+        "nw",
+        "nr",
+        "ns",
+        "nt",
+        "vn",
+        "an",
+        "a",
+        "m",
+        "q",
+        "f",
+        "s",
+        "u",
+        "w",
+        "LOC",
+        "ORG",
+        "PER",
+        "TIME",
+        "xc",
+    ]
+)
 _VERBAL = frozenset(["v", "vd", "vi"])
 
 
@@ -75,7 +98,9 @@ class Clause:
 
     def nested(self, classes: Collection[str], outer: Placed) -> list[Placed]:
         """The mentions of these classes that lie inside another."""
-        return [p for p in self.placed if p.nested and p.cls in classes and outer.start <= p.start and p.end <= outer.end]
+        return [
+            p for p in self.placed if p.nested and p.cls in classes and outer.start <= p.start and p.end <= outer.end
+        ]
 
     def at(self, offset: int) -> Placed | None:
         """The mention that covers an offset."""
@@ -194,13 +219,22 @@ class Grammar:
                 continue
             if p.cls == "Person":
                 gap = clause.text[body.end : p.start]
-                return p if len(gap) <= 30 and "的“" not in gap and not re.match(r"[”》]?[、和与]", gap) and clause.nominal(body.end, p.start) else None
-            if p.cls not in (*self.bodies, "Place", "Site", "Award") or re.match(r"[、和与]", clause.text[body.end : p.start]):
+                return (
+                    p
+                    if len(gap) <= 30
+                    and "的“" not in gap
+                    and not re.match(r"[”》]?[、和与]", gap)
+                    and clause.nominal(body.end, p.start)
+                    else None
+                )
+            if p.cls not in (*self.bodies, "Place", "Site", "Award") or re.match(
+                r"[、和与]", clause.text[body.end : p.start]
+            ):
                 return None
         return None
 
     def subjects(self, clause: Clause, offset: int, classes: Collection[str], here: bool = False) -> list[Placed]:
-        """The subject of what stands at ``offset``: in its clause, else (unless ``here``) in clauses before it in the sentence."""
+        """The subject of what stands at ``offset``: in its clause, else (unless ``here``) in those before it."""
         text = clause.text
         start, end = self.clause_start(text, offset), offset
         while True:
@@ -238,9 +272,16 @@ class Grammar:
                 if "Person" not in classes:
                     spoken = spoken or (first if first.cls in classes else None)
                 continue
-            if first.cls not in classes or clause.text[first.end : first.end + 1] == "的" or self._described(clause, first, end):
+            if (
+                first.cls not in classes
+                or clause.text[first.end : first.end + 1] == "的"
+                or self._described(clause, first, end)
+            ):
                 continue
-            if any(p.start - first.end <= 1 and clause.text[first.end : p.start] in ("", "“") for p in clause.of({*self.bodies, "Studio", "Site"}, first.end, end)):
+            if any(
+                p.start - first.end <= 1 and clause.text[first.end : p.start] in ("", "“")
+                for p in clause.of({*self.bodies, "Studio", "Site"}, first.end, end)
+            ):
                 continue  # 区总工会“某某服务队”: the union only describes the team
             return [p for p in self.run(clause, first, classes) if p.end <= end]
         return [spoken] if spoken else []
@@ -290,7 +331,9 @@ class Grammar:
         return []
 
 
-def outside(clause: Clause, pattern: re.Pattern[str], start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+def outside(
+    clause: Clause, pattern: re.Pattern[str], start: int = 0, end: int | None = None
+) -> Iterator[re.Match[str]]:
     """The matches that begin outside every mention (总工会|会同 does not hide 同)."""
     end = len(clause.text) if end is None else end
     while (match := pattern.search(clause.text, start, end)) is not None:

@@ -66,10 +66,16 @@ class Discourse:
     def _aimed(self, clause: Clause, placed: Placed) -> Placed:
         """A bare noun (联合会) that was taken for the nearest body points at the one whose name ends so."""
         noun = clause.text[placed.start : placed.end]
-        if placed.cls not in self._words.organisations or noun not in self._nouns or any(n.endswith(noun) and n != noun for n in placed.draft.names):
+        if (
+            placed.cls not in self._words.organisations
+            or noun not in self._nouns
+            or any(n.endswith(noun) and n != noun for n in placed.draft.names)
+        ):
             return placed
         better = self._target(clause, noun, placed.start)
-        return Placed(placed.start, placed.end, better.cls, better.draft, placed.nested) if better is not None else placed
+        return (
+            Placed(placed.start, placed.end, better.cls, better.draft, placed.nested) if better is not None else placed
+        )
 
     def _pointers(self, clause: Clause) -> list[Placed]:
         text, found = clause.text, []
@@ -80,7 +86,11 @@ class Discourse:
             if target is not None:
                 found.append(Placed(match.start(), match.end(), target.cls, target.draft))
         for match in self._we.finditer(text):
-            if clause.home is not None and clause.at(match.start()) is None and text.count("“", 0, match.start()) == text.count("”", 0, match.start()):
+            if (
+                clause.home is not None
+                and clause.at(match.start()) is None
+                and text.count("“", 0, match.start()) == text.count("”", 0, match.start())
+            ):
                 found.append(Placed(match.start(), match.end(), clause.home.cls, clause.home))
         for match in self._pair.finditer(text):
             people: list[Placed] = []
@@ -89,9 +99,16 @@ class Discourse:
                     people.append(p)
             if clause.at(match.start()) is None and len(people) == 2:
                 half = match.start() + 1
-                found += [Placed(match.start(), half, "Person", people[1].draft), Placed(half, match.end(), "Person", people[0].draft)]
+                found += [
+                    Placed(match.start(), half, "Person", people[1].draft),
+                    Placed(half, match.end(), "Person", people[0].draft),
+                ]
         for match in self._person.finditer(text):
-            if clause.at(match.start()) is None and text[match.end() : match.end() + 1] not in ("们", "人") and text[match.start() - 1 : match.start()] != "其":
+            if (
+                clause.at(match.start()) is None
+                and text[match.end() : match.end() + 1] not in ("们", "人")
+                and text[match.start() - 1 : match.start()] != "其"
+            ):
                 person = next((p for _, p in reversed(clause.past) if p.cls == "Person"), None)
                 here = clause.of(("Person",), 0, match.start())
                 person = here[-1] if here else person
@@ -103,21 +120,32 @@ class Discourse:
         text = clause.text
         led = bool(self._lead.search(text[max(0, start - 4) : start]))
         before = text[start - 1 : start]
-        if not led and before not in ("", "，", "。", "；", "：", "由", "与", "在", "为") and not (clause.tags(start - 1, start) & {"TIME"}):
+        if (
+            not led
+            and before not in ("", "，", "。", "；", "：", "由", "与", "在", "为")
+            and not (clause.tags(start - 1, start) & {"TIME"})
+        ):
             return False
         if end >= len(text):
             return led
         after = clause.reading.tokens[clause.reading.token_at[end]]
-        return (after.start == end and after.tag in _FOLLOWS and text[end] not in "、”的") or (led and text[end] in "，的")
+        return (after.start == end and after.tag in _FOLLOWS and text[end] not in "、”的") or (
+            led and text[end] in "，的"
+        )
 
     def _target(self, clause: Clause, noun: str, start: int) -> Placed | None:
         """The last mention that a noun may point back at, or None."""
         classes = self._nouns[noun]
         general = self._general.get(noun)
-        before = [(clause.sentence.index, p) for p in clause.of({*classes, *self._general.values(), *self._words.organisations}, 0, start)]
+        before = [
+            (clause.sentence.index, p)
+            for p in clause.of({*classes, *self._general.values(), *self._words.organisations}, 0, start)
+        ]
         candidates = [p for n, p in [*clause.past, *before] if clause.sentence.index - n <= 12]
         for p in reversed(candidates):
-            if (p.cls in classes or p.cls in self._words.organisations) and any(name.endswith(noun) for name in p.draft.names):
+            if (p.cls in classes or p.cls in self._words.organisations) and any(
+                name.endswith(noun) for name in p.draft.names
+            ):
                 return p
         kinds = {"Event", "Programme"} if general == "Event" else {general}
         for p in reversed(candidates):

@@ -10,8 +10,10 @@ from collections.abc import Callable, Iterable
 from uniongraph.extract.clauses import Clause, Grammar, Link
 from uniongraph.extract.frames_act import ActFrames
 from uniongraph.extract.frames_award import AwardFrames
+from uniongraph.extract.frames_join import JoinFrames
 from uniongraph.extract.frames_part import PartFrames
 from uniongraph.extract.frames_place import PlaceFrames
+from uniongraph.extract.frames_whole import WholeFrames
 from uniongraph.extract.words import Words
 from uniongraph.schema import Pattern
 
@@ -25,13 +27,17 @@ class Frames:
         self.patterns = words.lexicon.patterns
         acts = ActFrames(words, grammar)
         awards = AwardFrames(words, grammar)
+        joins = JoinFrames(words, grammar, acts)
         parts = PartFrames(words, grammar)
+        wholes = WholeFrames(words, grammar)
         places = PlaceFrames(words, grammar)
         self._frames: dict[str, Frame] = {
-            "act": acts.act, "hosted": acts.hosted, "genitive": acts.genitive, "said": acts.said, "together": acts.together, "between": acts.between, "visit": acts.visit,
+            "act": acts.act, "hosted": acts.hosted, "genitive": acts.genitive, "said": acts.said,
+            "together": joins.together, "between": joins.between, "visit": joins.visit,
             "receive": awards.receive, "give": awards.give, "win": awards.win, "named": awards.named,
-            "reached": parts.reached, "invited": parts.invited, "counted": parts.counted, "at": parts.at, "teach": parts.teach, "member": parts.member,
-            "part": parts.part, "contains": parts.contains,
+            "reached": parts.reached, "invited": parts.invited, "counted": parts.counted,
+            "at": parts.at, "teach": parts.teach,
+            "member": wholes.member, "part": wholes.part, "contains": wholes.contains,
             "place": places.place, "held": places.held, "beside": places.beside,
         }  # fmt: skip
 

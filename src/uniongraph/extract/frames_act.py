@@ -12,8 +12,7 @@ from uniongraph.extract.words import Words
 from uniongraph.schema import Pattern
 from uniongraph.text.matching import any_of
 
-_PLACES = frozenset(["Place", "FunctionalZone"])
-_STOP = re.compile(r"[，。；：！？]")
+STOP = re.compile(r"[，。；：！？]")
 
 
 def verbs(clause: Clause, pattern: Pattern, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
@@ -32,8 +31,6 @@ class ActFrames:
         lexicon = words.lexicon
         self._bodies = words.organisations
         self._joint = next((p for p in lexicon.patterns if p.frame == "joint"), None)
-        self._set_up = any_of(("组建", "成立", "组成", "选派", "派出"))
-        self._held = any_of(("举办", "举行", "召开", "开展", "参加"))
         self._home = words.home
         self._hosting = any_of([w for p in lexicon.patterns if p.frame == "hosted" for w in p.words])
         self._joining = any_of(lexicon.words("frames", "joining"))
@@ -41,12 +38,16 @@ class ActFrames:
         self._shared = any_of(lexicon.words("frames", "shared"))
 
     def agents(self, clause: Clause, start: int, pattern: Pattern) -> tuple[list[Draft], list[Draft], int]:
-        """Who does what stands at ``start``, with whom, and where the subject stands (``start`` where it is left out)."""
+        """Who does what stands at ``start``, with whom, and where the subject stands (``start`` if left out)."""
         text = clause.text
         begin = self._grammar.clause_start(text, start)
         passive = self._grammar.agents_after(clause, begin, start, pattern.subject)
         if passive:
-            return drafts(passive), drafts(self._grammar.partners(clause, passive[-1].end, start, self._bodies)), passive[0].start
+            return (
+                drafts(passive),
+                drafts(self._grammar.partners(clause, passive[-1].end, start, self._bodies)),
+                passive[0].start,
+            )
         named = self._grammar.subjects(clause, start, pattern.subject, here="Person" in pattern.subject)
         if not named and "Person" in pattern.subject and pattern.default:
             named = self._grammar.subjects(clause, start, pattern.subject - {"Person"})
@@ -58,10 +59,18 @@ class ActFrames:
             partners.append(partner)
         if named and since < begin:
             for word in self._joining.finditer(text, since, begin):
-                partners += [p for p in self._grammar.partners(clause, word.start(), begin, self._bodies) if p not in partners]
+                partners += [
+                    p for p in self._grammar.partners(clause, word.start(), begin, self._bodies) if p not in partners
+                ]
         if named:
             return drafts(named), [d for d in drafts(partners) if d not in drafts(named)], named[0].start
-        carried = [clause.carried] if clause.carried is not None and clause.carried.cls in pattern.subject and not (pattern.default and clause.carried.cls == "Person") else []
+        carried = (
+            [clause.carried]
+            if clause.carried is not None
+            and clause.carried.cls in pattern.subject
+            and not (pattern.default and clause.carried.cls == "Person")
+            else []
+        )
         if pattern.default and carried and clause.home is not None and carried[0].cls != self._home:
             carried = []  # an article about a union goes on about it, whoever the last sentence spoke of
         if not carried and pattern.default and clause.home is not None:
@@ -82,13 +91,23 @@ class ActFrames:
             who, partners, start = self.agents(clause, verb.start(), pattern)
             objects = self._grammar.run(clause, after[0], pattern.object)
             shared = partners if self._shares(clause, start, verb, pattern) else []
-            yield from self._links(clause, pattern, [*who, *shared], objects, start if start >= self._grammar.clause_start(text, verb.start()) else verb.start())
+            yield from self._links(
+                clause,
+                pattern,
+                [*who, *shared],
+                objects,
+                start if start >= self._grammar.clause_start(text, verb.start()) else verb.start(),
+            )
             yield from self._jointly(who, partners, start, objects[0].end, pattern)
 
     def _moved(self, clause: Clause, pattern: Pattern, verb: re.Match[str]) -> Iterator[Link]:
         """把D印发到各乡镇: the object before the verb."""
         begin = self._grammar.clause_start(clause.text, verb.start())
-        moved = [p for p in clause.of(pattern.object, begin, verb.start()) if re.search(r"[把将][“《]?$", clause.text[begin : p.start])]
+        moved = [
+            p
+            for p in clause.of(pattern.object, begin, verb.start())
+            if re.search(r"[把将][“《]?$", clause.text[begin : p.start])
+        ]
         if moved and verb.start() - moved[0].end <= 8:
             who, _, _ = self.agents(clause, moved[0].start - 1, pattern)
             yield from self._links(clause, pattern, who, moved[:1], begin)
@@ -96,30 +115,49 @@ class ActFrames:
     def _told(self, clause: Clause, start: int, pattern: Pattern) -> bool:
         """Whether a describing clause (A举办的E) names its own subject; 在P举行的E does not."""
         named = self._grammar.subjects(clause, start, pattern.subject, here=True)
-        return (bool(named) and "在" not in clause.text[named[-1].end : start]) or "由" in clause.text[self._grammar.clause_start(clause.text, start) : start]
+        return (bool(named) and "在" not in clause.text[named[-1].end : start]) or "由" in clause.text[
+            self._grammar.clause_start(clause.text, start) : start
+        ]
 
     def _shares(self, clause: Clause, start: int, verb: re.Match[str], pattern: Pattern) -> bool:
-        """Whether the partners do the act too: both sign, both build; A联合B推出 leaves it with A where the words do not say so."""
-        return pattern.predicate in ("issues", "founds", "operates", "organizes") or bool(self._shared.search(clause.text, start, verb.end()))
+        """Whether the partners do the act too: both sign, both build; else it is the subject's alone."""
+        return pattern.predicate in ("issues", "founds", "operates", "organizes") or bool(
+            self._shared.search(clause.text, start, verb.end())
+        )
 
-    def _links(self, clause: Clause, pattern: Pattern, who: list[Draft], objects: list[Placed], start: int) -> Iterator[Link]:
+    def _links(
+        self, clause: Clause, pattern: Pattern, who: list[Draft], objects: list[Placed], start: int
+    ) -> Iterator[Link]:
         for obj in objects:
             for subject in who:
                 if subject is not obj.draft:
-                    yield Link(subject, pattern.predicate, obj.draft, min(start, obj.start), obj.end, pattern.id, pattern.confidence)
+                    yield Link(
+                        subject,
+                        pattern.predicate,
+                        obj.draft,
+                        min(start, obj.start),
+                        obj.end,
+                        pattern.id,
+                        pattern.confidence,
+                    )
 
-    def _jointly(self, who: list[Draft], partners: list[Draft], start: int, end: int, pattern: Pattern) -> Iterator[Link]:
+    def _jointly(
+        self, who: list[Draft], partners: list[Draft], start: int, end: int, pattern: Pattern
+    ) -> Iterator[Link]:
         """Those who do one thing together cooperate."""
         if self._joint is None or pattern.predicate not in self._joint.also:
             return
         bodies = [d for d in who if d.cls in self._joint.subject]
-        for one, other in [*combinations(bodies[:4], 2), *((a, b) for a in bodies[:4] for b in partners if b not in bodies)]:
+        for one, other in [
+            *combinations(bodies[:4], 2),
+            *((a, b) for a in bodies[:4] for b in partners if b not in bodies),
+        ]:
             yield Link(one, self._joint.predicate, other, start, end, self._joint.id, self._joint.confidence)
 
     def _reaches(self, clause: Clause, start: int, end: int) -> bool:
         """Whether the words between a verb and its object only describe the object."""
         gap = clause.text[start:end]
-        return len(gap) <= 26 and not _STOP.search(gap) and not re.match(r"以来|期间|之际|当天|前|后[，、]", gap)
+        return len(gap) <= 26 and not STOP.search(gap) and not re.match(r"以来|期间|之际|当天|前|后[，、]", gap)
 
     def hosted(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """由A主办、B承办的E; E由A、B联合举办，C协办."""
@@ -137,8 +175,17 @@ class ActFrames:
                 if self._grammar.person_of(clause, members[-1]):
                     break
                 limit = min(self._grammar.clause_end(text, members[-1].end), members[-1].end + 30)
-                members += [p for p in self._grammar.partners(clause, members[-1].end, limit, self._bodies) if p not in members]
-                verb = next((m for m in self._hosting.finditer(text, members[-1].end, limit) if clause.at(m.start()) is None and m.start() - members[-1].end <= 14), None)
+                members += [
+                    p for p in self._grammar.partners(clause, members[-1].end, limit, self._bodies) if p not in members
+                ]
+                verb = next(
+                    (
+                        m
+                        for m in self._hosting.finditer(text, members[-1].end, limit)
+                        if clause.at(m.start()) is None and m.start() - members[-1].end <= 14
+                    ),
+                    None,
+                )
                 verb = verb or self._together.search(text, members[-1].end, min(limit, members[-1].end + 12))
                 if verb is None:
                     break
@@ -155,13 +202,12 @@ class ActFrames:
             for members, _ in own:
                 yield from self._links(clause, pattern, drafts(members), [goal], start)
             together = drafts(p for members, _ in series for p in members)
-            for link in self._jointly(together, [], start, end, pattern):
-                yield link
+            yield from self._jointly(together, [], start, end, pattern)
 
     def _hosted_object(self, clause: Clause, pattern: Pattern, by: int, end: int) -> Placed | None:
         text = clause.text
         if text[end : end + 1] == "的" or text[end : end + 2] in ("组建", "成立"):
-            after = [p for p in clause.of(pattern.object, end, end + 60) if not _STOP.search(text[end : p.start])]
+            after = [p for p in clause.of(pattern.object, end, end + 60) if not STOP.search(text[end : p.start])]
             if after:
                 return after[0]
         begin = self._grammar.clause_start(text, by)
@@ -178,7 +224,11 @@ class ActFrames:
         """A“P”行动, A的“P”: what is named with a body before it is that body's."""
         text = clause.text
         for thing in clause.of(pattern.object):
-            owners = [p for p in clause.of(pattern.subject, 0, thing.start) if re.fullmatch(r"的?[“《]?", text[p.end : thing.start])]
+            owners = [
+                p
+                for p in clause.of(pattern.subject, 0, thing.start)
+                if re.fullmatch(r"的?[“《]?", text[p.end : thing.start])
+            ]
             if not owners:
                 yield from self._owned(clause, thing, pattern)
                 continue
@@ -194,21 +244,19 @@ class ActFrames:
         """A thing whose name begins with a body's name (某公司第四届职工代表大会) is that body's."""
         bodies = [*(p for _, p in clause.past), *clause.placed]
         for name in thing.draft.names:
-            owner = next((p for p in bodies if p.cls in pattern.subject and any(len(n) >= 4 and name.startswith(n) for n in p.draft.names)), None)
+            owner = next(
+                (
+                    p
+                    for p in bodies
+                    if p.cls in pattern.subject and any(len(n) >= 4 and name.startswith(n) for n in p.draft.names)
+                ),
+                None,
+            )
             if owner is not None:
-                yield Link(owner.draft, pattern.predicate, thing.draft, thing.start, thing.end, pattern.id, pattern.confidence)
+                yield Link(
+                    owner.draft, pattern.predicate, thing.draft, thing.start, thing.end, pattern.id, pattern.confidence
+                )
                 return
-
-    def together(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
-        """A、B日前发布…: two to four bodies that are the subject of one act."""
-        text = clause.text
-        for verb in verbs(clause, pattern):
-            group = self._grammar.subjects(clause, verb.start(), pattern.subject, here=True)
-            bodies = drafts(group)
-            if not 2 <= len(bodies) <= 4 or verb.start() - group[-1].end > 20 or re.match(r"[”》]?等|[^，。；]{0,6}(?:家|个)", text[group[-1].end :]):
-                continue
-            for one, other in combinations(bodies, 2):
-                yield Link(one, pattern.predicate, other, group[0].start, verb.end(), pattern.id, pattern.confidence)
 
     def said(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """“P”是A于2023年发起的…; “S”由A出资: the verb comes last."""
@@ -221,94 +269,21 @@ class ActFrames:
             if not first:
                 continue
             members = self._grammar.run(clause, first[0], pattern.subject)
-            members += self._grammar.partners(clause, members[-1].end, min(members[-1].end + 30, self._grammar.clause_end(text, members[-1].end)), pattern.subject)
+            members += self._grammar.partners(
+                clause,
+                members[-1].end,
+                min(members[-1].end + 30, self._grammar.clause_end(text, members[-1].end)),
+                pattern.subject,
+            )
             end = self._grammar.clause_end(text, members[-1].end)
-            verb = next((m for m in verbs(clause, pattern, members[-1].end, end) if re.match(r"(?:起来|出来|起|而成|来)?的", text[m.end() :])), None)
+            verb = next(
+                (
+                    m
+                    for m in verbs(clause, pattern, members[-1].end, end)
+                    if re.match(r"(?:起来|出来|起|而成|来)?的", text[m.end() :])
+                ),
+                None,
+            )
             if verb is not None:
                 yield from self._links(clause, pattern, drafts(members), [thing], thing.start)
                 yield from self._jointly(drafts(members), [], thing.start, verb.end(), pattern)
-
-    def between(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
-        """A联合B…; A与B签约…; 联合B with the subject left out; A、B共同….
-
-        The words of the pattern are the joint verbs; ``[frames] joining`` are those that the partner follows.
-        """
-        text = clause.text
-        for verb in verbs(clause, pattern):
-            begin = self._grammar.clause_start(text, verb.start())
-            if self._joining.fullmatch(verb.group()):
-                after = [p for p in clause.of(pattern.object, verb.end(), self._grammar.clause_end(text, verb.end())) if p.start - verb.end() <= 6]
-                if after and not _STOP.search(text[verb.end() : after[0].start]) and "的" not in text[verb.end() : after[0].start]:
-                    partners = self._grammar.run(clause, after[0], pattern.object)
-                    if self._grammar.person_of(clause, partners[-1]):
-                        continue
-                    who, _, start = self.agents(clause, verb.start(), pattern)
-                    yield from self._pairs(pattern, who, drafts(partners), min(start, verb.start()), partners[-1].end)
-                    continue
-            if self._together.fullmatch(verb.group()) or not self._joining.fullmatch(verb.group()):
-                group = self._grammar.subjects(clause, verb.start(), pattern.subject, here=True)
-                if len(group) > 1 and verb.start() - group[-1].end <= 20:
-                    for one, other in combinations(drafts(group)[:4], 2):
-                        yield Link(one, pattern.predicate, other, group[0].start, verb.end(), pattern.id, pattern.confidence)
-            with_ = [p for p in clause.of(pattern.object, begin, verb.start()) if re.search(r"(?:与|和|同|跟)(?:来自|隶属于)?[“《]?$", text[max(0, p.start - 4) : p.start])]
-            if not with_:
-                continue
-            partners = [p for p in self._grammar.run(clause, with_[0], pattern.object) if p.end <= verb.start()]
-            joint = max(text.rfind(word, begin, with_[0].start) for word in "与和同跟")
-            left = [p for p in clause.of(pattern.subject, begin, with_[0].start) if not self._grammar.is_oblique(text, p.start) and not self._grammar.person_of(clause, p)]
-            who = drafts(self._grammar.before(clause, left[-1], pattern.subject)) if left else []
-            if not who:
-                who, _, _ = self.agents(clause, joint, pattern)
-            yield from self._pairs(pattern, who, drafts(partners), left[0].start if left else begin, verb.end())
-
-    @staticmethod
-    def _pairs(pattern: Pattern, who: list[Draft], partners: list[Draft], start: int, end: int) -> Iterator[Link]:
-        for subject in who:
-            for partner in partners:
-                if partner is not subject and partner not in who:
-                    yield Link(subject, pattern.predicate, partner, start, end, pattern.id, pattern.confidence)
-
-    def visit(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
-        """A走访B、C; A到B调研; A一行走进B."""
-        text = clause.text
-        for verb in verbs(clause, pattern):
-            end = self._grammar.clause_end(text, verb.end())
-            begin = self._grammar.clause_start(text, verb.start())
-            after = [p for p in clause.of(pattern.object, verb.end(), end) if p.start - verb.end() <= 10]
-            targets: list[Placed] = []
-            if after and after[0].cls in _PLACES:  # 前往某街道的某公司
-                inner = [p for p in clause.of(pattern.object - _PLACES, after[0].end, end) if re.fullmatch(r"的?(?:[^，。；]{0,4}企业)?“?", text[after[0].end : p.start])]
-                after = inner or after
-            if after and not _STOP.search(text[verb.end() : after[0].start]) and text[verb.end() : verb.end() + 1] not in "、员组":
-                targets = self._grammar.run(clause, after[0], pattern.object)
-                if after[0].cls in ("Place", "FunctionalZone") and (not re.search(r"[到赴往]$|深入", verb.group()) or self._held.search(text, after[0].end, end)):
-                    continue
-            else:
-                goal = [p for p in clause.of(pattern.object, begin, verb.start()) if re.search(r"[到赴往进入](?:了)?[“]?$", text[max(begin, p.start - 3) : p.start])]
-                if not goal:  # 到盐南高新区企业某公司调研
-                    goal = [p for p in clause.of(pattern.object, begin, verb.start()) if re.search(r"[到赴往][^，。；]{0,12}$", text[max(begin, p.start - 14) : p.start])]
-                if any(p.cls not in _PLACES for p in goal):
-                    goal = [p for p in goal if p.cls not in _PLACES]
-                elif goal:
-                    goal = clause.of(pattern.object - _PLACES, goal[0].end, verb.start())[:1] or goal
-                if goal and verb.start() - goal[-1].end <= 16:
-                    targets = [p for p in self._grammar.run(clause, goal[0], pattern.object) if p.end <= verb.start()]
-            if not targets:
-                continue
-            first = min(verb.start(), targets[0].start)
-            who, _, start = self.agents(clause, first, pattern)
-            team = self._team(clause, begin)
-            if team is not None and start >= begin and not self._grammar.subjects(clause, first, pattern.subject, here=True):
-                who = [team]
-            for subject in who:
-                for target in drafts(targets):
-                    if target is not subject:
-                        yield Link(subject, pattern.predicate, target, max(start, begin) if start >= begin else first, max(verb.end(), targets[-1].end), pattern.id, pattern.confidence)
-
-    def _team(self, clause: Clause, begin: int) -> Draft | None:
-        """The body that the clause before has set up (组建“某某服务队”，每月赴…): it is what goes."""
-        if begin == 0 or clause.text[begin - 1] != "，":
-            return None
-        before = self._grammar.clause_start(clause.text, begin - 1)
-        found = clause.of(("Association",), before, begin)
-        return found[-1].draft if found and self._set_up.search(clause.text, before, found[-1].start) and begin - found[-1].end <= 3 else None

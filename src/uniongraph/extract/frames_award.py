@@ -42,7 +42,11 @@ class AwardFrames:
                 continue
             verb = found[-1]
             gap = text[verb.end() : award.start]
-            if len(gap) > 40 or self._other_between(clause, verb.end(), award.start) or _COUNTED.search(gap.rstrip("“")):
+            if (
+                len(gap) > 40
+                or self._other_between(clause, verb.end(), award.start)
+                or _COUNTED.search(gap.rstrip("“"))
+            ):
                 continue
             passive = text.rfind("被", begin, verb.end())
             if passive >= 0 and clause.at(passive) is not None:
@@ -56,16 +60,30 @@ class AwardFrames:
             givers = clause.of(self._bodies, passive, verb.start()) if passive >= 0 else []
             for giver in drafts(givers):
                 if self._confers:
-                    yield Link(giver, "confers", award.draft, passive, award.end, self._confers.id, self._confers.confidence)
+                    yield Link(
+                        giver, "confers", award.draft, passive, award.end, self._confers.id, self._confers.confidence
+                    )
             recipients, start = self._recipients(clause, before, award, pattern)
             for recipient in recipients:
                 if recipient not in drafts(givers):
-                    yield Link(recipient, pattern.predicate, award.draft, min(start, verb.start()), award.end, pattern.id, pattern.confidence)
+                    yield Link(
+                        recipient,
+                        pattern.predicate,
+                        award.draft,
+                        min(start, verb.start()),
+                        award.end,
+                        pattern.id,
+                        pattern.confidence,
+                    )
 
     @staticmethod
     def _other_between(clause: Clause, start: int, end: int) -> bool:
         """Whether something else than awards stands between a verb and its award."""
-        return any(p.cls not in ("Award", "Place", "PublicBody", "TradeUnion", "Programme") for p in clause.placed if start <= p.start and p.end <= end and not p.nested)
+        return any(
+            p.cls not in ("Award", "Place", "PublicBody", "TradeUnion", "Programme")
+            for p in clause.placed
+            if start <= p.start and p.end <= end and not p.nested
+        )
 
     def _kind(self, award: Placed, pattern: Pattern) -> frozenset[str]:
         """The classes that an award's name says may receive it (奖章: people; 驿站: sites)."""
@@ -87,8 +105,14 @@ class AwardFrames:
         if kind and found and not any(p.cls in kind for p in found) and kind == {"Person"}:
             found = [p for p in found if p.cls in kind]
         if not found:
-            inside = [p for p in clause.of(pattern.subject, begin, offset) if p.cls == "Person" and text[p.end : p.end + 1] != "的"]
-            found = self._grammar.before(clause, inside[-1], pattern.subject) if inside and not kind - {"Person"} else []
+            inside = [
+                p
+                for p in clause.of(pattern.subject, begin, offset)
+                if p.cls == "Person" and text[p.end : p.end + 1] != "的"
+            ]
+            found = (
+                self._grammar.before(clause, inside[-1], pattern.subject) if inside and not kind - {"Person"} else []
+            )
         start, end = begin, begin
         while not found and start > 0 and text[start - 1] in "，：；、":
             end = start - 1
@@ -98,18 +122,25 @@ class AwardFrames:
                 found = clause.of(pattern.subject & kind, start, end)[-1:]
         if found:
             if kind == {"Person"} and not any(p.cls == "Person" for p in found):
-                people = [p for p in clause.of(("Person",), 0, offset)]
+                people = list(clause.of(("Person",), 0, offset))
                 found = people[-1:] or []
             if kind and kind != {"Person"} and not any(p.cls in kind for p in found):
                 things = clause.of(pattern.subject & kind, 0, offset)
                 found = things[-1:] or found
             if found:
                 return drafts(found), found[0].start if found[0].start >= 0 else offset
-        if clause.tags(begin, offset) & _NAMING or re.search("[这该此]", text[begin:offset]):  # a subject stands there that nobody found
+        if clause.tags(begin, offset) & _NAMING or re.search(
+            "[这该此]", text[begin:offset]
+        ):  # a subject stands there that nobody found
             return [], offset
         wanted = pattern.subject & kind if kind else pattern.subject
         latest = clause.latest(wanted, offset, 2) if kind else None
-        if latest is None and clause.carried is not None and clause.carried.cls in wanted and (clause.carried.cls != "Person" or "Person" in kind):
+        if (
+            latest is None
+            and clause.carried is not None
+            and clause.carried.cls in wanted
+            and (clause.carried.cls != "Person" or "Person" in kind)
+        ):
             latest = clause.carried
         return ([latest] if latest is not None else []), offset
 
@@ -118,13 +149,15 @@ class AwardFrames:
         text = clause.text
         received = pattern.also[0] if pattern.also else "received"
         for verb in self._give.finditer(text):
-            if clause.at(verb.start()) is not None or re.search(r"[被获由][^，。；]*$", text[self._grammar.clause_start(text, verb.start()) : verb.start()]):
+            if clause.at(verb.start()) is not None or re.search(
+                r"[被获由][^，。；]*$", text[self._grammar.clause_start(text, verb.start()) : verb.start()]
+            ):
                 continue
             end = self._grammar.clause_end(text, verb.end())
             awards = clause.of(("Award",), verb.end(), end)
             if not awards:
                 continue
-            people = [p for p in clause.of(("Person", *self._bodies, "Site", "Studio"), verb.end(), awards[0].start)]
+            people = list(clause.of(("Person", *self._bodies, "Site", "Studio"), verb.end(), awards[0].start))
             recipients = [p for p in people if self._grammar.person_of(clause, p) is None or p.cls == "Person"]
             if any(p.cls == "Person" for p in recipients):
                 recipients = [p for p in recipients if p.cls == "Person"]
@@ -133,23 +166,61 @@ class AwardFrames:
             givers = self._grammar.subjects(clause, verb.start(), self._bodies)
             for award in awards[:1]:
                 for giver in drafts(givers):
-                    yield Link(giver, pattern.predicate, award.draft, min(verb.start(), award.start), award.end, pattern.id, pattern.confidence)
+                    yield Link(
+                        giver,
+                        pattern.predicate,
+                        award.draft,
+                        min(verb.start(), award.start),
+                        award.end,
+                        pattern.id,
+                        pattern.confidence,
+                    )
                 for recipient in drafts(recipients):
                     if recipient not in drafts(givers):
-                        yield Link(recipient, received, award.draft, verb.start(), award.end, f"{received}.{pattern.frame}", pattern.confidence)
+                        yield Link(
+                            recipient,
+                            received,
+                            award.draft,
+                            verb.start(),
+                            award.end,
+                            f"{received}.{pattern.frame}",
+                            pattern.confidence,
+                        )
 
     def win(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """全国劳动模范张三: an honour that stands right before a name is that person's."""
         for award in clause.of(("Award",)):
-            said = [p for p in clause.of(("Person",), 0, award.start) if re.fullmatch(r"(?:是|系|也是)(?:一[名位])?“?", clause.text[p.end : award.start])]
+            said = [
+                p
+                for p in clause.of(("Person",), 0, award.start)
+                if re.fullmatch(r"(?:是|系|也是)(?:一[名位])?“?", clause.text[p.end : award.start])
+            ]
             if said:
-                yield Link(said[-1].draft, pattern.predicate, award.draft, said[-1].start, award.end, pattern.id, pattern.confidence)
+                yield Link(
+                    said[-1].draft,
+                    pattern.predicate,
+                    award.draft,
+                    said[-1].start,
+                    award.end,
+                    pattern.id,
+                    pattern.confidence,
+                )
             person = next((p for p in clause.of(("Person",), award.end) if p.start >= award.end), None)
             if person is None:
                 continue
             gap = clause.text[award.end : person.start]
-            if re.fullmatch(r"[”》]?(?:称号)?(?:获得者|得主)?(?:、[\u4e00-\u9fff]{2,8})?", gap) and clause.nominal(award.end, person.start):
-                yield Link(person.draft, pattern.predicate, award.draft, award.start, person.end, pattern.id, pattern.confidence)
+            if re.fullmatch(r"[”》]?(?:称号)?(?:获得者|得主)?(?:、[\u4e00-\u9fff]{2,8})?", gap) and clause.nominal(
+                award.end, person.start
+            ):
+                yield Link(
+                    person.draft,
+                    pattern.predicate,
+                    award.draft,
+                    award.start,
+                    person.end,
+                    pattern.id,
+                    pattern.confidence,
+                )
 
     def named(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """A name inside another name: who confers an award, whom a studio is named after, whose section a body is."""
@@ -165,10 +236,29 @@ class AwardFrames:
             text = clause.text[outer.start : outer.end]
             rest = clause.text[inner.end : outer.end]
             if pattern.predicate == "confers":
-                if inner.cls in pattern.subject and not re.match(r"职|[^“]{3,}“", rest) and not self._give.fullmatch(clause.text, max(0, outer.start - 2), outer.start):
-                    yield Link(inner.draft, pattern.predicate, outer.draft, outer.start, outer.end, pattern.id, pattern.confidence)
-            elif inner.draft is not outer.draft and not rest.startswith(tuple(self._heads)) and any(text[: inner.end - outer.start].endswith(h) for h in self._words.head_class) and not rest.startswith(("“", "（")):
-                yield Link(outer.draft, pattern.predicate, inner.draft, outer.start, outer.end, pattern.id, pattern.confidence)
+                if (
+                    inner.cls in pattern.subject
+                    and not re.match(r"职|[^“]{3,}“", rest)
+                    and not self._give.fullmatch(clause.text, max(0, outer.start - 2), outer.start)
+                ):
+                    yield Link(
+                        inner.draft,
+                        pattern.predicate,
+                        outer.draft,
+                        outer.start,
+                        outer.end,
+                        pattern.id,
+                        pattern.confidence,
+                    )
+            elif (
+                inner.draft is not outer.draft
+                and not rest.startswith(tuple(self._heads))
+                and any(text[: inner.end - outer.start].endswith(h) for h in self._words.head_class)
+                and not rest.startswith(("“", "（"))
+            ):
+                yield Link(
+                    outer.draft, pattern.predicate, inner.draft, outer.start, outer.end, pattern.id, pattern.confidence
+                )
 
     def _named_after(self, clause: Clause, outer: Placed, pattern: Pattern) -> Iterator[Link]:
         """A studio leads back to the person whose name it bears, in full or (光群木作工坊) without the family name."""
@@ -180,10 +270,20 @@ class AwardFrames:
         if longest:
             for name in full:
                 if not any(name != other and name in other for other in full):
-                    yield Link(names[name], pattern.predicate, outer.draft, outer.start, outer.end, pattern.id, pattern.confidence)
+                    yield Link(
+                        names[name],
+                        pattern.predicate,
+                        outer.draft,
+                        outer.start,
+                        outer.end,
+                        pattern.id,
+                        pattern.confidence,
+                    )
             return
         given = {n[1:]: d for n, d in names.items() if len(n) == 3}
         for name, draft in given.items():
             if label.startswith(name):
-                yield Link(draft, pattern.predicate, outer.draft, outer.start, outer.end, pattern.id, pattern.confidence)
+                yield Link(
+                    draft, pattern.predicate, outer.draft, outer.start, outer.end, pattern.id, pattern.confidence
+                )
                 return

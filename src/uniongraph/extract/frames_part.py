@@ -1,4 +1,4 @@
-"""Frames of belonging: who takes part in what, what is part of what, who is a member of what."""
+"""Frames of taking part: who is reached by a programme, who plays, learns or teaches at an event."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ _THINGS = frozenset(["Programme", "Event"])
 
 
 class PartFrames:
-    """The frames of ``takesPartIn``, ``partOf`` and membership."""
+    """The frames of ``takesPartIn``."""
 
     def __init__(self, words: Words, grammar: Grammar) -> None:
         self._words, self._grammar = words, grammar
         lexicon = words.lexicon
         self._bodies = words.organisations
-        self._part_noun = any_of(lexicon.words("frames", "part_nouns"))
         self._kinds = any_of(lexicon.words("facts", "counted"))
-        self._collective = any_of((*lexicon.words("Programme", "collective"), *lexicon.words("frames", "collective")))
-        self._among = re.compile(rf"(?:{any_of(lexicon.words('frames', 'players')).pattern})[^。；]{{0,24}}(?:是|有|为)[^，。；]{{0,20}}$")
+        self._among = re.compile(
+            rf"(?:{any_of(lexicon.words('frames', 'players')).pattern})[^。；]{{0,24}}(?:是|有|为)[^，。；]{{0,20}}$"
+        )
         self._sends = any_of(lexicon.words("frames", "sends"))
         self._competing = any_of(lexicon.words("frames", "competing"))
         self._players = lexicon.longest_first("frames", "players")
@@ -36,7 +36,9 @@ class PartFrames:
         here = [p for p in clause.of(pattern.object) if p.end <= offset]
         if here:
             return here[-1].draft, here[-1].start
-        after = [p for p in clause.of(pattern.object, offset) if not re.search(r"[。；]", clause.text[offset : p.start])]
+        after = [
+            p for p in clause.of(pattern.object, offset) if not re.search(r"[。；]", clause.text[offset : p.start])
+        ]
         if after and reach == 0:
             return after[0].draft, offset
         for number, placed in reversed(clause.past):
@@ -51,33 +53,66 @@ class PartFrames:
         text = clause.text
         for verb in verbs(clause, pattern):
             end = self._grammar.clause_end(text, verb.end())
-            targets = [p for p in clause.of(pattern.subject, verb.end(), end) if p.start - verb.end() <= 8 and not _STOP.search(text[verb.end() : p.start])]
+            targets = [
+                p
+                for p in clause.of(pattern.subject, verb.end(), end)
+                if p.start - verb.end() <= 8 and not _STOP.search(text[verb.end() : p.start])
+            ]
             begin = self._grammar.clause_start(text, verb.start())
             if not targets and re.match(r"的第?[\d一二三四五六七八九十]+(?:家|站|个|所)", text[verb.end() :]):
-                owner = [p for p in clause.of(pattern.object, begin, verb.start())]
+                owner = list(clause.of(pattern.object, begin, verb.start()))
                 last = clause.latest(pattern.subject, owner[-1].start, 3) if owner else None
                 if owner and last is not None and last is not clause.home:
-                    yield Link(last, pattern.predicate, owner[-1].draft, owner[-1].start, verb.end(), pattern.id, pattern.confidence)
+                    yield Link(
+                        last,
+                        pattern.predicate,
+                        owner[-1].draft,
+                        owner[-1].start,
+                        verb.end(),
+                        pattern.id,
+                        pattern.confidence,
+                    )
                 continue
             if not targets:
                 continue
-            subject = self._grammar.subjects(clause, verb.start(), {*pattern.object, *self._bodies, "Person"}, here=True)
+            subject = self._grammar.subjects(
+                clause, verb.start(), {*pattern.object, *self._bodies, "Person"}, here=True
+            )
             thing = [p for p in subject if p.cls in pattern.object]
             if not thing:
-                near = [p for p in clause.of(pattern.object, 0, verb.start())][-1:]
-                if not near or (near[0].start < begin and not re.fullmatch(r"[”》]?(?:[^。；]{0,30}，)?", text[near[0].end : begin])) or [p for p in subject if p.cls == "Person"]:
+                near = list(clause.of(pattern.object, 0, verb.start()))[-1:]
+                if (
+                    not near
+                    or (
+                        near[0].start < begin
+                        and not re.fullmatch(r"[”》]?(?:[^。；]{0,30}，)?", text[near[0].end : begin])
+                    )
+                    or [p for p in subject if p.cls == "Person"]
+                ):
                     continue
                 thing = near
             for target in drafts(self._grammar.run(clause, targets[0], pattern.subject)):
                 if target is not clause.home:
-                    yield Link(target, pattern.predicate, thing[0].draft, min(thing[0].start, verb.start()) if thing[0].start >= begin else verb.start(), targets[0].end, pattern.id, pattern.confidence)
+                    yield Link(
+                        target,
+                        pattern.predicate,
+                        thing[0].draft,
+                        min(thing[0].start, verb.start()) if thing[0].start >= begin else verb.start(),
+                        targets[0].end,
+                        pattern.id,
+                        pattern.confidence,
+                    )
 
     def invited(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """邀请A、B授课; 来自A、B的选手: they take part in what the sentence, or the one before, tells of."""
         text = clause.text
         for verb in verbs(clause, pattern):
             end = self._grammar.clause_end(text, verb.end())
-            guests = [p for p in clause.of(pattern.subject, verb.end(), end) if p.start - verb.end() <= 12 and not _STOP.search(text[verb.end() : p.start])]
+            guests = [
+                p
+                for p in clause.of(pattern.subject, verb.end(), end)
+                if p.start - verb.end() <= 12 and not _STOP.search(text[verb.end() : p.start])
+            ]
             if not guests or (verb.group() == "组织" and not re.search(r"参[训加赛与]", text[guests[0].end : end])):
                 continue
             if verb.group() == "来自":
@@ -86,14 +121,16 @@ class PartFrames:
                     continue
             if verb.group() == "应" and "邀" not in text[guests[0].end : guests[0].end + 3]:
                 continue
-            thing, start = self._thing(clause, verb.start(), pattern, 1)
+            thing, _ = self._thing(clause, verb.start(), pattern, 1)
             if thing is None:
-                thing, start = self._thing(clause, verb.start(), pattern, 0)
+                thing, _ = self._thing(clause, verb.start(), pattern, 0)
             if thing is None:
                 continue
             for guest in drafts(self._grammar.run(clause, guests[0], pattern.subject)):
                 if guest is not clause.home and guest is not thing:
-                    yield Link(guest, pattern.predicate, thing, verb.start(), guests[0].end, pattern.id, pattern.confidence)
+                    yield Link(
+                        guest, pattern.predicate, thing, verb.start(), guests[0].end, pattern.id, pattern.confidence
+                    )
 
     def at(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """在某公司、某厂开展“programme”: it reaches those at whose place it is done."""
@@ -102,7 +139,11 @@ class PartFrames:
             end = self._grammar.clause_end(text, verb.end())
             things = [p for p in clause.of(pattern.object, verb.end(), end) if p.start - verb.end() <= 12]
             begin = self._grammar.clause_start(text, verb.start())
-            hosts = [p for p in clause.of(pattern.subject, begin, verb.start()) if re.search(r"在(?:[^，。；在]{0,14}、)?[“]?$", text[begin : p.start])]
+            hosts = [
+                p
+                for p in clause.of(pattern.subject, begin, verb.start())
+                if re.search(r"在(?:[^，。；在]{0,14}、)?[“]?$", text[begin : p.start])
+            ]
             if not things or not hosts:
                 continue
             members = self._grammar.run(clause, hosts[0], pattern.subject)
@@ -110,7 +151,15 @@ class PartFrames:
                 continue
             for one in drafts(members):
                 if one is not clause.home:
-                    yield Link(one, pattern.predicate, things[0].draft, hosts[0].start - 1, things[0].end, pattern.id, pattern.confidence)
+                    yield Link(
+                        one,
+                        pattern.predicate,
+                        things[0].draft,
+                        hosts[0].start - 1,
+                        things[0].end,
+                        pattern.id,
+                        pattern.confidence,
+                    )
 
     def counted(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """A、B等7家企业试点 (设教学点, 结对, 入选): they take part in the programme that the text speaks of."""
@@ -119,7 +168,9 @@ class PartFrames:
             members = self._grammar.run(clause, first, pattern.subject)
             if self._grammar.before(clause, first, pattern.subject)[0] is not first:
                 continue
-            tail = re.compile(r"[”》]?(?:等)?(?:首批)?(?:\d+|[一二两三四五六七八九十]+)(?:多|余)?(?:家|个|所|支)").match(text, members[-1].end)
+            tail = re.compile(
+                r"[”》]?(?:等)?(?:首批)?(?:\d+|[一二两三四五六七八九十]+)(?:多|余)?(?:家|个|所|支)"
+            ).match(text, members[-1].end)
             if tail is None:
                 continue
             begin = self._grammar.clause_start(text, first.start)
@@ -128,11 +179,21 @@ class PartFrames:
             if not acts:
                 continue
             thing, _ = self._thing(clause, first.start, pattern, 6)
-            if thing is None or (clause.of(pattern.object, begin, end) and not re.search(r"参|入|设|办|开", acts[0].group())):
+            if thing is None or (
+                clause.of(pattern.object, begin, end) and not re.search(r"参|入|设|办|开", acts[0].group())
+            ):
                 continue
             for member in drafts(members):
                 if member is not clause.home:
-                    yield Link(member, pattern.predicate, thing, min(first.start, acts[0].start()), max(tail.end(), acts[0].end()), pattern.id, pattern.confidence)
+                    yield Link(
+                        member,
+                        pattern.predicate,
+                        thing,
+                        min(first.start, acts[0].start()),
+                        max(tail.end(), acts[0].end()),
+                        pattern.id,
+                        pattern.confidence,
+                    )
 
     def teach(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """选手张三; 学员李四; 王五授课; 赵六夺冠: one who plays, learns or teaches takes part in what is told of."""
@@ -144,24 +205,54 @@ class PartFrames:
             start = person.start
             if not any(p.cls == "Person" for p in clause.placed if p.start >= end):
                 end = len(text)
-            act = next((m for m in verbs(clause, pattern, person.end, end) if not any(p.cls == person.cls for p in clause.of((person.cls,), person.end, m.start()))), None)
+            act = next(
+                (
+                    m
+                    for m in verbs(clause, pattern, person.end, end)
+                    if not any(p.cls == person.cls for p in clause.of((person.cls,), person.end, m.start()))
+                ),
+                None,
+            )
             if act is not None and person.cls == "Person":
                 stop = act.end()
-            elif person.cls == "Person" and (player := next((w for w in self._players if lead.endswith(w) or re.search(rf"(?:^|[，、的名]){re.escape(w)}、[^，]{{0,24}}$", lead)), "")):
+            elif person.cls == "Person" and (
+                player := next(
+                    (
+                        w
+                        for w in self._players
+                        if lead.endswith(w) or re.search(rf"(?:^|[，、的名]){re.escape(w)}、[^，]{{0,24}}$", lead)
+                    ),
+                    "",
+                )
+            ):
                 start, stop = person.start - len(player), person.end
             elif person.cls == "Person" and self._among.search(lead):
                 start, stop = begin, person.end
             elif person.cls == "Person" and (scene := self._scene(clause, person, begin)) is not None:
-                yield Link(person.draft, pattern.predicate, scene.draft, scene.start, person.end, pattern.id, pattern.confidence)
+                yield Link(
+                    person.draft,
+                    pattern.predicate,
+                    scene.draft,
+                    scene.start,
+                    person.end,
+                    pattern.id,
+                    pattern.confidence,
+                )
                 continue
             elif sent := self._sent(clause, person, end):
-                yield Link(person.draft, pattern.predicate, sent.draft, person.start, sent.end, pattern.id, pattern.confidence)
+                yield Link(
+                    person.draft, pattern.predicate, sent.draft, person.start, sent.end, pattern.id, pattern.confidence
+                )
                 continue
             else:
                 continue
             if act is not None and re.match(r"[^，。；]{0,3}?(?:说|表示|介绍|称|告诉|透露)", text[person.end :]):
                 continue
-            own = [p for p in clause.of(pattern.object, person.end, min(len(text), stop + 24)) if not _STOP.search(text[stop : p.start])]
+            own = [
+                p
+                for p in clause.of(pattern.object, person.end, min(len(text), stop + 24))
+                if not _STOP.search(text[stop : p.start])
+            ]
             thing, at = (own[-1].draft, person.start) if own else self._thing(clause, person.start, pattern, 3)
             if thing is None:
                 continue
@@ -171,7 +262,7 @@ class PartFrames:
     @staticmethod
     def _scene(clause: Clause, person: Placed, begin: int) -> Placed | None:
         """The event at which somebody acts: 在E上，某公司女工张三…."""
-        events = [p for p in clause.of(_THINGS, 0, person.start)][-1:]
+        events = list(clause.of(_THINGS, 0, person.start))[-1:]
         if not events or any(p.cls == "Person" for p in clause.placed if events[0].end <= p.start < person.start):
             return None
         gap = clause.text[events[0].end : person.start]
@@ -184,74 +275,3 @@ class PartFrames:
             return None
         things = clause.of(_THINGS, person.end, end)
         return things[-1] if things and self._sends.search(clause.text, things[-1].end, things[-1].end + 9) else None
-
-    def member(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
-        """A、B等12家单位成为首批成员: members of the alliance that the text speaks of."""
-        text = clause.text
-        for verb in verbs(clause, pattern):
-            begin = self._grammar.clause_start(text, verb.start())
-            inside = [p for p in clause.of(pattern.subject, begin, verb.start())]
-            if not inside:
-                continue
-            members = self._grammar.run(clause, inside[0], pattern.subject)
-            wholes = [p for p in clause.of(pattern.object, verb.end(), self._grammar.clause_end(text, verb.end())) if p.start - verb.end() <= 14]
-            whole = wholes[0].draft if wholes else None
-            if whole is None and verb.group() not in pattern.also:
-                near = [p for p in clause.of(pattern.object, 0, begin) if p not in members]
-                whole = near[-1].draft if near else None
-                for number, placed in reversed(clause.past):
-                    if whole is not None or clause.sentence.index - number > 2:
-                        break
-                    if placed.cls in pattern.object and placed.draft not in drafts(members):
-                        whole = placed.draft
-            if whole is None or whole in drafts(members):
-                continue
-            for one in drafts(members):
-                yield Link(one, pattern.predicate, whole, inside[0].start, max([verb.end(), *(p.end for p in wholes[:1])]), pattern.id, pattern.confidence)
-
-    def part(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
-        """A是B的一部分 (…的重要举措, …的子项目); 作为B的一部分，…A."""
-        text = clause.text
-        for noun in self._part_noun.finditer(text):
-            begin = self._grammar.clause_start(text, noun.start())
-            wholes = [p for p in clause.of(pattern.object, begin, noun.start()) if re.fullmatch(r"[”》]?的?[^，。；]{0,6}", text[p.end : noun.start()])]
-            if not wholes:
-                continue
-            whole = wholes[-1]
-            link = re.search(r"(?:是|系|作为|属于|为|列入)", text[begin : whole.start])
-            if link is None:
-                continue
-            parts = [p for p in clause.of(pattern.subject, 0, whole.start) if p.draft is not whole.draft][-1:]
-            if not parts and "作为" in text[begin : whole.start]:
-                parts = [p for p in clause.of(pattern.subject, noun.end()) if p.draft is not whole.draft][:1]
-            found = drafts(parts)
-            if not found and begin + link.start() <= begin + 2:
-                past = next((p.draft for n, p in reversed(clause.past) if clause.sentence.index - n <= 1 and p.cls in pattern.subject and p.draft is not whole.draft), None)
-                found = [past] if past else []
-            after = re.compile(r"[^，。；：]{0,4}：").match(text, noun.end())
-            if after:
-                listed = [p for p in clause.of(pattern.subject, after.end()) if p.draft is not whole.draft]
-                found = drafts(listed) or found
-            for one in found:
-                yield Link(one, pattern.predicate, whole.draft, min([begin + link.start(), *(p.start for p in parts)]), noun.end(), pattern.id, pattern.confidence)
-
-    def contains(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
-        """P包括A、B; 打造P，推出A、B、C: the list after the verb is part of what was named before."""
-        text = clause.text
-        for verb in verbs(clause, pattern):
-            end = self._grammar.clause_end(text, verb.end())
-            after = [p for p in clause.of(pattern.subject, verb.end(), end) if p.start - verb.end() <= 6]
-            if not after:
-                continue
-            parts = [p for p in self._grammar.run(clause, after[0], pattern.subject)]
-            if verb.group() not in pattern.also and len(parts) < 2:
-                continue
-            begin = self._grammar.clause_start(text, verb.start())
-            before = [p for p in clause.of(pattern.object, 0, verb.start()) if not re.search(r"[。；]", text[p.end : verb.start()])]
-            if not before or len(drafts([*before, *parts])) != len(drafts(before)) + len(drafts(parts)):
-                continue
-            whole = before[-1] if before[-1].start >= begin or text.count("，", before[-1].end, verb.start()) <= 1 else None
-            if whole is None:
-                continue
-            for one in drafts(parts):
-                yield Link(one, pattern.predicate, whole.draft, whole.start, parts[-1].end, pattern.id, pattern.confidence)

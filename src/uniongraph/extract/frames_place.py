@@ -40,13 +40,23 @@ class PlaceFrames:
                 things = after[:1] if after and "的" in between and not _STOP.search(between) else []
             for thing in things:
                 if thing.draft is not places[0].draft:
-                    yield Link(thing.draft, pattern.predicate, places[0].draft, min(thing.start, verb.start()), max(places[0].end, thing.end), pattern.id, pattern.confidence)
+                    yield Link(
+                        thing.draft,
+                        pattern.predicate,
+                        places[0].draft,
+                        min(thing.start, verb.start()),
+                        max(places[0].end, thing.end),
+                        pattern.id,
+                        pattern.confidence,
+                    )
 
     def held(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """E在P举行; 在P建成S; 赴P举办E; 在P、Q开了26堂课, with the thing carried over."""
         text = clause.text
         for place in clause.of(pattern.object):
-            lead = re.search(r"(?:在|于|赴|落户|走进)(?:了)?(?:[^，。；在于]{0,6})$", text[max(0, place.start - 8) : place.start])
+            lead = re.search(
+                r"(?:在|于|赴|落户|走进)(?:了)?(?:[^，。；在于]{0,6})$", text[max(0, place.start - 8) : place.start]
+            )
             if lead is None or clause.at(place.start - 1) is not None:
                 continue
             since = place.start - len(lead.group())
@@ -55,19 +65,31 @@ class PlaceFrames:
             inner = next((p for p in clause.of(pattern.object, place.end) if p.start == place.end), None)
             where = self._grammar.run(clause, inner or place, pattern.object)
             end = self._grammar.clause_end(text, where[-1].end)
-            verb = next((m for m in verbs(clause, pattern, where[-1].end, end) if m.start() - where[-1].end <= 26), None)
+            verb = next(
+                (m for m in verbs(clause, pattern, where[-1].end, end) if m.start() - where[-1].end <= 26), None
+            )
             if verb is None:
                 continue
             begin = self._grammar.clause_start(text, place.start)
-            things: list[Placed] = [p for p in clause.of(pattern.subject - _PLACES, verb.end(), end) if p.start - verb.end() <= 30 and (p.cls not in self._bodies or p.start - verb.end() <= 12)][:1]
+            things: list[Placed] = [
+                p
+                for p in clause.of(pattern.subject - _PLACES, verb.end(), end)
+                if p.start - verb.end() <= 30 and (p.cls not in self._bodies or p.start - verb.end() <= 12)
+            ][:1]
             if not things:
                 things = clause.of(pattern.subject - _PLACES - self._bodies, begin, since)[-1:]
             if not things:
-                things = [p for p in clause.of(pattern.subject - _PLACES, begin, since) if re.match(r"[”》]?(?:[^，。；]{0,10})$", text[p.end : since])][-1:]
+                things = [
+                    p
+                    for p in clause.of(pattern.subject - _PLACES, begin, since)
+                    if re.match(r"[”》]?(?:[^，。；]{0,10})$", text[p.end : since])
+                ][-1:]
             if not things:  # 在P再建一座驿站，取名“S”
                 naming = re.compile(rf"[，；]?(?:{'|'.join(self._naming)})").match(text, end)
                 if naming:
-                    things = [p for p in clause.of(pattern.subject - _PLACES, naming.end()) if p.start - naming.end() <= 2][:1]
+                    things = [
+                        p for p in clause.of(pattern.subject - _PLACES, naming.end()) if p.start - naming.end() <= 2
+                    ][:1]
             drafts_: list[Draft] = drafts(things)
             if not drafts_:
                 # 活动先后在P、Q开了21场: the thing stands in an earlier clause, with no other between
@@ -76,7 +98,15 @@ class PlaceFrames:
             for thing in drafts_:
                 for spot in drafts(where):
                     start = min([since, *(p.start for p in things)])
-                    yield Link(thing, pattern.predicate, spot, start, max([verb.end(), *(p.end for p in things)]), pattern.id, pattern.confidence)
+                    yield Link(
+                        thing,
+                        pattern.predicate,
+                        spot,
+                        start,
+                        max([verb.end(), *(p.end for p in things)]),
+                        pattern.id,
+                        pattern.confidence,
+                    )
 
     def beside(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """P的S; P，某公司的车间里…: a place right before what lies in it."""
@@ -90,15 +120,23 @@ class PlaceFrames:
             rest = re.sub(r"^[”》]?（[^）]*）", "", text[thing.end : thing.end + 40])[:14]
             inside = bool(re.match(rf"[”》]?的?[^，。；]{{0,8}}(?:{'|'.join(self._inside)})", rest))
             close = thing.cls in ("Site", "Studio") and gap in ("", "“", "的", "的“", "内的", "里的", "境内的")
-            company = thing.cls == "Company" and bool(re.fullmatch(r"的?(?:辖区|重点|骨干|龙头|民营)?(?:企业|单位)“?", gap))
-            of = (gap == "的" and thing.cls in _PLACES) or (gap in ("的", "的“", "内的", "里的", "境内的") and thing.cls in self._bodies)
+            company = thing.cls == "Company" and bool(
+                re.fullmatch(r"的?(?:辖区|重点|骨干|龙头|民营)?(?:企业|单位)“?", gap)
+            )
+            of = (gap == "的" and thing.cls in _PLACES) or (
+                gap in ("的", "的“", "内的", "里的", "境内的") and thing.cls in self._bodies
+            )
             dateline = gap == "，" and inside and self._opening(clause, place)
             near = gap == "" and inside and thing.cls in self._bodies
             if close or of or company or dateline or near:
-                yield Link(thing.draft, pattern.predicate, place.draft, place.start, thing.end, pattern.id, pattern.confidence)
+                yield Link(
+                    thing.draft, pattern.predicate, place.draft, place.start, thing.end, pattern.id, pattern.confidence
+                )
 
     @staticmethod
     def _opening(clause: Clause, place: Placed) -> bool:
         """Whether a place stands at the beginning of its sentence, after a date at most."""
         before = clause.text[: place.start]
-        return not before or (bool(re.fullmatch(r"[^。；]{0,24}[，]?(?:在|位于)?", before)) and not clause.verbal(0, place.start))
+        return not before or (
+            bool(re.fullmatch(r"[^。；]{0,24}[，]?(?:在|位于)?", before)) and not clause.verbal(0, place.start)
+        )

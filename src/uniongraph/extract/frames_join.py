@@ -1,0 +1,180 @@
+"""Frames between bodies: who acts with whom, and who goes to see whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+
+from uniongraph.extract.clauses import Clause, Grammar, Link, Placed, drafts
+from uniongraph.extract.frames_act import STOP, ActFrames, verbs
+from uniongraph.extract.referents import Draft
+from uniongraph.extract.words import Words
+from uniongraph.schema import Pattern
+from uniongraph.text.matching import any_of
+
+_PLACES = frozenset(["Place", "FunctionalZone"])
+
+
+class JoinFrames:
+    """The frames of ``cooperatesWith`` and ``visits``."""
+
+    def __init__(self, words: Words, grammar: Grammar, acts: ActFrames) -> None:
+        self._grammar, self._acts = grammar, acts
+        lexicon = words.lexicon
+        self._joining = any_of(lexicon.words("frames", "joining"))
+        self._together = any_of(lexicon.words("frames", "together"))
+        self._set_up = any_of(lexicon.words("frames", "set_up"))
+        self._held = any_of(lexicon.words("frames", "held"))
+
+    def together(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
+        """A、B日前发布…: two to four bodies that are the subject of one act."""
+        text = clause.text
+        for verb in verbs(clause, pattern):
+            group = self._grammar.subjects(clause, verb.start(), pattern.subject, here=True)
+            bodies = drafts(group)
+            if (
+                not 2 <= len(bodies) <= 4
+                or verb.start() - group[-1].end > 20
+                or re.match(r"[”》]?等|[^，。；]{0,6}(?:家|个)", text[group[-1].end :])
+            ):
+                continue
+            for one, other in combinations(bodies, 2):
+                yield Link(one, pattern.predicate, other, group[0].start, verb.end(), pattern.id, pattern.confidence)
+
+    def between(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
+        """A联合B…; A与B签约…; 联合B with the subject left out; A、B共同….
+
+        The words of the pattern are the joint verbs; ``[frames] joining`` are those that the partner follows.
+        """
+        text = clause.text
+        for verb in verbs(clause, pattern):
+            begin = self._grammar.clause_start(text, verb.start())
+            if self._joining.fullmatch(verb.group()):
+                after = [
+                    p
+                    for p in clause.of(pattern.object, verb.end(), self._grammar.clause_end(text, verb.end()))
+                    if p.start - verb.end() <= 6
+                ]
+                if (
+                    after
+                    and not STOP.search(text[verb.end() : after[0].start])
+                    and "的" not in text[verb.end() : after[0].start]
+                ):
+                    partners = self._grammar.run(clause, after[0], pattern.object)
+                    if self._grammar.person_of(clause, partners[-1]):
+                        continue
+                    who, _, start = self._acts.agents(clause, verb.start(), pattern)
+                    yield from self._pairs(pattern, who, drafts(partners), min(start, verb.start()), partners[-1].end)
+                    continue
+            if self._together.fullmatch(verb.group()) or not self._joining.fullmatch(verb.group()):
+                group = self._grammar.subjects(clause, verb.start(), pattern.subject, here=True)
+                if len(group) > 1 and verb.start() - group[-1].end <= 20:
+                    for one, other in combinations(drafts(group)[:4], 2):
+                        yield Link(
+                            one, pattern.predicate, other, group[0].start, verb.end(), pattern.id, pattern.confidence
+                        )
+            with_ = [
+                p
+                for p in clause.of(pattern.object, begin, verb.start())
+                if re.search(r"(?:与|和|同|跟)(?:来自|隶属于)?[“《]?$", text[max(0, p.start - 4) : p.start])
+            ]
+            if not with_:
+                continue
+            partners = [p for p in self._grammar.run(clause, with_[0], pattern.object) if p.end <= verb.start()]
+            joint = max(text.rfind(word, begin, with_[0].start) for word in "与和同跟")
+            left = [
+                p
+                for p in clause.of(pattern.subject, begin, with_[0].start)
+                if not self._grammar.is_oblique(text, p.start) and not self._grammar.person_of(clause, p)
+            ]
+            who = drafts(self._grammar.before(clause, left[-1], pattern.subject)) if left else []
+            if not who:
+                who, _, _ = self._acts.agents(clause, joint, pattern)
+            yield from self._pairs(pattern, who, drafts(partners), left[0].start if left else begin, verb.end())
+
+    @staticmethod
+    def _pairs(pattern: Pattern, who: list[Draft], partners: list[Draft], start: int, end: int) -> Iterator[Link]:
+        for subject in who:
+            for partner in partners:
+                if partner is not subject and partner not in who:
+                    yield Link(subject, pattern.predicate, partner, start, end, pattern.id, pattern.confidence)
+
+    def visit(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
+        """A走访B、C; A到B调研; A一行走进B."""
+        text = clause.text
+        for verb in verbs(clause, pattern):
+            end = self._grammar.clause_end(text, verb.end())
+            begin = self._grammar.clause_start(text, verb.start())
+            after = [p for p in clause.of(pattern.object, verb.end(), end) if p.start - verb.end() <= 10]
+            targets: list[Placed] = []
+            if after and after[0].cls in _PLACES:  # 前往某街道的某公司
+                inner = [
+                    p
+                    for p in clause.of(pattern.object - _PLACES, after[0].end, end)
+                    if re.fullmatch(r"的?(?:[^，。；]{0,4}企业)?“?", text[after[0].end : p.start])
+                ]
+                after = inner or after
+            if (
+                after
+                and not STOP.search(text[verb.end() : after[0].start])
+                and text[verb.end() : verb.end() + 1] not in "、员组"
+            ):
+                targets = self._grammar.run(clause, after[0], pattern.object)
+                if after[0].cls in ("Place", "FunctionalZone") and (
+                    not re.search(r"[到赴往]$|深入", verb.group()) or self._held.search(text, after[0].end, end)
+                ):
+                    continue
+            else:
+                goal = [
+                    p
+                    for p in clause.of(pattern.object, begin, verb.start())
+                    if re.search(r"[到赴往进入](?:了)?[“]?$", text[max(begin, p.start - 3) : p.start])
+                ]
+                if not goal:  # 到盐南高新区企业某公司调研
+                    goal = [
+                        p
+                        for p in clause.of(pattern.object, begin, verb.start())
+                        if re.search(r"[到赴往][^，。；]{0,12}$", text[max(begin, p.start - 14) : p.start])
+                    ]
+                if any(p.cls not in _PLACES for p in goal):
+                    goal = [p for p in goal if p.cls not in _PLACES]
+                elif goal:
+                    goal = clause.of(pattern.object - _PLACES, goal[0].end, verb.start())[:1] or goal
+                if goal and verb.start() - goal[-1].end <= 16:
+                    targets = [p for p in self._grammar.run(clause, goal[0], pattern.object) if p.end <= verb.start()]
+            if not targets:
+                continue
+            first = min(verb.start(), targets[0].start)
+            who, _, start = self._acts.agents(clause, first, pattern)
+            team = self._team(clause, begin)
+            if (
+                team is not None
+                and start >= begin
+                and not self._grammar.subjects(clause, first, pattern.subject, here=True)
+            ):
+                who = [team]
+            for subject in who:
+                for target in drafts(targets):
+                    if target is not subject:
+                        yield Link(
+                            subject,
+                            pattern.predicate,
+                            target,
+                            max(start, begin) if start >= begin else first,
+                            max(verb.end(), targets[-1].end),
+                            pattern.id,
+                            pattern.confidence,
+                        )
+
+    def _team(self, clause: Clause, begin: int) -> Draft | None:
+        """The body that the clause before has set up (组建“某某服务队”，每月赴…): it is what goes."""
+        if begin == 0 or clause.text[begin - 1] != "，":
+            return None
+        before = self._grammar.clause_start(clause.text, begin - 1)
+        found = clause.of(("Association",), before, begin)
+        return (
+            found[-1].draft
+            if found and self._set_up.search(clause.text, before, found[-1].start) and begin - found[-1].end <= 3
+            else None
+        )

@@ -1,0 +1,130 @@
+"""Frames of parts and wholes: what is part of what, who is a member of what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from uniongraph.extract.clauses import Clause, Grammar, Link, drafts
+from uniongraph.extract.frames_act import verbs
+from uniongraph.extract.words import Words
+from uniongraph.schema import Pattern
+from uniongraph.text.matching import any_of
+
+
+class WholeFrames:
+    """The frames of ``partOf`` and of membership."""
+
+    def __init__(self, words: Words, grammar: Grammar) -> None:
+        self._grammar = grammar
+        self._part_noun = any_of(words.lexicon.words("frames", "part_nouns"))
+
+    def member(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
+        """A、B等12家单位成为首批成员: members of the alliance that the text speaks of."""
+        text = clause.text
+        for verb in verbs(clause, pattern):
+            begin = self._grammar.clause_start(text, verb.start())
+            inside = list(clause.of(pattern.subject, begin, verb.start()))
+            if not inside:
+                continue
+            members = self._grammar.run(clause, inside[0], pattern.subject)
+            wholes = [
+                p
+                for p in clause.of(pattern.object, verb.end(), self._grammar.clause_end(text, verb.end()))
+                if p.start - verb.end() <= 14
+            ]
+            whole = wholes[0].draft if wholes else None
+            if whole is None and verb.group() not in pattern.also:
+                near = [p for p in clause.of(pattern.object, 0, begin) if p not in members]
+                whole = near[-1].draft if near else None
+                for number, placed in reversed(clause.past):
+                    if whole is not None or clause.sentence.index - number > 2:
+                        break
+                    if placed.cls in pattern.object and placed.draft not in drafts(members):
+                        whole = placed.draft
+            if whole is None or whole in drafts(members):
+                continue
+            for one in drafts(members):
+                yield Link(
+                    one,
+                    pattern.predicate,
+                    whole,
+                    inside[0].start,
+                    max([verb.end(), *(p.end for p in wholes[:1])]),
+                    pattern.id,
+                    pattern.confidence,
+                )
+
+    def part(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
+        """A是B的一部分 (…的重要举措, …的子项目); 作为B的一部分，…A."""
+        text = clause.text
+        for noun in self._part_noun.finditer(text):
+            begin = self._grammar.clause_start(text, noun.start())
+            wholes = [
+                p
+                for p in clause.of(pattern.object, begin, noun.start())
+                if re.fullmatch(r"[”》]?的?[^，。；]{0,6}", text[p.end : noun.start()])
+            ]
+            if not wholes:
+                continue
+            whole = wholes[-1]
+            link = re.search(r"(?:是|系|作为|属于|为|列入)", text[begin : whole.start])
+            if link is None:
+                continue
+            parts = [p for p in clause.of(pattern.subject, 0, whole.start) if p.draft is not whole.draft][-1:]
+            if not parts and "作为" in text[begin : whole.start]:
+                parts = [p for p in clause.of(pattern.subject, noun.end()) if p.draft is not whole.draft][:1]
+            found = drafts(parts)
+            if not found and begin + link.start() <= begin + 2:
+                past = next(
+                    (
+                        p.draft
+                        for n, p in reversed(clause.past)
+                        if clause.sentence.index - n <= 1 and p.cls in pattern.subject and p.draft is not whole.draft
+                    ),
+                    None,
+                )
+                found = [past] if past else []
+            after = re.compile(r"[^，。；：]{0,4}：").match(text, noun.end())
+            if after:
+                listed = [p for p in clause.of(pattern.subject, after.end()) if p.draft is not whole.draft]
+                found = drafts(listed) or found
+            for one in found:
+                yield Link(
+                    one,
+                    pattern.predicate,
+                    whole.draft,
+                    min([begin + link.start(), *(p.start for p in parts)]),
+                    noun.end(),
+                    pattern.id,
+                    pattern.confidence,
+                )
+
+    def contains(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
+        """P包括A、B; 打造P，推出A、B、C: the list after the verb is part of what was named before."""
+        text = clause.text
+        for verb in verbs(clause, pattern):
+            end = self._grammar.clause_end(text, verb.end())
+            after = [p for p in clause.of(pattern.subject, verb.end(), end) if p.start - verb.end() <= 6]
+            if not after:
+                continue
+            parts = list(self._grammar.run(clause, after[0], pattern.subject))
+            if verb.group() not in pattern.also and len(parts) < 2:
+                continue
+            begin = self._grammar.clause_start(text, verb.start())
+            before = [
+                p
+                for p in clause.of(pattern.object, 0, verb.start())
+                if not re.search(r"[。；]", text[p.end : verb.start()])
+            ]
+            if not before or len(drafts([*before, *parts])) != len(drafts(before)) + len(drafts(parts)):
+                continue
+            whole = (
+                before[-1] if before[-1].start >= begin or text.count("，", before[-1].end, verb.start()) <= 1 else None
+            )
+            if whole is None:
+                continue
+            for one in drafts(parts):
+                yield Link(
+                    one, pattern.predicate, whole.draft, whole.start, parts[-1].end, pattern.id, pattern.confidence
+                )
