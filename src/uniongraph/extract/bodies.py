@@ -34,6 +34,7 @@ class BodyFinder:
             rf"(?<=[\u4e00-\u9fff])(?:{short})(?!{any_of(words.lexicon.words('relative', 'short_before')).pattern})"
         )
         self._infix = dict(words.lexicon.table("relative", "infix"))
+        self._offices = dict(words.lexicon.table("PublicBody", "last_characters"))
         self._site_heads = words.lexicon.words("Site", "heads")
         units = any_of(words.lexicon.words("Company", "units")).pattern
         self._section = re.compile(rf"(?:[\u4e00-\u9fff\d]{{0,7}}?(?:{units})(?:[甲乙丙丁]班)?){{1,2}}")
@@ -247,8 +248,9 @@ class BodyFinder:
         """Where inside a token a name begins after a word that bounds names (响水县总工会联合|相关协会), or None."""
         words = self._words
         inner = [b for b in sorted(reading.boundaries) if token.start < b < end]
-        for left, right in zip([token.start, *inner], [*inner, end], strict=True):
-            if reading.text[left:right] in words.stop and right < end and right - left >= 2:
+        for left, right in reversed(list(zip([token.start, *inner], [*inner, end], strict=True))):
+            piece = reading.text[left:right]
+            if piece in words.stop and piece not in words.name_verbs and right - left >= 2:
                 return right
         return None
 
@@ -407,10 +409,26 @@ class BodyFinder:
                 name = reading.text[candidate.start : match.end()]
                 yield Candidate(candidate.start, match.end(), "Company", name, 22 + len(name))
 
+    def _office(self, reading: Reading, token: Token) -> Candidate | None:
+        """An office that the tagger sees and no head names, by the last character of its name: 区房产局."""
+        cls = self._offices.get(token.text[-1:])
+        if cls is None or token.text[-2:] in self._words.stop or self._cut(reading, token, token.end) is not None:
+            return None
+        level = token.text[0]
+        if level in self._words.levels and self._bare_level(reading, token.start, level) and len(token.text) >= 4:
+            return Candidate(token.start, token.end, cls, token.text, 20, "relative", level)
+        if self._words.place_at(token.text, 0) and len(token.text) - self._words.place_at(token.text, 0) >= 3:
+            return Candidate(token.start, token.end, cls, token.text, 20 + len(token.text))
+        return None
+
     def _by_tag(self, reading: Reading, found: list[Candidate]) -> Iterator[Candidate]:
         """Organisations that the tagger sees and no head explains; weak, so only a list or a fact keeps them."""
         for token in reading.tokens:
             if token.tag != "ORG" or len(token.text) < 3 or token.text in self._words.modifiers:
+                continue
+            office = self._office(reading, token)
+            if office:
+                yield office
                 continue
             if any(c.start <= token.start and token.end <= c.end for c in found):
                 continue

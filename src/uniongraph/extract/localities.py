@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 
 from uniongraph.extract.words import Candidate, Reading, Words, longest_suffix
-
-_CHAIN = re.compile(r"在|位于|坐落|地处|走进|来到|赴|前往|到|从|至")
+from uniongraph.text.matching import any_of
 
 
 class PlaceFinder:
@@ -18,6 +17,7 @@ class PlaceFinder:
         lexicon = words.lexicon
         self._ends = lexicon.words("Place", "ends")
         self._levels = words.schema.places.suffixes
+        self._lead = re.compile(rf"(?:{any_of(lexicon.words('Place', 'leads')).pattern})(?:[\u4e00-\u9fff]{{2,8}}[省市县区镇乡])?$")
         self._generic = words.generic["Place"]
 
     def find(self, reading: Reading) -> Iterator[Candidate]:
@@ -49,7 +49,12 @@ class PlaceFinder:
             return False
         if self._chain(name, 0) == len(name):
             return True
+        if reading.text[start - 1 : start] == "“":
+            return False  # a figure of speech (“连心桥”), or part of another name
         end = self._chain(name, 0)
         if longest_suffix(name[end:], self._levels) and not end:
             return False
-        return len(name) >= 3 and bool(longest_suffix(name, self._ends))
+        if len(name) >= 3 and bool(longest_suffix(name, self._ends)):
+            return True
+        before = reading.text[max(0, start - 12) : start]
+        return len(name) >= 2 and bool(self._lead.search(before))

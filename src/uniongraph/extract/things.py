@@ -32,6 +32,8 @@ class ThingFinder:
         describing = any_of(lexicon.words("Programme", "describing")).pattern
         counted = r"\d+[个项场]|[一二三四五六七八九十两]+[个项大场次]"
         self._described = re.compile(rf"(?:全[区市县省镇]|{describing}|首[届个批]|的|{counted})*$")
+        contests = any_of(lexicon.words("Event", "plain_suffixes")).pattern
+        self._contest_list = re.compile(rf"(?:{contests})”?[，、和及]$")
         self._empty = frozenset(lexicon.words("Programme", "empty_suffixes"))
         self._loose = frozenset(lexicon.words("Programme", "loose_suffixes"))
         for cls in ("Event", "Programme", "Document", "Award"):
@@ -101,6 +103,8 @@ class ThingFinder:
         after = text[end + 1 : end + 1 + len(tail)]
         prefix = self._prefix(reading, start - 1)
         begin = start - 1 - len(prefix)
+        if tail and cls in ("Event", "Programme") and self._words.names.get(inner) in ("Event", "Programme"):
+            cls = self._words.names[inner]
         if tail:
             inside = self._class_inside(inner)
             if inside in self._words.organisations | {"Studio"} and cls in ("Programme", "Award"):
@@ -307,7 +311,8 @@ class ThingFinder:
             or text[start:suffix_start] in self._words.modifiers
         ):
             return None
-        governed = self._governed(reading, start) or levelled
+        listed = cls == "Event" and bool(self._contest_list.search(text[max(0, start - 10) : start]))
+        governed = self._governed(reading, start) or levelled or listed
         if not (governed or proper):
             return None
         if not proper and suffix_start - start < 4:
