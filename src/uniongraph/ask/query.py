@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from pyoxigraph import (
@@ -90,7 +91,7 @@ def ask(store: Store, question: Question, parameters: Mapping[str, str] | None =
     _refuse_network(question.text)
     values = {name: _value(value) for name, value in _filled(question, parameters or {}).items()}
     try:
-        return _result(_start(store, question.text, values))
+        return _without(_result(_start(store, question.text, values)), {p.name for p in question.parameters})
     except SyntaxError as error:
         raise _syntax_error(str(error)) from error
     except (RuntimeError, OSError, ValueError) as error:
@@ -188,6 +189,15 @@ def _with_values(text: str, values: Mapping[str, NamedNode | Literal], everywher
         return "true" if token["bound"] else str(value)
 
     return _TOKEN.sub(replace, text)
+
+
+def _without(result: QueryResult, hidden: set[str]) -> QueryResult:
+    """The table without the columns of parameters: a question selects them only so that they can have a value."""
+    kept = [i for i, column in enumerate(result.columns) if column not in hidden]
+    if not kept or len(kept) == len(result.columns):
+        return result
+    rows = tuple(tuple(row[i] for i in kept) for row in result.rows)
+    return replace(result, columns=tuple(result.columns[i] for i in kept), rows=rows)
 
 
 def _result(found: Answer) -> QueryResult:
