@@ -16,6 +16,7 @@ from typing import Any
 
 NAMESPACE = "https://w3id.org/uniongraph/ontology#"
 ORG = "http://www.w3.org/ns/org#"
+_ORGANISATION = "Organization"  # org:Organization stands for every class of organisation
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _RDFS = "http://www.w3.org/2000/01/rdf-schema#"
@@ -196,6 +197,20 @@ class Schema:
         """The classes that are kinds of organisation."""
         return frozenset(self.lexicon.words("classes", "organisations"))
 
+    def allows(self, predicate: str, subject: str, object_: str) -> bool:
+        """Whether the ontology lets this predicate link these classes; a predicate without domain or range links all."""
+        term = self.properties.get(predicate)
+        if term is None:
+            return False
+        return all(
+            not ends or cls in ends or (_ORGANISATION in ends and cls in self.organisations()) or self._above(cls, ends)
+            for ends, cls in ((term.domain, subject), (term.range, object_))
+        )
+
+    def _above(self, cls: str, ends: tuple[str, ...]) -> bool:
+        term = self.classes.get(cls)
+        return term is not None and any(parent in ends for parent in term.parent)
+
     def home(self) -> str:
         """The class of body that the papers are about."""
         return self.lexicon.words("classes", "home")[0]
@@ -227,12 +242,12 @@ def load_schema(folder: Path | None = None) -> Schema:
 
 def _load_terms(path: Path) -> tuple[str, dict[str, Term], dict[str, Term]]:
     """Version, classes and properties of the Turtle file."""
-    from pyoxigraph import Literal, NamedNode, RdfFormat, parse
+    from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, parse
 
     values: dict[str, dict[str, list[Any]]] = {}
     try:
         for quad in parse(path=str(path), format=RdfFormat.TURTLE):
-            if isinstance(quad.subject, NamedNode):
+            if isinstance(quad.subject, NamedNode | BlankNode):
                 values.setdefault(quad.subject.value, {}).setdefault(quad.predicate.value, []).append(quad.object)
     except (SyntaxError, OSError, ValueError) as error:
         raise SchemaError(f"{path} cannot be read as Turtle: {error}") from error
@@ -247,6 +262,19 @@ def _load_terms(path: Path) -> tuple[str, dict[str, Term], dict[str, Term]]:
 
     def names(iri: str, prop: str) -> tuple[str, ...]:
         return tuple(local(o.value) for o in values[iri].get(prop, ()) if isinstance(o, NamedNode))
+
+    def members(iri: str, prop: str) -> tuple[str, ...]:
+        """The classes that a domain or range names, one by one or as a union."""
+        found: list[str] = []
+        for node in values[iri].get(prop, ()):
+            if isinstance(node, NamedNode):
+                found.append(local(node.value))
+            elif rest := values.get(node.value, {}).get(_OWL + "unionOf"):
+                while isinstance(rest[0], BlankNode):
+                    cell = values[rest[0].value]
+                    found.append(local(cell[_RDF + "first"][0].value))
+                    rest = cell[_RDF + "rest"]
+        return tuple(found)
 
     version = ""
     classes: dict[str, Term] = {}
@@ -264,7 +292,7 @@ def _load_terms(path: Path) -> tuple[str, dict[str, Term], dict[str, Term]]:
                     local(iri), iri, text(iri, _RDFS + "label", "zh"), text(iri, _RDFS + "label", "en"),
                     text(iri, _SKOS + "definition", "zh"), text(iri, _SKOS + "definition", "en"),
                     names(iri, _RDFS + "subClassOf") + names(iri, _RDFS + "subPropertyOf"),
-                    names(iri, _RDFS + "domain"), names(iri, _RDFS + "range"),
+                    members(iri, _RDFS + "domain"), members(iri, _RDFS + "range"),
                 )  # fmt: skip
     if not classes:
         raise SchemaError(f"{path} defines no class in {NAMESPACE}")

@@ -251,6 +251,8 @@ class ArticleReader:
         for clause, link in links:
             if link.subject is link.object or self._denied(clause, link):
                 continue
+            if not self.words.schema.allows(link.predicate, link.subject.cls, link.object.cls):
+                continue  # what the ontology rules out was misread
             start, end = link.start, link.end
             mark = (self._id(link.subject, article), link.predicate, self._id(link.object, article), link.title, clause.sentence.index, start, end)
             if mark in seen:
