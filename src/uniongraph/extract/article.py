@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from uniongraph.extract.agreement import abbreviations, agree
 from uniongraph.extract.clauses import Clause, Grammar, Placed, outside
 from uniongraph.extract.discourse import Discourse
 from uniongraph.extract.divisions import Divisions, common_places
@@ -51,7 +52,7 @@ class ArticleReader:
             for sentence, tagged in zip(article.sentences, tokens, strict=True)
         ]
         people = self.finder.persons.known(readings)
-        found = [self._credited(article, r, self.finder.find(r, people)) for r in readings]
+        found = agree([self._credited(article, r, self.finder.find(r, people)) for r in readings], self.words)
         named = [(r.sentence, c) for r, candidates in zip(readings, found, strict=True) for c in candidates if not c.relative]
         near = common_places(self.divisions.prefix(c.name) for _, c in named if c.cls in (*self.words.organisations, "Place", "FunctionalZone"))
         home = find_home(article, named, self.divisions, self.words, [*near, *context])
@@ -119,6 +120,7 @@ class ArticleReader:
         for draft in list(referents.drafts.values()):
             for form in self._short_forms(draft):
                 forms[form] = None if form in forms and forms[form] is not draft else draft
+        forms.update(abbreviations(readings, placed_by, self.words))
         wanted = {form: draft for form, draft in forms.items() if draft is not None}
         if not wanted:
             return

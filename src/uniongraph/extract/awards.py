@@ -133,7 +133,7 @@ class AwardFinder:
             (
                 t
                 for t in reading.tokens
-                if t.tag == "PER" and end <= t.start <= end + 7 and not re.search(r"[，。；]", text[end : t.start])
+                if t.tag == "PER" and end <= t.start <= end + 14 and not re.search(r"[，。；]", text[end : t.start])
             ),
             None,
         )
@@ -156,6 +156,15 @@ class AwardFinder:
                 start = token.start
             elif level and not (level.group() in ("区", "县", "市", "省") and level.start() not in reading.starts):
                 start = level.start()
+            elif token.tag in ("n", "nz", "vn") and 2 <= start - token.start <= 4 and self._levelled(reading, token.start):
+                start = token.start  # 全国|铁路|技术能手: a branch between the level and the name
             else:
                 break
         return start
+
+    def _levelled(self, reading: Reading, end: int) -> bool:
+        """Whether a level or a division's name ends at ``end``."""
+        text = reading.text
+        token = reading.tokens[reading.token_at[end - 1]] if end else None
+        level = any(m.end() == end for m in self._levels.finditer(text, max(0, end - 4), end))
+        return level or bool(token and token.tag == "LOC" and self._words.place_at(text, token.start) == end)

@@ -344,6 +344,8 @@ class Referents:
         if short not in long:
             return False
         before, after = long.split(short, 1)
+        if cls == "Studio" and not after and len(short) >= 5:
+            return True
         if cls in ("Site", self._words.home) and not after and len(short) >= 4:
             return len(before) <= 12 and short[0] not in self._words.levels
         if len(before) > 6 or (before and self._divisions.prefix(before).end < len(before) and len(before) > 2):

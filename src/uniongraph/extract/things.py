@@ -34,6 +34,7 @@ class ThingFinder:
         self._described = re.compile(rf"(?:全[区市县省镇]|{describing}|首[届个批]|的|{counted})*$")
         contests = any_of(lexicon.words("Event", "plain_suffixes")).pattern
         self._contest_list = re.compile(rf"(?:{contests})”?[，、和及]$")
+        self._short = re.compile(rf"(?:{any_of(lexicon.words('relative', 'abbreviations')).pattern})：?$")
         self._empty = frozenset(lexicon.words("Programme", "empty_suffixes"))
         self._loose = frozenset(lexicon.words("Programme", "loose_suffixes"))
         for cls in ("Event", "Programme", "Document", "Award"):
@@ -164,10 +165,14 @@ class ThingFinder:
         ):
             yield Candidate(start - 1, end + 1, "Site", inner, 18)
             return
-        ends = len(inner) >= 4 and bool(longest_suffix(inner, self._quoted_ends))
+        ends = len(inner) >= 4 and "的" not in inner and bool(longest_suffix(inner, self._quoted_ends))
         named = governed or ends or (inner in reading.repeated and len(inner) >= 3)
         if named and 3 <= len(inner) <= 16 and not re.search(r"[、，]|^[\dA-Za-z+%]+$", inner):
-            yield Candidate(start - 1, end + 1, "Programme", inner, 16, "name", "?")
+            if self._short.search(text[max(0, begin - 6) : begin]):
+                return  # 以下简称“…”: another name of what stands before
+            called = bool(self._naming.search(text[max(0, begin - 4) : begin])) and not text[:begin].endswith("以")
+            sure = called or ends or (inner in reading.repeated and not governed)
+            yield Candidate(start - 1, end + 1, "Programme", inner, 16, "name", "" if sure else "?")
 
     def _class_inside(self, inner: str) -> str:
         suffix = longest_suffix(inner, self._strong_inside)
