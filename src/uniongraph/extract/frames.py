@@ -13,6 +13,7 @@ from uniongraph.extract.frames_award import AwardFrames
 from uniongraph.extract.frames_join import JoinFrames
 from uniongraph.extract.frames_part import PartFrames
 from uniongraph.extract.frames_place import PlaceFrames
+from uniongraph.extract.frames_topic import TopicFrames
 from uniongraph.extract.frames_whole import WholeFrames
 from uniongraph.extract.words import Words
 from uniongraph.schema import Pattern
@@ -30,6 +31,7 @@ class Frames:
         joins = JoinFrames(words, grammar, acts)
         parts = PartFrames(words, grammar)
         wholes = WholeFrames(words, grammar)
+        topics = TopicFrames(words, grammar)
         places = PlaceFrames(words, grammar)
         self._frames: dict[str, Frame] = {
             "act": acts.act, "hosted": acts.hosted, "genitive": acts.genitive, "said": acts.said,
@@ -38,6 +40,7 @@ class Frames:
             "reached": parts.reached, "invited": parts.invited, "counted": parts.counted,
             "at": parts.at, "teach": parts.teach,
             "member": wholes.member, "part": wholes.part, "contains": wholes.contains,
+            "took": topics.took, "cleft": topics.cleft, "below": topics.below, "bare": topics.bare, "aided": topics.aided,
             "place": places.place, "held": places.held, "beside": places.beside,
         }  # fmt: skip
 

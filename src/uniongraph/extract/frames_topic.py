@@ -1,0 +1,196 @@
+"""Frames of what is left unsaid: acts whose object is the event or programme that the text speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from uniongraph.extract.clauses import Clause, Grammar, Link, Placed, drafts, outside
+from uniongraph.extract.frames_act import verbs
+from uniongraph.extract.referents import Draft
+from uniongraph.extract.words import Words
+from uniongraph.schema import Pattern
+from uniongraph.text.matching import any_of
+
+_STOP = re.compile(r"[，。；]")
+_NAMING = frozenset(["n", "nz", "nr", "nt", "ORG", "PER", "LOC"])
+_BE = r"(?:分别)?(?:有|是|为|包括)(?:了)?[：“]?|："
+
+
+def topic(clause: Clause, offset: int, pattern: Pattern, reach: int = 3) -> Draft | None:
+    """The event or programme that a sentence speaks of at ``offset``.
+
+    It is the last one named, in the sentence or at most ``reach`` sentences ago; farther back only where the
+    article has named no other.
+    """
+    here = [p for p in clause.of(pattern.object, 0, offset) if not p.draft.weak]
+    if here:
+        return here[-1].draft
+    past = [(n, p.draft) for n, p in clause.past if p.cls in pattern.object and not p.draft.weak and not p.nested]
+    if not past:
+        return None
+    number, last = past[-1]
+    alone = all(draft is last for _, draft in past)
+    return last if alone or clause.sentence.index - number <= reach else None
+
+
+class TopicFrames:
+    """The frames that lean on the topic of the text."""
+
+    def __init__(self, words: Words, grammar: Grammar) -> None:
+        self._grammar = grammar
+        lexicon = words.lexicon
+        self._bodies = words.organisations
+        self._light = re.compile(
+            rf"(?:{any_of(lexicon.words('frames', 'light')).pattern})了?(?:[^，。；：“]{{0,14}}?)"
+            rf"(?:{any_of(lexicon.words('frames', 'performed')).pattern})"
+        )
+        self._wholes = lexicon.longest_first("frames", "wholes")
+        self._backed = re.compile(
+            rf"(?:的)?(?:大力|积极|共同)?(?:{any_of(lexicon.words('frames', 'backed')).pattern})下"
+        )
+
+    def took(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
+        """A、B等12所学校参赛; 张三夺得第一名; A作交流发言: in what, the text has said before."""
+        text = clause.text
+        acts = [*verbs(clause, pattern), *outside(clause, self._light)]
+        for act in acts:
+            begin = self._grammar.clause_start(text, act.start())
+            end = self._grammar.clause_end(text, act.end())
+            own = [p for p in clause.of(pattern.object, act.end(), end) if p.start - act.end() <= 12]
+            thing = own[0].draft if own else topic(clause, act.start(), pattern)
+            if thing is None or text[act.end() : act.end() + 1] == "的":
+                continue
+            who = self._grammar.agents_after(clause, begin, act.start(), pattern.subject)
+            spoken = self._grammar.person_of(clause, who[-1]) if who and who[-1].cls in self._bodies else None
+            who = [spoken] if spoken and spoken.end <= act.start() else who
+            who = who or self._grammar.subjects(clause, act.start(), pattern.subject, here=True)
+            people = [p for p in clause.of(("Person",), begin, act.start()) if text[p.end : p.end + 1] != "的"]
+            if not who and people:
+                who = self._grammar.before(clause, people[-1], frozenset(("Person",)))
+            if not who and not clause.tags(begin, act.start()) & _NAMING:  # 张三用时最短，拿到冠军
+                who = self._grammar.subjects(clause, act.start(), pattern.subject)
+            first = min([act.start(), *(p.start for p in who)])
+            for one in drafts(who):
+                if one is not clause.home and one is not thing:
+                    last = max([act.end(), *(p.end for p in own[:1])])
+                    yield Link(one, pattern.predicate, thing, first, last, pattern.id, pattern.confidence)
+
+    def cleft(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
+        """首批报名的有A、B; 成员单位包括A、B; 荣获“奖”的是：某公司张三、某厂李四."""
+        text = clause.text
+        for word in outside(clause, any_of(pattern.words)):
+            be = re.compile(rf"(?:[^，。；：“”有是为包]{{0,6}}?)(?:{_BE})").match(text, word.end())
+            awards = clause.of(("Award",), word.end(), word.end() + 40)
+            if pattern.predicate == "received" and awards:
+                be = re.compile(rf"[”》]?(?:称号)?的?[^，。；：有是为包]{{0,4}}(?:{_BE})").match(text, awards[0].end)
+            if be is None:
+                continue
+            first = [p for p in clause.of(pattern.subject, be.end()) if p.start - be.end() <= 2][:1]
+            if not first or clause.verbal(word.end(), be.end() - 1) or not self._listed(clause, first[0]):
+                continue
+            person = self._grammar.person_of(clause, first[0]) if first[0].cls in self._bodies else None
+            members = self._grammar.run(clause, person or first[0], frozenset(("Person",)) if person else pattern.subject)
+            whole = self._whole(clause, word.start(), pattern, drafts(members))
+            if pattern.predicate == "received":
+                whole = awards[0].draft if awards else whole
+            if whole is None:
+                continue
+            for one in drafts(members):
+                if one is not clause.home and one is not whole:
+                    yield Link(
+                        one, pattern.predicate, whole, word.start(), members[-1].end, pattern.id, pattern.confidence
+                    )
+
+    @staticmethod
+    def _listed(clause: Clause, first: Placed) -> bool:
+        """Whether what follows a name leaves it what is listed (not 他所在的车间)."""
+        return not re.match(r"所|的[^“]", clause.text[first.end :])
+
+    def _whole(self, clause: Clause, offset: int, pattern: Pattern, members: list[Draft]) -> Draft | None:
+        """What those listed belong to: an event, or the alliance that was named last."""
+        if pattern.predicate != "subOrganizationOf":
+            return topic(clause, offset, pattern)
+        near = [(clause.sentence.index, p) for p in clause.of(pattern.object, 0, offset)]
+        for number, p in reversed([*clause.past, *near]):
+            if clause.sentence.index - number > 3:
+                return None
+            if p.cls in pattern.object and p.draft not in members and self.is_whole(p.draft):
+                return p.draft
+        return None
+
+    def is_whole(self, draft: Draft) -> bool:
+        """Whether a body's name says that it has members (联合会, 联盟)."""
+        return any(name.rstrip("”").endswith(self._wholes) for name in draft.names)
+
+    def below(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
+        """A下辖B、C; A旗下的B: those after the word are parts of the one before it."""
+        text = clause.text
+        for word in verbs(clause, pattern):
+            end = self._grammar.clause_end(text, word.end())
+            after = [p for p in clause.of(pattern.subject, word.end(), end) if p.start - word.end() <= 5][:1]
+            whole = [
+                p
+                for p in clause.of(pattern.object, self._grammar.clause_start(text, word.start()), word.start())
+                if word.start() - p.end <= 4
+            ][-1:]
+            if not after or not whole or self._grammar.person_of(clause, whole[0]) not in (None, *after):
+                continue
+            members = self._grammar.run(clause, after[0], pattern.subject)
+            for one in drafts(members):
+                yield Link(
+                    one,
+                    pattern.predicate,
+                    whole[0].draft,
+                    whole[0].start,
+                    members[-1].end,
+                    pattern.id,
+                    pattern.confidence,
+                )
+
+    def bare(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
+        """E在P上演，A、B主办; 比赛由A主办，B承办: the verb ends the clause, its object was named before."""
+        text = clause.text
+        for verb in verbs(clause, pattern):
+            end = self._grammar.clause_end(text, verb.end())
+            begin = self._grammar.clause_start(text, verb.start())
+            if end > verb.end() or clause.of(pattern.object, begin, verb.start()) or "由" in text[begin : verb.start()]:
+                continue
+            who = [
+                p
+                for p in self._grammar.subjects(clause, verb.start(), pattern.subject, here=True)
+                if verb.start() - p.end <= 40
+            ]
+            if not who or verb.start() - who[-1].end > 6:
+                continue
+            thing = topic(clause, begin, pattern, 1)
+            if thing is None:
+                continue
+            for one in drafts(who):
+                yield Link(one, pattern.predicate, thing, who[0].start, verb.end(), pattern.id, pattern.confidence)
+
+    def aided(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
+        """在A支持下，B建成…; B出资，A提供场地: those who help and those whom they help cooperate."""
+        text = clause.text
+        for helper in clause.of(pattern.subject):
+            backed = self._backed.match(text, helper.end)
+            if backed is None or text[helper.start - 1 : helper.start] != "在":
+                continue
+            after = clause.of(pattern.subject, backed.end())[:1]
+            if after and self._grammar.clause_start(text, after[0].start) - backed.end() <= 2:
+                helpers = self._grammar.before(clause, helper, pattern.subject)
+                yield from self._pairs(helpers, after, helper.start, after[0].end, pattern)
+        for verb in verbs(clause, pattern):
+            helpers = self._grammar.subjects(clause, verb.start(), pattern.subject, here=True)
+            begin = self._grammar.clause_start(text, verb.start())
+            if not helpers or helpers[-1].end < verb.start() - 8 or begin == 0 or text[begin - 1] not in "，；":
+                continue
+            done = self._grammar.subjects(clause, begin - 1, pattern.subject)
+            yield from self._pairs(helpers, done, helpers[0].start, verb.end(), pattern)
+
+    @staticmethod
+    def _pairs(ones: list[Placed], others: list[Placed], start: int, end: int, pattern: Pattern) -> Iterator[Link]:
+        for one in drafts(ones):
+            for other in drafts(others):
+                if other is not one:
+                    yield Link(other, pattern.predicate, one, start, end, pattern.id, pattern.confidence)
