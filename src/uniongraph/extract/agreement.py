@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from uniongraph.extract.clauses import Placed
-from uniongraph.extract.referents import Draft, core
+from uniongraph.extract.referents import Draft
 from uniongraph.extract.words import Candidate, Reading, Words
+from uniongraph.text.cores import core
 from uniongraph.text.matching import any_of
 
 
 def agree(found: Sequence[list[Candidate]], words: Words) -> list[list[Candidate]]:
-    """Quoted names that stand alone (“凉快屋”) take class and name of the same quotation with its kind (“凉快屋”职工驿站)."""
+    """Quoted names that stand alone take class and name of the same quotation with its kind (“凉快屋”职工驿站)."""
     kinds: dict[str, Candidate] = {}
     classes = {*words.organisations, "Site", "Studio", "Event"}
     for candidates in found:

@@ -84,9 +84,11 @@ class MentionFinder:
                 if outer.start <= c.start and c.end <= outer.end and c.end - c.start < outer.end - outer.start
                 and (self._heads_it(reading, c, outer) or (c.cls == "Person" and outer.cls == "Studio"))
             ]  # fmt: skip
-            best = max((c for c in inner if c.cls != "Person"), key=lambda c: (c.end - c.start, c.weight), default=None)
+            by_end: dict[int, Candidate] = {}
+            for c in sorted((c for c in inner if c.cls != "Person"), key=lambda c: -c.weight):
+                by_end.setdefault(c.end, c)
             people = [c for c in inner if c.cls == "Person"][:1]
-            result += [replace(c, nested=True) for c in ([best] if best else []) + people]
+            result += [replace(c, nested=True) for c in [*by_end.values(), *people]]
         return result
 
     def _trade(self, candidate: Candidate) -> bool:

@@ -6,7 +6,6 @@ Relative names (区总工会, 县税务局) take the article's division, short n
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -15,8 +14,7 @@ from uniongraph.extract.home import Home
 from uniongraph.extract.words import Candidate, Words, longest_suffix
 from uniongraph.records import Mention, MentionKind, Problem, Referent, Sentence, Span
 from uniongraph.schema import Place
-
-_CORE = re.compile(r"[“”‘’\"'《》（）()·•\s—\-]")
+from uniongraph.text.cores import Cores, core
 
 
 @dataclass
@@ -42,11 +40,6 @@ def best_name(names: dict[str, int]) -> str:
     return min(names, key=lambda n: (-len(n), n)) if names else ""
 
 
-def core(name: str) -> str:
-    """A name without quotation marks, brackets and dots, for comparison."""
-    return _CORE.sub("", name).casefold()
-
-
 class Referents:
     """The referents of one article as they grow, sentence by sentence."""
 
@@ -58,16 +51,7 @@ class Referents:
         self.problems: list[Problem] = []
         self._recent: list[Draft] = []
         self.parts: dict[int, tuple[Draft, Draft, Sentence]] = {}  # unions of bodies, by the draft's number
-        self._things = tuple(
-            sorted(
-                {
-                    s
-                    for cls in ("Programme", "Event")
-                    for s in (*words.lexicon.words(cls, "suffixes"), *words.lexicon.words(cls, "plain_suffixes"))
-                },
-                key=lambda s: (-len(s), s),
-            )
-        )
+        self._cores = Cores(words.schema)
 
     def add(
         self, sentence: Sentence, candidate: Candidate, spans: tuple[Span, ...], kind: MentionKind = "name"
@@ -294,33 +278,16 @@ class Referents:
         if place and cls in self._words.organisations and cls != "Company":
             prefix = self._divisions.prefix(name, [place])
             if prefix.place and prefix.place.code == place:
-                return group, place + core(self._zone_form(name[prefix.end :]))
+                return group, place + core(self._cores.zone(name[prefix.end :]))
         if cls in ("Programme", "Event"):
-            return "Thing", self._thing_core(name)
+            return "Thing", self._cores.thing(name)
         return group, core(name)
-
-    def _zone_form(self, rest: str) -> str:
-        """A zone's name in the one form that comparison uses: 经济开发区总工会 and 开发区总工会."""
-        for long, short in sorted(
-            self._words.lexicon.table("FunctionalZone", "same").items(), key=lambda item: -len(item[0])
-        ):
-            if rest.startswith(long):
-                return short + rest[len(long) :]
-        return rest
-
-    def _thing_core(self, name: str) -> str:
-        """A programme's or event's name without what merely says its kind: “求学圆梦”行动 → 求学圆梦."""
-        quoted = re.search(r"“([^“”]{2,30})”", name)
-        if quoted and name.startswith("“"):
-            name = quoted.group(1)
-        bare = core(name)
-        for suffix in self._things:
-            if bare.endswith(suffix) and len(bare) - len(suffix) >= 4:
-                return bare[: -len(suffix)]
-        return bare
 
     def _alias(self, cls: str, key: tuple[str, str], name: str) -> Draft | None:
         """The referent that a short or long form joins: 三联新材料 and 三联新材料有限公司."""
+        if cls in ("Programme", "Event"):
+            same = [d for d in self.drafts.values() if d.cls == cls and any(self._placed(name, n) for n in d.names)]
+            return same[0] if len(same) == 1 else None
         if (
             cls not in ("Company", "School", "Institution", "Association", "Media", "Site", "Studio", self._words.home)
             or len(name) < 3
@@ -336,6 +303,12 @@ class Referents:
                     fits.append(draft)
                     break
         return fits[0] if len(fits) == 1 else None
+
+    def _placed(self, one: str, other: str) -> bool:
+        """Whether two names differ by a division's name at the beginning of one."""
+        short, long = sorted((one, other), key=len)
+        before = len(long) - len(short)
+        return len(short) >= 5 and long.endswith(short) and self._divisions.prefix(long).end == before > 0
 
     def _abbreviates(self, short: str, long: str, cls: str) -> bool:
         """Whether a name is a long one without its place and legal form."""

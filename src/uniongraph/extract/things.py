@@ -62,7 +62,7 @@ class ThingFinder:
         for match in _BOOK.finditer(reading.text):
             title = match.group(1).strip()
             media = len(title) <= 8 and longest_suffix(title, self._media_ends)
-            tail = "" if media else self._tail(reading, match.end())[0]
+            tail = "" if media or reading.text.startswith("等", match.end()) else self._tail(reading, match.end())[0]
             aliases: tuple[str, ...] = (title,)
             if media:
                 yield Candidate(match.start(), match.end(), "Media", title, 60, aliases=aliases)
@@ -86,6 +86,7 @@ class ThingFinder:
                 or (text.count("，") and len(text) > 16)
             ):
                 continue
+            etc = reading.text.startswith("等", end + 1)  # “A”“B”等活动
             tail, cls = self._tail(reading, end + 1)
             last = number
             while (
@@ -95,6 +96,8 @@ class ThingFinder:
             ):
                 last += 1  # “A”“B”五大工程: the tail of the last one types them all
             shared, shared_cls = self._tail(reading, quoted[last][1] + 1) if last > number else ("", "")
+            if etc:
+                tail, cls, shared, shared_cls = "", "", tail, cls
             yield from self._quotation(reading, start, end, tail, cls, shared, shared_cls)
 
     def _quotation(
@@ -195,7 +198,7 @@ class ThingFinder:
         if start >= len(text):
             return "", ""
         best, cls = "", ""
-        end = start
+        end = start = start + 1 if text.startswith("等", start) else start
         while end < len(text) and end - start < 24:
             token = reading.tokens[reading.token_at[end]]
             piece = text[end : token.end]
@@ -305,13 +308,16 @@ class ThingFinder:
             proper = proper or token.tag in ("LOC", "ORG", "nz", "PER", "nw")
             start = token.start
         whole = start
-        while start < suffix_start and (lead := reading.tokens[reading.token_at[start]]).text in self._words.modifiers:
+        while start < suffix_start:
+            lead = reading.tokens[reading.token_at[start]]
+            if lead.text not in self._words.modifiers or not (lead.text[0] == "全" or lead.tag == "TIME"):
+                break
             start = lead.end
         levelled = cls == "Event" and text[whole : whole + 1] == "全" and start > whole
         name = text[start:end]
         if (
             len(name) - (end - suffix_start) < 2
-            or len(name) < 5
+            or len(name) < (4 if proper else 5)
             or self._words.is_generic(cls, name)
             or text[start:suffix_start] in self._words.modifiers
         ):
@@ -320,7 +326,7 @@ class ThingFinder:
         governed = self._governed(reading, start) or levelled or listed
         if not (governed or proper):
             return None
-        if not proper and suffix_start - start < 4:
+        if not proper and suffix_start - start < (3 if end - suffix_start >= 3 else 4):
             return None
         place = self._words.place_at(text, start)
         if place > start and self._words.is_generic(cls, text[place:end]) and cls == "Programme":
@@ -328,7 +334,8 @@ class ThingFinder:
         return Candidate(start, end, cls, name, ((26 if cls == "Event" else 22) if proper else 14) + (end - start) / 2)
 
     def _ends_growth(self, tag: str, piece: str, whole: str) -> bool:
-        if piece in self._words.stop or whole in self._words.stop or piece in self._verbs or tag not in _GROW_TAGS:
+        stop, noun = self._words.stop, tag in ("vn", "n") and piece in self._words.name_verbs
+        if tag not in _GROW_TAGS or (not noun and (piece in stop or whole in stop or piece in self._verbs)):
             return True
         if tag == "v" and (len(piece) < 2 or piece in self._words.titles):
             return piece not in ("送",)

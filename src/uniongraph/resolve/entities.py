@@ -17,8 +17,9 @@ from uniongraph.records import (
     ReadPage,
     Referent,
 )
-from uniongraph.resolve.identity import Identity, Key, core, merge_companies
+from uniongraph.resolve.identity import Identity, Key, merge_companies
 from uniongraph.schema import Schema
+from uniongraph.text.cores import core
 from uniongraph.text.matching import ends_with
 
 _SYMMETRIC = frozenset(["cooperatesWith"])
@@ -98,7 +99,7 @@ class _Resolver:
     def _moves(
         self, readings: Sequence[ArticleReading], of_referent: dict[str, Key], by_page: dict[str, list[Key]]
     ) -> dict[tuple[str, Key], Key]:
-        """Keys that turn out to mean another one on their page: short names, people whose employer another article tells."""
+        """Keys that turn out to mean another on their page: short names, people whose employer another article tells."""
         moved: dict[tuple[str, Key], Key] = {}
         for page, keys in sorted(by_page.items()):
             for short, long in merge_companies(keys, self._identity).items():

@@ -12,19 +12,14 @@ from dataclasses import dataclass
 
 from uniongraph.records import Referent
 from uniongraph.schema import Schema
+from uniongraph.text.cores import Cores, core
 from uniongraph.text.matching import ends_with
 
 INSTANCES = "https://w3id.org/uniongraph/id/"
 
-_MARKS = re.compile(r"[“”‘’\"'《》〈〉「」『』·•・\s]")
 _BRACKET = re.compile(r"（[^（）]*）|\([^()]*\)")
 _KEPT = re.compile(r"[^\w\u3400-\u9fff（）().~-]")
 _COUNTED = re.compile(r"^[一二三四五六七八九十两双\d]+[大个项进亮送创]")
-
-
-def core(name: str) -> str:
-    """The name without marks of quotation and spaces, for comparison."""
-    return _MARKS.sub("", name).casefold()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -55,18 +50,7 @@ class Identity:
         self._organisations = schema.organisations()
         lexicon = schema.lexicon
         self._legal = lexicon.words("Company", "legal_forms")
-        self._zones = dict(lexicon.table("FunctionalZone", "same"))
-        self._kinds: tuple[str, ...] = tuple(
-            sorted(
-                {
-                    s
-                    for c in ("Programme", "Event")
-                    for k in ("suffixes", "plain_suffixes")
-                    for s in lexicon.words(c, k)
-                },
-                key=lambda s: (-len(s), s),
-            )
-        )
+        self._cores = Cores(schema)
 
     def key(self, referent: Referent, page: str) -> Key:
         """The key of a referent of an article on the page with this id."""
@@ -76,7 +60,7 @@ class Identity:
         if cls == "Person":
             return Key(cls, core(name), referent.owner or page.removesuffix(".txt"))
         if cls in ("Programme", "Event"):
-            bare = self.thing_core(name)
+            bare = self._cores.thing(name)
             return Key("Programme" if cls == "Programme" else cls, bare, referent.owner if _COUNTED.match(bare) else "")
         if cls in ("Site", "Studio", "Association") and "“" in name:
             name = name[name.index("“") :]
@@ -93,24 +77,8 @@ class Identity:
         for form in (place.name, stem):
             at = name.find(form)
             if 0 <= at <= 12 and name[at + len(form) :]:
-                return place.name + self._zone_form(name[at + len(form) :])
+                return place.name + self._cores.zone(name[at + len(form) :])
         return name
-
-    def _zone_form(self, rest: str) -> str:
-        """A zone's name in the one form that comparison uses: 经济开发区 and 经开区 are 开发区."""
-        for long, short in sorted(self._zones.items(), key=lambda item: -len(item[0])):
-            if rest.startswith(long):
-                return short + rest[len(long) :]
-        return rest
-
-    def thing_core(self, name: str) -> str:
-        """A programme's name without quotation marks and the word for its kind."""
-        quoted = re.match(r"“([^“”]{2,40})”", name)
-        bare = core(quoted.group(1) if quoted else name)
-        for kind in self._kinds:
-            if bare.endswith(kind) and len(bare) - len(kind) >= 4:
-                return bare[: -len(kind)]
-        return bare
 
     def abbreviates(self, short: str, long: str) -> bool:
         """Whether a company's name is a longer one without its place and legal form: 三联新材料, 三联新材料有限公司."""

@@ -1,0 +1,50 @@
+"""What of a name tells things apart: the core that stays when marks, kinds and long forms of zones are taken off.
+
+Extraction compares cores within an article, resolution across articles; both must mean the same by it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from uniongraph.schema import Schema
+
+_MARKS = re.compile(r"[“”‘’\"'《》〈〉「」『』·•・\s]")
+_QUOTED = re.compile(r"“([^“”]{2,40})”")
+_EDITION = re.compile(r"第[一二三四五六七八九十百\d]+[届次期]|首届|(?:19|20)\d\d年")
+
+
+def core(name: str) -> str:
+    """The name without marks of quotation and spaces, in one case."""
+    return _MARKS.sub("", name).casefold()
+
+
+class Cores:
+    """Cores that need to know the words for kinds of things and of zones."""
+
+    def __init__(self, schema: Schema) -> None:
+        lexicon = schema.lexicon
+        kinds = {s for c in ("Programme", "Event") for k in ("suffixes", "plain_suffixes") for s in lexicon.words(c, k)}
+        self._kinds = tuple(sorted(kinds, key=lambda s: (-len(s), s)))
+        self._zones = tuple(sorted(lexicon.table("FunctionalZone", "same").items(), key=lambda item: -len(item[0])))
+
+    def thing(self, name: str) -> str:
+        """A programme's or event's core: what is quoted, without the word for its kind, with its edition.
+
+        “求学圆梦”行动 and 求学圆梦 are one; the first and the second “技能杯” are two.
+        """
+        quoted = _QUOTED.search(name)
+        edition = _EDITION.search(name[: quoted.start()] if quoted else "")
+        bare = core(quoted.group(1) if quoted else name)
+        for kind in self._kinds:
+            if bare.endswith(kind) and len(bare) - len(kind) >= 4:
+                bare = bare[: -len(kind)]
+                break
+        return bare + (edition.group() if edition else "")
+
+    def zone(self, rest: str) -> str:
+        """What follows a division's name, with a zone in the one form that comparison uses: 经开区 is 开发区."""
+        for long, short in self._zones:
+            if rest.startswith(long):
+                return short + rest[len(long) :]
+        return rest
