@@ -183,6 +183,7 @@ class ArticleReader:
                 pattern = self._posts if post.title else self._affiliated
                 if pattern:
                     found.append((clause, Link(post.person, pattern.predicate, post.body, post.start, post.end, pattern.id, pattern.confidence, post.title, post.former)))
+        found += self._frames.across(clauses)
         found += self._unions_of_bodies(clauses, referents)
         found += self._by_default(clauses, found, referents)
         return found

@@ -35,6 +35,7 @@ class ActFrames:
         self._hosting = any_of([w for p in lexicon.patterns if p.frame == "hosted" for w in p.words])
         self._joining = any_of(lexicon.words("frames", "joining"))
         self._together = any_of(lexicon.words("frames", "together"))
+        self._respectively = any_of(lexicon.words("frames", "respectively"))
         self._shared = any_of(lexicon.words("frames", "shared"))
 
     def agents(self, clause: Clause, start: int, pattern: Pattern) -> tuple[list[Draft], list[Draft], int]:
@@ -91,6 +92,10 @@ class ActFrames:
             who, partners, start = self.agents(clause, verb.start(), pattern)
             objects = self._grammar.run(clause, after[0], pattern.object)
             shared = partners if self._shares(clause, start, verb, pattern) else []
+            if len(who) == len(objects) > 1 and self._respectively.search(text, min(start, verb.start()), verb.end()):
+                for one, obj in zip(who, objects, strict=True):
+                    yield from self._links(clause, pattern, [one], [obj], start)
+                continue
             yield from self._links(
                 clause,
                 pattern,
@@ -162,7 +167,7 @@ class ActFrames:
     def hosted(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """由A主办、B承办的E; E由A、B联合举办，C协办."""
         text = clause.text
-        for by in re.finditer("由", text):
+        for by in re.finditer("[由被]", text):
             if clause.at(by.start()) is not None:
                 continue
             series: list[tuple[list[Placed], re.Match[str]]] = []
@@ -190,7 +195,7 @@ class ActFrames:
                 if verb is None:
                     break
                 series.append((members, verb))
-                more = re.compile(r"(?:了|成立|组建)?[，、；]?(?:并)?由?").match(text, verb.end())
+                more = re.compile(r"(?:了|成立|组建)?(?:[\d.]+[多余]?[万亿]?元)?[，、；]?(?:并)?由?").match(text, verb.end())
                 pos = more.end() if more else verb.end()
             if not series:
                 continue

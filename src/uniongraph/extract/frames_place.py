@@ -22,6 +22,7 @@ class PlaceFrames:
         self._grammar = grammar
         self._bodies = words.organisations
         self._naming = words.lexicon.words("Programme", "naming")
+        self._born = frozenset(words.lexicon.words("frames", "born"))
         self._inside = words.lexicon.words("frames", "inside")
 
     def place(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
@@ -78,7 +79,7 @@ class PlaceFrames:
             ][:1]
             if not things:
                 things = clause.of(pattern.subject - _PLACES - self._bodies, begin, since)[-1:]
-            if not things:
+            if not things and verb.group() in self._born and text[verb.end() : verb.end() + 1] in ("", *"，。；"):
                 things = [
                     p
                     for p in clause.of(pattern.subject - _PLACES, begin, since)
