@@ -69,9 +69,7 @@ class ListFrames:
                 giver = self._giver(clauses[max(0, number - 12) : number])
                 rest = _HEADING.match(clause.text, award.end)
                 inline = self._recipients(clause, award, rest.end() if rest else award.end)
-                below = any(
-                    self._recipients(c, award, 0) for c in clauses[number + 1 : number + 2] if self._is_row(c)
-                )
+                below = any(c.placed for c in clauses[number + 1 : number + 2] if self._is_row(c))
                 if giver is not None and (below or inline) and self.confers:
                     yield clause, self._confers(giver, award, award.start)
                 yield from self._received(clause, award, inline)
