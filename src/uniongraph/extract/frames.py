@@ -44,7 +44,7 @@ class Frames:
             "member": wholes.member, "part": wholes.part, "contains": wholes.contains,
             "took": topics.took, "cleft": topics.cleft, "below": topics.below, "bare": topics.bare, "aided": topics.aided,
             "represents": topics.represents, "listed": self.lists.listed,
-            "place": places.place, "held": places.held, "beside": places.beside,
+            "place": places.place, "held": places.held, "beside": places.beside, "spread": places.reached,
         }  # fmt: skip
 
     def read(self, clause: Clause) -> list[Link]:

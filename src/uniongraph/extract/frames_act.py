@@ -36,6 +36,7 @@ class ActFrames:
         self._joining = any_of(lexicon.words("frames", "joining"))
         self._together = any_of(lexicon.words("frames", "together"))
         self._respectively = any_of(lexicon.words("frames", "respectively"))
+        self._speaks = re.compile(rf"[^，。；：]{{0,8}}?(?:{any_of(lexicon.words('frames', 'speaks')).pattern})")
         self._shared = any_of(lexicon.words("frames", "shared"))
 
     def agents(self, clause: Clause, start: int, pattern: Pattern) -> tuple[list[Draft], list[Draft], int]:
@@ -54,6 +55,9 @@ class ActFrames:
             named = self._grammar.subjects(clause, start, pattern.subject - {"Person"})
         if not named and "Person" in pattern.subject and not pattern.default:
             named = self._grammar.subjects(clause, start, pattern.subject)
+        if not named and "Person" in pattern.subject:  # 张三放下工具，走进某厂: one who has not spoken goes on
+            earlier = self._grammar.subjects(clause, start, pattern.subject)
+            named = [p for p in earlier if p.cls == "Person" and not self._speaks.match(text, p.end)]
         since = named[0].start if named else begin
         partners: list[Placed] = []
         for partner in self._grammar.partners(clause, max(since, begin), start, self._bodies):
