@@ -40,6 +40,7 @@ class ArticleReader:
         self._announced = any_of(lexicon.words("facts", "announced"))
         self._negated = any_of(lexicon.words("facts", "negated"))
         self._pseudo = any_of(lexicon.words("facts", "pseudo_negated"))
+        self._at = re.compile(r"[在于到]“?$")
         self._defaults = {p.predicate: p for p in lexicon.patterns if p.frame == "default"}
         self._posts = next((p for p in lexicon.patterns if p.predicate == "holdsPost"), None)
         self._affiliated = next((p for p in lexicon.patterns if p.predicate == "affiliatedWith"), None)
@@ -185,6 +186,7 @@ class ArticleReader:
                 pattern = self._posts if post.title else self._affiliated
                 if pattern:
                     found.append((clause, Link(post.person, pattern.predicate, post.body, post.start, post.end, pattern.id, pattern.confidence, post.title, post.former)))
+        found += self._frames.across(clauses)
         found += self._unions_of_bodies(clauses, referents)
         found += self._by_default(clauses, found, referents)
         return found
@@ -216,6 +218,8 @@ class ArticleReader:
                 for predicate, pattern in self._defaults.items():
                     if predicate == "locatedIn" or placed.cls not in pattern.object or (placed.draft.weak and predicate != "operates") or self._elsewhere(placed.draft, clause.home):
                         continue
+                    if predicate == "operates" and self._at.search(clause.text, max(0, placed.start - 2), placed.start):
+                        continue  # where something happens is not yet the union's
                     if not any((p, id(placed.draft)) in held for p in ("runs", "organizes", "operates", "founds")):
                         held.add((predicate, id(placed.draft)))
                         result.append((clause, Link(clause.home, predicate, placed.draft, placed.start, placed.end, pattern.id, pattern.confidence)))

@@ -259,7 +259,11 @@ class Grammar:
             if first in skip:
                 continue
             person = self.person_of(clause, first) if first.cls in self.bodies else None
-            if self.is_oblique(clause.text, first.start) or self._governed(clause, start, first.start):
+            if (
+                self.is_oblique(clause.text, first.start)
+                or self._governed(clause, start, first.start)
+                or self._whereabouts(clause, start, first)
+            ):
                 skip.update(self.run(clause, first, {*self.bodies, *classes}))
                 if person:
                     skip.add(person)
@@ -285,6 +289,17 @@ class Grammar:
                 continue  # 区总工会“某某服务队”: the union only describes the team
             return [p for p in self.run(clause, first, classes) if p.end <= end]
         return [spoken] if spoken else []
+
+    @staticmethod
+    def _whereabouts(clause: Clause, begin: int, first: Placed) -> bool:
+        """Whether a mention ends a phrase of place (在某街道的某驿站)."""
+        at = clause.text.rfind("在", begin, first.start)
+        return (
+            at >= 0
+            and first.cls in ("Site", "Studio")
+            and clause.at(at) is None
+            and clause.nominal(at + 1, first.start)
+        )
 
     def _governed(self, clause: Clause, begin: int, offset: int) -> bool:
         """Whether a verb or a preposition governs what stands at ``offset``, modifiers between them left out."""

@@ -6,10 +6,14 @@ import re
 from collections.abc import Sequence
 
 from uniongraph.extract.clauses import Clause, Grammar, Placed
+from uniongraph.extract.referents import Draft
 from uniongraph.extract.words import Words
 from uniongraph.text.matching import any_of
 
 _FOLLOWS = frozenset(["v", "vd", "vi", "p", "d", "ad", "c", "r", "TIME", "w"])
+
+_THINGS = frozenset(["Programme", "Event"])
+_PLACES = frozenset(["Place", "FunctionalZone"])
 
 
 class Discourse:
@@ -32,12 +36,18 @@ class Discourse:
         self._noun = any_of(self._nouns)
         self._lead = re.compile(rf"(?:{any_of(lexicon.words('frames', 'demonstratives')).pattern})$")
         self._we = any_of(lexicon.words("frames", "we"))
+        acts = [w for p in lexicon.patterns if p.id in ("runs.act", "organizes.act") for w in p.words]
+        self._introduces = re.compile(rf"(?:{any_of(acts).pattern})了?[^，。；“”]{{0,6}}“?$")
+        self._here = any_of(lexicon.words("frames", "here"))
+        self._two = tuple(lexicon.words("frames", "former_latter"))
+        self._paired = frozenset(["Site", "Studio", "Programme", "Event", *words.organisations])
         self._pair = any_of(lexicon.words("frames", "pair_pointers"))
         self._person = any_of(lexicon.words("frames", "person_pointers"))
 
     def follow(self, clauses: Sequence[Clause]) -> None:
         """Set subject, past and pointers of each sentence, in order."""
         past: list[tuple[int, Placed]] = []
+        introduced: list[Draft] = []
         paragraph, actors = -1, self._words.organisations | {"Person"}
         topic = None
         for clause in clauses:
@@ -47,6 +57,12 @@ class Discourse:
             clause.carried, clause.past = topic, tuple(past)
             clause.placed = [self._aimed(clause, p) for p in clause.placed]
             clause.placed = sorted([*clause.placed, *self._pointers(clause)], key=lambda p: (p.start, -p.end))
+            introduced += [
+                p.draft
+                for p in clause.placed
+                if p.cls in _THINGS and p.draft.weak and self._introduces.search(clause.text[max(0, p.start - 16) : p.start])
+            ]
+            clause.topics = tuple(introduced)
             past += [(clause.sentence.index, p) for p in clause.placed if not p.nested]
             if clause.sentence.role not in ("body", "caption"):
                 continue
@@ -92,6 +108,7 @@ class Discourse:
                 and text.count("“", 0, match.start()) == text.count("”", 0, match.start())
             ):
                 found.append(Placed(match.start(), match.end(), clause.home.cls, clause.home))
+        found += self._far(clause)
         for match in self._pair.finditer(text):
             people: list[Placed] = []
             for _, p in reversed([*clause.past, *((0, p) for p in clause.of(("Person",), 0, match.start()))]):
@@ -114,6 +131,29 @@ class Discourse:
                 person = here[-1] if here else person
                 if person is not None:
                     found.append(Placed(match.start(), match.end(), "Person", person.draft))
+        return found
+
+    def _far(self, clause: Clause) -> list[Placed]:
+        """这里: the last place; 前者, 后者: the first and the second of the last two things of one class."""
+        text, found = clause.text, []
+        past = [p for _, p in clause.past if not p.nested]
+        for match in self._here.finditer(text):
+            known = [*past, *clause.of(_PLACES, 0, match.start())]
+            place = next((p for p in reversed(known) if p.cls in _PLACES), None)
+            if place is not None and clause.at(match.start()) is None:
+                found.append(Placed(match.start(), match.end(), place.cls, place.draft))
+        for number, word in enumerate(self._two):
+            at = text.find(word)
+            known = [*past, *(p for p in clause.placed if p.end <= text.find(self._two[0]))]
+            last = next((p for p in reversed(known) if p.cls in self._paired and not p.draft.weak), None)
+            if at < 0 or last is None:
+                continue
+            two: list[Draft] = []
+            for p in reversed(known[-8:]):
+                if p.cls == last.cls and p.draft not in two:
+                    two.insert(0, p.draft)
+            if len(two) >= 2:
+                found.append(Placed(at, at + len(word), last.cls, two[-2:][number]))
         return found
 
     def _stands_alone(self, clause: Clause, start: int, end: int) -> bool:

@@ -5,12 +5,13 @@ Each frame is a function of a clause and a pattern; which words fill it stands i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from uniongraph.extract.clauses import Clause, Grammar, Link
 from uniongraph.extract.frames_act import ActFrames
 from uniongraph.extract.frames_award import AwardFrames
 from uniongraph.extract.frames_join import JoinFrames
+from uniongraph.extract.frames_list import ListFrames
 from uniongraph.extract.frames_part import PartFrames
 from uniongraph.extract.frames_place import PlaceFrames
 from uniongraph.extract.frames_topic import TopicFrames
@@ -31,6 +32,7 @@ class Frames:
         joins = JoinFrames(words, grammar, acts)
         parts = PartFrames(words, grammar)
         wholes = WholeFrames(words, grammar)
+        self.lists = ListFrames(words, grammar)
         topics = TopicFrames(words, grammar)
         places = PlaceFrames(words, grammar)
         self._frames: dict[str, Frame] = {
@@ -41,7 +43,8 @@ class Frames:
             "at": parts.at, "teach": parts.teach,
             "member": wholes.member, "part": wholes.part, "contains": wholes.contains,
             "took": topics.took, "cleft": topics.cleft, "below": topics.below, "bare": topics.bare, "aided": topics.aided,
-            "place": places.place, "held": places.held, "beside": places.beside,
+            "represents": topics.represents, "listed": self.lists.listed,
+            "place": places.place, "held": places.held, "beside": places.beside, "spread": places.reached,
         }  # fmt: skip
 
     def read(self, clause: Clause) -> list[Link]:
@@ -52,6 +55,10 @@ class Frames:
             if frame is not None:
                 found += [link for link in frame(clause, pattern) if link.subject is not link.object]
         return found
+
+    def across(self, clauses: Sequence[Clause]) -> list[tuple[Clause, Link]]:
+        """Every statement that sentences make together."""
+        return list(self.lists.rows(clauses))
 
 
 __all__ = ["Frames", "Link"]

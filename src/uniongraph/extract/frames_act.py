@@ -35,6 +35,8 @@ class ActFrames:
         self._hosting = any_of([w for p in lexicon.patterns if p.frame == "hosted" for w in p.words])
         self._joining = any_of(lexicon.words("frames", "joining"))
         self._together = any_of(lexicon.words("frames", "together"))
+        self._respectively = any_of(lexicon.words("frames", "respectively"))
+        self._speaks = re.compile(rf"[^，。；：]{{0,8}}?(?:{any_of(lexicon.words('frames', 'speaks')).pattern})")
         self._shared = any_of(lexicon.words("frames", "shared"))
 
     def agents(self, clause: Clause, start: int, pattern: Pattern) -> tuple[list[Draft], list[Draft], int]:
@@ -53,6 +55,9 @@ class ActFrames:
             named = self._grammar.subjects(clause, start, pattern.subject - {"Person"})
         if not named and "Person" in pattern.subject and not pattern.default:
             named = self._grammar.subjects(clause, start, pattern.subject)
+        if not named and "Person" in pattern.subject:  # 张三放下工具，走进某厂: one who has not spoken goes on
+            earlier = self._grammar.subjects(clause, start, pattern.subject)
+            named = [p for p in earlier if p.cls == "Person" and not self._speaks.match(text, p.end)]
         since = named[0].start if named else begin
         partners: list[Placed] = []
         for partner in self._grammar.partners(clause, max(since, begin), start, self._bodies):
@@ -91,6 +96,10 @@ class ActFrames:
             who, partners, start = self.agents(clause, verb.start(), pattern)
             objects = self._grammar.run(clause, after[0], pattern.object)
             shared = partners if self._shares(clause, start, verb, pattern) else []
+            if len(who) == len(objects) > 1 and self._respectively.search(text, min(start, verb.start()), verb.end()):
+                for one, obj in zip(who, objects, strict=True):
+                    yield from self._links(clause, pattern, [one], [obj], start)
+                continue
             yield from self._links(
                 clause,
                 pattern,
@@ -162,7 +171,7 @@ class ActFrames:
     def hosted(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """由A主办、B承办的E; E由A、B联合举办，C协办."""
         text = clause.text
-        for by in re.finditer("由", text):
+        for by in re.finditer("[由被]", text):
             if clause.at(by.start()) is not None:
                 continue
             series: list[tuple[list[Placed], re.Match[str]]] = []
@@ -190,7 +199,7 @@ class ActFrames:
                 if verb is None:
                     break
                 series.append((members, verb))
-                more = re.compile(r"(?:了|成立|组建)?[，、；]?(?:并)?由?").match(text, verb.end())
+                more = re.compile(r"(?:了|成立|组建)?(?:[\d.]+[多余]?[万亿]?元)?[，、；]?(?:并)?由?").match(text, verb.end())
                 pos = more.end() if more else verb.end()
             if not series:
                 continue

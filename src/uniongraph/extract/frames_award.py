@@ -28,6 +28,7 @@ class AwardFrames:
         self._of_people = lexicon.longest_first("frames", "of_people")
         self._of_things = lexicon.longest_first("frames", "of_things")
         self._of_bodies = lexicon.longest_first("frames", "of_bodies")
+        self._respectively = any_of(lexicon.words("frames", "respectively"))
         self._heads = lexicon.longest_first("frames", "continuing")
 
     def receive(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
@@ -64,6 +65,10 @@ class AwardFrames:
                         giver, "confers", award.draft, passive, award.end, self._confers.id, self._confers.confidence
                     )
             recipients, start = self._recipients(clause, before, award, pattern)
+            awards = self._grammar.before(clause, award, ("Award",))
+            awards = self._grammar.run(clause, awards[0], ("Award",))
+            if len(awards) == len(recipients) > 1 and self._respectively.search(text, begin, awards[0].start):
+                recipients = recipients[awards.index(award) : awards.index(award) + 1]
             for recipient in recipients:
                 if recipient not in drafts(givers):
                     yield Link(
@@ -129,9 +134,7 @@ class AwardFrames:
                 found = things[-1:] or found
             if found:
                 return drafts(found), found[0].start if found[0].start >= 0 else offset
-        if clause.tags(begin, offset) & _NAMING or re.search(
-            "[这该此]", text[begin:offset]
-        ):  # a subject stands there that nobody found
+        if clause.tags(begin, offset) & _NAMING or re.search("[这该此]", text[start:offset]):  # a subject stands there that nobody found
             return [], offset
         wanted = pattern.subject & kind if kind else pattern.subject
         latest = clause.latest(wanted, offset, 2) if kind else None

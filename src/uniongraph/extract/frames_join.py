@@ -121,9 +121,11 @@ class JoinFrames:
                 and text[verb.end() : verb.end() + 1] not in "、员组"
             ):
                 targets = self._grammar.run(clause, after[0], pattern.object)
-                if after[0].cls in ("Place", "FunctionalZone") and (
-                    not re.search(r"[到赴往]$|深入", verb.group()) or self._held.search(text, after[0].end, end)
-                ):
+                going = re.search(r"[到赴往]$|深入", verb.group()) or (
+                    verb.group().endswith("进")
+                    and self._grammar.subjects(clause, verb.start(), pattern.subject, here=True)
+                )
+                if after[0].cls in _PLACES and (not going or self._held.search(text, after[0].end, end)):
                     continue
             else:
                 goal = [

@@ -25,7 +25,7 @@ class PartFrames:
         self._bodies = words.organisations
         self._kinds = any_of(lexicon.words("facts", "counted"))
         self._among = re.compile(
-            rf"(?:{any_of(lexicon.words('frames', 'players')).pattern})[^。；]{{0,24}}(?:是|有|为)[^，。；]{{0,20}}$"
+            rf"(?:{any_of(lexicon.words('frames', 'players')).pattern})[^。；]{{0,24}}(?:是|有|为)[^，。；]{{0,45}}$"
         )
         self._sends = any_of(lexicon.words("frames", "sends"))
         self._competing = any_of(lexicon.words("frames", "competing"))

@@ -10,6 +10,7 @@ from uniongraph.extract.frames_act import verbs
 from uniongraph.extract.referents import Draft
 from uniongraph.extract.words import Words
 from uniongraph.schema import Pattern
+from uniongraph.text.matching import any_of
 
 _PLACES = frozenset(["Place", "FunctionalZone"])
 _STOP = re.compile(r"[，。；]")
@@ -21,7 +22,8 @@ class PlaceFrames:
     def __init__(self, words: Words, grammar: Grammar) -> None:
         self._grammar = grammar
         self._bodies = words.organisations
-        self._naming = words.lexicon.words("Programme", "naming")
+        self._named = re.compile(rf"[，；]?(?:{any_of(words.lexicon.words('Programme', 'naming')).pattern})")
+        self._born = frozenset(words.lexicon.words("frames", "born"))
         self._inside = words.lexicon.words("frames", "inside")
 
     def place(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
@@ -71,25 +73,25 @@ class PlaceFrames:
             if verb is None:
                 continue
             begin = self._grammar.clause_start(text, place.start)
+            naming = self._named.match(text, end)  # 在P再建一座驿站，取名“S”
             things: list[Placed] = [
+                p
+                for p in clause.of(pattern.subject - _PLACES, naming.end() if naming else end)
+                if naming and p.start - naming.end() <= 2
+            ][:1]
+            things = things or [
                 p
                 for p in clause.of(pattern.subject - _PLACES, verb.end(), end)
                 if p.start - verb.end() <= 30 and (p.cls not in self._bodies or p.start - verb.end() <= 12)
             ][:1]
             if not things:
                 things = clause.of(pattern.subject - _PLACES - self._bodies, begin, since)[-1:]
-            if not things:
+            if not things and verb.group() in self._born and text[verb.end() : verb.end() + 1] in ("", *"，。；"):
                 things = [
                     p
                     for p in clause.of(pattern.subject - _PLACES, begin, since)
                     if re.match(r"[”》]?(?:[^，。；]{0,10})$", text[p.end : since])
                 ][-1:]
-            if not things:  # 在P再建一座驿站，取名“S”
-                naming = re.compile(rf"[，；]?(?:{'|'.join(self._naming)})").match(text, end)
-                if naming:
-                    things = [
-                        p for p in clause.of(pattern.subject - _PLACES, naming.end()) if p.start - naming.end() <= 2
-                    ][:1]
             drafts_: list[Draft] = drafts(things)
             if not drafts_:
                 # 活动先后在P、Q开了21场: the thing stands in an earlier clause, with no other between
@@ -106,6 +108,27 @@ class PlaceFrames:
                         max([verb.end(), *(p.end for p in things)]),
                         pattern.id,
                         pattern.confidence,
+                    )
+
+    def reached(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
+        """“programme”走进P、Q (覆盖, 辐射): it is carried out there."""
+        text = clause.text
+        for verb in verbs(clause, pattern):
+            end = self._grammar.clause_end(text, verb.end())
+            places = [p for p in clause.of(pattern.object, verb.end(), end) if p.start - verb.end() <= 3][:1]
+            if not places:
+                continue
+            begin = self._grammar.clause_start(text, verb.start())
+            things = self._grammar.subjects(clause, verb.start(), {*pattern.subject, *self._bodies, "Person"}, here=True)
+            things = [p for p in things if p.cls in pattern.subject]
+            if not things and not clause.of({*self._bodies, "Person"}, begin, verb.start()):
+                # 活动持续一个月，走进P、Q: the thing leads an earlier clause
+                things = self._grammar.subjects(clause, verb.start(), {*pattern.subject, *self._bodies, "Person"})
+                things = [p for p in things if p.cls in pattern.subject]
+            for thing in drafts(things):
+                for spot in drafts(self._grammar.run(clause, places[0], pattern.object)):
+                    yield Link(
+                        thing, pattern.predicate, spot, things[0].start, places[0].end, pattern.id, pattern.confidence
                     )
 
     def beside(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:

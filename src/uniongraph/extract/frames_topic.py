@@ -23,10 +23,14 @@ def topic(clause: Clause, offset: int, pattern: Pattern, reach: int = 3) -> Draf
     It is the last one named, in the sentence or at most ``reach`` sentences ago; farther back only where the
     article has named no other.
     """
-    here = [p for p in clause.of(pattern.object, 0, offset) if not p.draft.weak]
+    here = [p for p in clause.of(pattern.object, 0, offset) if not p.draft.weak or p.draft in clause.topics]
     if here:
         return here[-1].draft
-    past = [(n, p.draft) for n, p in clause.past if p.cls in pattern.object and not p.draft.weak and not p.nested]
+    past = [
+        (n, p.draft)
+        for n, p in clause.past
+        if p.cls in pattern.object and not p.nested and (not p.draft.weak or p.draft in clause.topics)
+    ]
     if not past:
         return None
     number, last = past[-1]
@@ -194,3 +198,21 @@ class TopicFrames:
             for other in drafts(others):
                 if other is not one:
                     yield Link(other, pattern.predicate, one, start, end, pattern.id, pattern.confidence)
+
+    def represents(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
+        """张三代表某公司出战: he is one of its people."""
+        text = clause.text
+        act = any_of(pattern.also)
+        for verb in verbs(clause, pattern):
+            bodies = [p for p in clause.of(pattern.object, verb.end()) if p.start - verb.end() <= 2][:1]
+            who = [p for p in clause.of(pattern.subject, 0, verb.start()) if verb.start() - p.end <= 6][-1:]
+            if bodies and who and act.match(text, bodies[0].end):
+                yield Link(
+                    who[0].draft,
+                    pattern.predicate,
+                    bodies[0].draft,
+                    who[0].start,
+                    bodies[0].end,
+                    pattern.id,
+                    pattern.confidence,
+                )
