@@ -26,7 +26,7 @@ class BodyFinder:
         self._words = words
         verbs = {w for p in words.lexicon.patterns if p.predicate == "founds" for w in p.words}
         self._founding = re.compile(
-            rf"(?:{any_of(verbs).pattern}|建成)了?$|(?:{any_of(verbs).pattern})[^，。；]{{0,12}}、$"
+            rf"(?:{any_of(verbs).pattern}|建成)了?$|(?:{any_of(verbs).pattern})[^，。；]{{0,30}}、$"
         )
         self._trades = frozenset(words.lexicon.words("Company", "weak_heads"))
         short = any_of(words.lexicon.words("relative", "short_heads")).pattern
@@ -35,12 +35,14 @@ class BodyFinder:
         )
         self._infix = dict(words.lexicon.table("relative", "infix"))
         self._offices = dict(words.lexicon.table("PublicBody", "last_characters"))
+        self._kinds = words.lexicon.words("Programme", "strong_suffixes")
         self._site_heads = words.lexicon.words("Site", "heads")
         units = any_of(words.lexicon.words("Company", "units")).pattern
         self._section = re.compile(rf"(?:[\u4e00-\u9fff\d]{{0,7}}?(?:{units})(?:[甲乙丙丁]班)?){{1,2}}")
         given = any_of(words.lexicon.words("Award", "verbs")).pattern
         parts = any_of(words.lexicon.words(words.home, "units")).pattern
         self._recipient = re.compile(rf"[、和]?[^，。；]{{0,12}}(?:{given})|被|荣|{parts}")
+        self._honoured = re.compile(rf"(?:{given})|被")
         self._zones = any_of(
             (*words.lexicon.words("FunctionalZone", "heads"), *words.lexicon.words("Place", "divides"))
         )
@@ -135,7 +137,8 @@ class BodyFinder:
             and re.search(r"[、和与由]$|^[、和及]", text[max(0, start - 1) : start] + text[end : end + 1])
         ):
             return Candidate(start, end, cls, name, 22, "relative", "*")
-        if not modifier or words.is_generic(cls, name) or name in words.modifiers:
+        founded = self._founded(reading, start, len(modifier), cls)
+        if not modifier or (words.is_generic(cls, name) and not founded) or name in words.modifiers:
             return None
         if cls == "Studio" and not self._named_studio(reading, start, head_start):
             return None
@@ -152,13 +155,15 @@ class BodyFinder:
             return None
         if re.search(r"[一二两三四五六七八九十\d]+多?[家个所]|首[家个座]", modifier):
             return None
-        if not specific and self._founded(reading, start, len(modifier), cls):
+        if not specific and founded:
             return Candidate(start, end, cls, name, 14 + (end - start) / 2, "name", "")
         if not specific and (
             head in words.weak_heads
             or cls in ("Site", "Studio", "FunctionalZone", "Institution", "Association", "School")
         ):
-            return None
+            honoured = bool(self._honoured.match(text, end))  # 户外劳动者服务中心获评…: one, though not named
+            loose = honoured and cls in ("Site", "Institution") and len(modifier) >= 4 and head not in words.weak_heads
+            return Candidate(start, end, cls, name, 7, "name", "?") if loose else None
         if not specific and len(modifier) < 2:
             return None
         if not specific:
@@ -185,14 +190,14 @@ class BodyFinder:
         """Whether a verb of founding stands before a name that only describes: 成立纺织学院, 建成首个…阵地."""
         if cls not in ("Association", "School", "Site", "Institution", "TradeUnion") or length < 2:
             return False
-        before = reading.text[max(0, start - 14) : start]
+        before = reading.text[max(0, start - 36) : start]
         before = re.split(r"[，。；：！？]", before)[-1]
         before = re.sub(r"[全省市县区镇首个家所支的第一新]*$", "", before)
         return bool(self._founding.search(before))
 
     def _left(self, reading: Reading, start: int) -> int:
         """How far to the left the words of a name reach from ``start``."""
-        text, _words = reading.text, self._words
+        text, head_start = reading.text, start
         limit = max(0, start - _LONGEST)
         while start > limit:
             char = text[start - 1]
@@ -201,6 +206,8 @@ class BodyFinder:
                 inner = text[opening + 1 : start - 1]
                 if opening < 0 or re.search(r"[，。；：、]", inner) or len(inner) > (6 if char == "）" else 16):
                     break
+                if char == "”" and longest_suffix(text[start:head_start], self._kinds):
+                    break  # “…”服务品牌|配套母婴室: the quotation has its own kind
                 if char == "”" and opening > 0 and text[opening - 1] == "”":
                     start = opening
                     break

@@ -121,7 +121,7 @@ class ListFinder:
             if (
                 piece in self._words.stop
                 or piece in self._verbs
-                or token.tag in ("v", "p", "u", "c", "w", "d", "r", "f", "vd", "ad", "xc")
+                or token.tag in ("v", "p", "u", "c", "w", "d", "r", "f", "vd", "ad", "xc", "TIME", "m")
             ):
                 break
             at = max(token.start, start)

@@ -35,6 +35,7 @@ class ThingFinder:
         contests = any_of(lexicon.words("Event", "plain_suffixes")).pattern
         self._contest_list = re.compile(rf"(?:{contests})”?[，、和及]$")
         self._short = re.compile(rf"(?:{any_of(lexicon.words('relative', 'abbreviations')).pattern})：?$")
+        self._apposed = tuple(lexicon.words("Programme", "apposed"))
         self._empty = frozenset(lexicon.words("Programme", "empty_suffixes"))
         self._loose = frozenset(lexicon.words("Programme", "loose_suffixes"))
         for cls in ("Event", "Programme", "Document", "Award"):
@@ -132,6 +133,12 @@ class ThingFinder:
         inside = self._class_inside(inner)
         if inner in self._catchwords:
             return
+        before = longest_suffix(text[: start - 1], self._apposed)
+        if before and 2 <= len(inner) <= 12 and not re.search(r"[、，]", inner):
+            kind = self._suffixes.get(before, "")  # 驿站“通榆河站”: the kind stands before the name
+            if kind in ("Site", "Programme", "Studio", "Association"):
+                yield Candidate(start - 1, end + 1, kind, inner, 32)
+                return
         if "·" in inner and longest_suffix(inner, self._site_suffixes):
             yield Candidate(start - 1, end + 1, "Site", inner, 34)
             return

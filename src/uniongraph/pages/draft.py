@@ -78,6 +78,10 @@ class Words:
     def opener(self, text: str) -> bool:
         return bool(starts_with(text, self._openers)) or bool(re.match(r"\d{1,2}月\d{1,2}日", text))
 
+    def reprinted(self, text: str) -> bool:
+        """Whether a text ends with the paper that it is taken from, as nothing but a whole article does."""
+        return any(n.role == "source" for n in self._bylines.closing(text)[0])
+
     def ends(self, text: str) -> bool:
         """Whether the text ends with the credit that ends an article."""
         return any(n.role in ("author", "reporter", "source") for n in self._bylines.closing(text)[0])

@@ -39,6 +39,8 @@ class Openings:
                 return current.has_body
             if not current.has_body or block.row or NUMBERED.match(text):
                 return False
+            if current.closed and words.reprinted(current.parts[-1][1].text):
+                return True
             return words.dateline(text) or (
                 current.closed and (block.bullet or words.ends(text) or words.opener(text) or parted)
             )
