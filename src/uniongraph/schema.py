@@ -198,7 +198,7 @@ class Schema:
         return frozenset(self.lexicon.words("classes", "organisations"))
 
     def allows(self, predicate: str, subject: str, object_: str) -> bool:
-        """Whether the ontology lets this predicate link these classes; a predicate without domain or range links all."""
+        """Whether the ontology lets this predicate link these classes; one without domain or range links all."""
         term = self.properties.get(predicate)
         if term is None:
             return False

@@ -45,8 +45,10 @@ class ArticleReader:
         self._posts = next((p for p in lexicon.patterns if p.predicate == "holdsPost"), None)
         self._affiliated = next((p for p in lexicon.patterns if p.predicate == "affiliatedWith"), None)
 
-    def read(self, page: Page, article: Article, tokens: Sequence[tuple[Token, ...]], context: Sequence[str]) -> ArticleReading:
-        """Referents and statements of an article; ``tokens`` has one entry a sentence, ``context`` the page's divisions."""
+    def read(
+        self, page: Page, article: Article, tokens: Sequence[tuple[Token, ...]], context: Sequence[str]
+    ) -> ArticleReading:
+        """Referents and statements of an article; ``tokens`` is one entry a sentence, ``context`` the page's places."""
         repeated = _repeated(article)
         readings = [
             Reading(sentence, tagged, self.words.segmenter.boundaries(sentence.text), repeated)
@@ -54,14 +56,24 @@ class ArticleReader:
         ]
         people = self.finder.persons.known(readings)
         found = agree([self._credited(article, r, self.finder.find(r, people)) for r in readings], self.words)
-        named = [(r.sentence, c) for r, candidates in zip(readings, found, strict=True) for c in candidates if not c.relative]
-        near = common_places(self.divisions.prefix(c.name) for _, c in named if c.cls in (*self.words.organisations, "Place", "FunctionalZone"))
+        named = [
+            (r.sentence, c) for r, candidates in zip(readings, found, strict=True) for c in candidates if not c.relative
+        ]
+        near = common_places(
+            self.divisions.prefix(c.name)
+            for _, c in named
+            if c.cls in (*self.words.organisations, "Place", "FunctionalZone")
+        )
         home = find_home(article, named, self.divisions, self.words, [*near, *context])
-        referents = Referents(self.words, self.divisions, home, [*([home.place.code] if home.place else []), *near, *context], article.id)
+        referents = Referents(
+            self.words, self.divisions, home, [*([home.place.code] if home.place else []), *near, *context], article.id
+        )
         clauses = self._place(page, readings, found, referents)
         links = self._links(article, clauses, referents)
         statements = self._statements(page, article, links, referents)
-        return ArticleReading(article, tuple(self._kept(referents, statements)), tuple(statements), tuple(referents.problems))
+        return ArticleReading(
+            article, tuple(self._kept(referents, statements)), tuple(statements), tuple(referents.problems)
+        )
 
     def _credited(self, article: Article, reading: Reading, candidates: list[Candidate]) -> list[Candidate]:
         """In a byline the credited names are the people, whatever the tagger says."""
@@ -78,7 +90,9 @@ class ArticleReader:
         kept = [c for c in candidates if c.cls in self.words.organisations and not any(c.overlaps(p) for p in people)]
         return sorted(people + kept, key=lambda c: c.start)
 
-    def _place(self, page: Page, readings: Sequence[Reading], found: Sequence[list[Candidate]], referents: Referents) -> list[Clause]:
+    def _place(
+        self, page: Page, readings: Sequence[Reading], found: Sequence[list[Candidate]], referents: Referents
+    ) -> list[Clause]:
         """Each sentence with its referents; the subject that a paragraph carries along."""
         clauses: list[Clause] = []
         order = sorted(range(len(readings)), key=lambda i: (readings[i].sentence.role not in ("kicker", "byline"), i))
@@ -102,20 +116,33 @@ class ArticleReader:
             clause = Clause(reading, sorted(placed_by[i], key=lambda p: (p.start, -p.end)), home, carried)
             clauses.append(clause)
             subject = self._grammar.subjects(clause, len(clause.text), self.words.organisations | {"Person"})
-            first = next((p for p in clause.of(self.words.organisations | {"Person"}) if not self._grammar.is_oblique(clause.text, p.start)), None)
+            first = next(
+                (
+                    p
+                    for p in clause.of(self.words.organisations | {"Person"})
+                    if not self._grammar.is_oblique(clause.text, p.start)
+                ),
+                None,
+            )
             if first is not None:
                 carried = first.draft if first.start <= 24 else (subject[0].draft if subject else carried)
         return clauses
 
-    def _place_one(self, page: Page, reading: Reading, candidates: list[Candidate], referents: Referents) -> list[Placed]:
+    def _place_one(
+        self, page: Page, reading: Reading, candidates: list[Candidate], referents: Referents
+    ) -> list[Placed]:
         placed: list[Placed] = []
         for candidate in candidates:
-            draft = referents.add(reading.sentence, candidate, self._spans(page, reading.sentence, candidate.start, candidate.end))
+            draft = referents.add(
+                reading.sentence, candidate, self._spans(page, reading.sentence, candidate.start, candidate.end)
+            )
             if draft is not None:
                 placed.append(Placed(candidate.start, candidate.end, draft.cls, draft, candidate.nested))
         return placed
 
-    def _short_names(self, page: Page, readings: Sequence[Reading], placed_by: dict[int, list[Placed]], referents: Referents) -> None:
+    def _short_names(
+        self, page: Page, readings: Sequence[Reading], placed_by: dict[int, list[Placed]], referents: Referents
+    ) -> None:
         """Short forms of long names that no finder saw: 润泽新材 for 山东润泽新材股份有限公司."""
         forms: dict[str, Draft | None] = {}
         for draft in list(referents.drafts.values()):
@@ -133,10 +160,14 @@ class ArticleReader:
                 owner = wanted[match.group()]
                 assert owner is not None
                 candidate = Candidate(match.start(), match.end(), owner.cls, match.group(), 20, "short")
-                draft = referents.join(owner, reading.sentence, candidate, self._spans(page, reading.sentence, match.start(), match.end()))
+                draft = referents.join(
+                    owner, reading.sentence, candidate, self._spans(page, reading.sentence, match.start(), match.end())
+                )
                 placed_by[i].append(Placed(match.start(), match.end(), draft.cls, draft))
 
-    def _home_division(self, page: Page, readings: Sequence[Reading], placed_by: dict[int, list[Placed]], referents: Referents) -> None:
+    def _home_division(
+        self, page: Page, readings: Sequence[Reading], placed_by: dict[int, list[Placed]], referents: Referents
+    ) -> None:
         """The division (or zone) of the article's own body, where the body's name gives it."""
         home = referents.home_draft()
         if home is None:
@@ -166,7 +197,7 @@ class ArticleReader:
                     break
             else:
                 continue
-            if 3 <= len(stem) and stem != name:
+            if len(stem) >= 3 and stem != name:
                 found.append(stem)
             if len(stem) >= 6:
                 found += [stem[:4]]
@@ -185,7 +216,22 @@ class ArticleReader:
             for post in posts.read(clause, bodies):
                 pattern = self._posts if post.title else self._affiliated
                 if pattern:
-                    found.append((clause, Link(post.person, pattern.predicate, post.body, post.start, post.end, pattern.id, pattern.confidence, post.title, post.former)))
+                    found.append(
+                        (
+                            clause,
+                            Link(
+                                post.person,
+                                pattern.predicate,
+                                post.body,
+                                post.start,
+                                post.end,
+                                pattern.id,
+                                pattern.confidence,
+                                post.title,
+                                post.former,
+                            ),
+                        )
+                    )
         found += self._frames.across(clauses)
         found += self._unions_of_bodies(clauses, referents)
         found += self._by_default(clauses, found, referents)
@@ -207,7 +253,9 @@ class ArticleReader:
             result.append((clause, Link(union, pattern.predicate, body, start, end, pattern.id, pattern.confidence)))
         return result
 
-    def _by_default(self, clauses: Sequence[Clause], found: Sequence[tuple[Clause, Link]], referents: Referents) -> list[tuple[Clause, Link]]:
+    def _by_default(
+        self, clauses: Sequence[Clause], found: Sequence[tuple[Clause, Link]], referents: Referents
+    ) -> list[tuple[Clause, Link]]:
         """What an article about one body tells of, and nobody else is said to run, is that body's."""
         result: list[tuple[Clause, Link]] = []
         held = {(link.predicate, id(link.object)) for _, link in found}
@@ -216,13 +264,31 @@ class ArticleReader:
                 continue
             for placed in clause.placed:
                 for predicate, pattern in self._defaults.items():
-                    if predicate == "locatedIn" or placed.cls not in pattern.object or (placed.draft.weak and predicate != "operates") or self._elsewhere(placed.draft, clause.home):
+                    if (
+                        predicate == "locatedIn"
+                        or placed.cls not in pattern.object
+                        or (placed.draft.weak and predicate != "operates")
+                        or self._elsewhere(placed.draft, clause.home)
+                    ):
                         continue
                     if predicate == "operates" and self._at.search(clause.text, max(0, placed.start - 2), placed.start):
                         continue  # where something happens is not yet the union's
                     if not any((p, id(placed.draft)) in held for p in ("runs", "organizes", "operates", "founds")):
                         held.add((predicate, id(placed.draft)))
-                        result.append((clause, Link(clause.home, predicate, placed.draft, placed.start, placed.end, pattern.id, pattern.confidence)))
+                        result.append(
+                            (
+                                clause,
+                                Link(
+                                    clause.home,
+                                    predicate,
+                                    placed.draft,
+                                    placed.start,
+                                    placed.end,
+                                    pattern.id,
+                                    pattern.confidence,
+                                ),
+                            )
+                        )
         return result + self._local(clauses, found, referents)
 
     def _local(
@@ -242,7 +308,10 @@ class ArticleReader:
                     if not self._elsewhere(placed.draft, place):
                         span = (placed.start, placed.end)
                         result.append(
-                            (clause, Link(placed.draft, pattern.predicate, place, *span, pattern.id, pattern.confidence))
+                            (
+                                clause,
+                                Link(placed.draft, pattern.predicate, place, *span, pattern.id, pattern.confidence),
+                            )
                         )
         return result
 
@@ -251,7 +320,9 @@ class ArticleReader:
         place = self.divisions.prefix(thing.name.lstrip("“")).place
         return bool(place and home.place and not self.words.schema.places.within(place.code, home.place))
 
-    def _statements(self, page: Page, article: Article, links: Sequence[tuple[Clause, Link]], referents: Referents) -> list[Statement]:
+    def _statements(
+        self, page: Page, article: Article, links: Sequence[tuple[Clause, Link]], referents: Referents
+    ) -> list[Statement]:
         result: list[Statement] = []
         seen: set[tuple[str, str, str, str, int, int, int]] = set()
         for clause, link in links:
@@ -260,7 +331,15 @@ class ArticleReader:
             if not self.words.schema.allows(link.predicate, link.subject.cls, link.object.cls):
                 continue  # what the ontology rules out was misread
             start, end = link.start, link.end
-            mark = (self._id(link.subject, article), link.predicate, self._id(link.object, article), link.title, clause.sentence.index, start, end)
+            mark = (
+                self._id(link.subject, article),
+                link.predicate,
+                self._id(link.object, article),
+                link.title,
+                clause.sentence.index,
+                start,
+                end,
+            )
             if mark in seen:
                 continue
             seen.add(mark)
@@ -290,7 +369,9 @@ class ArticleReader:
 
     def _denied(self, clause: Clause, link: Link) -> bool:
         """Whether a word of denial stands between the clause's beginning and the fact's end."""
-        if link.predicate in ("holdsPost", "affiliatedWith", "subOrganizationOf", "leads") or link.rule.endswith("default"):
+        if link.predicate in ("holdsPost", "affiliatedWith", "subOrganizationOf", "leads") or link.rule.endswith(
+            "default"
+        ):
             return False
         begin = self._grammar.clause_start(clause.text, link.start)
         stretch = self._pseudo.sub("", clause.text[begin : link.end])
@@ -304,7 +385,12 @@ class ArticleReader:
         for match in outside(clause, self._announced, begin, link.end):
             tags = clause.tags(match.start(), match.end())
             done = re.search(r"[已了过]", clause.text[match.end() : link.end]) if match.end() <= link.start else None
-            if done is None and ("p" not in tags if match.group() == "将" else tags <= {"v", "d", "vd", "p", "f", "TIME", "ad", "m", "n"} and tags != {"n"} or len(match.group()) > 2):
+            if done is None and (
+                "p" not in tags
+                if match.group() == "将"
+                else (tags <= {"v", "d", "vd", "p", "f", "TIME", "ad", "m", "n"} and tags != {"n"})
+                or len(match.group()) > 2
+            ):
                 return True
         return False
 
@@ -316,7 +402,11 @@ class ArticleReader:
         best = None
         for match in _DATE.finditer(clause.text, 0, link.end):
             said = match.group(1) or match.group(2) or match.group(3)
-            if not said or clause.at(match.start()) is not None or clause.text[: match.start()].endswith(("至", "截至", "—", "到")):
+            if (
+                not said
+                or clause.at(match.start()) is not None
+                or clause.text[: match.start()].endswith(("至", "截至", "—", "到"))
+            ):
                 continue
             if match.group(4) and not match.group(3):
                 continue
@@ -324,7 +414,7 @@ class ArticleReader:
         if best is None:
             return ""
         year, relative, month, day = best.groups()
-        if month and not 1 <= int(month) <= 12 or day and not 1 <= int(day) <= 31:
+        if (month and not 1 <= int(month) <= 12) or (day and not 1 <= int(day) <= 31):
             return ""
         if not year:
             if not article.date:
@@ -339,7 +429,9 @@ class ArticleReader:
 
 def _repeated(article: Article) -> frozenset[str]:
     """What the article puts into quotation marks twice or more, as it does with names and not with mere emphasis."""
-    counts = Counter(q for s in article.sentences for q in re.findall(r"(?<![让以达成从到用把将的持])“([^“”]{2,16})”", s.text))
+    counts = Counter(
+        q for s in article.sentences for q in re.findall(r"(?<![让以达成从到用把将的持])“([^“”]{2,16})”", s.text)
+    )
     return frozenset(quoted for quoted, n in counts.items() if n >= 2)
 
 

@@ -156,7 +156,11 @@ class AwardFinder:
                 start = token.start
             elif level and not (level.group() in ("区", "县", "市", "省") and level.start() not in reading.starts):
                 start = level.start()
-            elif token.tag in ("n", "nz", "vn") and 2 <= start - token.start <= 4 and self._levelled(reading, token.start):
+            elif (
+                token.tag in ("n", "nz", "vn")
+                and 2 <= start - token.start <= 4
+                and self._levelled(reading, token.start)
+            ):
                 start = token.start  # 全国|铁路|技术能手: a branch between the level and the name
             else:
                 break

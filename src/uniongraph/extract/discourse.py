@@ -60,7 +60,9 @@ class Discourse:
             introduced += [
                 p.draft
                 for p in clause.placed
-                if p.cls in _THINGS and p.draft.weak and self._introduces.search(clause.text[max(0, p.start - 16) : p.start])
+                if p.cls in _THINGS
+                and p.draft.weak
+                and self._introduces.search(clause.text[max(0, p.start - 16) : p.start])
             ]
             clause.topics = tuple(introduced)
             past += [(clause.sentence.index, p) for p in clause.placed if not p.nested]

@@ -42,7 +42,8 @@ class Frames:
             "reached": parts.reached, "invited": parts.invited, "counted": parts.counted,
             "at": parts.at, "teach": parts.teach,
             "member": wholes.member, "part": wholes.part, "contains": wholes.contains,
-            "took": topics.took, "cleft": topics.cleft, "below": topics.below, "bare": topics.bare, "aided": topics.aided,
+            "took": topics.took, "cleft": topics.cleft, "below": topics.below,
+            "bare": topics.bare, "aided": topics.aided,
             "represents": topics.represents, "listed": self.lists.listed,
             "place": places.place, "held": places.held, "beside": places.beside, "spread": places.reached,
         }  # fmt: skip

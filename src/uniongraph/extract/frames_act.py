@@ -199,7 +199,9 @@ class ActFrames:
                 if verb is None:
                     break
                 series.append((members, verb))
-                more = re.compile(r"(?:了|成立|组建)?(?:[\d.]+[多余]?[万亿]?元)?[，、；]?(?:并)?由?").match(text, verb.end())
+                more = re.compile(r"(?:了|成立|组建)?(?:[\d.]+[多余]?[万亿]?元)?[，、；]?(?:并)?由?").match(
+                    text, verb.end()
+                )
                 pos = more.end() if more else verb.end()
             if not series:
                 continue

@@ -134,7 +134,9 @@ class AwardFrames:
                 found = things[-1:] or found
             if found:
                 return drafts(found), found[0].start if found[0].start >= 0 else offset
-        if clause.tags(begin, offset) & _NAMING or re.search("[这该此]", text[start:offset]):  # a subject stands there that nobody found
+        if clause.tags(begin, offset) & _NAMING or re.search(
+            "[这该此]", text[start:offset]
+        ):  # a subject stands there that nobody found
             return [], offset
         wanted = pattern.subject & kind if kind else pattern.subject
         latest = clause.latest(wanted, offset, 2) if kind else None

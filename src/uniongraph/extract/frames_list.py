@@ -86,28 +86,26 @@ class ListFrames:
             assert pattern is not None
             yield (
                 clause,
-                Link(
-                    one.draft, pattern.predicate, award.draft, one.start, one.end, pattern.id, pattern.confidence
-                ),
+                Link(one.draft, pattern.predicate, award.draft, one.start, one.end, pattern.id, pattern.confidence),
             )
 
     @staticmethod
     def _is_row(clause: Clause) -> bool:
-        return (
-            clause.sentence.role == "body" and len(clause.text) <= _ROW and not re.search(r"[。！？；]", clause.text)
-        )
+        return clause.sentence.role == "body" and len(clause.text) <= _ROW and not re.search(r"[。！？；]", clause.text)
 
     @staticmethod
     def _heading(clause: Clause) -> Placed | None:
         """The honour that a line consists of, or that a list follows after a colon."""
         first = clause.of(("Award",))[:1]
-        if not first or clause.text[: first[0].start].strip("“《●■◆▲◎○·、 一二三四五六七八九十（）") or (
-            clause.sentence.role != "body"
+        if (
+            not first
+            or clause.text[: first[0].start].strip("“《●■◆▲◎○·、 一二三四五六七八九十（）")
+            or (clause.sentence.role != "body")
         ):
             return None
         rest = _HEADING.match(clause.text, first[0].end)
         colon = rest is not None and rest.group().endswith(("：", ":"))
-        return first[0] if colon or rest is not None and rest.end() == len(clause.text.rstrip()) else None
+        return first[0] if colon or (rest is not None and rest.end() == len(clause.text.rstrip())) else None
 
     def _recipients(self, clause: Clause, award: Placed, start: int) -> list[Placed]:
         """Who stands in a line: its people, or the body that the whole line names."""

@@ -79,11 +79,14 @@ class PlaceFrames:
                 for p in clause.of(pattern.subject - _PLACES, naming.end() if naming else end)
                 if naming and p.start - naming.end() <= 2
             ][:1]
-            things = things or [
-                p
-                for p in clause.of(pattern.subject - _PLACES, verb.end(), end)
-                if p.start - verb.end() <= 30 and (p.cls not in self._bodies or p.start - verb.end() <= 12)
-            ][:1]
+            things = (
+                things
+                or [
+                    p
+                    for p in clause.of(pattern.subject - _PLACES, verb.end(), end)
+                    if p.start - verb.end() <= 30 and (p.cls not in self._bodies or p.start - verb.end() <= 12)
+                ][:1]
+            )
             if not things:
                 things = clause.of(pattern.subject - _PLACES - self._bodies, begin, since)[-1:]
             if not things and verb.group() in self._born and text[verb.end() : verb.end() + 1] in ("", *"，。；"):
@@ -119,7 +122,9 @@ class PlaceFrames:
             if not places:
                 continue
             begin = self._grammar.clause_start(text, verb.start())
-            things = self._grammar.subjects(clause, verb.start(), {*pattern.subject, *self._bodies, "Person"}, here=True)
+            things = self._grammar.subjects(
+                clause, verb.start(), {*pattern.subject, *self._bodies, "Person"}, here=True
+            )
             things = [p for p in things if p.cls in pattern.subject]
             if not things and not clause.of({*self._bodies, "Person"}, begin, verb.start()):
                 # 活动持续一个月，走进P、Q: the thing leads an earlier clause

@@ -94,7 +94,9 @@ class TopicFrames:
             if not first or clause.verbal(word.end(), be.end() - 1) or not self._listed(clause, first[0]):
                 continue
             person = self._grammar.person_of(clause, first[0]) if first[0].cls in self._bodies else None
-            members = self._grammar.run(clause, person or first[0], frozenset(("Person",)) if person else pattern.subject)
+            members = self._grammar.run(
+                clause, person or first[0], frozenset(("Person",)) if person else pattern.subject
+            )
             whole = self._whole(clause, word.start(), pattern, drafts(members))
             if pattern.predicate == "received":
                 whole = awards[0].draft if awards else whole

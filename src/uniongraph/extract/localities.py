@@ -17,7 +17,9 @@ class PlaceFinder:
         lexicon = words.lexicon
         self._ends = lexicon.words("Place", "ends")
         self._levels = words.schema.places.suffixes
-        self._lead = re.compile(rf"(?:{any_of(lexicon.words('Place', 'leads')).pattern})(?:[\u4e00-\u9fff]{{2,8}}[省市县区镇乡])?$")
+        self._lead = re.compile(
+            rf"(?:{any_of(lexicon.words('Place', 'leads')).pattern})(?:[\u4e00-\u9fff]{{2,8}}[省市县区镇乡])?$"
+        )
         self._generic = words.generic["Place"]
 
     def find(self, reading: Reading) -> Iterator[Candidate]:

@@ -99,7 +99,7 @@ class _Resolver:
     def _moves(
         self, readings: Sequence[ArticleReading], of_referent: dict[str, Key], by_page: dict[str, list[Key]]
     ) -> dict[tuple[str, Key], Key]:
-        """Keys that turn out to mean another on their page: short names, people whose employer another article tells."""
+        """Keys that turn out to mean another on their page: short names, people whose employer is told elsewhere."""
         moved: dict[tuple[str, Key], Key] = {}
         for page, keys in sorted(by_page.items()):
             for short, long in merge_companies(keys, self._identity).items():
