@@ -28,7 +28,7 @@ BORDER = 34.0
 GAP = 16.0
 """Water between islands."""
 
-SHAPE = 1.1
+SHAPE = 1.05
 """Width to height of the whole picture: what a laptop's window leaves beside the panels."""
 
 

@@ -37,13 +37,13 @@
 
     /** The names of the islands, as `Labels.draw` takes them; `toPage` makes pixels of units. */
     titles(toPage, scale) {
-      return this.all.map((island) => {
+      return this.all.filter(({ count }) => count).map((island) => {
         const { x, y } = toPage({ x: island.x, y: island.y - island.radius });
         const { leader } = this.model.groups[island.group];
         const count = island.count === island.all ? ug.number(island.all) : `${ug.number(island.count)}/${ug.number(island.all)}`;
         return {
           x, y: y + 2, count, label: this.model.shortName(leader),
-          room: 2 * island.radius * scale + 14, faint: island.count === 0, strong: island === this.hovered,
+          room: 2 * island.radius * scale + 14, strong: island === this.hovered,
         };
       });
     }

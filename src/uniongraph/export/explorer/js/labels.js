@@ -53,7 +53,7 @@
      *
      * `nodes`: `{id, label, x, y, radius, strong, more, shore}` in pixels, the most important first; `more` is how many
      * neighbours are not drawn, `shore` the circle `{x, y, radius}` that the name must stay in, if there is one. The names of the first `leading` may cover nodes, the others keep off them.
-     * `edges`: `{x, y, label}` at their middles. `titles`: `{x, y, label, count, room, faint}` of islands, `room` in
+     * `edges`: `{x, y, label}` at their middles. `titles`: `{x, y, label, count, room, strong}` of islands, `room` in
      * pixels. `size` is the canvas' `{width, height}`.
      */
     draw(context, { nodes, leading, edges, titles }, size, theme) {
@@ -82,14 +82,16 @@
     #title(context, title, taken, size, theme) {
       if (title.x < -100 || title.y < -20 || title.x > size.width + 100 || title.y > size.height + 20) return;
       const font = "600 13px";
+      const colour = title.strong ? theme.accent : theme.ink;
       const characters = [...title.label];
-      let text = title.label;
-      while (characters.length > 4 && this.#width(context, `${text} ${title.count}`, font) > Math.max(title.room, 84)) {
-        characters.pop();
-        text = `${characters.join("")}…`;
+      // As long as there is room, without the count rather than not at all.
+      for (let length = characters.length; length >= Math.min(characters.length, 3); length -= 1) {
+        const name = length < characters.length ? `${characters.slice(0, length).join("")}…` : title.label;
+        for (const text of [`${name} ${title.count}`, name]) {
+          if (this.#width(context, text, font) > Math.max(title.room, 92)) continue;
+          if (this.#place(context, text, title.x, title.y, font, colour, taken, size, undefined)) return;
+        }
       }
-      const colour = title.faint ? theme.muted : title.strong ? theme.accent : theme.ink;
-      this.#place(context, `${text} ${title.count}`, title.x, title.y, font, colour, taken, size, undefined);
     }
 
     #name(context, node, taken, size, theme) {

@@ -62,7 +62,7 @@
     /** How many communities there is room for, so that each can be read. */
     function islands() {
       const { clientWidth: width, clientHeight: height } = byId("canvas");
-      return Math.max(Math.min(data.islands.length, Math.floor((width * height) / 17000)), Math.min(data.islands.length, 4));
+      return Math.max(Math.min(data.islands.length, Math.floor((width * height) / (narrow.matches ? 23000 : 17000))), Math.min(data.islands.length, 4));
     }
 
     function drawScene(before) {
@@ -111,9 +111,10 @@
         path: () => ug.pathPanel(model, here.from, here.to, here.facts),
       };
       const kind = panels[here.kind] ? here.kind : "home";
-      panel.show(kind, trail(), (panels[kind] || (() => ug.homePanel(model, filters, view.islands.all.length)))());
+      panel.show(kind, (panels[kind] || (() => ug.homePanel(model, filters, here.kind === "overview" ? view.islands.all.length : 0)))());
       const known = here.kind === "overview" ? ug.text("title") : title();
       document.title = kind === "home" ? `uniongraph · ${known}` : known;
+      panel.writeTrail(trail());
       byId("status").textContent = ug.text("status", view.drawn().length, model.counts.entities);
       byId("nothing").hidden = view.drawn().length > 0 || model.counts.entities === 0;
     }
@@ -143,6 +144,7 @@
       if (here.kind === "entity") filters.admit(here.index);
       if (here.kind === "path") here.facts = ug.shortestPath(model, here.from, here.to, filters.passes);
       document.body.classList.toggle("reading", here.kind === "entity" || here.kind === "path");
+      panel.writeTrail(trail()); // before the canvas is measured, which it makes smaller
       view.insets = { bottom: narrow.matches ? 40 : 0 };
       writeTabs();
       drawScene(before);
@@ -193,8 +195,8 @@
         if (here.kind === "overview" && view.islands.all.length !== islands()) {
           drawScene(null);
           writePanel();
-        } else if (here.kind !== "entity") {
-          view.fit();
+        } else {
+          view.reframe();
         }
       }, 120);
     }).observe(byId("stage"));

@@ -102,7 +102,10 @@
       this.current = Math.min(this.current, Math.max(this.shown.length - 1, 0));
       this.shown.forEach((dot, i) => {
         const name = this.model.data.divisions[dot.spot.division][1];
-        const box = { left: dot.x + dot.radius + 2, right: dot.x + dot.radius + 10 + [...name].length * 12, top: dot.y - 8, bottom: dot.y + 8 };
+        const wide = [...name].length * 12 + 8;
+        const right = dot.x + dot.radius + 4;
+        const left = right + wide > width ? dot.x - dot.radius - wide : right;
+        const box = { left, right: left + wide, top: dot.y - 8, bottom: dot.y + 8 };
         const chosen = this.filters.place === dot.spot.division;
         const free = chosen || (labels < LABELS && taken.every((o) =>
           box.right < o.left || o.right < box.left || box.bottom < o.top || o.bottom < box.top));
@@ -111,12 +114,12 @@
           taken.push(box);
         }
         taken.push({ left: dot.x - dot.radius * 0.7, right: dot.x + dot.radius * 0.7, top: dot.y - dot.radius * 0.7, bottom: dot.y + dot.radius * 0.7 });
-        dots.prepend(this.#dot(dot, i, name, free, chosen));
+        dots.prepend(this.#dot(dot, i, name, free ? left : null, chosen));
       });
       return dots;
     }
 
-    #dot({ spot, x, y, radius }, i, name, labelled, chosen) {
+    #dot({ spot, x, y, radius }, i, name, left, chosen) {
       const label = ug.text("mapDot", name, this.filters.counts.divisions[spot.division]);
       return ug.svg("g", {
         class: chosen ? "dot chosen" : this.filters.place >= 0 ? "dot other" : "dot", role: "button",
@@ -130,7 +133,7 @@
       },
       ug.svg("title", {}, label), ug.svg("circle", { cx: x, cy: y, r: Math.max(radius, 12), class: "target" }),
       ug.svg("circle", { cx: x, cy: y, r: radius }),
-      labelled ? ug.svg("text", { x: x + radius + 4, y: y + 4 }, name) : null);
+      left === null ? null : ug.svg("text", { x: left, y: y + 4 }, name));
     }
 
     #choose(division) {

@@ -26,6 +26,7 @@
       main.length ? ug.element("span", { class: "main", lang: "zh" }, main.join("、")) : null);
   }
 
+  /** `islands` is how many communities are drawn, 0 where something else is. */
   ug.homePanel = function (model, filters, islands) {
     const dates = model.dates();
     const passing = model.entities.filter(({ index }) => filters.entityPasses[index]).map(({ index }) => index);
@@ -37,7 +38,7 @@
       ug.element("h2", {}, ug.text("title")),
       ug.element("p", { class: "caption" }, ug.text("caption", model.counts),
         dates ? ug.element("span", {}, ` ${ug.text("published", ...dates)}`) : null),
-      model.groups.length ? ug.element("p", { class: "hint" }, ug.text("hint")) : null,
+      islands ? ug.element("p", { class: "hint" }, ug.text("hint")) : null,
       ...(filters.active
         ? [heading(ug.text("matching"), passing.length), passing.length
           ? members(model, model.byDegree(passing), 8)
@@ -45,7 +46,7 @@
         : []),
       ...(groups.length
         ? [heading(ug.text("groups"), groups.length),
-          ug.text("groupsShown", islands, model.groups.length)
+          islands && !filters.active && islands < model.groups.length
             ? ug.element("p", { class: "hint" }, ug.text("groupsShown", islands, model.groups.length)) : null,
           ug.list("ol", { class: "groups" }, groups, GROUPS, (group) => groupItem(model, filters, group))]
         : []),

@@ -10,8 +10,15 @@
       this.actions = actions;
     }
 
-    /** Show `children` as a panel of this kind; `trail`: `[[words, address], …]` of where it is, the last without one. */
-    show(kind, trail, children) {
+    /** Say where people are: `[[words, address], …]`, the last without an address. */
+    writeTrail(trail) {
+      this.crumbs.hidden = trail.length < 2;
+      this.crumbs.replaceChildren(ug.element("ol", {}, trail.map(([words, address]) => ug.element("li", {},
+        address === null ? ug.element("span", { "aria-current": "page" }, words) : ug.element("a", { href: address }, words)))));
+    }
+
+    /** Show `children` as a panel of this kind. */
+    show(kind, children) {
       this.element.dataset.kind = kind;
       const top = kind === "home" ? null : ug.element("div", { class: "top" },
         ug.element("button", { type: "button", class: "back", onclick: this.actions.back }, `‹ ${ug.text("back")}`),
@@ -19,9 +26,6 @@
           onclick: this.actions.close }, "×"));
       this.element.replaceChildren(...[top, ...children].filter(Boolean));
       this.element.scrollTop = 0;
-      this.crumbs.hidden = trail.length < 2;
-      this.crumbs.replaceChildren(ug.element("ol", {}, trail.map(([words, address]) => ug.element("li", {},
-        address === null ? ug.element("span", { "aria-current": "page" }, words) : ug.element("a", { href: address }, words)))));
     }
   }
 

@@ -58,15 +58,31 @@
         if (!bars.has(at)) bars.set(at, { at, facts: 0, articles: 0 });
         bars.get(at)[fact ? "facts" : "articles"] += 1;
       }
-      return { bars: [...bars.values()].sort((a, b) => (a.at < b.at ? -1 : 1)), coarse };
+      return { bars: this.#filled([...bars.values()].sort((a, b) => (a.at < b.at ? -1 : 1)), unit), coarse };
+    }
+
+    /** With empty bars for the time between, or a long silence would look short; not where that would be too many. */
+    #filled(bars, unit) {
+      if (bars.length < 2) return bars;
+      const known = new Map(bars.map((bar) => [bar.at, bar]));
+      const filled = [];
+      const [first, last] = [new Date(`${ug.day(bars[0].at, false)}T00:00Z`), bars[bars.length - 1].at];
+      for (let at = first; filled.length <= 70; ) {
+        const name = at.toISOString().slice(0, LENGTH[unit]);
+        filled.push(known.get(name) || { at: name, facts: 0, articles: 0 });
+        if (name >= last) return filled;
+        at = unit === "day" ? new Date(at.getTime() + 86_400_000)
+          : new Date(Date.UTC(at.getUTCFullYear() + (unit === "year" ? 1 : 0), at.getUTCMonth() + (unit === "month" ? 1 : 0), 1));
+      }
+      return bars;
     }
 
     write() {
       const events = this.#events();
       const { bars, coarse } = this.#bars(events, this.#unit(events));
       this.bars = bars;
-      this.note.textContent = coarse ? `${ug.text("undated")}: +${ug.number(coarse)}` : "";
-      this.note.hidden = true;
+      this.note.textContent = ug.text("coarse", coarse);
+      this.note.hidden = coarse === 0;
       this.current = Math.min(this.current, Math.max(bars.length - 1, 0));
       this.#draw();
       this.#writeList(events);
@@ -79,12 +95,11 @@
       const focused = this.svg.contains(document.activeElement);
       this.step = Math.min((width - 16) / Math.max(bars.length, 1), 90);
       const most = bars.reduce((max, bar) => Math.max(max, bar.facts, bar.articles), 1);
-      const label = (bar, i) => (i * this.step) % 1 < 2 && this.step >= 46;
-      const every = Math.max(Math.ceil(50 / this.step), 1);
+      const every = Math.max(Math.ceil(56 / this.step), 1);
       this.svg.setAttribute("viewBox", `0 0 ${width} ${HEIGHT + 22}`);
       this.svg.replaceChildren(
         ug.svg("path", { class: "axis", d: `M0 ${HEIGHT * 0.66}H${width}`, "aria-hidden": "true" }),
-        ...bars.map((bar, i) => this.#bar(bar, i, most, label(bar, i) || i % every === 0)));
+        ...bars.map((bar, i) => this.#bar(bar, i, most, i % every === 0)));
       if (focused) this.svg.querySelector('[tabindex="0"]')?.focus();
     }
 

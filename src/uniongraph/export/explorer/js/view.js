@@ -167,6 +167,12 @@
       });
     }
 
+    /** Bring what matters into view again, for instance because the canvas has another size. */
+    reframe() {
+      if (this.selected === null) this.fit();
+      else this.#bringIntoView();
+    }
+
     zoom(factor) {
       this.network.moveTo({ scale: Math.min(Math.max(this.network.getScale() * factor, 0.05), 6) });
     }

@@ -54,7 +54,7 @@
     hidden: (what) => `without ${what}`,
     from: "from",
     to: "to",
-    undated: "no date",
+    coarse: (number) => `${facts(number)} more with a coarser date: not in the bars, but in the list below.`,
     findArticle: "Find an article",
     expand: (what) => `Open ${what}`,
     matching: () => "Entities that pass the filters",
@@ -70,7 +70,7 @@
     hint: "Each circle is a group of closely linked entities, named after its main body. Click a circle to go in, "
       + "or a node for its facts and the words of the paper.",
     groups: "Groups",
-    groupsShown: (shown, all) => (shown === all ? "" : `the first ${shown} are drawn`),
+    groupsShown: (shown) => `the first ${shown} are drawn`,
     loose: "Only mentioned",
     looseHint: "Articles mention them, but no link with another entity was read.",
     others: "Other entities",
