@@ -16,6 +16,7 @@ from uniongraph.records import Knowledge
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
+
 @dataclass(frozen=True, slots=True)
 class Measures:
     """What is measured of one node.
@@ -81,4 +82,3 @@ def measure(graph: MultiDiGraph[Any], *, seed: int = 1) -> dict[str, Measures]:
         iri: Measures(graph.degree(iri), round(centrality[i], 6), components[i], communities[i])
         for i, iri in enumerate(nodes)
     }
-

@@ -105,6 +105,7 @@ def invent(companies: int = 6, seed: int = 1) -> tuple[Knowledge, Schema]:
     award = made.entity("Award", "全国工人先锋号")
     for province, (city, districts) in DIVISIONS.items():
         codes = [code_of(province), code_of(city, code_of(province))]
+        made.entity("Place", province, (), codes[0])
         top = made.entity("TradeUnion", f"{province}总工会", ("省总工会", "省总"), codes[0])
         middle = made.entity("TradeUnion", f"{city}总工会", ("市总工会",), codes[1])
         made.tell(middle, "subOrganizationOf", top, "近日，", f"{city}总工会在{province}总工会指导下", "部署全年工作。")
@@ -141,8 +142,17 @@ def invent(companies: int = 6, seed: int = 1) -> tuple[Knowledge, Schema]:
                           code_of("江都区")), "organizes", hostile,
               "<b>晚会</b>由𬭚先生主持，", "江都区总工会主办" + HOSTILE, "<script>hurt=1</script>")  # fmt: skip
     county = made.entity("TradeUnion", "响水县总工会", ("响水总工会",), code_of("响水县"))
-    made.tell(county, "subOrganizationOf", f"{BASE}TradeUnion/江苏省总工会", "在", "江苏省总工会支持下，响水县总工会", "开班。")
+    made.tell(
+        county,
+        "subOrganizationOf",
+        f"{BASE}TradeUnion/江苏省总工会",
+        "在",
+        "江苏省总工会支持下，响水县总工会",
+        "开班。",
+    )
     for name in ("曾志强", "单雨桐", "尉迟春华"):
-        made.tell(made.entity("Person", name), "holdsPost", county, "", f"响水县总工会干部{name}", "到场。", title="干部")
+        made.tell(
+            made.entity("Person", name), "holdsPost", county, "", f"响水县总工会干部{name}", "到场。", title="干部"
+        )
     made.entity("Document", "无人提及的办法")
     return made.knowledge(), real_schema()

@@ -95,7 +95,9 @@ def test_a_large_graph_is_compressed_and_opens_all_the_same(
     monkeypatch.setattr(explorer, "PLAIN_UP_TO", 1000)
     write_explorer(*invented, packed)
     carried = re.search(r'<script type="application/gzip" id="graph">([^<]+)<', packed.read_text(encoding="utf-8"))
-    json_text = re.search(r'<script type="application/json" id="graph">(.+?)</script>', plain.read_text(encoding="utf-8"))
+    json_text = re.search(
+        r'<script type="application/json" id="graph">(.+?)</script>', plain.read_text(encoding="utf-8")
+    )
     assert carried and json_text
     assert json.loads(gzip.decompress(b64decode(carried[1]))) == json.loads(json_text[1])
     visit = Visit(chromium, packed)

@@ -16,8 +16,9 @@ def box(visit: Visit, facet: str, key: str):  # type: ignore[no-untyped-def]
 
 
 def passing(visit: Visit) -> dict[str, int]:
-    return dict(visit.page.evaluate("({entities, facts}) => ({entities, facts})", visit.page.evaluate(
-        "({entities: uniongraph.explorer.filters.counts.entities, facts: uniongraph.explorer.filters.counts.facts})")))
+    return dict(
+        visit.page.evaluate("(({ entities, facts }) => ({ entities, facts }))(uniongraph.explorer.filters.counts)")
+    )
 
 
 def test_the_legend_counts_and_hides_a_class(visit: Visit, invented: tuple[Knowledge, Schema]) -> None:
@@ -111,9 +112,11 @@ def test_stated_announced_or_inferred(visit: Visit, invented: tuple[Knowledge, S
     row.locator(".only").click()
     assert announced and passing(visit)["facts"] == len(announced)
     visit.page.click("#filters-clear")
-    visit.open(UNION)
-    assert "推断得出" not in visit.page.inner_text("#panel")
+    visit.open("Place/江都区")
+    assert "江苏省" not in visit.page.locator("#panel .fact").all_inner_texts()
+    assert visit.page.locator("#panel .tag.inferred").count() == 0
     box(visit, "states", "inferred").locator("input").check()
+    assert "Place/江苏省" in visit.drawn()
     assert "报纸上没有直接写" in visit.page.inner_text("#panel")
     assert visit.page.locator("#panel .tag.inferred").count() >= 1
 

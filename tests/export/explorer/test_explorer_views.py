@@ -52,10 +52,10 @@ def test_the_map_by_keyboard_zoom_and_drag(visit: Visit) -> None:
     box = visit.page.locator("#map").bounding_box()
     visit.page.mouse.move(box["x"] + 20, box["y"] + 20)
     visit.page.mouse.down()
-    visit.page.mouse.move(box["x"] + 90, box["y"] + 20)
+    visit.page.mouse.move(box["x"] + 20, box["y"] + 90)
     visit.page.mouse.up()
     after = visit.page.locator("#map .dot.chosen").bounding_box()
-    assert 60 <= after["x"] - before["x"] <= 80
+    assert 60 <= after["y"] - before["y"] <= 80
 
 
 def test_a_bar_of_the_timeline_filters_the_graph(visit: Visit, invented: tuple[Knowledge, Schema]) -> None:

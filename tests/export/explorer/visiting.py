@@ -10,7 +10,9 @@ from urllib.parse import quote
 class Visit:
     """A visit to the page; what it asked for and complained of is kept, and judged at the end."""
 
-    def __init__(self, chromium: Any, path: Path, width: int = 1280, height: int = 800, at: str = "", **more: Any) -> None:
+    def __init__(
+        self, chromium: Any, path: Path, width: int = 1280, height: int = 800, at: str = "", **more: Any
+    ) -> None:
         settings: dict[str, Any] = {"locale": "zh-CN", "reduced_motion": "reduce", "accept_downloads": True, **more}
         self.context = chromium.new_context(viewport={"width": width, "height": height}, **settings)
         self.page = self.context.new_page()
@@ -18,7 +20,7 @@ class Visit:
         self.asked: list[str] = []
         self.complaints: list[str] = []
         self.page.on("request", lambda request: self.asked.append(request.url))
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("pageerror", lambda error: self.complaints.append(error.stack or str(error)))
         self.page.on("console", lambda message: self.complaints.append(f"{message.type}: {message.text}"))
         self.page.on("dialog", lambda dialog: self.complaints.append(f"dialog: {dialog.message}"))
         self.address = path.as_uri()
@@ -72,5 +74,5 @@ class Visit:
         """Leave; no visit may have asked another host or made the console speak."""
         asked = {url.partition("#")[0] for url in self.asked if not url.startswith(("data:", "blob:"))}
         self.context.close()
-        assert asked == {self.address}
-        assert self.complaints == []
+        assert asked == {self.address}, asked
+        assert not self.complaints, self.complaints

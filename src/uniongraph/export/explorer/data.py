@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from pyoxigraph import NamedNode
+
 from uniongraph.export.explorer.divisions import Divisions
 from uniongraph.export.explorer.passages import Passages
 from uniongraph.export.explorer.readings import read_names
@@ -115,12 +117,12 @@ def compact_graph(knowledge: Knowledge, schema: Schema) -> dict[str, Any]:
 def _inferred(knowledge: Knowledge, schema: Schema, entities: Mapping[str, int]) -> list[tuple[str, str, str]]:
     """What follows but is not said, between entities of the page, sorted."""
     names = {term.iri: name for name, term in schema.properties.items()}
-    found = (
-        (t.subject.value, names[t.predicate.value], t.object.value)
-        for t in inferred_triples(knowledge, schema)
-        if t.predicate.value in names
-    )
-    return sorted(triple for triple in found if triple[0] in entities and triple[2] in entities)
+    found = []
+    for triple in inferred_triples(knowledge, schema):
+        subject, name, target = triple.subject, names.get(triple.predicate.value), triple.object
+        if name and isinstance(subject, NamedNode) and isinstance(target, NamedNode):
+            found.append((subject.value, name, target.value))
+    return sorted(row for row in found if row[0] in entities and row[2] in entities)
 
 
 def _terms(terms: Mapping[str, Term], used: Iterable[str]) -> list[list[str]]:

@@ -26,6 +26,7 @@ def read_names(names: Iterable[tuple[str, bool]], schema: Schema) -> dict[str, A
 
     surnames = schema.lexicon.table("readings", "surnames")
     words = schema.lexicon.table("readings", "words")
+    one_by_one: Any = list  # what is no Chinese comes in one piece; a list of its characters keeps them in step
     wanted = dict(sorted(names))
     chars: dict[str, str] = {}
     spelled: dict[str, str] = {}
@@ -35,7 +36,9 @@ def read_names(names: Iterable[tuple[str, bool]], schema: Schema) -> dict[str, A
                 chars[char] = _plain(lazy_pinyin(char)[0])
         usual = [chars.get(char, char) for char in name]
         # Whole names are given, not characters: the dictionary knows 银行 from 行动.
-        found = [_plain(syllable) for syllable in lazy_pinyin(name, errors=list)] if len(name) > 1 else list(usual)
+        found = (
+            [_plain(syllable) for syllable in lazy_pinyin(name, errors=one_by_one)] if len(name) > 1 else list(usual)
+        )
         found = found if len(found) == len(name) else usual
         _correct(name, found, words)
         if person:

@@ -94,6 +94,7 @@
       this.scene = scene;
       [this.hovered, this.hoveredEdge, this.islands.hovered] = [null, null, null];
       this.islands.all = scene.islands;
+      this.#forget();
       this.edges.clear();
       this.nodes.clear();
       this.nodes.add(scene.nodes.map(({ id, x, y }) => this.#node(id, x, y)));
@@ -240,12 +241,18 @@
       this.edges.add(this.#edgesOf(indexes));
     }
 
+    /** Nobody's name is to be drawn: who is gone has no place, and a picture may be asked for before all is settled. */
+    #forget() {
+      [this.order, this.speaking] = [[], []];
+    }
+
     /** Take away the nodes that have been drawn longest, but not `index` nor whom it touches. */
     #makeRoom(coming, index) {
       const excess = this.nodes.length + coming - MOST;
       if (excess <= 0) return;
       const near = this.#near(index);
       const gone = new Set(this.nodes.getIds().filter((id) => id !== index && !near.has(id)).slice(0, excess));
+      this.#forget();
       this.edges.remove(this.edges.get({ filter: ({ from, to }) => gone.has(from) || gone.has(to) }));
       this.nodes.remove([...gone]);
     }
