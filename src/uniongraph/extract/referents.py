@@ -6,15 +6,16 @@ Relative names (区总工会, 县税务局) take the article's division, short n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from uniongraph.extract.divisions import Divisions
 from uniongraph.extract.home import Home
-from uniongraph.extract.words import Candidate, Words, longest_suffix
+from uniongraph.extract.words import Candidate, Words
 from uniongraph.records import Mention, MentionKind, Problem, Referent, Sentence, Span
 from uniongraph.schema import Place
 from uniongraph.text.cores import Cores, core
+from uniongraph.text.matching import ends_with
 
 
 @dataclass
@@ -64,16 +65,7 @@ class Referents:
         if candidate.relative and candidate.relative != "?":
             composed = self._compose(candidate)
             if composed is None:
-                where = spans[0] if spans else None
-                self.problems.append(
-                    Problem(
-                        "unresolved",
-                        f"cannot tell which body is meant: {name}",
-                        "info",
-                        where.page if where else "",
-                        where,
-                    )
-                )
+                self._unresolved(name, spans)
                 return None
             names, place = composed
             name, kind = names[0], "relative"
@@ -88,39 +80,14 @@ class Referents:
                 draft.names[n] = draft.names.get(n, 0) + 1
         draft.place = draft.place or place
         draft.weak = draft.weak and candidate.relative == "?"
-        draft.mentions.append(
-            Mention(
-                self._article,
-                sentence.index,
-                candidate.start,
-                candidate.end,
-                sentence.text[candidate.start : candidate.end],
-                cls,
-                kind,
-                name,
-                spans,
-            )
-        )
+        draft.mentions.append(self._mention(sentence, candidate, cls, kind, name, spans))
         self._recent.append(draft)
         return draft
 
     def join(self, draft: Draft, sentence: Sentence, candidate: Candidate, spans: tuple[Span, ...]) -> Draft:
         """Take a short form in as a mention of a referent that is known."""
         draft.names[candidate.name] = draft.names.get(candidate.name, 0) + 1
-        text = sentence.text[candidate.start : candidate.end]
-        draft.mentions.append(
-            Mention(
-                self._article,
-                sentence.index,
-                candidate.start,
-                candidate.end,
-                text,
-                draft.cls,
-                "short",
-                draft.name,
-                spans,
-            )
-        )
+        draft.mentions.append(self._mention(sentence, candidate, draft.cls, "short", draft.name, spans))
         return draft
 
     def _pointed(self, sentence: Sentence, candidate: Candidate, spans: tuple[Span, ...]) -> Draft | None:
@@ -130,34 +97,25 @@ class Referents:
         text = sentence.text[candidate.start : candidate.end]
         if target is None:
             if text.startswith("该"):
-                where = spans[0] if spans else None
-                self.problems.append(
-                    Problem(
-                        "unresolved",
-                        f"cannot tell which body is meant: {text}",
-                        "info",
-                        where.page if where else "",
-                        where,
-                    )
-                )
+                self._unresolved(text, spans)
             return None
         if not text.endswith(noun):
             target = self.union_of(target, sentence)
-        target.mentions.append(
-            Mention(
-                self._article,
-                sentence.index,
-                candidate.start,
-                candidate.end,
-                text,
-                target.cls,
-                "relative",
-                target.name,
-                spans,
-            )
-        )
+        target.mentions.append(self._mention(sentence, candidate, target.cls, "relative", target.name, spans))
         self._recent.append(target)
         return target
+
+    def _mention(
+        self, sentence: Sentence, candidate: Candidate, cls: str, kind: MentionKind, name: str, spans: tuple[Span, ...]
+    ) -> Mention:
+        start, end = candidate.start, candidate.end
+        return Mention(self._article, sentence.index, start, end, sentence.text[start:end], cls, kind, name, spans)
+
+    def _unresolved(self, words: str, spans: tuple[Span, ...]) -> None:
+        """Report words that name nobody in particular."""
+        where = spans[0] if spans else None
+        page = where.page if where else ""
+        self.problems.append(Problem("unresolved", f"cannot tell which body is meant: {words}", "info", page, where))
 
     def union_of(self, body: Draft, sentence: Sentence) -> Draft:
         """The union inside a body (a company's 工会): its referent, made where the article has not named it."""
@@ -173,11 +131,6 @@ class Referents:
             draft.names.setdefault(name + head, 1)
         self.parts.setdefault(draft.number, (draft, body, sentence))
         return draft
-
-    def latest(self, classes: Iterable[str], before: tuple[int, int] | None = None) -> Draft | None:
-        """The referent of one of the classes that was mentioned last."""
-        wanted = set(classes)
-        return next((d for d in reversed(self._recent) if d.cls in wanted), None)
 
     def home_draft(self) -> Draft | None:
         """The referent of the article's own body."""
@@ -211,7 +164,7 @@ class Referents:
         if cls == self._words.home:
             rest = name[prefix.end :]
             weak = self._words.weak_heads
-            full = longest_suffix(rest, self._words.lexicon.words(cls, "heads"))
+            full = ends_with(rest, self._words.lexicon.words(cls, "heads"))
             if rest in weak:  # 响水工会 is the union of 响水, whose full name the head list gives
                 rest = self._words.lexicon.words(cls, "heads")[0]
                 return place.name + rest, place.code, [place.name + rest, *names]
@@ -332,8 +285,8 @@ class Referents:
         sections = self._words.lexicon.words("Company", "sections")
         return (
             len(after) <= 10
-            and bool(longest_suffix(after, self._words.lexicon.words("Company", "legal_forms")))
-            and not longest_suffix(after, sections)
+            and bool(ends_with(after, self._words.lexicon.words("Company", "legal_forms")))
+            and not ends_with(after, sections)
         )
 
     def finish(self) -> list[Referent]:
