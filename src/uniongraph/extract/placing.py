@@ -25,9 +25,16 @@ class Placer:
     def place(
         self, page: Page, readings: Sequence[Reading], found: Sequence[list[Candidate]], referents: Referents
     ) -> list[list[Placed]]:
-        """For each sentence its mentions with their referents, unordered."""
-        placed = [self._place_one(page, r, c, referents) for r, c in zip(readings, found, strict=True)]
+        """For each sentence its mentions with their referents, unordered.
+
+        Names come first, then the short forms that they have, then what points at either (区总工会, 该公司).
+        """
+        open_ = [[c for c in candidates if _points(c)] for candidates in found]
+        named = [[c for c in candidates if not _points(c)] for candidates in found]
+        placed = [self._place_one(page, r, c, referents) for r, c in zip(readings, named, strict=True)]
         self._short_names(page, readings, placed, referents)
+        for placed_one, reading, candidates in zip(placed, readings, open_, strict=True):
+            placed_one += self._place_one(page, reading, candidates, referents)
         self._home_division(page, readings, placed, referents)
         return placed
 
@@ -105,6 +112,11 @@ class Placer:
             if len(stem) >= 6:
                 found += [stem[:4]]
         return found
+
+
+def _points(candidate: Candidate) -> bool:
+    """Whether a candidate needs other names to tell what it means."""
+    return candidate.kind == "pointer" or candidate.relative not in ("", "?")
 
 
 def spans(page: Page, sentence: Sentence, start: int, end: int) -> tuple[Span, ...]:

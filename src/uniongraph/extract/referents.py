@@ -6,7 +6,8 @@ Relative names (区总工会, 县税务局) take the article's division, short n
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, insort
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from uniongraph.extract.divisions import Divisions
@@ -50,7 +51,7 @@ class Referents:
         self.attested = frozenset(context)  # divisions that the article or its page names
         self.drafts: dict[tuple[str, str], Draft] = {}
         self.problems: list[Problem] = []
-        self._recent: list[Draft] = []
+        self._recent: list[tuple[tuple[int, int], Draft]] = []  # by sentence and offset
         self.parts: dict[int, tuple[Draft, Draft, Sentence]] = {}  # unions of bodies, by the draft's number
         self._cores = Cores(words.schema)
 
@@ -63,7 +64,7 @@ class Referents:
         if candidate.kind == "pointer":
             return self._pointed(sentence, candidate, spans)
         if candidate.relative and candidate.relative != "?":
-            composed = self._compose(candidate)
+            composed = self._compose(candidate, (sentence.index, candidate.start))
             if composed is None:
                 self._unresolved(name, spans)
                 return None
@@ -81,19 +82,20 @@ class Referents:
         draft.place = draft.place or place
         draft.weak = draft.weak and candidate.relative == "?"
         draft.mentions.append(self._mention(sentence, candidate, cls, kind, name, spans))
-        self._recent.append(draft)
+        self._remember(sentence, candidate.start, draft)
         return draft
 
     def join(self, draft: Draft, sentence: Sentence, candidate: Candidate, spans: tuple[Span, ...]) -> Draft:
         """Take a short form in as a mention of a referent that is known."""
         draft.names[candidate.name] = draft.names.get(candidate.name, 0) + 1
         draft.mentions.append(self._mention(sentence, candidate, draft.cls, "short", draft.name, spans))
+        self._remember(sentence, candidate.start, draft)
         return draft
 
     def _pointed(self, sentence: Sentence, candidate: Candidate, spans: tuple[Span, ...]) -> Draft | None:
         """The referent of a pointer (该公司), or the union of what it points at (公司工会)."""
         noun = candidate.relative
-        target = self.point(noun)
+        target = self.point(noun, (sentence.index, candidate.start))
         text = sentence.text[candidate.start : candidate.end]
         if target is None:
             if text.startswith("该"):
@@ -102,7 +104,7 @@ class Referents:
         if not text.endswith(noun):
             target = self.union_of(target, sentence)
         target.mentions.append(self._mention(sentence, candidate, target.cls, "relative", target.name, spans))
-        self._recent.append(target)
+        self._remember(sentence, candidate.start, target)
         return target
 
     def _mention(
@@ -139,14 +141,22 @@ class Referents:
         name, place, _ = self._absolute(self.home.cls, self.home.name, [self.home.name])
         return self.drafts.get(self._key(self.home.cls, name, place))
 
-    def point(self, head: str) -> Draft | None:
+    def _remember(self, sentence: Sentence, start: int, draft: Draft) -> None:
+        insort(self._recent, ((sentence.index, start), draft), key=lambda entry: entry[0])
+
+    def _before(self, at: tuple[int, int]) -> Iterator[Draft]:
+        """The referents mentioned before a sentence's offset, the last first."""
+        end = bisect_left(self._recent, at, key=lambda entry: entry[0])
+        return (draft for _, draft in reversed(self._recent[:end]))
+
+    def point(self, head: str, at: tuple[int, int]) -> Draft | None:
         """What 该公司, 该校 or a bare 公司 points at: the nearest referent whose class has that head."""
         cls = self._words.lexicon.table("pointer", "nouns").get(head)
         if head in self._words.lexicon.words(cls or "", "heads") and cls != "Company":
-            fitting = [d for d in reversed(self._recent) if any(n.endswith(head) for n in d.names)]
+            fitting = [d for d in self._before(at) if any(n.endswith(head) for n in d.names)]
             if fitting:
                 return fitting[0]
-        return next((d for d in reversed(self._recent) if d.cls == cls), None)
+        return next((d for d in self._before(at) if d.cls == cls), None)
 
     def _absolute(self, cls: str, name: str, names: list[str]) -> tuple[str, str, list[str]]:
         """Name, division and names of a body or place that names its division itself."""
@@ -176,7 +186,7 @@ class Referents:
                 )
         return name, place.code, names
 
-    def _compose(self, candidate: Candidate) -> tuple[list[str], str] | None:
+    def _compose(self, candidate: Candidate, at: tuple[int, int]) -> tuple[list[str], str] | None:
         """Names and division of a relative name: 区税务局 in 洪泽区 is 洪泽区税务局, 淮安市洪泽区税务局."""
         level = candidate.relative
         text = candidate.name
@@ -184,7 +194,7 @@ class Referents:
         zone_levels = self._words.lexicon.words("relative", "zone_levels")
         if level in zone_levels and self.home.area:
             return [self.home.area + rest], self.home.place.code if self.home.place else ""
-        place = self._place_at(level)
+        place = self._place_at(level, at)
         if level == "区" and self.home.area and (place is None or place is not self.home.place):
             return [self.home.area + rest], self.home.place.code if self.home.place else ""
         if place is None:
@@ -201,14 +211,14 @@ class Referents:
             names.append(self._divisions.full_name(place) + rest)
         return names, place.code
 
-    def _place_at(self, level: str) -> Place | None:
+    def _place_at(self, level: str, at: tuple[int, int]) -> Place | None:
         """The division of a level for this point of the article: the home's, else that of the last body or place."""
         places = self._words.schema.places
         if level == "*":
             return self.home.place
         if self.home.place and (found := self._divisions.at_level(self.home.place, level)):
             return found
-        for draft in reversed(self._recent):
+        for draft in self._before(at):
             if (
                 draft.place
                 and (place := places.by_code(draft.place))
