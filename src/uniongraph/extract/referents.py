@@ -52,6 +52,7 @@ class Referents:
         self.drafts: dict[tuple[str, str], Draft] = {}
         self.problems: list[Problem] = []
         self._recent: list[tuple[tuple[int, int], Draft]] = []  # by sentence and offset
+        self._paragraphs: dict[int, int] = {}  # of the sentences
         self.parts: dict[int, tuple[Draft, Draft, Sentence]] = {}  # unions of bodies, by the draft's number
         self._cores = Cores(words.schema)
 
@@ -142,6 +143,7 @@ class Referents:
         return self.drafts.get(self._key(self.home.cls, name, place))
 
     def _remember(self, sentence: Sentence, start: int, draft: Draft) -> None:
+        self._paragraphs[sentence.index] = sentence.paragraph
         insort(self._recent, ((sentence.index, start), draft), key=lambda entry: entry[0])
 
     def _before(self, at: tuple[int, int]) -> Iterator[Draft]:
@@ -217,7 +219,7 @@ class Referents:
         if level == "*":
             return self.home.place
         if self.home.place and (found := self._divisions.at_level(self.home.place, level)):
-            return found
+            return self._nearby(level, at, found) or found
         for draft in self._before(at):
             if (
                 draft.place
@@ -230,6 +232,18 @@ class Referents:
             if place and (found := self._divisions.at_level(place, level)):
                 return found
         return None
+
+    def _nearby(self, level: str, at: tuple[int, int], home: Place) -> Place | None:
+        """The one division of a level that the paragraph has named through a body of it, if not the home's."""
+        paragraph, found = self._paragraphs.get(at[0]), set()
+        end = bisect_left(self._recent, at, key=lambda entry: entry[0])
+        for (sentence, _), draft in reversed(self._recent[:end]):
+            if self._paragraphs.get(sentence) != paragraph:
+                break
+            place = self._words.schema.places.by_code(draft.place) if draft.place else None
+            if place is not None and draft.cls in self._words.organisations and place.name.endswith(level):
+                found.add(place.code)
+        return self._words.schema.places.by_code(found.pop()) if len(found) == 1 and home.code not in found else None
 
     def _key(self, cls: str, name: str, place: str) -> tuple[str, str]:
         """What makes a referent one: class group and core name, for bodies of a division its code and the rest."""
