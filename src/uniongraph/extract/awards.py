@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from uniongraph.extract.words import ORDINAL, Candidate, Reading, Words, longest_suffix
-from uniongraph.text.matching import any_of
+from uniongraph.extract.words import ORDINAL, Candidate, Reading, Words
+from uniongraph.text.matching import any_of, ends_with
 
 
 class AwardFinder:
@@ -18,6 +18,9 @@ class AwardFinder:
         self._names = any_of(lexicon.words("Award", "names"))
         self._suffixes = lexicon.words("Award", "suffixes")
         self._levels = any_of(lexicon.words("Award", "levels"))
+        split = any_of(lexicon.words("Award", "split_verbs")).pattern
+        self._split = re.compile(rf"(?:{split})[^，。；：“”]{{2,40}}?(?:为|成为)(“([^“”]{{4,30}})”)")
+        self._given_as = re.compile(rf"为[^，。；：]{{2,40}}?(“([^“”]{{4,30}})”)(?:{split})")
         self._goes_on = lexicon.words("Award", "no_end_before")
         self._strong = frozenset(lexicon.words("Award", "strong_names"))
         self._rests = frozenset(lexicon.words("Award", "rests"))
@@ -27,7 +30,15 @@ class AwardFinder:
 
     def find(self, reading: Reading) -> list[Candidate]:
         """Candidates of a sentence, possibly overlapping."""
-        return list(self._by_verb(reading)) + list(self._by_name(reading))
+        return [*self._by_verb(reading), *self._split_verb(reading), *self._by_name(reading)]
+
+    def _split_verb(self, reading: Reading) -> Iterator[Candidate]:
+        """What is given, where the bearer stands between the verb and its name: 命名…等6家单位为“…”, 为…“…”授牌."""
+        for pattern in (self._split, self._given_as):
+            for match in pattern.finditer(reading.text):
+                (start, end), name = match.span(1), match.group(2)
+                if ends_with(name, (*self._suffixes, *self._rests)) and name not in self._generic:
+                    yield Candidate(start, end, "Award", match.group(1), 53, aliases=(name,))
 
     def _by_verb(self, reading: Reading) -> Iterator[Candidate]:
         text = reading.text
@@ -78,8 +89,13 @@ class AwardFinder:
         if not 3 <= len(piece) <= 36 or piece in self._generic or re.search(r"[，。；]", piece):
             return None
         if quoted:
+            crowd = re.search(r".*(?:等|\d)+[\d余多]*[家个名位人][\u4e00-\u9fff]{0,4}$", piece[: quoted.start()])
+            if crowd:  # 授予柯友良等6名职工|“…”: who receives it
+                start, piece = start + crowd.end(), piece[crowd.end() :]
+                quoted = re.match(r"“[^“”]{2,30}”", piece)
+                assert quoted is not None
             rest = piece[quoted.end() :]
-            if rest and not longest_suffix(rest, self._suffixes) and rest not in self._rests:
+            if rest and not ends_with(rest, self._suffixes) and rest not in self._rests:
                 piece = piece[: quoted.end()]
             elif not strong:
                 return None
@@ -87,7 +103,7 @@ class AwardFinder:
             named = list(self._names.finditer(piece))
             if named and (named[-1].end() == len(piece)):
                 pass
-            elif not strong or not longest_suffix(piece, self._suffixes) or len(piece) < 5:
+            elif not strong or not ends_with(piece, self._suffixes) or len(piece) < 5:
                 return None
             if re.search(r"[了着过是有在将把与对向由]", piece):
                 return None

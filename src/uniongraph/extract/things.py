@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from uniongraph.extract.words import ORDINAL, Candidate, Reading, Words, longest_suffix
-from uniongraph.text.matching import any_of
+from uniongraph.extract.words import ORDINAL, Candidate, Reading, Words
+from uniongraph.text.matching import any_of, ends_with
+from uniongraph.text.tagger import Token
 
 _TAIL_TAGS = frozenset(["n", "vn", "nz", "an", "a", "s", "LOC", "v", "nw", "xc", "ORG", "q", "PER", "f"])
 _GROW_TAGS = frozenset(["n", "vn", "nz", "an", "a", "s", "LOC", "ORG", "nw", "v", "t", "TIME", "xc", "PER", "m"])
@@ -27,7 +28,7 @@ class ThingFinder:
         self._cup = lexicon.words("Event", "cups")
         self._prizes = lexicon.words("Award", "prizes")
         self._session = re.compile(
-            rf"第[一二三四五六七八九十]+次(?:{any_of(lexicon.words('Event', 'sessions')).pattern})"
+            rf"第[一二三四五六七八九十]+[次届](?:{any_of(lexicon.words('Event', 'sessions')).pattern})"
         )
         describing = any_of(lexicon.words("Programme", "describing")).pattern
         counted = r"\d+[个项场]|[一二三四五六七八九十两]+[个项大场次]"
@@ -62,7 +63,7 @@ class ThingFinder:
     def _books(self, reading: Reading) -> Iterator[Candidate]:
         for match in _BOOK.finditer(reading.text):
             title = match.group(1).strip()
-            media = len(title) <= 8 and longest_suffix(title, self._media_ends)
+            media = len(title) <= 8 and ends_with(title, self._media_ends)
             tail = "" if media or reading.text.startswith("等", match.end()) else self._tail(reading, match.end())[0]
             aliases: tuple[str, ...] = (title,)
             if media:
@@ -73,14 +74,14 @@ class ThingFinder:
                 yield Candidate(match.start(), match.end() + len(tail), "Document", title, 60, aliases=aliases)
 
     def _quotations(self, reading: Reading) -> Iterator[Candidate]:
-        quoted = reading.quoted()
+        quoted = reading.quotations
         for number, (start, end) in enumerate(quoted):
             text = reading.text[start:end]
             if (
                 not 2 <= len(text) <= 34
                 or (
                     text.count("、") > 1
-                    and not longest_suffix(text, self._words.lexicon.words("Programme", "strong_suffixes"))
+                    and not ends_with(text, self._words.lexicon.words("Programme", "strong_suffixes"))
                     and self._class_inside(text) in ("FunctionalZone", "Company")
                 )
                 or re.search(r"[。！？]", text)
@@ -131,15 +132,15 @@ class ThingFinder:
                 yield Candidate(start - 1, end + 1 + len(tail), cls, name, 44, aliases=(inner,))
             return
         inside = self._class_inside(inner)
-        if inner in self._catchwords:
+        if inner in self._catchwords or (inside in self._words.organisations and re.search(r"[+＋]", inner)):
             return
-        before = longest_suffix(text[: start - 1], self._apposed)
+        before = ends_with(text[: start - 1], self._apposed)
         if before and 2 <= len(inner) <= 12 and not re.search(r"[、，]", inner):
             kind = self._suffixes.get(before, "")  # 驿站“通榆河站”: the kind stands before the name
             if kind in ("Site", "Programme", "Studio", "Association"):
                 yield Candidate(start - 1, end + 1, kind, inner, 32)
                 return
-        if "·" in inner and longest_suffix(inner, self._site_suffixes):
+        if "·" in inner and ends_with(inner, self._site_suffixes):
             yield Candidate(start - 1, end + 1, "Site", inner, 34)
             return
         if (
@@ -169,13 +170,13 @@ class ThingFinder:
             return
         if (
             governed
-            and longest_suffix(inner, self._site_suffixes)
+            and ends_with(inner, self._site_suffixes)
             and 3 <= len(inner) <= 10
             and not re.search(r"[，、]", inner)
         ):
             yield Candidate(start - 1, end + 1, "Site", inner, 18)
             return
-        ends = len(inner) >= 4 and "的" not in inner and bool(longest_suffix(inner, self._quoted_ends))
+        ends = len(inner) >= 4 and "的" not in inner and bool(ends_with(inner, self._quoted_ends))
         named = governed or ends or (inner in reading.repeated and len(inner) >= 3)
         if named and 3 <= len(inner) <= 16 and not re.search(r"[、，]|^[\dA-Za-z+%]+$", inner):
             if self._short.search(text[max(0, begin - 6) : begin]):
@@ -185,7 +186,7 @@ class ThingFinder:
             yield Candidate(start - 1, end + 1, "Programme", inner, 16, "name", "" if sure else "?")
 
     def _class_inside(self, inner: str) -> str:
-        suffix = longest_suffix(inner, self._strong_inside)
+        suffix = ends_with(inner, self._strong_inside)
         if suffix and len(inner) > len(suffix):
             return self._strong_inside[suffix]
         return ""
@@ -222,7 +223,7 @@ class ThingFinder:
             ):
                 break
             end = token.end
-            suffix = longest_suffix(text[start:end], self._suffixes)
+            suffix = ends_with(text[start:end], self._suffixes)
             if suffix and end in reading.starts:
                 best, cls = text[start:end], self._suffixes[suffix]
                 if suffix in self._loose and (end - start > 6 or text[start:end] in self._empty):
@@ -310,7 +311,7 @@ class ThingFinder:
                 continue
             token = reading.tokens[reading.token_at[start - 1]]
             piece = text[token.start : start]
-            if self._ends_growth(token.tag, piece, token.text):
+            if self._ends_growth(token.tag, piece, token.text) or self._person_before(reading, token):
                 break
             proper = proper or token.tag in ("LOC", "ORG", "nz", "PER", "nw")
             start = token.start
@@ -339,6 +340,12 @@ class ThingFinder:
         if place > start and self._words.is_generic(cls, text[place:end]) and cls == "Programme":
             return None
         return Candidate(start, end, cls, name, ((26 if cls == "Event" else 22) if proper else 14) + (end - start) / 2)
+
+    def _person_before(self, reading: Reading, token: Token) -> bool:
+        """Whether a verb follows a person's name, who then does something: …隋广平|主持|座谈会."""
+        number = reading.token_at[token.start]
+        before = reading.tokens[number - 1] if number else None
+        return token.tag == "v" and before is not None and before.tag == "PER" and before.end == token.start
 
     def _ends_growth(self, tag: str, piece: str, whole: str) -> bool:
         stop, noun = self._words.stop, tag in ("vn", "n") and piece in self._words.name_verbs
