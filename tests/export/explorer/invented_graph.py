@@ -75,8 +75,9 @@ class Invention:
                     label = self.entities[iri].label
                     mention = Mention(article_id, sentence.index, 0, 1, label, "", "name", label, (span,))
                     mentions.append(LinkedMention(mention, iri))
+            date = f"2031-{number // 60 % 9 + 1:02}-04"
             article = Article(article_id, page_id, 1, headline, (Span(page_id, 0, len(headline)),), (),
-                              tuple(sentences), date=f"2031-{number // 60 % 9 + 1:02}-04", paper="虚构工人报")  # fmt: skip
+                              tuple(sentences), date=date, paper="虚构工人报")  # fmt: skip
             pages.append(ReadPage(Page(page_id, text, "0" * 64), (article,)))
             person = next((iri for iri in self.entities if "/Person/" in iri), None)
             if person:
@@ -142,17 +143,10 @@ def invent(companies: int = 6, seed: int = 1) -> tuple[Knowledge, Schema]:
                           code_of("江都区")), "organizes", hostile,
               "<b>晚会</b>由𬭚先生主持，", "江都区总工会主办" + HOSTILE, "<script>hurt=1</script>")  # fmt: skip
     county = made.entity("TradeUnion", "响水县总工会", ("响水总工会",), code_of("响水县"))
-    made.tell(
-        county,
-        "subOrganizationOf",
-        f"{BASE}TradeUnion/江苏省总工会",
-        "在",
-        "江苏省总工会支持下，响水县总工会",
-        "开班。",
-    )
+    top = f"{BASE}TradeUnion/江苏省总工会"
+    made.tell(county, "subOrganizationOf", top, "在", "江苏省总工会支持下，响水县总工会", "开班。")
     for name in ("曾志强", "单雨桐", "尉迟春华"):
-        made.tell(
-            made.entity("Person", name), "holdsPost", county, "", f"响水县总工会干部{name}", "到场。", title="干部"
-        )
+        person = made.entity("Person", name)
+        made.tell(person, "holdsPost", county, "", f"响水县总工会干部{name}", "到场。", title="干部")
     made.entity("Document", "无人提及的办法")
     return made.knowledge(), real_schema()

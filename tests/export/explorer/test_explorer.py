@@ -104,8 +104,9 @@ def test_mentions_are_counted_and_neighbours_listed(visit: Visit, invented: tupl
     words = visit.page.inner_text("#panel .mentions")
     assert f"在 {len({m.mention.article for m in mine})} 篇报道中出现 {len(mine)} 次" in words
     assert f"全称 {len(mine)}" in words
-    others = {f.subject if f.object.endswith(UNION) else f.object for f in knowledge.facts
-              if UNION in f.subject + " " + f.object and f.subject.endswith(UNION) | f.object.endswith(UNION)}  # fmt: skip
+    ends = [{fact.subject, fact.object} for fact in knowledge.facts]
+    union = f"https://w3id.org/uniongraph/id/{UNION}"
+    others = {other for pair in ends if union in pair for other in pair - {union}}
     assert visit.page.inner_text("#panel .neighbours h3 .count") == str(len(others))
 
 

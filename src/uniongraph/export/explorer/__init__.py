@@ -64,7 +64,7 @@ STYLES = ("base.css", "chrome.css", "panel.css", "filters.css", "views.css", "na
 """In this order: later ones have the last word."""
 
 PLAIN_UP_TO = 6_000_000
-"""Characters of data that stand in the file as they are; more are compressed, or the file would be too large to send."""
+"""Characters of data that stand in the file as they are; more are compressed, or the file would be unwieldy."""
 
 OPTIONS: dict[str, Any] = {
     "autoResize": True,
@@ -137,7 +137,7 @@ def _draw_overview(network: Any, graph: dict[str, Any], overview: Overview, link
 
 
 def _overview_tables(overview: Overview) -> dict[str, Any]:
-    """``groups``: the community of each entity; ``leaders``: of each community; ``islands``: ``[group, x, y, radius]``."""
+    """``groups``: each entity's community; ``leaders``: each community's; ``islands``: ``[group, x, y, radius]``."""
     return {
         "groups": overview.groups,
         "leaders": [members[0] for members in overview.members],
