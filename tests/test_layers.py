@@ -12,14 +12,15 @@ import uniongraph
 
 ROOT = Path(uniongraph.__file__).parent
 
-FOUNDATION = {"records", "schema", "text"}
+FOUNDATION = {"errors", "records", "schema", "text"}
 STAGES = {"pages", "extract", "resolve", "graph"}
 USERS = {"export", "evaluate", "ask", "serve"}
 
 MAY_IMPORT: dict[str, set[str]] = {
+    "errors": set(),
     "records": set(),
-    "schema": {"records"},
-    "text": {"records", "schema"},
+    "schema": {"errors", "records"},
+    "text": {"errors", "records", "schema"},
     **dict.fromkeys(STAGES, FOUNDATION),  # never each other
     **dict.fromkeys(USERS, FOUNDATION | STAGES),
     "pipeline": FOUNDATION | STAGES | USERS,

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from uniongraph.messages import Language, Say, language, problem_text, speaker
+from uniongraph.messages import Language, Say, error_text, language, problem_text, speaker
 from uniongraph.pipeline import DEMO_OUTPUT, NothingBuilt
 
 if TYPE_CHECKING:
@@ -180,7 +180,7 @@ def _told_plainly(lang: Language) -> Iterator[None]:
     except Exception as error:
         if not (isinstance(error, OSError) or type(error).__module__.partition(".")[0] == "uniongraph"):
             raise
-        text = str(error)
+        text = error_text(lang, error)
         if isinstance(error, NothingBuilt):
             text = say("nothing-built")
         elif isinstance(error, OSError) and error.strerror:

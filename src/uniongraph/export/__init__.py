@@ -6,16 +6,17 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from uniongraph.export.folder import OutputError, check_replaceable, replaced
+from uniongraph.errors import Told
+from uniongraph.export.folder import OutputError, check_replaceable, claimed, replaced
 from uniongraph.records import Evidence, Knowledge
 from uniongraph.schema import Schema
 
-__all__ = ["EvidenceError", "OutputError", "check_evidence", "check_replaceable", "write_build"]
+__all__ = ["EvidenceError", "OutputError", "check_evidence", "check_replaceable", "claimed", "write_build"]
 
 EXPLORER = "graph.html"
 
 
-class EvidenceError(ValueError):
+class EvidenceError(Told, ValueError):
     """A piece of evidence does not stand where it says it does."""
 
 
@@ -25,10 +26,15 @@ def check_evidence(knowledge: Knowledge) -> None:
     articles = {article.id for article in knowledge.articles()}
     for fact in knowledge.facts:
         if not fact.evidence:
-            raise EvidenceError(f"{fact.subject} {fact.predicate} {fact.object} has no evidence")
+            raise EvidenceError("{fact} has no evidence", fact=f"{fact.subject} {fact.predicate} {fact.object}")
         for evidence in fact.evidence:
             if fault := _fault(evidence, texts, articles):
-                raise EvidenceError(f"{fact.subject} {fact.predicate} {fact.object}, rule {evidence.rule}: {fault}")
+                raise EvidenceError(
+                    "{fact}, rule {rule}, has evidence that does not stand on the page: {fault}",
+                    fact=f"{fact.subject} {fact.predicate} {fact.object}",
+                    rule=evidence.rule,
+                    fault=fault,
+                )
 
 
 def _fault(evidence: Evidence, texts: Mapping[str, str], articles: set[str]) -> str:

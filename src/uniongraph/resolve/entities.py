@@ -20,6 +20,7 @@ from uniongraph.records import (
 from uniongraph.resolve.identity import Identity, Key, merge_companies
 from uniongraph.schema import Schema
 from uniongraph.text.cores import core
+from uniongraph.text.iris import page_name
 from uniongraph.text.matching import ends_with
 
 _SYMMETRIC = frozenset(["cooperatesWith"])
@@ -109,9 +110,9 @@ class _Resolver:
                 if key.cls == "Person":
                     people.setdefault(key.core, set()).add(key)
             for same in people.values():
-                known = sorted(k for k in same if k.apart != page.removesuffix(".txt"))
+                known = sorted(k for k in same if k.apart != page_name(page))
                 for key in same:
-                    if key.apart == page.removesuffix(".txt") and len(known) == 1:
+                    if key.apart == page_name(page) and len(known) == 1:
                         moved[page, key] = known[0]
         return moved
 
@@ -151,7 +152,7 @@ class _Resolver:
                     cls = self._class_of(credit.name, credit.role)
                     key = at.get((credit.spans[0].start, credit.spans[-1].end)) or known.get((cls, core(credit.name)))
                     if key is None:
-                        key = Key(cls, core(credit.name), article.page.removesuffix(".txt") if cls == "Person" else "")
+                        key = Key(cls, core(credit.name), page_name(article.page) if cls == "Person" else "")
                         cluster = self._clusters.setdefault(key, _Cluster(key))
                         cluster.names.setdefault(credit.name, 1)
                     mark = (article.id, credit.role, key.iri)
@@ -179,7 +180,7 @@ class _Resolver:
                     subject, obj = obj, subject
                 grouped.setdefault((subject, s.predicate, obj, s.title, s.former), set()).add(s.evidence)
         return tuple(
-            Fact(*key[:4], former=key[4], evidence=tuple(sorted(evidence, key=lambda e: (e.spans, e.rule))))
+            Fact(*key[:4], former=key[4], evidence=tuple(sorted(evidence, key=_evidence_order)))
             for key, evidence in sorted(grouped.items())
         )
 
@@ -198,3 +199,9 @@ class _Resolver:
             tuple(i for i in same if i != cluster.key.iri),
             tuple(sorted(cluster.merged)),
         )
+
+
+def _evidence_order(evidence: Evidence) -> tuple[object, ...]:
+    """By place and rule, and by all that may differ besides: nothing is left to the order of a set."""
+    e = evidence
+    return (e.spans, e.rule, e.announced, e.date, -e.confidence, e.quotes, e.article)

@@ -13,12 +13,10 @@ from dataclasses import dataclass
 from uniongraph.records import Referent
 from uniongraph.schema import Schema
 from uniongraph.text.cores import Cores, core
+from uniongraph.text.iris import INSTANCES, page_name, quote_segment
 from uniongraph.text.matching import ends_with
 
-INSTANCES = "https://w3id.org/uniongraph/id/"
-
 _BRACKET = re.compile(r"（[^（）]*）|\([^()]*\)")
-_KEPT = re.compile(r"[^\w\u3400-\u9fff（）().~-]")
 _COUNTED = re.compile(r"^[一二三四五六七八九十两双\d]+[大个项进亮送创]")
 
 
@@ -33,13 +31,8 @@ class Key:
     @property
     def iri(self) -> str:
         """The readable IRI of the thing with this key."""
-        apart = f"~{_safe(self.apart)}" if self.apart else ""
-        return f"{INSTANCES}{self.cls}/{_safe(self.core)}{apart}"
-
-
-def _safe(text: str) -> str:
-    """Characters that an IRI may hold as they are; others percent-encoded."""
-    return _KEPT.sub(lambda m: "".join(f"%{byte:02X}" for byte in m.group().encode("utf-8", "replace")), text)
+        apart = f"~{quote_segment(self.apart)}" if self.apart else ""
+        return f"{INSTANCES}{self.cls}/{quote_segment(self.core)}{apart}"
 
 
 class Identity:
@@ -58,7 +51,7 @@ class Identity:
         if cls == "Place" and referent.place and (place := self._schema.places.by_code(referent.place)):
             return Key("Place", core(place.name), place.code)
         if cls == "Person":
-            return Key(cls, core(name), referent.owner or page.removesuffix(".txt"))
+            return Key(cls, core(name), referent.owner or page_name(page))
         if cls in ("Programme", "Event"):
             bare = self._cores.thing(name)
             return Key("Programme" if cls == "Programme" else cls, bare, referent.owner if _COUNTED.match(bare) else "")
