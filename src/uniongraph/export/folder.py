@@ -88,12 +88,12 @@ def check_replaceable(folder: Path) -> None:
     with _told(folder):
         if folder.exists():
             _check_content(folder)
-            if not os.access(folder, os.W_OK | os.X_OK):
-                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         above = next(parent for parent in folder.parents if parent.exists())
         trial = above / f".{folder.name}.try-{secrets.token_hex(4)}"
         trial.mkdir()
         trial.rmdir()
+        if folder.exists() and not os.access(folder, os.W_OK | os.X_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
 
 def _check_content(folder: Path) -> None:
