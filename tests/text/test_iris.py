@@ -35,7 +35,8 @@ def test_pages_articles_and_names_are_told_apart(ids: list[str]) -> None:
 
 @given(names, names, names)
 def test_a_name_that_holds_the_sign_between_namesakes_is_no_namesake(one: str, two: str, three: str) -> None:
-    keys = {Key("Person", *parts) for parts in ((one, two), (two, one), (f"{one}~{two}", ""), (one, f"{two}~{three}"))}
+    parts = ((one, (two,)), (two, (one,)), (f"{one}~{two}", ()), (one, (f"{two}~{three}",)), (one, (two, three)))
+    keys = {Key("Person", *part) for part in parts}
     assert len({key.iri for key in keys}) == len(keys)
 
 
