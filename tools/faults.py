@@ -288,7 +288,7 @@ def killed_program(out: Path, *, step: int | None = None, seconds: float = 0) ->
         subprocess.run(command, check=False, capture_output=True)
     else:
         command = [sys.executable, "-m", "uniongraph", "build", str(NEW), "-o", str(out), "--quiet"]
-        process = subprocess.Popen(command)
+        process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
         time.sleep(seconds)
         process.kill()
         process.wait()
