@@ -13,7 +13,7 @@ from uniongraph.errors import Told
 from uniongraph.messages import _ERRORS_ZH, error_text
 
 ROOT = Path(uniongraph.__file__).parent
-TOLD = {"EvidenceError", "OutputError", "SchemaError"}
+TOLD = {"EvidenceError", "OutputError", "SchemaError", "VerifyError"}
 
 
 def sentences() -> dict[str, str]:

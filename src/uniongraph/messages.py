@@ -75,6 +75,15 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "用本体的 SHACL 形状校验构建结果。\n\n需要 [test] 附加依赖中的 pyshacl。",
     ),
     "validate.folder": ("The folder of the build.", "构建所在的文件夹。"),
+    "verify.help": (
+        "Prove that a build is as it was made.\n\nIts files are those that its report names, and each quote stands on "
+        "its page where the evidence says.",
+        "核验构建结果。\n\n各文件与报告所列一致，每条引文都在版面的所述位置。",
+    ),
+    "verify.pages": (
+        "What the build was given, or the folder with its pages; by default the current one. May be given again.",
+        "当初构建的输入，或版面所在的文件夹；默认为当前文件夹。可多次给出。",
+    ),
     # progress
     "stage.pages": ("Reading pages", "读取版面"),
     "stage.extract": ("Finding names and facts", "识别名称与事实"),
@@ -142,6 +151,24 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     "nothing-found": ("Nothing found.", "没有找到。"),
     "valid": ("Valid: {folder} meets its shapes.", "校验通过：{folder} 符合形状约束。"),
     "invalid": ("{folder} breaks its shapes {count} times:", "{folder} 有 {count} 处不符合形状约束："),
+    "verified": (
+        "Verified: {folder} has its {files} files as they were written; {facts} facts have {quotes} quotes, "
+        "which stand on {pages} pages, word for word.",
+        "核验通过：{folder} 的 {files} 个文件与写出时一致；"
+        "{facts} 条事实的 {quotes} 条引文在 {pages} 个版面上逐字相符。",
+    ),
+    "not-verified": ("{folder} is not as it was made, {count} findings:", "{folder} 核验未通过，发现 {count} 处："),
+    "verify.file-missing": ("a file of the build is missing", "缺少构建文件"),
+    "verify.file-changed": ("a file was changed", "文件已被改动"),
+    "verify.file-foreign": ("not a file of the build", "不是构建产生的文件"),
+    "verify.page-missing": ("the page is not found (give its place with --pages)", "找不到版面（可用 --pages 指明）"),
+    "verify.page-changed": ("the page was changed", "版面已被改动"),
+    "verify.page-differs": ("report and evidence name different pages", "报告与出处所指版面不同"),
+    "verify.no-quote": ("evidence without a quote", "出处没有引文"),
+    "verify.no-place": ("a quote without its place", "引文没有位置"),
+    "verify.quote-differs": ("the page has other words there", "版面此处文字与引文不符"),
+    "verify.fact-missing": ("evidence for what the graph does not state", "图谱中没有出处所指的事实"),
+    "verify.fact-unsaid": ("stated without evidence", "事实没有出处"),
     "warning": ("warning", "警告"),
     "info": ("note", "提示"),
     "error": ("error", "错误"),
@@ -207,6 +234,10 @@ _ERRORS_ZH: dict[str, str] = {
     "{fact}, rule {rule}, has evidence that does not stand on the page: {fault}": (
         "{fact}（规则 {rule}）的出处与版面不符：{fault}"
     ),
+    # verifying
+    "{folder} holds no build with a report.json: {reason}": "{folder} 中没有带 report.json 的构建结果：{reason}",
+    "the report.json in {folder} names no inputs and outputs": "{folder} 中的 report.json 没有列出输入和输出",
+    "the graph in {folder} cannot be read: {reason}": "无法读取 {folder} 中的图谱：{reason}",
     # the ontology
     "no ontology beside {here}: reinstall uniongraph, or give a folder with --ontology": (
         "{here} 旁没有本体：请重新安装 uniongraph，或用 --ontology 给出文件夹"

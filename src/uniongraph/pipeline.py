@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
@@ -142,10 +142,15 @@ def _build(inputs: Sequence[str | Path], output: Path, ontology: str | Path | No
 
 def demo(output: str | Path = DEMO_OUTPUT, *, progress: Progress | None = None) -> BuildResult:
     """Builds the sample pages that are shipped: invented people and firms in real places."""
+    with samples() as folder:
+        return build(sorted(folder.glob("*.txt")), output, progress=progress)
+
+
+def samples() -> AbstractContextManager[Path]:
+    """The folder of the sample pages, for as long as it is needed."""
     from importlib.resources import as_file, files
 
-    with as_file(files("uniongraph") / "samples") as samples:
-        return build(sorted(samples.glob("*.txt")), output, progress=progress)
+    return as_file(files("uniongraph") / "samples")
 
 
 def _failure(page: str, error: Exception) -> Problem:
