@@ -276,16 +276,19 @@ def check_csv(path: Path) -> None:
             )
 
 
-def work(first: int, step: int, inputs: int, seconds: float) -> tuple[Counter[str], float, list[str]]:
-    """Every ``step``th batch of a run."""
+def work(job: int, jobs: int, first: int, inputs: int, seconds: float) -> tuple[Counter[str], float, list[str]]:
+    """Every ``jobs``th batch of a run."""
     run = Run(seconds)
-    batches = range(0, inputs, BATCH)
-    for number in range(first, len(batches), step):
-        start = batches[number]
-        run.batch(range(start, min(start + BATCH, inputs)), real=number % 10 == 0)
-        if number % (step * 50) == first:
-            print(f"{run.counts['inputs']} inputs, {len(run.failures)} failures", file=sys.stderr, flush=True)
-        if len(run.failures) > 20:
+    told = 0
+    for number in range(job, -(-inputs // BATCH), jobs):
+        start = first + number * BATCH
+        run.batch(range(start, min(start + BATCH, first + inputs)), real=start // BATCH % 10 == 0)
+        for failure in run.failures[told:]:
+            print(failure, file=sys.stderr, flush=True)
+        told = len(run.failures)
+        if number % (jobs * 50) == job:
+            print(f"{run.counts['inputs']} inputs, {told} failures", file=sys.stderr, flush=True)
+        if told > 20:
             break
     return run.counts, run.slowest, run.failures
 
@@ -294,20 +297,15 @@ def main() -> int:
     """Runs it and prints what was tried and what was found."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--inputs", type=int, default=10_000)
-    parser.add_argument("--first", type=int, help="begin with this input")
+    parser.add_argument("--first", type=int, default=0, help="begin with this input")
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--seconds", type=float, default=10, help="what a page may take")
-    parser.add_argument("--real", action="store_true", help="the real tagger for all (with --first)")
     options = parser.parse_args()
     started = time.perf_counter()
-    if options.first is not None:
-        run = Run(options.seconds)
-        run.batch(range(options.first, options.first + options.inputs), options.real)
-        found = [(run.counts, run.slowest, run.failures)]
-    elif options.jobs == 1:
-        found = [work(0, 1, options.inputs, options.seconds)]
+    jobs = [(job, options.jobs, options.first, options.inputs, options.seconds) for job in range(options.jobs)]
+    if options.jobs == 1:
+        found = [work(*jobs[0])]
     else:
-        jobs = [(job, options.jobs, options.inputs, options.seconds) for job in range(options.jobs)]
         with multiprocessing.get_context("spawn").Pool(options.jobs) as pool:
             found = pool.starmap(work, jobs)
     counts: Counter[str] = sum((counts for counts, _, _ in found), Counter())
