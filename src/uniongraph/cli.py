@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from uniongraph.messages import Language, Say, language, problem_text, speaker
+from uniongraph.messages import Language, Say, error_text, language, problem_text, speaker
 from uniongraph.pipeline import DEMO_OUTPUT, NothingBuilt
 
 if TYPE_CHECKING:
@@ -185,6 +185,23 @@ def make_app(lang: Language) -> typer.Typer:
             console.show_validation(report, folder, say, lang)
         raise typer.Exit(BUILT if report.conforms else FAILED)
 
+    @app.command(help=say("verify.help"))
+    def verify(
+        folder: Annotated[Path, typer.Argument(metavar="DIR", help=say("validate.folder"))] = DEMO,
+        pages: Annotated[
+            list[str] | None, typer.Option("--pages", metavar="PAGES", help=say("verify.pages"), show_default=False)
+        ] = None,
+    ) -> None:
+        from uniongraph import console
+        from uniongraph.pipeline import samples
+        from uniongraph.verify import verify as check
+
+        with _told_plainly(lang), samples() as shipped:
+            _check_build(folder, say)
+            verification = check(folder, pages or [], shipped=shipped)
+            console.show_verification(verification, folder, say)
+        raise typer.Exit(BUILT if verification.holds else FAILED)
+
     return app
 
 
@@ -207,7 +224,7 @@ def _told_plainly(lang: Language) -> Iterator[None]:
     except Exception as error:
         if not (isinstance(error, OSError) or type(error).__module__.partition(".")[0] == "uniongraph"):
             raise
-        text = str(error)
+        text = error_text(lang, error)
         if isinstance(error, NothingBuilt):
             text = say("nothing-built")
         elif isinstance(error, OSError) and error.strerror:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from uniongraph.ask import Explanation, QueryResult, Question
     from uniongraph.evaluate import Scores
     from uniongraph.graph.shapes import ShapeReport
+    from uniongraph.verify import Verification
 
 PIPE_WIDTH = 10_000
 """Columns where there is no terminal: a table is as wide as its cells need."""
@@ -217,3 +218,16 @@ def show_validation(report: ShapeReport, folder: Path, say: Say, lang: Language)
         where = " ".join(part for part in (result.focus, result.path) if part)
         _line(f"  {say(result.severity)}: {message or result.message_en or result.message_zh}", stderr=True)
         _line(f"    {where}", stderr=True)
+
+
+def show_verification(verification: Verification, folder: Path, say: Say) -> None:
+    """Whether a build is as it was made and true to its pages, and what is not."""
+    counts = {name: getattr(verification, name) for name in ("files", "pages", "quotes", "facts")}
+    if verification.holds:
+        _line(say("verified", folder=folder, **counts))
+        return
+    _line(say("not-verified", folder=folder, count=len(verification.findings)), stderr=True)
+    for finding in verification.findings[:SHOWN]:
+        _line(f"  {say(f'verify.{finding.code}')}: {finding.what}", stderr=True)
+    if len(verification.findings) > SHOWN:
+        _line(f"  … {len(verification.findings) - SHOWN}", stderr=True)

@@ -64,7 +64,7 @@ def property_node(name: str, schema: Schema) -> NamedNode:
 def membership_iri(fact: Fact) -> str:
     """The IRI of a post: person, title, and a hash of all that makes it this post."""
     person = fact.subject.removeprefix(ID).partition("/")[2] or "-"
-    readable = "-".join(part for part in (quote(person), quote(fact.title)) if part).replace("/", "-")
+    readable = "-".join(part for part in (person, quote(fact.title)) if part).replace("/", "-")
     return f"{ID}Membership/{readable}-{digest(fact.subject, fact.object, fact.title, str(fact.former))}"
 
 

@@ -37,6 +37,7 @@ _REASONS = {
     "page-encoding": "neither UTF-8, UTF-16 nor GB18030; save the text as UTF-8",
     "page-folder": "no pages (.txt or .md) in this folder; check the path",
     "page-unreadable": "the file could not be read; copy it to a local disk and try again",
+    "page-same-id": "another input has this name, too, and nothing tells them apart; rename one",
 }
 
 
