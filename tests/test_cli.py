@@ -370,9 +370,9 @@ def test_every_message_is_in_both_languages_with_the_same_blanks() -> None:
 
 
 def test_every_reason_for_an_unreadable_page_has_chinese_words() -> None:
-    from uniongraph.pages.files import _REASONS
+    from uniongraph.pages.unreadable import REASONS
 
-    assert set(messages._PROBLEMS_ZH) == set(_REASONS)
+    assert set(messages._PROBLEMS_ZH) == set(REASONS)
 
 
 def test_every_command_and_option_is_explained() -> None:

@@ -138,13 +138,23 @@ _MESSAGES: dict[str, tuple[str, str]] = {
 
 _PROBLEMS_ZH: dict[str, str] = {
     "page-empty": "文件是空的；请移除，或把版面文字存入其中",
-    "page-binary": "不是文本文件；请提供纯文本（.txt 或 .md）版面",
-    "page-too-large": "文件过大；请按版面拆分",
+    "page-binary": "不是文本文件；请提供文本、HTML、.docx、PDF、PNG 或 JPEG 版面",
+    "page-old-word": "这是旧格式的 Word 文件；请另存为 .docx",
+    "page-too-large": "文字超过 20 MB；请按版面拆分",
+    "page-file-too-large": "文件超过 200 MB；请按版面拆分",
+    "page-unpacks-too-large": "文件解压后远大于一个版面；请把版面文字单独保存",
+    "page-too-many-sheets": "PDF 超过 200 页；请按期拆分",
+    "page-too-many-pixels": "图片超过 1.5 亿像素；请缩小",
     "page-missing": "没有这个文件或文件夹；请检查路径",
     "page-forbidden": "没有读取权限；请修改权限，或复制到自己的文件夹",
     "page-encoding": "编码不是 UTF-8、UTF-16 或 GB18030；请另存为 UTF-8",
-    "page-folder": "文件夹中没有版面（.txt 或 .md）；请检查路径",
+    "page-folder": "文件夹中没有版面；请检查路径",
     "page-unreadable": "文件无法读取；请复制到本地磁盘后重试",
+    "page-encrypted": "文件有密码保护；请另存为无密码的文件",
+    "page-broken": "文件已损坏，或与扩展名不符；请用原程序打开后重新保存",
+    "page-too-slow": "读取时间过长，已停止；请拆分文件，或直接保存文字",
+    "page-no-words": "没有找到文字；请直接保存版面文字，或换用更大更清晰的图片",
+    "page-needs-ocr": "这是版面图片，识别需要：pip install \"uniongraph[ocr]\"",
 }
 """For a problem's code; the English is the problem's own message."""
 

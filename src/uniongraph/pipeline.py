@@ -55,19 +55,26 @@ def build(
     output: str | Path,
     *,
     ontology: str | Path | None = None,
+    name_pattern: str | None = None,
+    metadata: str | Path | None = None,
     progress: Progress | None = None,
 ) -> BuildResult:
     """Builds the pages that ``inputs`` name (files, folders, globs, ``-``) into the folder ``output``.
 
-    ``ontology`` is a folder to use in place of the one that is shipped. Raises :class:`NothingBuilt` when no page
+    ``ontology`` is a folder to use in place of the one that is shipped. ``name_pattern`` tells paper, date and edition
+    from a file's name (``{paper}-{date}-{edition}``), ``metadata`` is a CSV file with columns file, paper, date, edition.
+    Raises :class:`NothingBuilt` when no page
     could be read, and what the schema and the export raise: an ontology that contradicts itself, an output
     folder that is not a build's.
     """
     from uniongraph.export import check_replaceable, write_build
     from uniongraph.export.explorer import write_explorer
     from uniongraph.extract import Extractor
-    from uniongraph.pages import read_articles
-    from uniongraph.pages.files import UnreadablePage, list_files, load_page
+    from uniongraph.pages import PageReader
+    from uniongraph.pages.files import list_files
+    from uniongraph.pages.given import read_given
+    from uniongraph.pages.loading import PageLoader
+    from uniongraph.pages.unreadable import UnreadablePage
     from uniongraph.resolve import resolve
     from uniongraph.schema import load_schema
 
@@ -78,12 +85,13 @@ def build(
     readings: list[ArticleReading] = []
 
     check_replaceable(Path(output))  # before the work, not after it
-    with _timed(timings, "pages"):
+    with _timed(timings, "pages"), PageLoader(read_given(name_pattern, metadata)) as loader:
         schema = load_schema(None if ontology is None else Path(ontology))
+        reader = PageReader(schema)
         sources = list_files(inputs)
         for done, source in enumerate(sources, 1):
             try:
-                pages.append(read_articles(load_page(source), schema))
+                pages.append(reader.read(loader.load(source)))
             except UnreadablePage as error:
                 unreadable.append(Problem(error.code, str(error), "error", error.page))
             report("pages", done, len(sources))

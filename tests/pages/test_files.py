@@ -11,7 +11,10 @@ from pathlib import Path
 import pytest
 
 from uniongraph.pages import files
-from uniongraph.pages.files import Source, UnreadablePage, list_files, load_page
+from uniongraph.pages import unreadable
+from uniongraph.pages.files import Source, list_files
+from uniongraph.pages.loading import load_page
+from uniongraph.pages.unreadable import UnreadablePage
 
 TEXT = "响水县总工会开展送清凉活动\r\n本报讯　7月3日，响水县总工会慰问一线职工。\n"
 
@@ -148,7 +151,7 @@ def test_what_is_no_text_is_refused_by_name(tmp_path: Path, data: bytes, code: s
 
 
 def test_a_file_that_is_too_large_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "LARGEST", 10)
+    monkeypatch.setattr(loading, "LARGEST_TEXT", 10)
     assert load_page(Source("甲.txt", write(tmp_path / "甲.txt", "0123456789"))).text == "0123456789"
     with pytest.raises(UnreadablePage, match="larger") as refused:
         load_page(Source("乙.txt", write(tmp_path / "乙.txt", "0123456789\n")))
