@@ -26,14 +26,29 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     "version.help": ("Show the version and stop.", "显示版本号。"),
     "build.help": ("Build a graph from pages.", "从版面构建图谱。"),
     "build.pages": (
-        "Files, folders (their .txt and .md, sub-folders too), globs, or - for standard input.",
-        "文件、文件夹（含子文件夹中的 .txt 和 .md）、通配符，或用 - 表示标准输入。",
+        "Files (text, HTML, .docx, PDF, PNG, JPEG), folders with such files, globs, or - for standard input.",
+        "文件（文本、HTML、.docx、PDF、PNG、JPEG）、含有这类文件的文件夹、通配符，或用 - 表示标准输入。",
     ),
     "build.output": (
         "The folder to write. It belongs to the build, which replaces it as a whole.",
         "输出文件夹。它归构建所有，每次整体替换。",
     ),
     "build.ontology": ("A folder to use in place of the ontology that is shipped.", "用此文件夹代替自带的本体。"),
+    "pattern.help": (
+        "How file names tell the issue: {{paper}}, {{date}}, {{edition}}, and {{*}} for the rest.",
+        "文件名的写法：{{paper}} 报名、{{date}} 日期、{{edition}} 版次、{{*}} 其他。",
+    ),
+    "metadata.help": (
+        "A CSV file with columns file, paper, date, edition; it counts before file names and mastheads.",
+        "CSV 文件，列名为 文件、报纸、日期、版次；优先于文件名和报头。",
+    ),
+    "pages.help": (
+        "Show how pages are read: articles, credits, paragraphs, furniture, problems.\n\n"
+        "Numbers in brackets count characters of the page.",
+        "显示版面的读取结果：文章、署名、段落、版面附件和问题。\n\n方括号中的数字是版面上的字符位置。",
+    ),
+    "pages.html": ("Draw the pages in HTML, on standard output.", "输出 HTML 图示到标准输出。"),
+    "pages.output": ("Write the HTML to this file.", "把 HTML 写入此文件。"),
     "quiet.help": ("Say nothing but what went wrong.", "只报告出错的情况。"),
     "demo.help": (
         "Build the shipped sample pages.\n\nTheir places are real, their people and firms invented.",
@@ -88,6 +103,19 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     "unreadable": ("{unread} of {pages} pages could not be read:", "{pages} 个版面中有 {unread} 个无法读取："),
     "open": ("Open {path} in a browser.", "用浏览器打开 {path}"),
     "ask": ("Ask next:", "接下来可以试试："),
+    # how a page was read
+    "read": (
+        "{articles} articles, {furniture} lines of furniture, {problems} problems",
+        "{articles} 篇文章，{furniture} 行版面附件，{problems} 个问题",
+    ),
+    "furniture": ("Furniture", "版面附件"),
+    "problem-list": ("Problems", "问题"),
+    "part.kicker": ("kicker", "眉题"),
+    "part.headline": ("headline", "标题"),
+    "part.byline": ("byline", "署名"),
+    "part.body": ("text", "正文"),
+    "part.caption": ("caption", "图片说明"),
+    "part.note": ("note", "编者按"),
     # answers
     "questions": ("Ready questions", "现成问题"),
     "name": ("Name", "名称"),
@@ -154,7 +182,7 @@ _PROBLEMS_ZH: dict[str, str] = {
     "page-broken": "文件已损坏，或与扩展名不符；请用原程序打开后重新保存",
     "page-too-slow": "读取时间过长，已停止；请拆分文件，或直接保存文字",
     "page-no-words": "没有找到文字；请直接保存版面文字，或换用更大更清晰的图片",
-    "page-needs-ocr": "这是版面图片，识别需要：pip install \"uniongraph[ocr]\"",
+    "page-needs-ocr": '这是版面图片，识别需要：pip install "uniongraph[ocr]"',
 }
 """For a problem's code; the English is the problem's own message."""
 

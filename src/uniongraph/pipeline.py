@@ -62,8 +62,8 @@ def build(
     """Builds the pages that ``inputs`` name (files, folders, globs, ``-``) into the folder ``output``.
 
     ``ontology`` is a folder to use in place of the one that is shipped. ``name_pattern`` tells paper, date and edition
-    from a file's name (``{paper}-{date}-{edition}``), ``metadata`` is a CSV file with columns file, paper, date, edition.
-    Raises :class:`NothingBuilt` when no page
+    from a file's name (``{paper}-{date}-{edition}``); ``metadata`` is a CSV file with columns file, paper, date,
+    edition. Raises :class:`NothingBuilt` when no page
     could be read, and what the schema and the export raise: an ontology that contradicts itself, an output
     folder that is not a build's.
     """
@@ -127,6 +127,41 @@ def build(
         problems=problems,
         timings=timings,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class PagesRead:
+    """Pages as they were read, and one problem for each that could not be."""
+
+    pages: tuple[ReadPage, ...]
+    unreadable: tuple[Problem, ...]
+
+
+def read_pages(
+    inputs: Sequence[str | Path],
+    *,
+    ontology: str | Path | None = None,
+    name_pattern: str | None = None,
+    metadata: str | Path | None = None,
+) -> PagesRead:
+    """The pages that ``inputs`` name, with their articles; nothing is built. The arguments are as for :func:`build`."""
+    from uniongraph.pages import PageReader
+    from uniongraph.pages.files import list_files
+    from uniongraph.pages.given import read_given
+    from uniongraph.pages.loading import PageLoader
+    from uniongraph.pages.unreadable import UnreadablePage
+    from uniongraph.schema import load_schema
+
+    pages: list[ReadPage] = []
+    unreadable: list[Problem] = []
+    with PageLoader(read_given(name_pattern, metadata)) as loader:
+        reader = PageReader(load_schema(None if ontology is None else Path(ontology)))
+        for source in list_files(inputs):
+            try:
+                pages.append(reader.read(loader.load(source)))
+            except UnreadablePage as error:
+                unreadable.append(Problem(error.code, str(error), "error", error.page))
+    return PagesRead(tuple(pages), tuple(unreadable))
 
 
 def demo(output: str | Path = DEMO_OUTPUT, *, progress: Progress | None = None) -> BuildResult:

@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from uniongraph.pages import files
-from uniongraph.pages import unreadable
+from uniongraph.pages import loading
 from uniongraph.pages.files import Source, list_files
 from uniongraph.pages.loading import load_page
 from uniongraph.pages.unreadable import UnreadablePage

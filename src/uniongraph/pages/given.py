@@ -10,7 +10,7 @@ import csv
 import io
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path, PurePosixPath
 
@@ -88,7 +88,7 @@ def name_pattern(pattern: str) -> re.Pattern[str]:
     unknown = [blank for blank in blanks if blank not in _PARTS]
     twice = [blank for blank in blanks if blank != "*" and blanks.count(blank) > 1]
     if not blanks or unknown or twice or set("{}") & set(_BLANK.sub("", wanted)):
-        raise BadPattern(f"{pattern}: a pattern is a file name with {{paper}}, {{date}}, {{edition}} once each, and {{*}}")
+        raise BadPattern(f"{pattern}: write a file name with {{paper}}, {{date}}, {{edition}} once each, and {{*}}")
     pieces: list[str] = []
     at = 0
     for blank in _BLANK.finditer(wanted):
@@ -129,7 +129,7 @@ def read_table(path: Path) -> dict[str, Said]:
         if cells.get("date") and not said.date:
             raise BadTable(f"{path}, line {number}: {cells['date']} is no date; write it as 2024-05-06")
         name = cells["file"].replace("\\", "/").removeprefix("./")
-        found[name] = said if name not in found else replace(said)
+        found[name] = said
     return found
 
 

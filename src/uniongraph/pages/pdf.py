@@ -96,7 +96,7 @@ def _pieces(page: Any) -> Iterator[Piece]:
     run: list[tuple[str, float, float, float, float]] = []
     seen: set[tuple[str, int, int]] = set()
     for glyph in _glyphs(page):
-        char, left, top, right, bottom = glyph
+        char, left, top, _, bottom = glyph
         height = max(bottom - top, 0.1)
         cell = (char, round(left / (0.4 * height)), round(top / (0.4 * height)))
         if char.strip() and cell in seen:
@@ -129,7 +129,7 @@ def _piece(run: list[tuple[str, float, float, float, float]]) -> Iterator[Piece]
         if not part:
             return
         text = "".join(char for char, *_ in part)
-        wide = [r - l for char, l, _, r, _ in part if ord(char) >= 0x2E80 and char.strip()]
+        wide = [right - left for char, left, _, right, _ in part if ord(char) >= 0x2E80 and char.strip()]
         height = part[0][4] - part[0][2]
         size = sorted(wide)[len(wide) // 2] if wide else height
         size = size if 0.4 * height <= size <= 2.5 * height else height

@@ -13,6 +13,9 @@ from uniongraph.pages.regions import Piece, columns, rows, size_of, typical_pitc
 from uniongraph.records import SourcePlace
 
 _BLANK = "\u3000"
+_ENDS = "。！？!?…”’）)》】："
+"""Marks at the end of a column whose text does not run on."""
+
 _LARGE = 1.12
 """How much larger than the running text a headline's print is."""
 
@@ -58,13 +61,15 @@ class Sheets:
     @staticmethod
     def _apart(before: list[list[Piece]], after: list[list[Piece]], body: float) -> bool:
         """Whether a blank line stands between two regions; a column that goes on in the next one has none."""
-        if not before or len(before) < 2 or len(after) < 2:
+        if not before or len(after) < 2:
             return True
         sizes = [size_of([p for line in lines for p in line]) for lines in (before, after)]
         widths = [max(p.right for line in lines for p in line) - min(p.left for line in lines for p in line)
                   for lines in (before, after)]  # fmt: skip
-        heads = [size_of(line) > _LARGE * body for line in (before[-1], after[0])]
-        return abs(sizes[0] - sizes[1]) > 0.1 * body or abs(widths[0] - widths[1]) > 1.5 * body or any(heads)
+        if abs(sizes[0] - sizes[1]) > 0.1 * body or any(size_of(x) > _LARGE * body for x in (before[-1], after[0])):
+            return True
+        ended = before[-1][-1].text[-1] in _ENDS
+        return ended and (len(before) < 2 or abs(widths[0] - widths[1]) > 1.5 * body)
 
     def _break(self, blank: bool) -> None:
         if self._text and self._text[-1] != "\n":

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 _BAND = 1.5
@@ -183,5 +184,5 @@ def _opening_band(pieces: list[Piece], bands: list[tuple[float, float]], size: f
 
 def typical_pitch(lines: Sequence[Sequence[Piece]]) -> float:
     """The distance from one line's middle to the next within a column, 0.0 where there are no two lines."""
-    steps = [_mean(after) - _mean(line) for line, after in zip(lines, lines[1:], strict=False)]
+    steps = [_mean(after) - _mean(line) for line, after in pairwise(lines)]
     return median(steps) if steps else 0.0

@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from uniongraph.pages.ink import Box, ink_of, line_parts, tiles, white_gaps
@@ -102,9 +103,7 @@ def _padded(pixels: Any) -> Any:
     return padded
 
 
-def _spaced(
-    text: str, centres: Sequence[float], gaps: Sequence[tuple[float, float]]
-) -> tuple[str, tuple[float, ...]]:
+def _spaced(text: str, centres: Sequence[float], gaps: Sequence[tuple[float, float]]) -> tuple[str, tuple[float, ...]]:
     """The text with the blanks between Chinese words that print has and the recogniser leaves out."""
     found = list(zip(text, centres, strict=True))
     for width, at in gaps:
@@ -124,7 +123,7 @@ def _piece(text: str, centres: Sequence[float], box: Box) -> Piece:
     if len(text) < 4 or not 0.6 * height <= size <= 1.6 * height:
         size = height
     middles = [left + c * (right - left) for c in centres]
-    edges = [left, *((a + b) / 2 for a, b in zip(middles, middles[1:], strict=False))]
+    edges = [left, *((a + b) / 2 for a, b in pairwise(middles))]
     middle = (top + bottom) / 2
     left -= 0.5 * size * (text[0] in _OPENING)
     right += 0.5 * size * (text[-1] in _CLOSING)
@@ -153,7 +152,7 @@ def _engines() -> tuple[Callable[[Any], list[Box]], Callable[[list[Any]], list[R
     def read(crops: list[Any]) -> list[Recognised]:
         if not crops:
             return []
-        found = engine.recognize_txt(crops)
+        found: Any = engine.recognize_txt(crops)
         return [
             (text, score, _centres(text, words))
             for text, score, words in zip(found.txts, found.scores, found.word_results, strict=True)

@@ -7,6 +7,7 @@ one that had to be stopped. It speaks JSON in frames over its pipes; nothing is 
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import struct
@@ -15,7 +16,7 @@ import sys
 import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 from uniongraph.pages.kinds import Kind
 from uniongraph.pages.reading import Alive, Reading
@@ -51,10 +52,8 @@ class Worker:
             self._process.wait()
             for pipe in (self._process.stdin, self._process.stdout):
                 if pipe is not None:
-                    try:
+                    with contextlib.suppress(OSError):
                         pipe.close()
-                    except OSError:
-                        pass
             self._process = None
 
     def read(self, kind: Kind, data: bytes) -> Reading:
@@ -64,10 +63,15 @@ class Worker:
         assert process.stdin is not None
         assert process.stdout is not None
         stopped = threading.Event()
+
+        def stop() -> None:
+            stopped.set()
+            process.kill()
+
         try:
             _send(process.stdin, {"kind": kind}, data)
             while True:
-                timer = threading.Timer(self._seconds[kind], lambda: (stopped.set(), process.kill()))
+                timer = threading.Timer(self._seconds[kind], stop)
                 timer.daemon = True
                 timer.start()
                 try:
@@ -111,14 +115,14 @@ def read_here(kind: Kind, data: bytes, alive: Alive) -> Reading:
     return read_scan(data, alive)
 
 
-def _send(pipe: BinaryIO, head: object, data: bytes = b"") -> None:
+def _send(pipe: IO[bytes], head: object, data: bytes = b"") -> None:
     frame = json.dumps(head).encode("ascii")
     pipe.write(_FRAME.pack(len(frame)) + frame + _FRAME.pack(len(data)))
     pipe.write(data)
     pipe.flush()
 
 
-def _receive(pipe: BinaryIO) -> tuple[dict[str, object], bytes]:
+def _receive(pipe: IO[bytes]) -> tuple[dict[str, object], bytes]:
     parts = []
     for _ in range(2):
         size = _FRAME.unpack(_exactly(pipe, _FRAME.size))[0]
@@ -126,7 +130,7 @@ def _receive(pipe: BinaryIO) -> tuple[dict[str, object], bytes]:
     return json.loads(parts[0]), parts[1]
 
 
-def _exactly(pipe: BinaryIO, size: int) -> bytes:
+def _exactly(pipe: IO[bytes], size: int) -> bytes:
     data = pipe.read(size)
     if len(data) < size:
         raise EOFError
@@ -161,7 +165,7 @@ def _limit_memory() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
 
 
-def serve(requests: BinaryIO, answers: BinaryIO, read: Callable[[Kind, bytes, Alive], Reading] = read_here) -> None:
+def serve(requests: IO[bytes], answers: IO[bytes], read: Callable[[Kind, bytes, Alive], Reading] = read_here) -> None:
     """Answer one request after the other until there are no more."""
     while True:
         try:
