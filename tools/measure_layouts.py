@@ -107,7 +107,9 @@ def main() -> None:
                 found = entities(read, extractor, schema)
                 expected = expected or found
                 known[kind].add(len(expected & found), len(found - expected), len(expected - found))
-                cells.append(f"{kind} {page.f1:.2f} {named.f1:.2f} {len(expected & found)}/{len(expected)} {seconds:.1f}s")
+                cells.append(
+                    f"{kind} {page.f1:.2f} {named.f1:.2f} {len(expected & found)}/{len(expected)} {seconds:.1f}s"
+                )
                 if given.verbose and kind != "text":
                     for cls, label in sorted(expected - found):
                         print(f"    {kind} - {cls} {label}")

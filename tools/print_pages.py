@@ -23,7 +23,7 @@ from reportlab.pdfgen.canvas import Canvas
 from uniongraph.pages import PageReader
 from uniongraph.pages.files import list_files
 from uniongraph.pages.loading import PageLoader
-from uniongraph.records import Article, ReadPage
+from uniongraph.records import Article, ReadPage, Sentence
 from uniongraph.schema import load_schema
 
 NOT_FIRST = "，。、；：？！”’）》】…,.;:?!)%"
@@ -68,16 +68,21 @@ class Line:
     indent: float = 0.0
     above: float = 0.0
     leading: float = 1.5
+    head: bool = False
 
 
 def wrap(text: str, size: float, width: float) -> Iterator[str]:
     """The text in lines of a width; no mark stands where it must not, numbers and words stay whole."""
     line, used = "", 0.0
-    for token in re.findall(r"[A-Za-z0-9.,%+-]+|.", text):
+    for token in re.findall(r"[A-Za-z0-9.,%+@_/-]+|.", text):
         wide = pdfmetrics.stringWidth(token, FONT, size)
-        if line and used + wide > width + 0.01 and token[0] not in NOT_FIRST:
+        hangs = token[0] in NOT_FIRST and used <= width + 0.01  # one mark may hang into the gutter
+        if line and used + wide > width + 0.01 and not hangs:
             kept = re.search(f"[{re.escape(NOT_LAST)}]+$", line)
             tail = kept.group() if kept else ""
+            if token[0] in NOT_FIRST:  # no second: the line gives up its last character
+                kept = re.search(f".[{re.escape(NOT_FIRST)}]*$", line[1:])
+                tail = kept.group() if kept else ""
             yield line[: len(line) - len(tail)]
             line, used = tail, pdfmetrics.stringWidth(tail, FONT, size)
             if token.isspace():
@@ -88,13 +93,20 @@ def wrap(text: str, size: float, width: float) -> Iterator[str]:
         yield line
 
 
+def told_by_head(sentences: Sequence[Sentence]) -> bool:
+    """Whether a paragraph is one of an article's headlines."""
+    return sentences[0].role in ("headline", "kicker")
+
+
 def paragraphs(article: Article) -> Iterator[tuple[str, str]]:
     """Kind and text of each paragraph of an article."""
     told = False
-    for _, group in groupby(article.sentences, key=lambda s: s.paragraph):
-        sentences = list(group)
+    groups = [list(group) for _, group in groupby(article.sentences, key=lambda s: s.paragraph)]
+    start = min((g[0].view.offsets[0] for g in groups if g[0].role in ("body", "note")), default=0)
+    groups.sort(key=lambda g: (not (told_by_head(g) and g[0].view.offsets[0] < start), g[0].view.offsets[0]))
+    for sentences in groups:
         roles = {s.role for s in sentences}
-        text = "".join(s.text for s in sentences)
+        text = "".join(s.text for s in sentences).replace("**", "")
         if "body" in roles or "note" in roles:
             told = True
             yield "text", text
@@ -108,7 +120,9 @@ def set_lines(parts: Sequence[tuple[str, str]], layout: Layout, width: float) ->
     """Paragraphs in lines of a column's width."""
     found: list[Line] = []
     for kind, text in parts:
-        size = {"headline": layout.head, "kicker": layout.body * 1.3, "subhead": layout.body * 1.2}.get(kind, layout.body)
+        size = {"headline": layout.head, "kicker": layout.body * 1.3, "subhead": layout.body * 1.2}.get(
+            kind, layout.body
+        )
         size = min(size, max(layout.body * 1.25, width / 9)) if kind == "headline" else size
         indented = kind == "text"
         first = True
@@ -118,7 +132,9 @@ def set_lines(parts: Sequence[tuple[str, str]], layout: Layout, width: float) ->
             if kind in ("headline", "kicker") and layout.centred:
                 indent = (width - pdfmetrics.stringWidth(line, FONT, size)) / 2
             above = {"headline": 0.9, "kicker": 1.2, "subhead": 0.6, "byline": 0.3}.get(kind, 0.0) * layout.body
-            found.append(Line(shown, size, indent, above if first else 0.0, layout.leading if size <= 12 else 1.25))
+            head = kind in ("headline", "kicker", "subhead")
+            leading = layout.leading if size <= 12 else 1.25
+            found.append(Line(shown, size, indent, above if first else 0.0, leading, head))
             first = False
     return found
 
@@ -150,9 +166,13 @@ def share(lines: Sequence[Line], count: int) -> list[list[Line]]:
     """The lines in so many columns of like height."""
     columns: list[list[Line]] = [[] for _ in range(count)]
     target, number = height_of(lines) / count, 0
-    for line in lines:
-        heading = line.size > 12 and height_of(columns[number]) > 0.9 * target  # no headline at a column's foot
-        if number + 1 < count and (height_of([*columns[number], line]) > target + line.size * 1.2 or heading):
+    for at, line in enumerate(lines):
+        last = lines[at - 1] if at else None
+        within = last is not None and last.head
+        stop = at + next((k for k, other in enumerate(lines[at:]) if not other.head), 0) + 2
+        needed = lines[at : max(at + 1, stop if line.head else 0)]  # no headline at a column's foot
+        full = height_of([*columns[number], *needed]) > target + 12.0
+        if number + 1 < count and full and not within and columns[number]:
             number += 1
         columns[number].append(line)
     return columns
@@ -175,6 +195,11 @@ def set_article(press: Press, article: Article, layout: Layout, box: tuple[float
     else:
         bottom = y
     y = press.column(set_lines(heads, layout, width), left, y) + 0.7 * layout.body
+    while columns > 1:  # nobody sets three lines in three columns
+        each = (width - (columns - 1) * layout.gutter) / columns
+        if len(set_lines(texts, layout, each)) >= 4 * columns:
+            break
+        columns -= 1
     each = (width - (columns - 1) * layout.gutter) / columns
     ends = [y]
     for number, lines in enumerate(share(set_lines(texts, layout, each), columns)):
@@ -197,9 +222,12 @@ def _draw(press: Press, read: ReadPage, layout: Layout) -> float:
     width = layout.width - 2 * margin
     text = read.page.text
     first = min((span.start for article in read.articles for span in article.spans), default=len(text))
-    above = [text[s.start : s.end].strip() for s in read.furniture if s.start < first]
-    below = [text[s.start : s.end].strip() for s in read.furniture if s.start >= first]
-    y = press.column([Line(line, layout.body) for said in above for line in wrap(said, layout.body, width)], margin, 30.0)
+    said = [(s.start < first, text[s.start : s.end].strip(" #*>|-—=")) for s in read.furniture]
+    above = [line for before, line in said if before and re.search(r"[\u3400-\u9fff]", line)]
+    below = [line for before, line in said if not before and re.search(r"[\u3400-\u9fff]", line) and "](" not in line]
+    y = press.column(
+        [Line(line, layout.body) for text in above for line in wrap(text, layout.body, width)], margin, 30.0
+    )
     y += 12.0
     if layout.flow == "stack":
         for article in read.articles:
@@ -218,7 +246,7 @@ def _draw(press: Press, read: ReadPage, layout: Layout) -> float:
         end = set_article(press, read.articles[0], layout, (margin, y, main), layout.columns) if read.articles else y
         lines = [line for a in read.articles[1:] for line in set_lines(list(paragraphs(a)), layout, beside)]
         y = max(end, press.column(lines, margin + width - beside, y)) + 2 * layout.body
-    return press.column([Line(x, layout.body) for said in below for x in wrap(said, layout.body, width)], margin, y)
+    return press.column([Line(x, layout.body) for text in below for x in wrap(text, layout.body, width)], margin, y)
 
 
 def main() -> None:

@@ -70,7 +70,7 @@ def build(
     from uniongraph.export import check_replaceable, write_build
     from uniongraph.export.explorer import write_explorer
     from uniongraph.extract import Extractor
-    from uniongraph.pages import PageReader
+    from uniongraph.pages import read_articles
     from uniongraph.pages.files import list_files
     from uniongraph.pages.given import read_given
     from uniongraph.pages.loading import PageLoader
@@ -87,11 +87,10 @@ def build(
     check_replaceable(Path(output))  # before the work, not after it
     with _timed(timings, "pages"), PageLoader(read_given(name_pattern, metadata)) as loader:
         schema = load_schema(None if ontology is None else Path(ontology))
-        reader = PageReader(schema)
         sources = list_files(inputs)
         for done, source in enumerate(sources, 1):
             try:
-                pages.append(reader.read(loader.load(source)))
+                pages.append(read_articles(loader.load(source), schema))
             except UnreadablePage as error:
                 unreadable.append(Problem(error.code, str(error), "error", error.page))
             report("pages", done, len(sources))

@@ -33,10 +33,10 @@ def test_a_file_is_known_by_its_name(tmp_path: Path) -> None:
     assert list_files([page]) == (Source("江苏工人报 2024年7月3日.txt", page),)
 
 
-def test_a_folder_gives_its_text_files_by_their_path_in_it(tmp_path: Path) -> None:
+def test_a_folder_gives_its_pages_by_their_path_in_it(tmp_path: Path) -> None:
     for name in ("二版.md", "要闻/一版.TXT", "要闻/图.jpg", ".缓存/旧.txt", "要闻/._一版.txt"):
         write(tmp_path / "七月" / name)
-    assert ids(tmp_path / "七月") == ["二版.md", "要闻/一版.TXT"]
+    assert ids(tmp_path / "七月") == ["二版.md", "要闻/一版.TXT", "要闻/图.jpg"]
 
 
 def test_ids_do_not_depend_on_order_nor_on_where_the_folder_lies(tmp_path: Path) -> None:
@@ -134,9 +134,9 @@ def test_twenty_characters_of_gbk_are_not_taken_for_korean(tmp_path: Path) -> No
         (b"", "page-empty"),
         (b"\xef\xbb\xbf", "page-empty"),
         ("　\r\n\t".encode(), "page-empty"),
-        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR", "page-binary"),
+        (b"\x7fELF\x02\x01\x01\x00\x00", "page-binary"),
         (b"\xff\xfe\x00\x00\x01\x00", "page-binary"),
-        (b"%PDF-1.4 stream", "page-binary"),
+        (b"%PDF-1.4 stream", "page-broken"),
         (b"abc \xff\xff\xff def", "page-encoding"),
         (b"\xff\xfe\x00\xd8\x41", "page-encoding"),
     ],

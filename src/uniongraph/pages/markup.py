@@ -16,8 +16,8 @@ from uniongraph.pages.unreadable import LARGEST_TEXT, Refused
 _HIDDEN = frozenset({"script", "style", "noscript", "template", "head", "nav", "svg", "iframe", "select", "button"})
 _BLOCKS = frozenset(
     {"address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "div", "dl", "dt",
-     "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol",
-     "option", "p", "pre", "section", "table", "tbody", "tfoot", "thead", "tr", "ul"}
+     "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li",
+     "main", "ol", "option", "p", "pre", "section", "table", "tbody", "tfoot", "thead", "tr", "ul"}
 )  # fmt: skip
 _CELLS = frozenset({"td", "th"})
 _HEADS = ("h1", "h2")

@@ -20,6 +20,9 @@ _LEAST = 20
 _RESOLUTION = 200
 """Dots per inch at which a scanned sheet is drawn for recognition."""
 
+_GAP = "\0"
+"""Where pdfium takes white for a blank that no character of the file stands for."""
+
 _POINTS = 72.0
 _MOST_DOTS = 6000
 """On a sheet's longer side, however large the sheet says it is."""
@@ -95,13 +98,17 @@ def _pieces(page: Any) -> Iterator[Piece]:
     """Characters that stand side by side, in one piece; blanks at its ends are left out."""
     run: list[tuple[str, float, float, float, float]] = []
     seen: set[tuple[str, int, int]] = set()
+    gap = False
     for glyph in _glyphs(page):
         char, left, top, _, bottom = glyph
         height = max(bottom - top, 0.1)
         cell = (char, round(left / (0.4 * height)), round(top / (0.4 * height)))
-        if char.strip() and cell in seen:
+        if char != _GAP and char.strip() and cell in seen:
             continue  # bold by printing twice
         seen.add(cell)
+        if char == _GAP:
+            gap = bool(run)
+            continue
         if run:
             _, _, last_top, last_right, last_bottom = run[-1]
             beside = -0.35 * height <= left - last_right <= 0.45 * height
@@ -110,6 +117,9 @@ def _pieces(page: Any) -> Iterator[Piece]:
             if not (beside and level and alike):
                 yield from _piece(run)
                 run = []
+            elif gap and left - last_right >= 0.18 * height and run[-1][0].strip() and char.strip():
+                run.append((" ", last_right, top, left, bottom))
+        gap = False
         run.append(glyph)
     yield from _piece(run)
 
@@ -156,6 +166,8 @@ def _glyphs(page: Any) -> Iterator[tuple[str, float, float, float, float]]:
         if code < 32 or 0xD800 <= code <= 0xDFFF or code in (0xFFFE, 0xFFFF) or code > 0x10FFFF:
             continue
         if pdfium.FPDFText_IsGenerated(handle, index) == 1:
+            if code == 32:
+                yield _GAP, 0.0, 0.0, 0.0, 0.0
             continue
         if not pdfium.FPDFText_GetLooseCharBox(handle, index, ctypes.byref(box)):
             continue

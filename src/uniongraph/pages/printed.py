@@ -51,8 +51,10 @@ class Sheets:
             left = min(p.left for p in region)
             pitch = typical_pitch(lines)
             for number, line in enumerate(lines):
-                if number:
-                    self._break(_parted(lines[number - 1], line, pitch))
+                if number and not _goes_on(lines[number - 1], line, body):
+                    self._break(
+                        _parted(lines[number - 1], line, pitch) and not _opens(lines[number - 1], line, left, body)
+                    )
                 self._line(sheet, line, left, body)
             previous = lines
         if pieces:
@@ -100,6 +102,22 @@ class Sheets:
             self._places.append(
                 SourcePlace(start, self._length, sheet, (box[0], box[1], box[2], box[3]), self._unit, edges)
             )
+
+
+def _opens(line: Sequence[Piece], after: Sequence[Piece], left: float, body: float) -> bool:
+    """Whether a paragraph with its indent follows a headline: that shows by itself where the text begins."""
+    size = size_of(after)
+    return size_of(line) > _LARGE * body >= size and after[0].left - left >= 1.5 * size
+
+
+def _goes_on(line: Sequence[Piece], after: Sequence[Piece], body: float) -> bool:
+    """Whether two lines are one headline: large print of one size, close together."""
+    one, other = size_of(line), size_of(after)
+    if min(one, other) <= _LARGE * body or max(one, other) > 1.05 * min(one, other) or after[0].text[0] in "—-":
+        return False
+    if len(line) == len(after) == 1 and len(line[0].text) == len(after[0].text) == 1:
+        return False  # a headline that runs downwards
+    return min(p.top for p in after) - min(p.top for p in line) <= 1.7 * one
 
 
 def _parted(line: Sequence[Piece], after: Sequence[Piece], pitch: float) -> bool:

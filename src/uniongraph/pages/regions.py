@@ -25,6 +25,9 @@ _NARROWEST = 5.0
 _FULL = 0.8
 """The part of a column's width that its full lines have."""
 
+_CLOSING = "，。、；：！？”’）》】"
+_OPENING = "“‘（《【"
+
 _DEEPEST = 60
 """Cuts within cuts; nothing that is printed needs a tenth of it."""
 
@@ -48,6 +51,15 @@ class Piece:
     @property
     def middle(self) -> float:
         return (self.top + self.bottom) / 2
+
+    @property
+    def inked(self) -> tuple[float, float]:
+        """From left to right without the empty half of a mark at either end; marks may hang into a gutter."""
+        half = 0.5 * self.size if len(self.text) > 1 else 0.0
+        return (
+            self.left + half * (self.text[0] in _OPENING),
+            self.right - half * (self.text[-1] in _CLOSING),
+        )
 
 
 def columns(pieces: Sequence[Piece]) -> list[list[Piece]]:
@@ -92,10 +104,12 @@ def _cut(pieces: list[Piece], depth: int) -> Iterator[list[Piece]]:
     bands = _gaps([(p.top, p.bottom) for p in pieces])
     wide = [at for width, at in bands if width >= _BAND * size]
     gutter = _gutter(pieces, size)
-    if wide and not (gutter and _independent(pieces, gutter, wide, size)):
+    if gutter:
+        wide = [band for band in wide if _shared(pieces, gutter, band, size)]
+    if wide:
         yield from _parts(pieces, sorted(wide), lambda p: p.middle, depth)
     elif gutter:
-        yield from _parts(pieces, [gutter], lambda p: (p.left + p.right) / 2, depth)
+        yield from _parts(pieces, [gutter], lambda p: sum(p.inked) / 2, depth)
     elif (band := _opening_band(pieces, bands, size)) is not None:
         yield from _parts(pieces, [band], lambda p: p.middle, depth)
     else:
@@ -128,47 +142,56 @@ def _gaps(extents: list[tuple[float, float]]) -> list[tuple[float, float]]:
 
 def _gutter(pieces: list[Piece], size: float) -> float | None:
     """The widest white strip from top to bottom that has text columns on both sides, or None."""
-    for width, at in sorted(_gaps([(p.left, p.right) for p in pieces]), reverse=True):
+    for width, at in sorted(_gaps([p.inked for p in pieces]), reverse=True):
         if width < _GUTTER * size:
             return None
-        left = [p for p in pieces if p.right <= at]
-        right = [p for p in pieces if p.left >= at]
-        if _is_column(left, size) and _is_column(right, size):
+        left = [p for p in pieces if p.inked[1] <= at]
+        right = [p for p in pieces if p.inked[0] >= at]
+        if _beside(left, right, size):
             return at
     return None
 
 
-def _is_column(pieces: list[Piece], size: float) -> bool:
-    """Whether text that fills its lines stands here, and no cells of a table."""
+def _beside(left: list[Piece], right: list[Piece], size: float) -> bool:
+    """Whether what stands on the two sides of a white strip are columns; the last may have but its first line."""
+    if _is_column(left, size, 3) and len(rows(right)) == 1:
+        return abs(min(p.top for p in left) - right[0].top) < 0.3 * size
+    return (
+        _is_column(left, size, 1) and _is_column(right, size, 1) and any(_is_column(x, size, 2) for x in (left, right))
+    )
+
+
+def _is_column(pieces: list[Piece], size: float, least: int) -> bool:
+    """Whether text that fills at least so many of its lines stands here, and no cells of a table."""
     lines = rows(pieces)
     if len(lines) < 2:
         return False
     width = max(p.right for p in pieces) - min(p.left for p in pieces)
     if all(len(line) == 1 and len(line[0].text) == 1 for line in lines):
         return len(lines) >= 4  # a vertical headline
-    own = size_of(pieces)
-    if width < _NARROWEST * min(own, size):
+    if width < _NARROWEST * min(size_of(pieces), size):
         return False
-    full = sum(line[-1].right - line[0].left >= _FULL * width for line in lines)
-    return full >= 2 or (full >= 1 and len(lines) <= 3)
+    return sum(line[-1].right - line[0].left >= _FULL * width for line in lines) >= least
 
 
-def _independent(pieces: list[Piece], gutter: float, wide: Sequence[float], size: float) -> bool:
-    """Whether the columns beside a gutter do not share the wide bands by design, but by chance.
+def _shared(pieces: list[Piece], gutter: float, band: float, size: float) -> bool:
+    """Whether a wide band that crosses a gutter parts one article from the next, and is no chance.
 
-    Where texts end or headlines stand, lines of another size stand beside the band; a blank line within running text
-    on one side tells that the column there goes on.
+    The columns of one article stand on the same lines: those on the right of the gutter that follow the band have
+    lines beside them on the left. A headline over the band stands alone, without a text or a headline beside it. Where
+    one side has nothing below the band, what stands there belongs to neither column: the foot of a page.
     """
-    for band in wide:
-        for side in ([p for p in pieces if p.right <= gutter], [p for p in pieces if p.left >= gutter]):
-            above = [p for p in side if p.middle < band]
-            below = [p for p in side if p.middle > band]
-            if not above or not below:
-                return True
-            under = min(below, key=lambda p: p.top)
-            if under.size > 1.15 * size or max(above, key=lambda p: p.bottom).size > 1.15 * size:
-                return False
-    return False
+    below = [p for p in pieces if p.middle > band]
+    if len({p.inked[1] <= gutter for p in below}) < 2:
+        return True
+    above = [p for p in pieces if band - 1.6 * size <= p.bottom <= band]
+    heads = [p for p in above if p.size >= 1.15 * size]
+    if any(p.inked[0] >= gutter for p in heads) or (heads and any(p.inked[0] >= gutter for p in above)):
+        return False
+    below = [p for p in below if p.size < 1.15 * size]
+    left = [p.middle for p in below if p.inked[1] <= gutter]
+    right = [_mean(row) for row in rows([p for p in below if p.inked[0] >= gutter])][:3]
+    return bool(right) and all(any(abs(own - other) < 0.12 * size for other in left) for own in right)
 
 
 def _opening_band(pieces: list[Piece], bands: list[tuple[float, float]], size: float) -> float | None:
