@@ -12,19 +12,20 @@ import uniongraph
 
 ROOT = Path(uniongraph.__file__).parent
 
-FOUNDATION = {"records", "schema", "text"}
+FOUNDATION = {"errors", "records", "schema", "text"}
 STAGES = {"pages", "extract", "resolve", "graph"}
-USERS = {"export", "evaluate", "ask", "serve"}
+USERS = {"export", "evaluate", "ask", "serve", "verify"}
 
 MAY_IMPORT: dict[str, set[str]] = {
+    "errors": set(),
     "records": set(),
-    "schema": {"records"},
-    "text": {"records", "schema"},
+    "schema": {"errors", "records"},
+    "text": {"errors", "records", "schema"},
     **dict.fromkeys(STAGES, FOUNDATION),  # never each other
     **dict.fromkeys(USERS, FOUNDATION | STAGES),
     "pipeline": FOUNDATION | STAGES | USERS,
     "messages": set(),  # a part of the command line: its words
-    "console": {"records", "pipeline", "messages", "ask", "graph"},  # and what it prints
+    "console": {"records", "pipeline", "messages", "ask", "evaluate", "graph", "verify"},  # and what it prints
     "cli": FOUNDATION | STAGES | USERS | {"pipeline", "messages", "console"},
     "__init__": FOUNDATION | STAGES | USERS | {"pipeline"},  # lazily
     "__main__": {"cli"},

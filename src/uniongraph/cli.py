@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from uniongraph.messages import Language, Say, language, problem_text, speaker
+from uniongraph.messages import Language, Say, error_text, language, problem_text, speaker
 from uniongraph.pipeline import DEMO_OUTPUT, NothingBuilt
 
 if TYPE_CHECKING:
@@ -179,6 +179,33 @@ def make_app(lang: Language) -> typer.Typer:
                 console.show_candidates(entity, explanations, say)
         raise typer.Exit(BUILT if found else FAILED)
 
+    @app.command(help=say("evaluate.help"))
+    def evaluate(
+        gold: Annotated[
+            Path, typer.Argument(metavar="GOLD_DIR", exists=True, file_okay=False, help=say("evaluate.gold"))
+        ],
+        pages: Annotated[
+            Path, typer.Argument(metavar="PAGES_DIR", exists=True, file_okay=False, help=say("evaluate.pages"))
+        ],
+        errors: Annotated[bool, typer.Option("--errors", help=say("evaluate.errors"))] = False,
+        json: Annotated[
+            Path | None, typer.Option(metavar="FILE", help=say("evaluate.json"), show_default=False)
+        ] = None,
+        ontology: Annotated[Path | None, ontology_option] = None,
+        quiet: Annotated[bool, quiet_option] = False,
+    ) -> None:
+        from uniongraph import console
+        from uniongraph.evaluate import evaluate as measure
+
+        with _told_plainly(lang):
+            with console.progress(say, quiet) as progress:
+                scores = measure(gold, pages, ontology=ontology, progress=progress)
+            console.show_scores(scores, say, errors)
+            if json is not None:
+                from json import dumps
+
+                json.write_text(dumps(scores.as_dict(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
     @app.command(help=say("validate.help"))
     def validate(
         folder: Annotated[Path, typer.Argument(metavar="DIR", help=say("validate.folder"))] = DEMO,
@@ -191,6 +218,23 @@ def make_app(lang: Language) -> typer.Typer:
             report = _validate(folder, ontology, say)
             console.show_validation(report, folder, say, lang)
         raise typer.Exit(BUILT if report.conforms else FAILED)
+
+    @app.command(help=say("verify.help"))
+    def verify(
+        folder: Annotated[Path, typer.Argument(metavar="DIR", help=say("validate.folder"))] = DEMO,
+        pages: Annotated[
+            list[str] | None, typer.Option("--pages", metavar="PAGES", help=say("verify.pages"), show_default=False)
+        ] = None,
+    ) -> None:
+        from uniongraph import console
+        from uniongraph.pipeline import samples
+        from uniongraph.verify import verify as check
+
+        with _told_plainly(lang), samples() as shipped:
+            _check_build(folder, say)
+            verification = check(folder, pages or [], shipped=shipped)
+            console.show_verification(verification, folder, say)
+        raise typer.Exit(BUILT if verification.holds else FAILED)
 
     return app
 
@@ -226,7 +270,7 @@ def _told_plainly(lang: Language) -> Iterator[None]:
     except Exception as error:
         if not (isinstance(error, OSError) or type(error).__module__.partition(".")[0] == "uniongraph"):
             raise
-        text = str(error)
+        text = error_text(lang, error)
         if isinstance(error, NothingBuilt):
             text = say("nothing-built")
         elif isinstance(error, OSError) and error.strerror:

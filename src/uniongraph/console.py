@@ -22,8 +22,10 @@ from uniongraph.pipeline import DEMO_OUTPUT, BuildResult
 
 if TYPE_CHECKING:
     from uniongraph.ask import Explanation, QueryResult, Question
+    from uniongraph.evaluate import Scores
     from uniongraph.graph.shapes import ShapeReport
     from uniongraph.records import Problem, ReadPage, Span
+    from uniongraph.verify import Verification
 
 PIPE_WIDTH = 10_000
 """Columns where there is no terminal: a table is as wide as its cells need."""
@@ -232,6 +234,33 @@ def show_candidates(name: str, candidates: Sequence[Explanation], say: Say) -> N
         _line(f"  {candidate.label} · {candidate.cls}", stderr=True)
 
 
+def show_scores(scores: Scores, say: Say, errors: bool) -> None:
+    """The figures of an evaluation: by rule, predicate and class, then all together."""
+    for line in sorted(scores.errors) if errors else ():
+        _line(line)
+    overall = {name: getattr(scores, name) for name in ("articles", "credits", "entities", "facts")}
+    parts = [("by_rule", scores.by_rule), ("by_predicate", scores.by_predicate), ("by_class", scores.by_class)]
+    for title, tallies in [
+        *((say(name), found) for name, found in parts),
+        (say("overall", pages=scores.pages), overall),
+    ]:
+        headings = [say(f"measure.{name}") for name in ("precision", "recall", "right", "wrong", "missed")]
+        table = Table("", *headings[:2], "F1", *headings[2:], title=title, title_justify="left")
+        for name, tally in tallies.items() if tallies is overall else sorted(tallies.items()):
+            figures = [f"{figure:.3f}" for figure in (tally.precision, tally.recall, tally.f1)]
+            table.add_row(name, *figures, str(tally.tp), str(tally.fp), str(tally.fn))
+        _console().print(table)
+    _line(
+        say(
+            "rest",
+            classes=scores.classes.recall,
+            labels=scores.labels.recall,
+            merges=scores.merges,
+            macro=scores.macro_f1,
+        )
+    )
+
+
 def show_validation(report: ShapeReport, folder: Path, say: Say, lang: Language) -> None:
     """Whether a build meets its shapes, and what they find in it: node, property, what should be."""
     if report.conforms:
@@ -244,3 +273,16 @@ def show_validation(report: ShapeReport, folder: Path, say: Say, lang: Language)
         where = " ".join(part for part in (result.focus, result.path) if part)
         _line(f"  {say(result.severity)}: {message or result.message_en or result.message_zh}", stderr=True)
         _line(f"    {where}", stderr=True)
+
+
+def show_verification(verification: Verification, folder: Path, say: Say) -> None:
+    """Whether a build is as it was made and true to its pages, and what is not."""
+    counts = {name: getattr(verification, name) for name in ("files", "pages", "quotes", "facts")}
+    if verification.holds:
+        _line(say("verified", folder=folder, **counts))
+        return
+    _line(say("not-verified", folder=folder, count=len(verification.findings)), stderr=True)
+    for finding in verification.findings[:SHOWN]:
+        _line(f"  {say(f'verify.{finding.code}')}: {finding.what}", stderr=True)
+    if len(verification.findings) > SHOWN:
+        _line(f"  … {len(verification.findings) - SHOWN}", stderr=True)

@@ -74,16 +74,52 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "列出图谱中关于某个实体的全部事实。\n\n每条事实都附有原文。",
     ),
     "explain.entity": ("A name, or an IRI.", "名称或 IRI。"),
+    "evaluate.help": (
+        "Measure the program on pages with known answers: precision, recall and F1, by class, predicate and rule.",
+        "用带标准答案的版面评测程序：按类别、谓词和规则给出精确率、召回率和 F1。",
+    ),
+    "evaluate.gold": ("The folder of the gold files (NAME.json).", "标准答案（NAME.json）所在的文件夹。"),
+    "evaluate.pages": (
+        "The folder of the pages, named like their gold files.",
+        "版面所在的文件夹，文件名与标准答案相同。",
+    ),
+    "evaluate.errors": ("List every miss and every wrong one.", "逐条列出漏掉的和错误的结果。"),
+    "evaluate.json": ("Write the figures to this file, too.", "把各项数字另存为 JSON 文件。"),
     "validate.help": (
         "Check a build against the ontology's shapes (SHACL).\n\nNeeds pyshacl, which comes with the [test] extra.",
         "用本体的 SHACL 形状校验构建结果。\n\n需要 [test] 附加依赖中的 pyshacl。",
     ),
     "validate.folder": ("The folder of the build.", "构建所在的文件夹。"),
+    "verify.help": (
+        "Prove that a build is as it was made.\n\nIts files are those that its report names, and each quote stands on "
+        "its page where the evidence says.",
+        "核验构建结果。\n\n各文件与报告所列一致，每条引文都在版面的所述位置。",
+    ),
+    "verify.pages": (
+        "What the build was given, or the folder with its pages; by default the current one. May be given again.",
+        "当初构建的输入，或版面所在的文件夹；默认为当前文件夹。可多次给出。",
+    ),
     # progress
     "stage.pages": ("Reading pages", "读取版面"),
     "stage.extract": ("Finding names and facts", "识别名称与事实"),
     "stage.resolve": ("Matching entities", "归并实体"),
     "stage.write": ("Writing the graph", "写出图谱"),
+    "stage.evaluate": ("Measuring pages", "评测版面"),
+    # figures
+    "measure.precision": ("precision", "精确率"),
+    "measure.recall": ("recall", "召回率"),
+    "measure.right": ("right", "正确"),
+    "measure.wrong": ("wrong", "错误"),
+    "measure.missed": ("missed", "漏掉"),
+    "by_class": ("Classes", "类别"),
+    "by_predicate": ("Predicates", "谓词"),
+    "by_rule": ("Rules", "规则"),
+    "overall": ("All {pages} pages", "全部 {pages} 个版面"),
+    "rest": (
+        "classes right {classes:.3f}, preferred labels right {labels:.3f}, nodes for two things {merges}, "
+        "facts macro F1 {macro:.3f}",
+        "类别正确 {classes:.3f}，首选名称正确 {labels:.3f}，混淆两物的节点 {merges}，事实宏平均 F1 {macro:.3f}",
+    ),
     # summary
     "built": (
         "Built {pages} pages, {articles} articles, into {output}",
@@ -143,6 +179,24 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     "nothing-found": ("Nothing found.", "没有找到。"),
     "valid": ("Valid: {folder} meets its shapes.", "校验通过：{folder} 符合形状约束。"),
     "invalid": ("{folder} breaks its shapes {count} times:", "{folder} 有 {count} 处不符合形状约束："),
+    "verified": (
+        "Verified: {folder} has its {files} files as they were written; {facts} facts have {quotes} quotes, "
+        "which stand on {pages} pages, word for word.",
+        "核验通过：{folder} 的 {files} 个文件与写出时一致；"
+        "{facts} 条事实的 {quotes} 条引文在 {pages} 个版面上逐字相符。",
+    ),
+    "not-verified": ("{folder} is not as it was made, {count} findings:", "{folder} 核验未通过，发现 {count} 处："),
+    "verify.file-missing": ("a file of the build is missing", "缺少构建文件"),
+    "verify.file-changed": ("a file was changed", "文件已被改动"),
+    "verify.file-foreign": ("not a file of the build", "不是构建产生的文件"),
+    "verify.page-missing": ("the page is not found (give its place with --pages)", "找不到版面（可用 --pages 指明）"),
+    "verify.page-changed": ("the page was changed", "版面已被改动"),
+    "verify.page-differs": ("report and evidence name different pages", "报告与出处所指版面不同"),
+    "verify.no-quote": ("evidence without a quote", "出处没有引文"),
+    "verify.no-place": ("a quote without its place", "引文没有位置"),
+    "verify.quote-differs": ("the page has other words there", "版面此处文字与引文不符"),
+    "verify.fact-missing": ("evidence for what the graph does not state", "图谱中没有出处所指的事实"),
+    "verify.fact-unsaid": ("stated without evidence", "事实没有出处"),
     "warning": ("warning", "警告"),
     "info": ("note", "提示"),
     "error": ("error", "错误"),
@@ -183,8 +237,75 @@ _PROBLEMS_ZH: dict[str, str] = {
     "page-too-slow": "读取时间过长，已停止；请拆分文件，或直接保存文字",
     "page-no-words": "没有找到文字；请直接保存版面文字，或换用更大更清晰的图片",
     "page-needs-ocr": '这是版面图片，识别需要：pip install "uniongraph[ocr]"',
+    "page-same-id": "与另一个输入同名，无法区分；请改名后重试",
+    "page-failed": "程序处理此版面时出错，已跳过；详见 report.json，并请报告此问题",
 }
 """For a problem's code; the English is the problem's own message."""
+
+
+_ERRORS_ZH: dict[str, str] = {
+    # the output folder
+    "another build is being written into {folder}: wait for it to end, or give another folder": (
+        "另一次构建正在写入 {folder}：请等它结束，或另选文件夹"
+    ),
+    "{folder} holds files that no build left there ({name}): move them away, or give an empty or a new folder": (
+        "{folder} 中有不是构建产生的文件（{name}）：请先移走，或选择空文件夹、新文件夹"
+    ),
+    "{folder} is a file: give a folder for the output": "{folder} 是文件：输出需要一个文件夹",
+    "{folder} is a link that leads to itself: give a folder": "{folder} 是指向自身的链接：请给出文件夹",
+    "{folder} is a whole disk, which cannot be replaced: give a folder on it": (
+        "{folder} 是整个磁盘（挂载点），无法整体替换：请选择其中的文件夹"
+    ),
+    "{folder} cannot be replaced ({reason}): close what uses it, or give another folder": (
+        "{folder} 无法替换（{reason}）：请关闭正在使用它的程序，或另选文件夹"
+    ),
+    "no space is left to write {folder} ({reason}); what was there stays as it was: make room": (
+        "磁盘空间不足，无法写入 {folder}（{reason}）；原有内容保持不变：请先腾出空间"
+    ),
+    "{folder} cannot be written ({reason}); what was there stays as it was: give another folder": (
+        "{folder} 无法写入（{reason}）；原有内容保持不变：请另选文件夹"
+    ),
+    "writing {folder} failed ({reason}); what was there stays as it was": (
+        "写入 {folder} 失败（{reason}）；原有内容保持不变"
+    ),
+    "{fact} has no evidence": "{fact} 没有出处",
+    "{fact}, rule {rule}, has evidence that does not stand on the page: {fault}": (
+        "{fact}（规则 {rule}）的出处与版面不符：{fault}"
+    ),
+    # verifying
+    "{folder} holds no build with a report.json: {reason}": "{folder} 中没有带 report.json 的构建结果：{reason}",
+    "the report.json in {folder} names no inputs and outputs": "{folder} 中的 report.json 没有列出输入和输出",
+    "the graph in {folder} cannot be read: {reason}": "无法读取 {folder} 中的图谱：{reason}",
+    # the ontology
+    "no ontology beside {here}: reinstall uniongraph, or give a folder with --ontology": (
+        "{here} 旁没有本体：请重新安装 uniongraph，或用 --ontology 给出文件夹"
+    ),
+    "{file} is missing: an ontology folder needs uniongraph.ttl, lexicon/*.toml and places.csv": (
+        "缺少 {file}：本体文件夹需要 uniongraph.ttl、lexicon/*.toml 和 places.csv"
+    ),
+    "{file} cannot be read as Turtle: {reason}": "{file} 不是有效的 Turtle：{reason}",
+    "{file} defines no class in {namespace}": "{file} 没有定义 {namespace} 中的类",
+    "{folder} holds no .toml file: the lexicon is missing": "{folder} 中没有 .toml 文件：缺少词表",
+    "{file} is not valid TOML: {reason}": "{file} 不是有效的 TOML：{reason}",
+    "{file}: section [{section}] stands in {other} already": "{file}：[{section}] 一节已在 {other} 中出现",
+    "{file}: [{section}] is no class of uniongraph.ttl": "{file}：uniongraph.ttl 中没有 [{section}] 这个类",
+    "{folder}: two patterns have the id {id}": "{folder}：有两个句式的 id 同为 {id}",
+    "{file}: {section} must be a table of word lists": "{file}：{section} 应是由词表组成的表",
+    "{file}: [{section}] {key} must be a list of words": "{file}：[{section}] {key} 应是词语列表",
+    "{file}: [{section}] {key} lists {words} twice": "{file}：[{section}] {key} 中 {words} 重复",
+    "{file}: pattern {pattern} lacks {keys}": "{file}：句式 {pattern} 缺少 {keys}",
+    "{file}: pattern {pattern}: {name} is no property of uniongraph.ttl": (
+        "{file}：句式 {pattern}：uniongraph.ttl 中没有属性 {name}"
+    ),
+    "{file}: pattern {pattern}: {name} is no class of uniongraph.ttl": (
+        "{file}：句式 {pattern}：uniongraph.ttl 中没有类 {name}"
+    ),
+    "{file} must start with the columns code,name,level,parent,lon,lat": (
+        "{file} 的首行应为 code,name,level,parent,lon,lat"
+    ),
+    "{file}, line {line}: {reason}": "{file} 第 {line} 行：{reason}",
+}
+"""For an error's sentence with its blanks, which is English (errors.py)."""
 
 
 def language(environ: Mapping[str, str] = os.environ, windows: bool = sys.platform == "win32") -> Language:
@@ -210,3 +331,10 @@ def problem_text(lang: Language, code: str, page: str, message: str) -> str:
     if lang == "zh" and code in _PROBLEMS_ZH:
         return f"{page}：{_PROBLEMS_ZH[code]}"
     return message
+
+
+def error_text(lang: Language, error: BaseException) -> str:
+    """What an error says in the user's language, where there are words for its sentence; else as it came."""
+    if lang == "zh" and (zh := _ERRORS_ZH.get(getattr(error, "sentence", ""))):
+        return zh.format(**error.blanks) if error.blanks else zh  # type: ignore[attr-defined]
+    return str(error)

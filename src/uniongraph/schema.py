@@ -14,6 +14,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from uniongraph.errors import Told
+
 NAMESPACE = "https://w3id.org/uniongraph/ontology#"
 ORG = "http://www.w3.org/ns/org#"
 _ORGANISATION = "Organization"  # org:Organization stands for every class of organisation
@@ -23,7 +25,7 @@ _RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 _OWL = "http://www.w3.org/2002/07/owl#"
 
 
-class SchemaError(ValueError):
+class SchemaError(Told, ValueError):
     """The ontology folder cannot be used; the message names the file and what to do."""
 
 
@@ -211,6 +213,18 @@ class Schema:
         term = self.classes.get(cls)
         return term is not None and any(parent in ends for parent in term.parent)
 
+    def is_a(self, cls: str, ancestor: str) -> bool:
+        """Whether a class is another or, over however many steps, a kind of it."""
+        todo, seen = [cls], set[str]()
+        while todo:
+            name = todo.pop()
+            if name == ancestor:
+                return True
+            if name not in seen:
+                seen.add(name)
+                todo.extend(self.classes[name].parent if name in self.classes else ())
+        return False
+
     def home(self) -> str:
         """The class of body that the papers are about."""
         return self.lexicon.words("classes", "home")[0]
@@ -222,7 +236,7 @@ def ontology_folder() -> Path:
     for folder in (here / "ontology", here.parent.parent / "ontology"):
         if (folder / "uniongraph.ttl").is_file():
             return folder
-    raise SchemaError(f"no ontology beside {here}: reinstall uniongraph, or give a folder with --ontology")
+    raise SchemaError("no ontology beside {here}: reinstall uniongraph, or give a folder with --ontology", here=here)
 
 
 def load_schema(folder: Path | None = None) -> Schema:
@@ -234,7 +248,9 @@ def load_schema(folder: Path | None = None) -> Schema:
     folder = ontology_folder() if folder is None else Path(folder)
     ttl = folder / "uniongraph.ttl"
     if not ttl.is_file():
-        raise SchemaError(f"{ttl} is missing: an ontology folder needs uniongraph.ttl, lexicon/*.toml and places.csv")
+        raise SchemaError(
+            "{file} is missing: an ontology folder needs uniongraph.ttl, lexicon/*.toml and places.csv", file=ttl
+        )
     version, classes, properties = _load_terms(ttl)
     lexicon = _load_lexicon(folder / "lexicon", classes, properties)
     return Schema(folder, version, classes, properties, lexicon)
@@ -250,7 +266,7 @@ def _load_terms(path: Path) -> tuple[str, dict[str, Term], dict[str, Term]]:
             if isinstance(quad.subject, NamedNode | BlankNode):
                 values.setdefault(quad.subject.value, {}).setdefault(quad.predicate.value, []).append(quad.object)
     except (SyntaxError, OSError, ValueError) as error:
-        raise SchemaError(f"{path} cannot be read as Turtle: {error}") from error
+        raise SchemaError("{file} cannot be read as Turtle: {reason}", file=path, reason=error) from error
 
     def text(iri: str, prop: str, language: str) -> str:
         return next(
@@ -295,7 +311,7 @@ def _load_terms(path: Path) -> tuple[str, dict[str, Term], dict[str, Term]]:
                     members(iri, _RDFS + "domain"), members(iri, _RDFS + "range"),
                 )  # fmt: skip
     if not classes:
-        raise SchemaError(f"{path} defines no class in {NAMESPACE}")
+        raise SchemaError("{file} defines no class in {namespace}", file=path, namespace=NAMESPACE)
     properties.setdefault("holdsPost", Term("holdsPost", ORG + "hasMembership", "任职", "holds post"))
     return version, classes, properties
 
@@ -304,7 +320,7 @@ def _load_lexicon(folder: Path, classes: Mapping[str, Term], properties: Mapping
     """All sections of ``lexicon/*.toml``; a section stands in one file only."""
     files = sorted(folder.glob("*.toml"))
     if not files:
-        raise SchemaError(f"{folder} holds no .toml file: the lexicon is missing")
+        raise SchemaError("{folder} holds no .toml file: the lexicon is missing", folder=folder)
     sections: dict[str, dict[str, Any]] = {}
     origin: dict[str, Path] = {}
     patterns: list[Pattern] = []
@@ -312,20 +328,25 @@ def _load_lexicon(folder: Path, classes: Mapping[str, Term], properties: Mapping
         try:
             content = tomllib.loads(file.read_text(encoding="utf-8"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise SchemaError(f"{file} is not valid TOML: {error}") from error
+            raise SchemaError("{file} is not valid TOML: {reason}", file=file, reason=error) from error
         raw = content.pop("pattern", [])
         for section, entries in content.items():
             if section in origin:
-                raise SchemaError(f"{file}: section [{section}] stands in {origin[section]} already")
+                raise SchemaError(
+                    "{file}: section [{section}] stands in {other} already",
+                    file=file,
+                    section=section,
+                    other=origin[section],
+                )
             if section[0].isupper() and section not in classes:
-                raise SchemaError(f"{file}: [{section}] is no class of uniongraph.ttl")
+                raise SchemaError("{file}: [{section}] is no class of uniongraph.ttl", file=file, section=section)
             _check_words(file, section, entries)
             origin[section], sections[section] = file, entries
         patterns += [_read_pattern(file, p, classes, properties, sections) for p in raw]
     seen: dict[str, str] = {}
     for pattern in patterns:
         if pattern.id in seen:
-            raise SchemaError(f"{folder}: two patterns have the id {pattern.id!r}")
+            raise SchemaError("{folder}: two patterns have the id {id}", folder=folder, id=pattern.id)
         seen[pattern.id] = pattern.predicate
     return Lexicon(sections, tuple(patterns))
 
@@ -333,15 +354,21 @@ def _load_lexicon(folder: Path, classes: Mapping[str, Term], properties: Mapping
 def _check_words(file: Path, section: str, entries: Any) -> None:
     """Refuse a section that is no table, or a list that holds anything but distinct words."""
     if not isinstance(entries, dict):
-        raise SchemaError(f"{file}: {section} must be a table of word lists")
+        raise SchemaError("{file}: {section} must be a table of word lists", file=file, section=section)
     for key, words in entries.items():
         if isinstance(words, dict):
             continue
         if not isinstance(words, list) or any(not isinstance(w, str) or not w for w in words):
-            raise SchemaError(f"{file}: [{section}] {key} must be a list of words")
+            raise SchemaError("{file}: [{section}] {key} must be a list of words", file=file, section=section, key=key)
         if len(set(words)) != len(words):
             twice = sorted({w for w in words if words.count(w) > 1})
-            raise SchemaError(f"{file}: [{section}] {key} lists {'、'.join(twice)} twice")
+            raise SchemaError(
+                "{file}: [{section}] {key} lists {words} twice",
+                file=file,
+                section=section,
+                key=key,
+                words="、".join(twice),
+            )
 
 
 def _read_pattern(
@@ -355,9 +382,16 @@ def _read_pattern(
     name = raw.get("id", "?")
     missing = {"id", "predicate", "frame", "words"} - raw.keys()
     if missing:
-        raise SchemaError(f"{file}: pattern {name!r} lacks {', '.join(sorted(missing))}")
+        raise SchemaError(
+            "{file}: pattern {pattern} lacks {keys}", file=file, pattern=name, keys=", ".join(sorted(missing))
+        )
     if raw["predicate"] not in properties:
-        raise SchemaError(f"{file}: pattern {name!r}: {raw['predicate']!r} is no property of uniongraph.ttl")
+        raise SchemaError(
+            "{file}: pattern {pattern}: {name} is no property of uniongraph.ttl",
+            file=file,
+            pattern=name,
+            name=raw["predicate"],
+        )
     groups = {"organisation": sections.get("classes", {}).get("organisations", [])}
 
     def expand(key: str) -> frozenset[str]:
@@ -365,7 +399,12 @@ def _read_pattern(
         for item in raw.get(key, []):
             found.update(groups.get(item, [item]))
         if unknown := found - classes.keys():
-            raise SchemaError(f"{file}: pattern {name!r}: {', '.join(sorted(unknown))} is no class of uniongraph.ttl")
+            raise SchemaError(
+                "{file}: pattern {pattern}: {name} is no class of uniongraph.ttl",
+                file=file,
+                pattern=name,
+                name=", ".join(sorted(unknown)),
+            )
         return frozenset(found)
 
     return Pattern(
@@ -382,7 +421,7 @@ def _load_places(path: Path, suffixes: Iterable[str], nationalities: Iterable[st
         rows = csv.reader(file)
         header = next(rows, None)
         if header is None or header[:4] != ["code", "name", "level", "parent"]:
-            raise SchemaError(f"{path} must start with the columns code,name,level,parent,lon,lat")
+            raise SchemaError("{file} must start with the columns code,name,level,parent,lon,lat", file=path)
         try:
             return Places(
                 (
@@ -393,4 +432,4 @@ def _load_places(path: Path, suffixes: Iterable[str], nationalities: Iterable[st
                 nationalities,
             )
         except (ValueError, IndexError) as error:
-            raise SchemaError(f"{path}, line {rows.line_num}: {error}") from error
+            raise SchemaError("{file}, line {line}: {reason}", file=path, line=rows.line_num, reason=error) from error

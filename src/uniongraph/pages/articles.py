@@ -23,6 +23,10 @@ from uniongraph.schema import Schema
 from uniongraph.text.matching import any_of
 from uniongraph.text.views import make_view, spans_of
 
+LONGEST = 600
+"""Characters after which a sentence without an end is cut at a comma: a page's time grows with its length alone."""
+
+_CLAUSE_END = "，；、, "
 _SENTENCE_END = re.compile(r"[。！？!?]+[”’）】]*")
 _SUBTITLE = ("—", "-", "（")
 
@@ -223,10 +227,13 @@ def _sentences(text: str) -> list[tuple[int, int]]:
     """Start and end of each sentence of a text; semicolons do not part sentences, their clauses share a subject."""
     found: list[tuple[int, int]] = []
     start = 0
-    for match in _SENTENCE_END.finditer(text):
-        if text[start : match.end()].strip():
-            found.append((start, match.end()))
-        start = match.end()
-    if text[start:].strip():
-        found.append((start, len(text)))
+    for end in (*(match.end() for match in _SENTENCE_END.finditer(text)), len(text)):
+        while end - start > LONGEST:
+            cut = max(text.rfind(mark, start, start + LONGEST) for mark in _CLAUSE_END) + 1 or start + LONGEST
+            if text[start:cut].strip():
+                found.append((start, cut))
+            start = cut
+        if text[start:end].strip():
+            found.append((start, end))
+        start = end
     return found

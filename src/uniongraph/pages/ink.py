@@ -48,10 +48,12 @@ def _tiles(ink: Any, box: Box) -> Iterator[Box]:
     inked_rows, inked_columns = part.any(axis=1).nonzero()[0], part.any(axis=0).nonzero()[0]
     if not len(inked_rows):
         return
-    margin = 8
-    height, width = ink.shape
-    top, bottom = max(0, top + int(inked_rows[0]) - margin), min(height, top + int(inked_rows[-1]) + 1 + margin)
-    left, right = max(0, left + int(inked_columns[0]) - margin), min(width, left + int(inked_columns[-1]) + 1 + margin)
+    margin = 8  # within the part, so that parts only shrink
+    top, bottom = max(top, top + int(inked_rows[0]) - margin), min(bottom, top + int(inked_rows[-1]) + 1 + margin)
+    left, right = (
+        max(left, left + int(inked_columns[0]) - margin),
+        min(right, left + int(inked_columns[-1]) + 1 + margin),
+    )
     if right - left <= _TILE and bottom - top <= _TILE:
         yield left, top, right, bottom
         return

@@ -31,6 +31,7 @@ REASONS = {
     "page-encoding": "neither UTF-8, UTF-16 nor GB18030; save the text as UTF-8",
     "page-folder": "no pages in this folder; check the path",
     "page-unreadable": "the file could not be read; copy it to a local disk and try again",
+    "page-same-id": "another input has this name, too, and nothing tells them apart; rename one",
     "page-encrypted": "the file is locked with a password; save it without one",
     "page-broken": "the file is damaged, or not what its ending says; open it in its program and save it again",
     "page-too-slow": "reading it took too long and was stopped; split the file, or save its text",
