@@ -59,6 +59,12 @@ def make_app(lang: Language) -> typer.Typer:
         "--ontology", metavar="DIR", exists=True, file_okay=False, help=say("build.ontology"), show_default=False
     )
     quiet_option = typer.Option("--quiet", "-q", help=say("quiet.help"))
+    pattern_option = typer.Option(
+        "--name-pattern", metavar="PATTERN", help=say("pattern.help"), show_default=False, callback=_checked_pattern
+    )
+    metadata_option = typer.Option(
+        "--metadata", metavar="CSV", exists=True, dir_okay=False, help=say("metadata.help"), show_default=False
+    )
 
     def show_version(wanted: bool) -> None:
         if wanted:
@@ -82,15 +88,43 @@ def make_app(lang: Language) -> typer.Typer:
             Path, typer.Option("--output", "-o", metavar="DIR", help=say("build.output"), show_default=False)
         ],
         ontology: Annotated[Path | None, ontology_option] = None,
+        name_pattern: Annotated[str | None, pattern_option] = None,
+        metadata: Annotated[Path | None, metadata_option] = None,
         quiet: Annotated[bool, quiet_option] = False,
     ) -> None:
         from uniongraph import console, pipeline
 
         with _told_plainly(lang):
             with console.progress(say, quiet) as progress:
-                result = pipeline.build(pages, output, ontology=ontology, progress=progress)
+                result = pipeline.build(
+                    pages, output, ontology=ontology, name_pattern=name_pattern, metadata=metadata, progress=progress
+                )
             console.show_build(result, say, lang, quiet)
         raise typer.Exit(PARTLY_BUILT if result.unreadable else BUILT)
+
+    @app.command("pages", help=say("pages.help"))
+    def show_pages(
+        files: Annotated[list[str], typer.Argument(metavar="PAGES", help=say("build.pages"), show_default=False)],
+        html: Annotated[bool, typer.Option("--html", help=say("pages.html"))] = False,
+        output: Annotated[
+            Path | None, typer.Option("--output", "-o", metavar="FILE", help=say("pages.output"), show_default=False)
+        ] = None,
+        ontology: Annotated[Path | None, ontology_option] = None,
+        name_pattern: Annotated[str | None, pattern_option] = None,
+        metadata: Annotated[Path | None, metadata_option] = None,
+    ) -> None:
+        from uniongraph import console, pipeline
+
+        with _told_plainly(lang):
+            read = pipeline.read_pages(files, ontology=ontology, name_pattern=name_pattern, metadata=metadata)
+            if html or output:
+                from uniongraph.export.drawing import draw_pages
+
+                console.show_html(draw_pages(read.pages, lang), output)
+            else:
+                console.show_pages(read.pages, say, lang)
+            console.show_unreadable(read.unreadable, len(read.pages), say, lang)
+        raise typer.Exit(BUILT if not read.unreadable else PARTLY_BUILT if read.pages else FAILED)
 
     @app.command(help=say("demo.help"))
     def demo(
@@ -203,6 +237,18 @@ def make_app(lang: Language) -> typer.Typer:
         raise typer.Exit(BUILT if verification.holds else FAILED)
 
     return app
+
+
+def _checked_pattern(pattern: str | None) -> str | None:
+    """The pattern; one that cannot be used is wrong usage."""
+    from uniongraph.pages.given import BadPattern, name_pattern
+
+    if pattern is not None:
+        try:
+            name_pattern(pattern)
+        except BadPattern as error:
+            raise typer.BadParameter(str(error)) from error
+    return pattern
 
 
 class CommandError(Exception):

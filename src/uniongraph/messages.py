@@ -26,14 +26,29 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     "version.help": ("Show the version and stop.", "显示版本号。"),
     "build.help": ("Build a graph from pages.", "从版面构建图谱。"),
     "build.pages": (
-        "Files, folders (their .txt and .md, sub-folders too), globs, or - for standard input.",
-        "文件、文件夹（含子文件夹中的 .txt 和 .md）、通配符，或用 - 表示标准输入。",
+        "Files (text, HTML, .docx, PDF, PNG, JPEG), folders with such files, globs, or - for standard input.",
+        "文件（文本、HTML、.docx、PDF、PNG、JPEG）、含有这类文件的文件夹、通配符，或用 - 表示标准输入。",
     ),
     "build.output": (
         "The folder to write. It belongs to the build, which replaces it as a whole.",
         "输出文件夹。它归构建所有，每次整体替换。",
     ),
     "build.ontology": ("A folder to use in place of the ontology that is shipped.", "用此文件夹代替自带的本体。"),
+    "pattern.help": (
+        "How file names tell the issue: {{paper}}, {{date}}, {{edition}}, and {{*}} for the rest.",
+        "文件名的写法：{{paper}} 报名、{{date}} 日期、{{edition}} 版次、{{*}} 其他。",
+    ),
+    "metadata.help": (
+        "A CSV file with columns file, paper, date, edition; it counts before file names and mastheads.",
+        "CSV 文件，列名为 文件、报纸、日期、版次；优先于文件名和报头。",
+    ),
+    "pages.help": (
+        "Show how pages are read: articles, credits, paragraphs, furniture, problems.\n\n"
+        "Numbers in brackets count characters of the page.",
+        "显示版面的读取结果：文章、署名、段落、版面附件和问题。\n\n方括号中的数字是版面上的字符位置。",
+    ),
+    "pages.html": ("Draw the pages in HTML, on standard output.", "输出 HTML 图示到标准输出。"),
+    "pages.output": ("Write the HTML to this file.", "把 HTML 写入此文件。"),
     "quiet.help": ("Say nothing but what went wrong.", "只报告出错的情况。"),
     "demo.help": (
         "Build the shipped sample pages.\n\nTheir places are real, their people and firms invented.",
@@ -124,6 +139,19 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     "unreadable": ("{unread} of {pages} pages could not be read:", "{pages} 个版面中有 {unread} 个无法读取："),
     "open": ("Open {path} in a browser.", "用浏览器打开 {path}"),
     "ask": ("Ask next:", "接下来可以试试："),
+    # how a page was read
+    "read": (
+        "{articles} articles, {furniture} lines of furniture, {problems} problems",
+        "{articles} 篇文章，{furniture} 行版面附件，{problems} 个问题",
+    ),
+    "furniture": ("Furniture", "版面附件"),
+    "problem-list": ("Problems", "问题"),
+    "part.kicker": ("kicker", "眉题"),
+    "part.headline": ("headline", "标题"),
+    "part.byline": ("byline", "署名"),
+    "part.body": ("text", "正文"),
+    "part.caption": ("caption", "图片说明"),
+    "part.note": ("note", "编者按"),
     # answers
     "questions": ("Ready questions", "现成问题"),
     "name": ("Name", "名称"),
@@ -192,13 +220,23 @@ _MESSAGES: dict[str, tuple[str, str]] = {
 
 _PROBLEMS_ZH: dict[str, str] = {
     "page-empty": "文件是空的；请移除，或把版面文字存入其中",
-    "page-binary": "不是文本文件；请提供纯文本（.txt 或 .md）版面",
-    "page-too-large": "文件过大；请按版面拆分",
+    "page-binary": "不是文本文件；请提供文本、HTML、.docx、PDF、PNG 或 JPEG 版面",
+    "page-old-word": "这是旧格式的 Word 文件；请另存为 .docx",
+    "page-too-large": "文字超过 20 MB；请按版面拆分",
+    "page-file-too-large": "文件超过 200 MB；请按版面拆分",
+    "page-unpacks-too-large": "文件解压后远大于一个版面；请把版面文字单独保存",
+    "page-too-many-sheets": "PDF 超过 200 页；请按期拆分",
+    "page-too-many-pixels": "图片超过 1.5 亿像素；请缩小",
     "page-missing": "没有这个文件或文件夹；请检查路径",
     "page-forbidden": "没有读取权限；请修改权限，或复制到自己的文件夹",
     "page-encoding": "编码不是 UTF-8、UTF-16 或 GB18030；请另存为 UTF-8",
-    "page-folder": "文件夹中没有版面（.txt 或 .md）；请检查路径",
+    "page-folder": "文件夹中没有版面；请检查路径",
     "page-unreadable": "文件无法读取；请复制到本地磁盘后重试",
+    "page-encrypted": "文件有密码保护；请另存为无密码的文件",
+    "page-broken": "文件已损坏，或与扩展名不符；请用原程序打开后重新保存",
+    "page-too-slow": "读取时间过长，已停止；请拆分文件，或直接保存文字",
+    "page-no-words": "没有找到文字；请直接保存版面文字，或换用更大更清晰的图片",
+    "page-needs-ocr": '这是版面图片，识别需要：pip install "uniongraph[ocr]"',
     "page-same-id": "与另一个输入同名，无法区分；请改名后重试",
     "page-failed": "程序处理此版面时出错，已跳过；详见 report.json，并请报告此问题",
 }
