@@ -66,6 +66,9 @@ class PostReader:
         self._home_titles = frozenset(words.lexicon.words("posts", "home_titles"))
         self._nouns = frozenset(words.lexicon.table("pointer", "nouns"))
         self._pointer = any_of(self._nouns)
+        self._rooms = re.compile(
+            rf"的?[^，。；的]{{0,6}}(?:{any_of(words.lexicon.words('frames', 'inside')).pattern})"
+        )
         self._renewal = any_of(words.lexicon.words("posts", "renewed"))
         self._memory = _Memory()
 
@@ -191,6 +194,9 @@ class PostReader:
         pointed = re.search(r"该([\u4e00-\u9fff]{1,2})$", text[: item.start])
         if pointed:
             return self._latest(clause, item.start, (pointed.group(1),)), pointed.start(), titles, False
+        stretch = re.split("[，。；、：“（ ]", text[: item.start])[-1]
+        if len(stretch) >= 3 and (named := self._ending_in(clause, item.start, stretch)) is not None:
+            return named, item.start - len(stretch), titles, False  # 农机合作社理事长, of 某某农机合作社
         alone = self._titles.bare_start(text, item.start)
         if alone == 0 or text[alone - 1] in "，。；、：“（由 " or self._titles.is_former(text[: item.start]):
             former = self._titles.is_former(text[: item.start])
@@ -236,6 +242,24 @@ class PostReader:
                 return draft
         return None
 
+    def _ending_in(self, clause: Clause, start: int, tail: str) -> Draft | None:
+        """The body named last, three sentences back at most, whose name ends in these words and has more before them."""
+        for _, index, at, draft in reversed(self._memory.named):
+            if clause.sentence.index - index > 3 or (index == clause.sentence.index and at >= start):
+                continue
+            if any(name.endswith(tail) and len(name) > len(tail) for name in draft.names):
+                return draft
+        return None
+
+    def _scene(self, clause: Clause, end: int, bodies: frozenset[str]) -> Placed | None:
+        """The body in whose rooms somebody acts: 某公司的会议室里，质检员张三…."""
+        start = clause.start_of(end)
+        if end - start > 4 or clause.text[start - 1 : start] != "，":
+            return None
+        end = start
+        before = clause.of(bodies - {"Site"}, clause.start_of(end - 1), end - 1)[-1:]
+        return before[0] if before and self._rooms.fullmatch(clause.text, before[0].end, end - 1) else None
+
     @staticmethod
     def _ends_so(draft: Draft, ends: tuple[str, ...]) -> bool:
         return any(name.rstrip("”）").endswith(ends) for name in draft.names)
@@ -249,6 +273,9 @@ class PostReader:
         """
         text = clause.text
         near = [p for p in clause.of(bodies, 0, end) if end - p.end <= 8]
+        if not near and end < person.start and (scene := self._scene(clause, end, bodies)) is not None:
+            near = [scene]
+            end = scene.end
         if not near or (near[-1].cls == "Site" and near[-1].end == end):
             return []
         placed = near[-1]
