@@ -90,29 +90,13 @@ class ArticleReader:
     def _place(
         self, page: Page, readings: Sequence[Reading], found: Sequence[list[Candidate]], referents: Referents
     ) -> list[Clause]:
-        """Each sentence with its referents; the subject that a paragraph carries along."""
-        clauses: list[Clause] = []
+        """Each sentence with its referents."""
         placed = self._placer.place(page, readings, found, referents)
         home = referents.home_draft() if referents.home.share >= 0.34 else None
-        carried: Draft | None = None
-        paragraph = -1
-        for i, reading in enumerate(readings):
-            if reading.sentence.paragraph != paragraph:
-                carried, paragraph = None, reading.sentence.paragraph
-            clause = Clause(reading, sorted(placed[i], key=lambda p: (p.start, -p.end)), home, carried)
-            clauses.append(clause)
-            subject = self._grammar.subjects(clause, len(clause.text), self.words.organisations | {"Person"})
-            first = next(
-                (
-                    p
-                    for p in clause.of(self.words.organisations | {"Person"})
-                    if not self._grammar.is_oblique(clause.text, p.start)
-                ),
-                None,
-            )
-            if first is not None:
-                carried = first.draft if first.start <= 24 else (subject[0].draft if subject else carried)
-        return clauses
+        return [
+            Clause(reading, sorted(one, key=lambda p: (p.start, -p.end)), home)
+            for reading, one in zip(readings, placed, strict=True)
+        ]
 
     def _links(self, article: Article, clauses: Sequence[Clause], referents: Referents) -> list[tuple[Clause, Link]]:
         bodies = self.words.organisations | {"Studio", "Site"}
@@ -123,6 +107,10 @@ class ArticleReader:
         found: list[tuple[Clause, Link]] = []
         self._discourse.follow(clauses)
         for clause in clauses:
+            found += [(clause, link) for link in self._frames.first(clause)]
+        salient = self._discourse.salient(clauses, [link for _, link in found])
+        for clause in clauses:
+            clause.salient = salient
             found += [(clause, link) for link in self._frames.read(clause)]
             for post in posts.read(clause, bodies):
                 pattern = self._posts if post.title else self._affiliated

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from uniongraph.extract.clauses import Clause, Placed
+from uniongraph.extract.clauses import Clause, Link, Placed
 from uniongraph.extract.grammar import Grammar
 from uniongraph.extract.referents import Draft
 from uniongraph.extract.words import Words
@@ -75,6 +75,22 @@ class Discourse:
             found = opening or subject
             if found and not self._quoted(clause, found[0]):
                 topic = found[0].draft
+
+    @staticmethod
+    def salient(clauses: Sequence[Clause], links: Sequence[Link]) -> tuple[Draft, ...]:
+        """The programmes and events that an article is about: the links say who holds them, or it returns to them."""
+        held = {id(link.object) for link in links}
+        seen: dict[int, set[int]] = {}
+        for clause in clauses:
+            for p in clause.placed:
+                if p.cls in _THINGS:
+                    seen.setdefault(id(p.draft), set()).add(clause.sentence.index)
+        found: list[Draft] = []
+        for clause in clauses:
+            for p in clause.placed:
+                if p.cls in _THINGS and p.draft not in found and (id(p.draft) in held or len(seen[id(p.draft)]) > 1):
+                    found.append(p.draft)
+        return tuple(found)
 
     @staticmethod
     def _quoted(clause: Clause, placed: Placed) -> bool:

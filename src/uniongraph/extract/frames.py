@@ -20,6 +20,8 @@ from uniongraph.extract.grammar import Grammar
 from uniongraph.extract.words import Words
 from uniongraph.schema import Pattern
 
+_FIRST = frozenset(["act", "hosted", "genitive", "said"])
+_HOLDING = frozenset(["runs", "organizes"])
 Frame = Callable[[Clause, Pattern], Iterable[Link]]
 
 
@@ -49,10 +51,20 @@ class Frames:
             "place": places.place, "held": places.held, "beside": places.beside, "spread": places.reached,
         }  # fmt: skip
 
+        self._first = [p for p in self.patterns if p.frame in _FIRST and p.predicate in _HOLDING]
+        self._rest = [p for p in self.patterns if p not in self._first]
+
+    def first(self, clause: Clause) -> list[Link]:
+        """Who runs and organizes what, as a clause says by itself."""
+        return self._read(clause, self._first)
+
     def read(self, clause: Clause) -> list[Link]:
-        """Every statement that the frames find in a clause."""
+        """Every other statement that the frames find in a clause; they may lean on what ``first`` found."""
+        return self._read(clause, self._rest)
+
+    def _read(self, clause: Clause, patterns: Sequence[Pattern]) -> list[Link]:
         found: list[Link] = []
-        for pattern in self.patterns:
+        for pattern in patterns:
             frame = self._frames.get(pattern.frame)
             if frame is not None:
                 found += [link for link in frame(clause, pattern) if link.subject is not link.object]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from uniongraph.extract.clauses import Clause, Link, Placed, drafts
 from uniongraph.extract.frames_act import verbs
+from uniongraph.extract.frames_topic import topic
 from uniongraph.extract.grammar import Grammar
 from uniongraph.extract.referents import Draft
 from uniongraph.extract.words import Words
@@ -36,18 +37,14 @@ class PartFrames:
         """The programme or event that a sentence speaks of at ``offset``; where it stands, or ``offset``."""
         here = [p for p in clause.of(pattern.object) if p.end <= offset]
         if here:
-            return here[-1].draft, here[-1].start
+            chosen = next((p for p in reversed(here) if not p.draft.weak or p.draft in clause.salient), here[-1])
+            return chosen.draft, chosen.start
         after = [
             p for p in clause.of(pattern.object, offset) if not re.search(r"[。；]", clause.text[offset : p.start])
         ]
         if after and reach == 0:
             return after[0].draft, offset
-        for number, placed in reversed(clause.past):
-            if clause.sentence.index - number > reach:
-                break
-            if placed.cls in pattern.object and not placed.draft.weak:
-                return placed.draft, offset
-        return None, offset
+        return topic(clause, offset, pattern, reach, False), offset
 
     def reached(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """“programme”走进A、B; 惠及A: who is reached by it."""

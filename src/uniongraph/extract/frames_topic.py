@@ -18,25 +18,34 @@ _NAMING = frozenset(["n", "nz", "nr", "nt", "ORG", "PER", "LOC"])
 _BE = r"(?:分别)?(?:有|是|为|包括)(?:了)?[：“]?|："
 
 
-def topic(clause: Clause, offset: int, pattern: Pattern, reach: int = 3) -> Draft | None:
+def topic(clause: Clause, offset: int, pattern: Pattern, reach: int = 3, far: bool = True) -> Draft | None:
     """The event or programme that a sentence speaks of at ``offset``.
 
-    It is the last one named, in the sentence or at most ``reach`` sentences ago; farther back only where the
-    article has named no other.
+    It is the last one named, in the sentence or at most ``reach`` sentences ago; farther back (``far``) only
+    where the article has named no other. One that the article is about goes before others.
     """
-    here = [p for p in clause.of(pattern.object, 0, offset) if not p.draft.weak or p.draft in clause.topics]
+    here = [
+        p
+        for p in clause.of(pattern.object, 0, offset)
+        if not p.draft.weak or p.draft in clause.topics or p.draft in clause.salient
+    ]
     if here:
         return here[-1].draft
     past = [
         (n, p.draft)
         for n, p in clause.past
-        if p.cls in pattern.object and not p.nested and (not p.draft.weak or p.draft in clause.topics)
+        if p.cls in pattern.object
+        and not p.nested
+        and (not p.draft.weak or p.draft in clause.topics or p.draft in clause.salient)
     ]
+    near = [draft for n, draft in past if clause.sentence.index - n <= reach]
+    for draft in reversed(near):
+        if draft in clause.salient:
+            return draft
     if not past:
         return None
-    number, last = past[-1]
-    alone = all(draft is last for _, draft in past)
-    return last if alone or clause.sentence.index - number <= reach else None
+    last = past[-1][1]
+    return last if near or (far and all(draft is last for _, draft in past)) else None
 
 
 class TopicFrames:

@@ -66,9 +66,7 @@ class PostReader:
         self._home_titles = frozenset(words.lexicon.words("posts", "home_titles"))
         self._nouns = frozenset(words.lexicon.table("pointer", "nouns"))
         self._pointer = any_of(self._nouns)
-        self._rooms = re.compile(
-            rf"的?[^，。；的]{{0,6}}(?:{any_of(words.lexicon.words('frames', 'inside')).pattern})"
-        )
+        self._rooms = re.compile(rf"的?[^，。；的]{{0,6}}(?:{any_of(words.lexicon.words('frames', 'inside')).pattern})")
         self._renewal = any_of(words.lexicon.words("posts", "renewed"))
         self._memory = _Memory()
 
