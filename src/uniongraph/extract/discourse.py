@@ -42,6 +42,8 @@ class Discourse:
         self._here = any_of(lexicon.words("frames", "here"))
         self._two = tuple(lexicon.words("frames", "former_latter"))
         self._paired = frozenset(["Site", "Studio", "Programme", "Event", *words.organisations])
+        self._named = frozenset(["Site", "Studio", "Programme", "Event"])
+        self._thing = any_of(lexicon.words("frames", "thing_pointers"))
         self._pair = any_of(lexicon.words("frames", "pair_pointers"))
         self._person = any_of(lexicon.words("frames", "person_pointers"))
 
@@ -139,6 +141,11 @@ class Discourse:
                     Placed(match.start(), half, "Person", people[1].draft),
                     Placed(half, match.end(), "Person", people[0].draft),
                 ]
+        for match in self._thing.finditer(text):
+            known = [*(p for _, p in clause.past if not p.nested), *clause.of(self._named, 0, match.start())]
+            thing = next((p for p in reversed(known) if p.cls in self._named), None)
+            if thing is not None and clause.at(match.start()) is None and text[match.end() : match.end() + 1] != "们":
+                found.append(Placed(match.start(), match.end(), thing.cls, thing.draft))
         for match in self._person.finditer(text):
             if (
                 clause.at(match.start()) is None

@@ -43,7 +43,7 @@ class Frames:
             "together": joins.together, "between": joins.between, "visit": joins.visit,
             "receive": awards.receive, "give": awards.give, "win": awards.win, "named": awards.named,
             "reached": parts.reached, "invited": parts.invited, "counted": parts.counted,
-            "at": parts.at, "teach": parts.teach,
+            "at": parts.at, "teach": parts.teach, "stands": parts.stands,
             "member": wholes.member, "part": wholes.part, "contains": wholes.contains,
             "took": topics.took, "cleft": topics.cleft, "below": topics.below,
             "bare": topics.bare, "aided": topics.aided,

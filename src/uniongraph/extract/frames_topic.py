@@ -59,6 +59,9 @@ class TopicFrames:
             rf"(?:{any_of(lexicon.words('frames', 'light')).pattern})了?(?:[^，。；：“]{{0,14}}?)"
             rf"(?:{any_of(lexicon.words('frames', 'performed')).pattern})"
         )
+        winning, won = (any_of(lexicon.words("frames", key)).pattern for key in ("winning", "won"))
+        self._wins = re.compile(rf"(?:{winning})了?[^，。；：]{{0,14}}?(?:{won})")
+        self._contests = (*lexicon.words("Event", "contests"), *lexicon.words("Event", "cups"))
         self._wholes = lexicon.longest_first("frames", "wholes")
         self._backed = re.compile(
             rf"(?:的)?(?:大力|积极|共同)?(?:{any_of(lexicon.words('frames', 'backed')).pattern})下"
@@ -67,13 +70,13 @@ class TopicFrames:
     def took(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """A、B等12所学校参赛; 张三夺得第一名; A作交流发言: in what, the text has said before."""
         text = clause.text
-        acts = [*verbs(clause, pattern), *outside(clause, self._light)]
-        for act in acts:
+        wins = list(outside(clause, self._wins))
+        for act in [*verbs(clause, pattern), *outside(clause, self._light), *wins]:
             begin = clause.start_of(act.start())
             end = clause.end_of(act.end())
             own = [p for p in clause.of(pattern.object, act.end(), end) if p.start - act.end() <= 12]
             thing = own[0].draft if own else topic(clause, act.start(), pattern)
-            if thing is None or text[act.end() : act.end() + 1] == "的":
+            if thing is None or text[act.end() : act.end() + 1] == "的" or (act in wins and not self._contest(thing)):
                 continue
             who = self._grammar.agents_after(clause, begin, act.start(), pattern.subject)
             spoken = self._grammar.person_of(clause, who[-1]) if who and who[-1].cls in self._bodies else None
@@ -89,6 +92,9 @@ class TopicFrames:
                 if one is not clause.home and one is not thing:
                     last = max([act.end(), *(p.end for p in own[:1])])
                     yield Link(one, pattern.predicate, thing, first, last, pattern.id, pattern.confidence)
+
+    def _contest(self, thing: Draft) -> bool:
+        return any(name.rstrip("”").endswith(self._contests) for name in thing.names)
 
     def cleft(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """首批报名的有A、B; 成员单位包括A、B; 荣获“奖”的是：某公司张三、某厂李四."""
