@@ -39,6 +39,7 @@ def topic(clause: Clause, offset: int, pattern: Pattern, reach: int = 3, far: bo
         and (not p.draft.weak or p.draft in clause.topics or p.draft in clause.salient)
     ]
     near = [draft for n, draft in past if clause.sentence.index - n <= reach]
+    near.sort(key=lambda draft: draft.cls == "Event")  # stable: of what is near, an event goes before a programme
     for draft in reversed(near):
         if draft in clause.salient:
             return draft
