@@ -47,7 +47,7 @@ class PartFrames:
         ]
         if after and reach == 0:
             return after[0].draft, offset
-        before = topic(clause, offset, pattern, reach, False)
+        before = topic(clause, offset, pattern.object, reach, False)
         return (here[-1].draft, here[-1].start) if here and before is None else (before, offset)
 
     def reached(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from uniongraph.extract.clauses import Clause, Link, Placed, drafts, outside
 from uniongraph.extract.frames_act import verbs
@@ -18,7 +18,7 @@ _NAMING = frozenset(["n", "nz", "nr", "nt", "ORG", "PER", "LOC"])
 _BE = r"(?:分别)?(?:有|是|为|包括)(?:了)?[：“]?|："
 
 
-def topic(clause: Clause, offset: int, pattern: Pattern, reach: int = 3, far: bool = True) -> Draft | None:
+def topic(clause: Clause, offset: int, classes: Collection[str], reach: int = 3, far: bool = True) -> Draft | None:
     """The event or programme that a sentence speaks of at ``offset``.
 
     It is the last one named, in the sentence or at most ``reach`` sentences ago; farther back (``far``) only
@@ -26,7 +26,7 @@ def topic(clause: Clause, offset: int, pattern: Pattern, reach: int = 3, far: bo
     """
     here = [
         p
-        for p in clause.of(pattern.object, 0, offset)
+        for p in clause.of(classes, 0, offset)
         if not p.draft.weak or p.draft in clause.topics or p.draft in clause.salient
     ]
     if here:
@@ -34,7 +34,7 @@ def topic(clause: Clause, offset: int, pattern: Pattern, reach: int = 3, far: bo
     past = [
         (n, p.draft)
         for n, p in clause.past
-        if p.cls in pattern.object
+        if p.cls in classes
         and not p.nested
         and (not p.draft.weak or p.draft in clause.topics or p.draft in clause.salient)
     ]
@@ -76,7 +76,7 @@ class TopicFrames:
             begin = clause.start_of(act.start())
             end = clause.end_of(act.end())
             own = [p for p in clause.of(pattern.object, act.end(), end) if p.start - act.end() <= 12]
-            thing = own[0].draft if own else topic(clause, act.start(), pattern)
+            thing = own[0].draft if own else topic(clause, act.start(), pattern.object)
             if thing is None or text[act.end() : act.end() + 1] == "的" or (act in wins and not self._contest(thing)):
                 continue
             who = self._grammar.agents_after(clause, begin, act.start(), pattern.subject)
@@ -133,7 +133,7 @@ class TopicFrames:
     def _whole(self, clause: Clause, offset: int, pattern: Pattern, members: list[Draft]) -> Draft | None:
         """What those listed belong to: an event, or the alliance that was named last."""
         if pattern.predicate != "subOrganizationOf":
-            return topic(clause, offset, pattern)
+            return topic(clause, offset, pattern.object)
         near = [(clause.sentence.index, p) for p in clause.of(pattern.object, 0, offset)]
         for number, p in reversed([*clause.past, *near]):
             if clause.sentence.index - number > 3:
@@ -185,7 +185,7 @@ class TopicFrames:
             ]
             if not who or verb.start() - who[-1].end > 6:
                 continue
-            thing = topic(clause, begin, pattern, 1)
+            thing = topic(clause, begin, pattern.object, 1)
             if thing is None:
                 continue
             for one in drafts(who):
