@@ -152,8 +152,12 @@ class Referents:
         return (draft for _, draft in reversed(self._recent[:end]))
 
     def point(self, head: str, at: tuple[int, int]) -> Draft | None:
-        """What 该公司, 该校 or a bare 公司 points at: the nearest referent whose class has that head."""
+        """What 该公司, 该校 or a bare 公司 points at: the nearest referent whose name fits, else of the noun's class."""
         cls = self._words.lexicon.table("pointer", "nouns").get(head)
+        parts = self._words.lexicon.words("pointer_fits", head)
+        for draft in self._before(at) if parts else ():
+            if draft.cls == cls and any(part in name for name in draft.names for part in parts):
+                return draft
         if head in self._words.lexicon.words(cls or "", "heads") and cls != "Company":
             fitting = [d for d in self._before(at) if any(n.endswith(head) for n in d.names)]
             if fitting:
