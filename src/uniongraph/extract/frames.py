@@ -48,7 +48,8 @@ class Frames:
             "took": topics.took, "cleft": topics.cleft, "below": topics.below,
             "bare": topics.bare, "aided": topics.aided,
             "represents": topics.represents, "listed": self.lists.listed,
-            "place": places.place, "held": places.held, "scene": places.scene, "beside": places.beside, "spread": places.reached,
+            "place": places.place, "held": places.held, "scene": places.scene, "beside": places.beside,
+            "spread": places.reached,
         }  # fmt: skip
 
         self._first = [p for p in self.patterns if p.frame in _FIRST and p.predicate in _HOLDING]

@@ -26,9 +26,8 @@ class PartFrames:
         lexicon = words.lexicon
         self._bodies = words.organisations
         self._kinds = any_of(lexicon.words("facts", "counted"))
-        self._among = re.compile(
-            rf"(?:{any_of((*lexicon.words('frames', 'players'), *lexicon.words('frames', 'taught'))).pattern})[^。；]{{0,24}}(?:是|有|为)[^，。；]{{0,45}}$"
-        )
+        players = any_of((*lexicon.words("frames", "players"), *lexicon.words("frames", "taught"))).pattern
+        self._among = re.compile(rf"(?:{players})[^。；]{{0,24}}(?:是|有|为)[^，。；]{{0,45}}$")
         self._learning = re.compile(rf"(?:{any_of(lexicon.words('frames', 'learning')).pattern})[^，。；]{{0,12}}$")
         self._experts = re.compile(rf"的?[^，。；的]{{0,6}}(?:{any_of(lexicon.words('frames', 'experts')).pattern})")
         self._stands = re.compile(rf"(?:{any_of(lexicon.words('frames', 'stands')).pattern})，?")

@@ -137,7 +137,7 @@ class PlaceFrames:
         return None if any(p.cls not in _SPOTS for p in clause.placed if since <= p.start < at) else since
 
     def scene(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
-        """晚上，P灯火通明，E开课; 把车停进P，走进S: a place that opens the sentence, and what is held there or entered."""
+        """晚上，P灯火通明，E开课; 把车停进P，走进S: a place, and what is held there or entered."""
         text = clause.text
         for place in clause.of(pattern.object):
             end = clause.end_of(place.end)

@@ -192,9 +192,9 @@ class PostReader:
         pointed = re.search(r"该([\u4e00-\u9fff]{1,2})$", text[: item.start])
         if pointed:
             return self._latest(clause, item.start, (pointed.group(1),)), pointed.start(), titles, False
-        stretch = re.split("[，。；、：“（ ]", text[: item.start])[-1]
-        if len(stretch) >= 3 and (named := self._ending_in(clause, item.start, stretch)) is not None:
-            return named, item.start - len(stretch), titles, False  # 农机合作社理事长, of 某某农机合作社
+        lone = re.split("[，。；、：“（ ]", text[: item.start])[-1]
+        if len(lone) >= 3 and (named := self._ending_in(clause, item.start, lone)) is not None:
+            return named, item.start - len(lone), titles, False  # 农机合作社理事长, of 某某农机合作社
         alone = self._titles.bare_start(text, item.start)
         if alone == 0 or text[alone - 1] in "，。；、：“（由 " or self._titles.is_former(text[: item.start]):
             former = self._titles.is_former(text[: item.start])
@@ -241,7 +241,7 @@ class PostReader:
         return None
 
     def _ending_in(self, clause: Clause, start: int, tail: str) -> Draft | None:
-        """The body named last, three sentences back at most, whose name ends in these words and has more before them."""
+        """The body named last, three sentences back at most, whose name ends in these words and is longer."""
         for _, index, at, draft in reversed(self._memory.named):
             if clause.sentence.index - index > 3 or (index == clause.sentence.index and at >= start):
                 continue
@@ -338,10 +338,10 @@ class PostReader:
         """What <body><titles> at an offset says of a person; after an election the body may go without saying."""
         text = clause.text
         placed = next((p for p in clause.of(bodies, start) if p.start <= start + 1), None)
-        pointed = self._pointer.match(text, start) if placed is None else None
-        if pointed:
-            body = self._latest(clause, person.start, (pointed.group(),), own)
-            titles, at = self._titles.after(text, pointed.end())
+        bare = self._pointer.match(text, start) if placed is None else None
+        if bare:
+            body = self._latest(clause, person.start, (bare.group(),), own)
+            titles, at = self._titles.after(text, bare.end())
             return [Post(person.draft, body, t, False, person.start, at) for t in titles] if body is not None else []
         if placed is None:
             titles, at = self._titles.after(text, start)
