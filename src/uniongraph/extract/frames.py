@@ -44,7 +44,7 @@ class Frames:
             "receive": awards.receive, "give": awards.give, "win": awards.win, "named": awards.named,
             "reached": parts.reached, "invited": parts.invited, "counted": parts.counted,
             "at": parts.at, "teach": parts.teach, "stands": parts.stands,
-            "member": wholes.member, "part": wholes.part, "contains": wholes.contains,
+            "member": wholes.member, "part": wholes.part, "contains": wholes.contains, "dash": wholes.dash,
             "took": topics.took, "cleft": topics.cleft, "below": topics.below,
             "bare": topics.bare, "aided": topics.aided,
             "represents": topics.represents, "listed": self.lists.listed,
