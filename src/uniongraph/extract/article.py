@@ -87,7 +87,11 @@ class ArticleReader:
         links = self._links(article, clauses, referents)
         statements = self._statements(page, article, links, referents)
         return ArticleReading(
-            article, tuple(self._kept(referents, statements)), tuple(statements), tuple(referents.problems)
+            article,
+            tuple(self._kept(referents, statements)),
+            tuple(statements),
+            tuple(referents.problems),
+            home.place.code if home.place else "",
         )
 
     def _credited(self, article: Article, reading: Reading, candidates: list[Candidate]) -> list[Candidate]:

@@ -158,12 +158,12 @@ class AwardFrames:
             if text[verb.end() : verb.end() + 1] == "的":  # G命名的“A”
                 after = [a for a in clause.of(("Award",), verb.end()) if a.start - verb.end() <= 2][:1]
                 by = [p for p in clause.of(self._bodies, 0, verb.start()) if p.end == verb.start()]
-                for giver in by if after else ():
+                for named in by if after else ():
                     yield Link(
-                        giver.draft,
+                        named.draft,
                         pattern.predicate,
                         after[0].draft,
-                        giver.start,
+                        named.start,
                         after[0].end,
                         pattern.id,
                         pattern.confidence,
