@@ -22,6 +22,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "text": {"records", "schema"},
     **dict.fromkeys(STAGES, FOUNDATION),  # never each other
     **dict.fromkeys(USERS, FOUNDATION | STAGES),
+    "serve": FOUNDATION | STAGES | {"ask"},  # what it answers on the web is what is asked anywhere
     "pipeline": FOUNDATION | STAGES | USERS,
     "messages": set(),  # a part of the command line: its words
     "console": {"pipeline", "messages", "ask", "graph"},  # and what it prints
