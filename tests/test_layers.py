@@ -25,7 +25,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "serve": FOUNDATION | STAGES | {"ask"},  # what it answers on the web is what is asked anywhere
     "pipeline": FOUNDATION | STAGES | USERS,
     "messages": set(),  # a part of the command line: its words
-    "console": {"pipeline", "messages", "ask", "graph"},  # and what it prints
+    "console": {"pipeline", "messages", "ask", "evaluate", "graph"},  # and what it prints
     "cli": FOUNDATION | STAGES | USERS | {"pipeline", "messages", "console"},
     "__init__": FOUNDATION | STAGES | USERS | {"pipeline"},  # lazily
     "__main__": {"cli"},
