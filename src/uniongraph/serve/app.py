@@ -30,6 +30,7 @@ _STATIC = {
     "site.css": ("site.css", "text/css"),
     "editor.css": ("editor.css", "text/css"),
     "editor.js": ("editor.js", "text/javascript"),
+    "views.js": ("views.js", "text/javascript"),
     "yasgui.min.css": ("vendor/yasgui.min.css", "text/css"),
     "yasgui.min.js": ("vendor/yasgui.min.js", "text/javascript"),
 }
