@@ -44,7 +44,8 @@ def main() -> None:
             tar.extractall(work, filter="data")
         (work / "package.json").write_text('{"private": true}', encoding="utf-8")
         shutil.copy2(work / "package" / "build" / "yasgui.min.js.map", work / "map.json")
-        subprocess.run([*run, "install", "--ignore-scripts", "--no-audit", "--no-fund", f"{NAME}@{VERSION}"], check=True)
+        options = ["--ignore-scripts", "--no-audit", "--no-fund"]
+        subprocess.run([*run, "install", *options, f"{NAME}@{VERSION}"], check=True)
         VENDOR.mkdir(parents=True, exist_ok=True)
         for file in ("yasgui.min.js", "yasgui.min.css"):
             text = (work / "package" / "build" / file).read_text(encoding="utf-8")
@@ -72,14 +73,15 @@ def collect(modules: Path, names: list[str]) -> str:
             raise SystemExit(f"{name} is built in, and npm did not install it: see where it comes from")
         about = json.loads((folder / "package.json").read_text(encoding="utf-8"))
         licence = str(about.get("license") or about.get("licenses") or "")
-        licence = licence or ("MIT" if any("MIT" in p.read_text(encoding="utf-8") for p in folder.glob("LICENSE")) else "")
+        if not licence and any("MIT" in p.read_text(encoding="utf-8") for p in folder.glob("LICENSE")):
+            licence = "MIT"
         if not ALLOWED.search(licence):
             raise SystemExit(f"{name} has the licence {licence}")
         texts = sorted(p for p in folder.iterdir() if re.match(r"(?i)(licen[sc]e|copying|notice)", p.name))
         text = "\n\n".join(p.read_text(encoding="utf-8", errors="replace").strip() for p in texts if p.is_file())
         author = about.get("author")
         author = author.get("name", "") if isinstance(author, dict) else author or ""
-        text = text or f"(The package holds no text of its licence, {licence}. Author: {author or 'see its repository'}.)"
+        text = text or f"(The package holds no text of its licence, {licence}. Author: {author or 'not named'}.)"
         parts.append(f"{'=' * 80}\n{name} {about['version']} — {licence}\n{'=' * 80}\n\n{text}\n")
     return "\n".join(parts)
 

@@ -212,7 +212,12 @@ def make_app(lang: Language) -> typer.Typer:
                 folder, ontology, host, port, token, tuple(origin or ()), workers or usual_workers(),
                 server.Limits(seconds=seconds, rows=rows, memory_mb=memory),
             )  # fmt: skip
-            server.serve(settings, lambda address: quiet or typer.echo(say("serving", folder=folder, address=address)))
+
+            def ready(address: str) -> None:
+                if not quiet:
+                    typer.echo(say("serving", folder=folder, address=address))
+
+            server.serve(settings, ready)
 
     return app
 

@@ -8,7 +8,7 @@ from itertools import islice
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store, Triple
 
 from uniongraph.ask.explain import Explanation, explain_in
-from uniongraph.graph.terms import ID, OA, ORG, RDF, SCHEMA, SKOS
+from uniongraph.graph.terms import ID, OA, ORG, RDF, SCHEMA, SKOS, TYPE
 
 _EACH_WAY = 300
 """How many triples a page shows in each direction where a thing is no entity."""
@@ -28,7 +28,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """A thing: an entity comes with its explanation, anything else with its triples; ``more`` where some are left out."""
+    """A thing: an entity comes with its explanation, anything else with triples; ``more`` where some are left out."""
 
     iri: str
     label: str
@@ -45,7 +45,8 @@ def surroundings(store: Store, iri: str) -> About | None:
     incoming = list(islice(store.quads_for_pattern(None, None, node), _EACH_WAY + 1))
     if not outgoing and not incoming:
         return None
-    types = sorted(q.object.value for q in outgoing if q.predicate.value == RDF + "type" and isinstance(q.object, NamedNode))
+    kinds = (quad.object for quad in outgoing if quad.predicate == TYPE)
+    types = sorted(kind.value for kind in kinds if isinstance(kind, NamedNode))
     explained = next(iter(explain_in(store, iri)), None)
     rows = [] if explained else [*_rows(store, outgoing, "out"), *_rows(store, incoming, "in")]
     label = explained.label if explained else _label(store, node)
@@ -69,11 +70,11 @@ def describe(store: Store, node: NamedNode) -> list[Triple]:
     whole = {ORG + "member", ORG + "organization", OA + "hasTarget"}
     for triple in list(found):
         for end in (triple.subject, triple.object):
-            if not isinstance(end, NamedNode) or end == node or triple.predicate.value == RDF + "type":
-                continue
-            if triple.predicate.value in whole and len(found) < _MOST:
+            if triple.predicate.value in whole and isinstance(end, NamedNode) and end != node and len(found) < _MOST:
                 take(list(islice(store.quads_for_pattern(end, None, None), _EACH_WAY)))
-            elif end.value.startswith(ID):
+    for triple in found:
+        for end in (triple.subject, triple.object):
+            if isinstance(end, NamedNode) and end != node and end.value.startswith(ID):
                 near[end] = None
     for end in near:
         if len(found) >= _MOST:

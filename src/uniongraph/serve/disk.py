@@ -117,12 +117,13 @@ def _fill(source: Path, target: Path) -> dict[str, Any]:
     def counts(query: str) -> dict[str, int]:
         answer = store.query(query)
         assert isinstance(answer, QuerySolutions)
-        return {row[0].value: int(row[1].value) for row in answer if row[0] is not None}  # type: ignore[union-attr]
+        return {row[0].value: int(row[1].value) for row in answer if row[0] is not None}
 
     about: dict[str, Any] = {
         "triples": len(store),
         "classes": counts(
-            f"SELECT ?c (COUNT(*) AS ?n) {{ ?s a ?c FILTER STRSTARTS(STR(?c), '{UG}') }} GROUP BY ?c ORDER BY DESC(?n) ?c"
+            f"SELECT ?c (COUNT(*) AS ?n) {{ ?s a ?c FILTER STRSTARTS(STR(?c), '{UG}') }} "
+            "GROUP BY ?c ORDER BY DESC(?n) ?c"
         ),
         "properties": counts("SELECT ?p (COUNT(*) AS ?n) { ?s ?p ?o } GROUP BY ?p ORDER BY DESC(?n) ?p"),
     }

@@ -7,7 +7,7 @@ W3C Interest Group Note 2008.
 from __future__ import annotations
 
 import re
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -82,8 +82,6 @@ def _local(request: Request, start: str) -> str:
 
 
 def _iris(path: str) -> list[str]:
-    """What an address may mean: the path as it stands, or with ASCII escapes undone, as some clients escape too much."""
-    from urllib.parse import unquote
-
+    """What an address may mean: the path as it stands, or without its escapes, as some clients escape too much."""
     found = [ID + path, ID + unquote(path)]
     return [iri for iri in dict.fromkeys(found) if not re.search(r'[\x00-\x20<>"{}|^`\\]', iri) and iri != ID]

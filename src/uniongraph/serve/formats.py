@@ -7,21 +7,33 @@ from pyoxigraph import QueryResultsFormat, RdfFormat
 from uniongraph.serve.negotiate import best
 
 RESULTS = (QueryResultsFormat.JSON, QueryResultsFormat.XML, QueryResultsFormat.CSV, QueryResultsFormat.TSV)
-RDF = (RdfFormat.TURTLE, RdfFormat.N_TRIPLES, RdfFormat.RDF_XML, RdfFormat.JSON_LD, RdfFormat.N3, RdfFormat.TRIG,
-       RdfFormat.N_QUADS)  # fmt: skip
+RDF = (
+    RdfFormat.TURTLE, RdfFormat.N_TRIPLES, RdfFormat.RDF_XML, RdfFormat.JSON_LD, RdfFormat.N3, RdfFormat.TRIG,
+    RdfFormat.N_QUADS,
+)  # fmt: skip
 BY_EXTENSION = {form.file_extension: form for form in reversed(RDF)}
+_RESULTS_MEDIA = tuple(form.media_type.partition(";")[0] for form in RESULTS)
+_RDF_MEDIA = tuple(form.media_type for form in RDF)
 
 
 def results_media(accept: str | None) -> tuple[str, float]:
     """The media type for a table or a truth value, "" where none is taken, and how much it is liked."""
-    form, weight = best(accept, RESULTS, QueryResultsFormat.from_media_type, lambda f: f.media_type.partition(";")[0])
-    return (form.media_type if form else "", weight)
+
+    def main(media: str) -> str:
+        form = QueryResultsFormat.from_media_type(media)
+        return form.media_type.partition(";")[0] if form else ""
+
+    return best(accept, _RESULTS_MEDIA, main)
 
 
 def rdf_media(accept: str | None) -> tuple[str, float]:
     """The media type for a graph, "" where none is taken, and how much it is liked."""
-    form, weight = best(accept, RDF, RdfFormat.from_media_type, lambda f: f.media_type)
-    return (form.media_type if form else "", weight)
+
+    def main(media: str) -> str:
+        form = RdfFormat.from_media_type(media)
+        return form.media_type if form else ""
+
+    return best(accept, _RDF_MEDIA, main)
 
 
 def with_charset(media: str) -> str:

@@ -37,10 +37,8 @@ async def graph_store(request: Request) -> Response:
         raise Fault("unacceptable")
     path = await _dumped(site, graph, form)
     name = f"{graph.rpartition('/')[2]}.{form.file_extension}"
-    return FileResponse(
-        path,
-        headers={"Content-Type": with_charset(media), "Vary": "Accept", "Content-Disposition": f"inline; filename={name}"},
-    )
+    headers = {"Content-Type": with_charset(media), "Vary": "Accept", "Content-Disposition": f"inline; filename={name}"}
+    return FileResponse(path, headers=headers)
 
 
 def _graph(pairs: list[tuple[str, str]]) -> str:

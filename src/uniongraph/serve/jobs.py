@@ -54,13 +54,16 @@ class Jobs:
 
     def _query(self, request: dict[str, Any]) -> Message:
         default, named = request["default"], request["named"]
-        # A dataset that the protocol gives replaces the query's and the store's, as a whole (2.1.4 of the protocol).
-        dataset = (
-            {"default_graph": [_graph(iri) for iri in default], "named_graphs": [NamedNode(iri) for iri in named]}
-            if default or named
-            else {}
-        )
-        found = self._store.query(request["query"], prefixes=PREFIXES, **dataset)
+        if default or named:
+            # what the protocol gives replaces the dataset of the query and of the store as a whole (2.1.4)
+            found = self._store.query(
+                request["query"],
+                prefixes=PREFIXES,
+                default_graph=[_graph(iri) for iri in default],
+                named_graphs=[NamedNode(iri) for iri in named],
+            )
+        else:
+            found = self._store.query(request["query"], prefixes=PREFIXES)
         return write_answer(found, request["results"], request["rdf"], request["rows"], request["bytes"])
 
     def _about(self, request: dict[str, Any]) -> Message:
@@ -85,7 +88,7 @@ class Jobs:
         query = _LABELS.replace("?text", str(text)) + str(int(request["limit"]))
         answer = self._store.query(query)
         assert isinstance(answer, QuerySolutions)
-        rows = [[row[Variable(name)].value for name in ("entity", "label", "class")] for row in answer]  # type: ignore[union-attr]
+        rows = [[row[Variable(name)].value for name in ("entity", "label", "class")] for row in answer]
         return {"found": rows}, b""
 
     def _dump(self, request: dict[str, Any]) -> Message:
@@ -95,7 +98,6 @@ class Jobs:
         prefixes = PREFIXES if request["pretty"] else None
         self._store.dump(request["path"], form, from_graph=_graph(request["graph"]), prefixes=prefixes)
         return {"media": form.media_type}, b""
-
 
     def _ready(self, request: dict[str, Any]) -> Message:
         """A ready question, answered as records for a page or as a file."""

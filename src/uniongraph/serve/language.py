@@ -18,7 +18,8 @@ def language(request: Request) -> Language:
         if chosen in ("en", "zh"):
             return "zh" if chosen == "zh" else "en"
     header = request.headers.get("accept-language", "")
-    # the header has the form of an Accept header without the slashes
-    liked = parse_accept(",".join(f"{part.strip().replace('/', '')[:2]}/x;{part.partition(';')[2]}" for part in header.split(",")))
+    # a language range made into a media range: zh-CN;q=0.9 becomes zh/x;q=0.9
+    ranges = (f"{part.strip().replace('/', '')[:2]}/x;{part.partition(';')[2]}" for part in header.split(","))
+    liked = parse_accept(",".join(ranges))
     weights = {name: max((r.quality for r in liked if r.media == f"{name}/x"), default=0.0) for name in ("en", "zh")}
     return "zh" if header and weights["zh"] > weights["en"] else "en"

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
-Form = TypeVar("Form")
 HTML = ("text/html", "application/xhtml+xml")
 
 
@@ -41,24 +39,21 @@ def parse_accept(header: str | None) -> tuple[Range, ...]:
     return tuple(ranges)
 
 
-def best(
-    accept: str | None, forms: Sequence[Form], find: Callable[[str], Form | None], media: Callable[[Form], str]
-) -> tuple[Form | None, float]:
-    """The form that is liked best and its weight, or None and 0 where none is taken; of equals the first of ``forms``.
+def best(accept: str | None, offered: Sequence[str], main: Callable[[str], str]) -> tuple[str, float]:
+    """The media type that is liked best and its weight, or "" and 0 where none is taken; of equals the first offered.
 
-    ``find`` is the form of a media type by any of its names, ``media`` the main name of a form.
+    ``main`` is the main name of a media type by any of its names, or "" for one that is unknown.
     """
     ranges = parse_accept(accept)
-    chosen: Form | None = None
-    weight = 0.0
-    for form in forms:
+    chosen, weight = "", 0.0
+    for media in offered:
         closest, quality = -1, 0.0
         for accepted in ranges:
-            closeness = _closeness(accepted.media, form, find, media)
+            closeness = _closeness(accepted.media, media, main)
             if closeness > closest or (closeness == closest >= 0 and accepted.quality > quality):
                 closest, quality = closeness, accepted.quality
         if quality > weight:
-            chosen, weight = form, quality
+            chosen, weight = media, quality
     return chosen, weight
 
 
@@ -72,11 +67,11 @@ def _first_is_html(accept: str | None) -> bool:
     return parse_accept(accept)[0].media in HTML
 
 
-def _closeness(accepted: str, form: Form, find: Callable[[str], Form | None], media: Callable[[Form], str]) -> int:
-    """How exactly a range names a form: 2 itself, 1 its type, 0 anything, -1 not."""
+def _closeness(accepted: str, media: str, main: Callable[[str], str]) -> int:
+    """How exactly a range names a media type: 2 itself, 1 its type, 0 anything, -1 not."""
     if accepted == "*/*":
         return 0
     kind, _, sub = accepted.partition("/")
     if sub == "*":
-        return 1 if media(form).startswith(f"{kind}/") else -1
-    return 2 if find(accepted) == form else -1
+        return 1 if media.startswith(f"{kind}/") else -1
+    return 2 if main(accepted) == media else -1

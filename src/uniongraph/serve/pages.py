@@ -22,16 +22,15 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from uniongraph.ask.questions import Question
-    from uniongraph.ask.results import QueryResult
 
 _SAFE = "/:@!$&'()*+,;=~-._%#"
 _RESIZER_STYLE = "'sha256-zCK2EVMoPc04mRF/g5CotUvxbJPWS+8V0b+s9ptqQIk='"
-"""The one style element that the editor's table makes (column-resizer); a test fails when another version changes it."""
+"""The one style element that the editor's table makes; a test fails when another version changes it."""
 _SHOWN = 500
 """How many rows of an answer a page shows."""
 DOWNLOADS = (
-    "graph.ttl", "evidence.ttl", "inferred.ttl", "places.ttl", "facts.csv", "mentions.jsonl", "graph.graphml", "nodes.csv",
-    "edges.csv", "report.json",
+    "graph.ttl", "evidence.ttl", "inferred.ttl", "places.ttl", "facts.csv", "mentions.jsonl", "graph.graphml",
+    "nodes.csv", "edges.csv", "report.json",
 )  # fmt: skip
 
 
@@ -58,9 +57,9 @@ def about_page(request: Request, about: Mapping[str, Any], path: str) -> HTMLRes
 
 
 def question_page(
-    request: Request, question: Question, values: Mapping[str, str], answer: QueryResult | None, wrong: str = ""
+    request: Request, question: Question, values: Mapping[str, str], answer: Mapping[str, Any] | None, wrong: str = ""
 ) -> HTMLResponse:
-    """A ready question with its answer."""
+    """A ready question with its answer: columns and rows of cells, a truth value, or Turtle."""
     zh = language(request) == "zh"
     return _page(
         request, "question.html.jinja", "", heading=question.title_zh if zh else question.title_en, question=question,

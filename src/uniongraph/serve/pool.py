@@ -134,6 +134,7 @@ class Pool:
             if answered and not self._closed:
                 self._idle.put_nowait(worker)
             else:  # the time is over, the asker is gone, or the worker is
+                self.ended += 1
                 self._later(self._replace(worker))
         return message
 
@@ -179,7 +180,6 @@ class Pool:
         self._workers.discard(worker)
         if self._closed:
             return
-        self.ended += 1
         while not self._closed:
             try:
                 fresh = await Worker.start(self._database, self._limits.memory_mb)

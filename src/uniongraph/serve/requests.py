@@ -21,9 +21,7 @@ _MOST_PARAMETERS = 200
 def parameters(text: bytes) -> Pairs:
     """The pairs of a query string or form. Raises Fault."""
     try:
-        return parse_qsl(
-            text.decode("utf-8"), keep_blank_values=True, errors="strict", max_num_fields=_MOST_PARAMETERS
-        )
+        return parse_qsl(text.decode("utf-8"), keep_blank_values=True, errors="strict", max_num_fields=_MOST_PARAMETERS)
     except UnicodeDecodeError:
         raise Fault("not-utf8") from None
     except ValueError:

@@ -32,7 +32,8 @@ def describe_service(request: Request, site: Site, rdf: str) -> bytes:
 
 
 def _triples(endpoint: str, site: Site) -> Iterator[Triple]:
-    service, dataset, default, named, inferred = (BlankNode(name) for name in ("service", "dataset", "default", "named", "inferred"))
+    service, dataset, default = BlankNode("service"), BlankNode("dataset"), BlankNode("default")
+    named, inferred = BlankNode("named"), BlankNode("inferred")
 
     def sd(name: str) -> NamedNode:
         return NamedNode(_SD + name)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Callable
 from dataclasses import replace
 
 from uniongraph.serve.settings import ServeError, Settings
+
+_TOKEN = re.compile(r"[A-Za-z0-9._~+/=-]*")  # b64token of RFC 6750: what a header, a cookie and a link carry unchanged
 
 
 def serve(settings: Settings, ready: Callable[[str], None] = lambda url: None) -> None:
@@ -22,6 +25,8 @@ def serve(settings: Settings, ready: Callable[[str], None] = lambda url: None) -
 
     if not settings.loopback and not settings.token:
         settings = replace(settings, token=secrets.token_urlsafe(24))
+    if not _TOKEN.fullmatch(settings.token):
+        raise ServeError("an access token is made of letters, digits and -._~+/= only")
     site = Site(settings)
     config = uvicorn.Config(
         make_app(site), host=settings.host, port=settings.port, log_level="warning", access_log=False,

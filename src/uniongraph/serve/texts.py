@@ -94,7 +94,10 @@ PAGES: dict[str, tuple[str, str]] = {
     "properties": ("Properties", "属性"),
     "ask": ("Ask", "查询"),
     "answer-rows": ("{rows} rows", "{rows} 行"),
-    "rows-cut": ("The first {shown} of {rows} rows; the files have all.", "显示 {rows} 行中的前 {shown} 行，下载文件含全部。"),
+    "rows-cut": (
+        "The first {shown} of {rows} rows; the files have all.",
+        "显示 {rows} 行中的前 {shown} 行，下载文件含全部。",
+    ),
     "yes": ("Yes.", "是。"),
     "no": ("No.", "否。"),
     "open-in-editor": ("Open in the SPARQL editor", "在 SPARQL 编辑器中打开"),
@@ -106,7 +109,10 @@ PAGES: dict[str, tuple[str, str]] = {
     "choose-question": ("Ready questions…", "现成问题……"),
     "share": ("Copy a link to this query", "复制此查询的链接"),
     "shared": ("The link is in the clipboard.", "链接已复制到剪贴板。"),
-    "needs-script": ("The editor needs JavaScript; the ready questions do not.", "编辑器需要 JavaScript；现成问题不需要。"),
+    "needs-script": (
+        "The editor needs JavaScript; the ready questions do not.",
+        "编辑器需要 JavaScript；现成问题不需要。",
+    ),
     "role.mentions": ("mentioned", "提及"),
     "role.author": ("author", "作者"),
     "role.reporter": ("reporter", "记者"),

@@ -6,6 +6,7 @@ when the server does. It knows no clock: the server ends it when a question take
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from pathlib import Path
@@ -37,4 +38,5 @@ def main(database: str, memory_mb: int) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]))
+    with contextlib.suppress(BrokenPipeError):  # the server is gone
+        main(sys.argv[1], int(sys.argv[2]))
