@@ -3,7 +3,7 @@
   "use strict";
   const root = document.getElementById("yasgui");
   const config = JSON.parse(root.dataset.config);
-  const endpoint = "/sparql";
+  const endpoint = `${location.origin}/sparql`; // whole: the editor makes a URL of it
   const zh = config.language === "zh";
   const entries = Object.entries(config.prefixes);
 
