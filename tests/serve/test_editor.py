@@ -1,4 +1,4 @@
-"""The pages in a real browser: the editor asks only its own server, completes Chinese names, shows tables and charts."""
+"""The editor in a real browser: it asks only its own server, completes Chinese names, draws what it is told."""
 
 from __future__ import annotations
 
