@@ -23,6 +23,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "text": {"errors", "records", "schema"},
     **dict.fromkeys(STAGES, FOUNDATION),  # never each other
     **dict.fromkeys(USERS, FOUNDATION | STAGES),
+    "serve": FOUNDATION | STAGES | {"ask"},  # what it answers on the web is what is asked anywhere
     "pipeline": FOUNDATION | STAGES | USERS,
     "messages": set(),  # a part of the command line: its words
     "console": {"records", "pipeline", "messages", "ask", "evaluate", "graph", "verify"},  # and what it prints
