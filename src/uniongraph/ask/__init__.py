@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from uniongraph.ask.explain import ExplainedFact, Explanation, InArticle, Said, explain
+from uniongraph.ask.answer import Asker, Item, Note, Reply, answer
+from uniongraph.ask.evidence import Said
+from uniongraph.ask.explain import ExplainedFact, Explanation, InArticle, explain
 from uniongraph.ask.query import ask, find_question, query
 from uniongraph.ask.questions import Parameter, QueryError, Question, parse_question, read_question, ready_questions
 from uniongraph.ask.results import QueryResult, to_csv, to_json
 
 __all__ = [
+    "Asker",
     "ExplainedFact",
     "Explanation",
     "InArticle",
+    "Item",
+    "Note",
     "Parameter",
     "QueryError",
     "QueryResult",
     "Question",
+    "Reply",
     "Said",
+    "answer",
     "ask",
     "explain",
     "find_question",

@@ -5,7 +5,6 @@ All of its characters must be covered: what is left over is handed back as unkno
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
@@ -13,7 +12,6 @@ from itertools import product
 from uniongraph.ask.names import ARTICLE, Named, Names, folded
 from uniongraph.ask.vocabulary import Role, Vocabulary
 
-_ENDS = re.compile(r"[?？!！。.,，;；:：~～…]+")
 _UNKNOWN_COST, _WORD_COST = 100, 10
 _READINGS = 400
 """Ways to read a question's words that are tried at most."""
@@ -47,21 +45,21 @@ class Reading:
 
 def cut(question: str, vocabulary: Vocabulary, names: Names) -> tuple[Token, ...]:
     """The question's tokens: as few characters unknown and as few tokens as can be, names before words."""
-    text = _ENDS.sub("", folded(question))
-    best: list[tuple[int, tuple[Token, ...]]] = [(0, ())]
+    text = folded(question)
+    best: list[tuple[tuple[int, int], tuple[Token, ...]]] = [((0, 0), ())]  # of equals, the one with longer words
     reach = max(vocabulary.longest, names.longest)
     for end in range(1, len(text) + 1):
-        cost, tokens = best[end - 1]
-        choice = (cost + _UNKNOWN_COST, (*tokens, Token(text[end - 1], {})))
+        (cost, short), tokens = best[end - 1]
+        choice = ((cost + _UNKNOWN_COST, short), (*tokens, Token(text[end - 1], {})))
         for start in range(max(0, end - reach), end):
             piece = text[start:end]
             named, roles = names.called(piece), vocabulary.roles(piece)
             if not (named or roles):
                 continue
-            cost, tokens = best[start]
-            cost += _WORD_COST - (1 if named and not roles else 0)
-            if cost < choice[0]:
-                choice = (cost, (*tokens, Token(piece, roles, () if roles else named)))
+            (cost, short), tokens = best[start]
+            so_far = (cost + _WORD_COST - (1 if named and not roles else 0), short - len(piece) ** 2)
+            if so_far < choice[0]:
+                choice = (so_far, (*tokens, Token(piece, roles, () if roles else named)))
         best.append(choice)
     return _joined(best[-1][1])
 
@@ -98,6 +96,19 @@ def guess(tokens: tuple[Token, ...], names: Names) -> tuple[tuple[Token, ...], t
             return guess((*tokens[:i], name, *tokens[j:]), names)
         several = several or like
     return tokens, several
+
+
+def merged(tokens: tuple[Token, ...], names: Names) -> Iterator[tuple[Token, ...]]:
+    """The tokens with a name and the words around it taken for one name (油城杯 and 大赛), wherever only one has it."""
+    for size in (3, 2):
+        for i in range(len(tokens) - size + 1):
+            around = tokens[i : i + size]
+            kinds = [t for t in around if not t.named]
+            if len(kinds) == size or not kinds or any(not t.roles.keys() & {"c", "t"} for t in kinds):
+                continue
+            text = "".join(token.text for token in around)
+            if len(like := names.like(text)) == 1:
+                yield (*tokens[:i], Token(text, {}, like, guessed=True), *tokens[i + size :])
 
 
 def readings(tokens: tuple[Token, ...]) -> Iterator[Reading]:

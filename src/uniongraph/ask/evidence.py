@@ -45,7 +45,9 @@ class Sayings:
         found at the first question, so that a hub with ten thousand facts costs ten thousand steps and not their
         square.
         """
-        statements = self._statements(end, subject if end == "subject" else target).get((subject, predicate, target), ())
+        statements = self._statements(end, subject if end == "subject" else target).get(
+            (subject, predicate, target), ()
+        )
         found = [self._said(statement) for statement in statements]
         return tuple(sorted(found, key=lambda said: (said.page, said.spans, said.rule, said.announced)))
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from uniongraph.ask.cut import Reading
 from uniongraph.ask.frames import Frame, compiled
-from uniongraph.ask.names import ARTICLE, Named
+from uniongraph.ask.names import Named
 from uniongraph.ask.pattern import POST, SYMMETRIC, Asked, Node, Pattern, fitting
 from uniongraph.ask.vocabulary import Role, Vocabulary
 from uniongraph.schema import Schema
@@ -49,7 +50,7 @@ class Fit:
             return ()
         tokens = self.reading.tokens[self.match.start(group) : self.match.end(group)]
         named = [token.named for token in tokens if token.named]
-        return tuple(zip(named, named[1:], strict=False))
+        return tuple(pairwise(named))
 
     def title(self, group: str = "T") -> tuple[str, bool]:
         """The title of a group, and whether it is a former one that is asked for."""
@@ -180,7 +181,7 @@ def _whether(fit: Fit) -> Asked | None:
 
 
 def _classes(fit: Fit) -> Asked | None:
-    target = Node("answer", classes=fit.roles("Q")[-1].classes, kind=fit.roles("Q")[-1].kind)
+    target = fit.wanted()
     other = Node("other", classes=fit.roles("D")[-1].classes)
     return fit.asked(fit.wants(), Pattern(target, fit.verbs(), other), target=target)
 
@@ -306,8 +307,3 @@ def understand(reading: Reading, schema: Schema, vocabulary: Vocabulary) -> tupl
         if asked := MEANINGS[frame.meaning](fit):
             return asked, fit
     return None
-
-
-def is_article(named: Named) -> bool:
-    """Whether a name is an article's headline."""
-    return named.cls == ARTICLE

@@ -12,7 +12,7 @@ from pyoxigraph import Literal, NamedNode, Store
 from uniongraph.graph.terms import SCHEMA, SKOS, TYPE, UG
 
 ARTICLE = "Article"
-_QUOTES = re.compile(r"""[\s“”"'‘’《》〈〉「」『』]+""")
+_LEFT_OUT = re.compile(r"""[\s“”"'‘’《》〈〉「」『』?!。.,;:~…—]+""")
 _LEAST = 2
 """Characters that a name has at least; a part of a name has one more."""
 
@@ -27,8 +27,8 @@ class Named:
 
 
 def folded(text: str) -> str:
-    """The text as names are compared: full-width and half-width alike, without quotes and spaces."""
-    return _QUOTES.sub("", unicodedata.normalize("NFKC", text))
+    """The text as names are compared: full-width and half-width alike, without spaces, quotes and stops."""
+    return _LEFT_OUT.sub("", unicodedata.normalize("NFKC", text))
 
 
 class Names:
@@ -45,7 +45,11 @@ class Names:
         self.by_iri: dict[str, Named] = {}
         labels: dict[str, set[Named]] = defaultdict(set)
         others: dict[str, set[Named]] = defaultdict(set)
-        for predicate, index in ((SKOS + "prefLabel", labels), (SCHEMA + "headline", labels), (SKOS + "altLabel", others)):
+        for predicate, index in (
+            (SKOS + "prefLabel", labels),
+            (SCHEMA + "headline", labels),
+            (SKOS + "altLabel", others),
+        ):
             for quad in store.quads_for_pattern(None, NamedNode(predicate), None):
                 if not isinstance(quad.subject, NamedNode) or not isinstance(quad.object, Literal):
                     continue
