@@ -24,7 +24,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     **dict.fromkeys(USERS, FOUNDATION | STAGES),
     "pipeline": FOUNDATION | STAGES | USERS,
     "messages": set(),  # a part of the command line: its words
-    "console": {"pipeline", "messages", "ask", "graph"},  # and what it prints
+    "console": {"pipeline", "messages", "ask", "evaluate", "graph"},  # and what it prints
     "cli": FOUNDATION | STAGES | USERS | {"pipeline", "messages", "console"},
     "__init__": FOUNDATION | STAGES | USERS | {"pipeline"},  # lazily
     "__main__": {"cli"},

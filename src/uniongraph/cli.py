@@ -145,6 +145,33 @@ def make_app(lang: Language) -> typer.Typer:
                 console.show_candidates(entity, explanations, say)
         raise typer.Exit(BUILT if found else FAILED)
 
+    @app.command(help=say("evaluate.help"))
+    def evaluate(
+        gold: Annotated[
+            Path, typer.Argument(metavar="GOLD_DIR", exists=True, file_okay=False, help=say("evaluate.gold"))
+        ],
+        pages: Annotated[
+            Path, typer.Argument(metavar="PAGES_DIR", exists=True, file_okay=False, help=say("evaluate.pages"))
+        ],
+        errors: Annotated[bool, typer.Option("--errors", help=say("evaluate.errors"))] = False,
+        json: Annotated[
+            Path | None, typer.Option(metavar="FILE", help=say("evaluate.json"), show_default=False)
+        ] = None,
+        ontology: Annotated[Path | None, ontology_option] = None,
+        quiet: Annotated[bool, quiet_option] = False,
+    ) -> None:
+        from uniongraph import console
+        from uniongraph.evaluate import evaluate as measure
+
+        with _told_plainly(lang):
+            with console.progress(say, quiet) as progress:
+                scores = measure(gold, pages, ontology=ontology, progress=progress)
+            console.show_scores(scores, say, errors)
+            if json is not None:
+                from json import dumps
+
+                json.write_text(dumps(scores.as_dict(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
     @app.command(help=say("validate.help"))
     def validate(
         folder: Annotated[Path, typer.Argument(metavar="DIR", help=say("validate.folder"))] = DEMO,

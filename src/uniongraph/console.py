@@ -21,6 +21,7 @@ from uniongraph.pipeline import DEMO_OUTPUT, BuildResult
 
 if TYPE_CHECKING:
     from uniongraph.ask import Explanation, QueryResult, Question
+    from uniongraph.evaluate import Scores
     from uniongraph.graph.shapes import ShapeReport
 
 PIPE_WIDTH = 10_000
@@ -175,6 +176,33 @@ def show_candidates(name: str, candidates: Sequence[Explanation], say: Say) -> N
     _line(say("unknown-entity" if not candidates else "which-entity", entity=name), stderr=True)
     for candidate in candidates:
         _line(f"  {candidate.label} · {candidate.cls}", stderr=True)
+
+
+def show_scores(scores: Scores, say: Say, errors: bool) -> None:
+    """The figures of an evaluation: by rule, predicate and class, then all together."""
+    for line in sorted(scores.errors) if errors else ():
+        _line(line)
+    overall = {name: getattr(scores, name) for name in ("articles", "credits", "entities", "facts")}
+    parts = [("by_rule", scores.by_rule), ("by_predicate", scores.by_predicate), ("by_class", scores.by_class)]
+    for title, tallies in [
+        *((say(name), found) for name, found in parts),
+        (say("overall", pages=scores.pages), overall),
+    ]:
+        headings = [say(f"measure.{name}") for name in ("precision", "recall", "right", "wrong", "missed")]
+        table = Table("", *headings[:2], "F1", *headings[2:], title=title, title_justify="left")
+        for name, tally in tallies.items() if tallies is overall else sorted(tallies.items()):
+            figures = [f"{figure:.3f}" for figure in (tally.precision, tally.recall, tally.f1)]
+            table.add_row(name, *figures, str(tally.tp), str(tally.fp), str(tally.fn))
+        _console().print(table)
+    _line(
+        say(
+            "rest",
+            classes=scores.classes.recall,
+            labels=scores.labels.recall,
+            merges=scores.merges,
+            macro=scores.macro_f1,
+        )
+    )
 
 
 def show_validation(report: ShapeReport, folder: Path, say: Say, lang: Language) -> None:

@@ -59,6 +59,17 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "列出图谱中关于某个实体的全部事实。\n\n每条事实都附有原文。",
     ),
     "explain.entity": ("A name, or an IRI.", "名称或 IRI。"),
+    "evaluate.help": (
+        "Measure the program on pages with known answers: precision, recall and F1, by class, predicate and rule.",
+        "用带标准答案的版面评测程序：按类别、谓词和规则给出精确率、召回率和 F1。",
+    ),
+    "evaluate.gold": ("The folder of the gold files (NAME.json).", "标准答案（NAME.json）所在的文件夹。"),
+    "evaluate.pages": (
+        "The folder of the pages, named like their gold files.",
+        "版面所在的文件夹，文件名与标准答案相同。",
+    ),
+    "evaluate.errors": ("List every miss and every wrong one.", "逐条列出漏掉的和错误的结果。"),
+    "evaluate.json": ("Write the figures to this file, too.", "把各项数字另存为 JSON 文件。"),
     "validate.help": (
         "Check a build against the ontology's shapes (SHACL).\n\nNeeds pyshacl, which comes with the [test] extra.",
         "用本体的 SHACL 形状校验构建结果。\n\n需要 [test] 附加依赖中的 pyshacl。",
@@ -69,6 +80,22 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     "stage.extract": ("Finding names and facts", "识别名称与事实"),
     "stage.resolve": ("Matching entities", "归并实体"),
     "stage.write": ("Writing the graph", "写出图谱"),
+    "stage.evaluate": ("Measuring pages", "评测版面"),
+    # figures
+    "measure.precision": ("precision", "精确率"),
+    "measure.recall": ("recall", "召回率"),
+    "measure.right": ("right", "正确"),
+    "measure.wrong": ("wrong", "错误"),
+    "measure.missed": ("missed", "漏掉"),
+    "by_class": ("Classes", "类别"),
+    "by_predicate": ("Predicates", "谓词"),
+    "by_rule": ("Rules", "规则"),
+    "overall": ("All {pages} pages", "全部 {pages} 个版面"),
+    "rest": (
+        "classes right {classes:.3f}, preferred labels right {labels:.3f}, nodes for two things {merges}, "
+        "facts macro F1 {macro:.3f}",
+        "类别正确 {classes:.3f}，首选名称正确 {labels:.3f}，混淆两物的节点 {merges}，事实宏平均 F1 {macro:.3f}",
+    ),
     # summary
     "built": (
         "Built {pages} pages, {articles} articles, into {output}",

@@ -206,12 +206,13 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class ArticleReading:
-    """All that extraction makes of one article."""
+    """All that extraction makes of one article; ``home`` is the code of the division it is about, or ""."""
 
     article: Article
     referents: tuple[Referent, ...]
     statements: tuple[Statement, ...]
     problems: tuple[Problem, ...] = ()
+    home: str = ""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -219,6 +219,18 @@ class Schema:
         term = self.classes.get(cls)
         return term is not None and any(parent in ends for parent in term.parent)
 
+    def is_a(self, cls: str, ancestor: str) -> bool:
+        """Whether a class is another or, over however many steps, a kind of it."""
+        todo, seen = [cls], set[str]()
+        while todo:
+            name = todo.pop()
+            if name == ancestor:
+                return True
+            if name not in seen:
+                seen.add(name)
+                todo.extend(self.classes[name].parent if name in self.classes else ())
+        return False
+
     def home(self) -> str:
         """The class of body that the papers are about."""
         return self.lexicon.words("classes", "home")[0]

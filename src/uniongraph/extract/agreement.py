@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from uniongraph.extract.clauses import Placed
@@ -33,7 +33,7 @@ def agree(found: Sequence[list[Candidate]], words: Words) -> list[list[Candidate
 
 
 def abbreviations(
-    readings: Sequence[Reading], placed_by: Mapping[int, Sequence[Placed]], words: Words
+    readings: Sequence[Reading], placed_by: Sequence[Sequence[Placed]], words: Words
 ) -> Iterator[tuple[str, Draft]]:
     """Short names that the text gives itself: 湖南某某花炮有限公司（以下简称“某某花炮”）."""
     marks = any_of(words.lexicon.words("relative", "abbreviations")).pattern

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from uniongraph.extract.words import ORDINAL, Candidate, Reading, Words, longest_suffix
-from uniongraph.text.matching import any_of
+from uniongraph.extract.words import ORDINAL, Candidate, Reading, Words
+from uniongraph.text.matching import any_of, ends_with
 
 
 class AwardFinder:
@@ -79,7 +79,7 @@ class AwardFinder:
             return None
         if quoted:
             rest = piece[quoted.end() :]
-            if rest and not longest_suffix(rest, self._suffixes) and rest not in self._rests:
+            if rest and not ends_with(rest, self._suffixes) and rest not in self._rests:
                 piece = piece[: quoted.end()]
             elif not strong:
                 return None
@@ -87,7 +87,7 @@ class AwardFinder:
             named = list(self._names.finditer(piece))
             if named and (named[-1].end() == len(piece)):
                 pass
-            elif not strong or not longest_suffix(piece, self._suffixes) or len(piece) < 5:
+            elif not strong or not ends_with(piece, self._suffixes) or len(piece) < 5:
                 return None
             if re.search(r"[了着过是有在将把与对向由]", piece):
                 return None

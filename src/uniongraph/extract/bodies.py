@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from uniongraph.extract.words import Candidate, Reading, Words, longest_suffix
-from uniongraph.text.matching import any_of
+from uniongraph.extract.words import Candidate, Reading, Words
+from uniongraph.text.matching import any_of, ends_with
 from uniongraph.text.tagger import Token
 
 _NAME_TAGS = frozenset(["LOC", "ORG", "PER", "n", "nz", "nw", "nt", "ns", "nr", "vn", "an", "s"])
@@ -206,7 +206,7 @@ class BodyFinder:
                 inner = text[opening + 1 : start - 1]
                 if opening < 0 or re.search(r"[，。；：、]", inner) or len(inner) > (6 if char == "）" else 16):
                     break
-                if char == "”" and longest_suffix(text[start:head_start], self._kinds):
+                if char == "”" and ends_with(text[start:head_start], self._kinds):
                     break  # “…”服务品牌|配套母婴室: the quotation has its own kind
                 if char == "”" and opening > 0 and text[opening - 1] == "”":
                     start = opening
@@ -378,7 +378,7 @@ class BodyFinder:
                 token.tag == "n"
                 and len(token.text) >= 3
                 and token.end <= head_start
-                and longest_suffix(token.text, ends)
+                and ends_with(token.text, ends)
                 and token.text not in words.generic["Place"]
             ):
                 return True
@@ -408,9 +408,7 @@ class BodyFinder:
                 continue
             match = self._section.match(reading.text, candidate.end)
             inner = reading.text[candidate.end : match.end()] if match else ""
-            if any(w in inner for w in self._words.weak_heads - self._trades) or longest_suffix(
-                inner, self._site_heads
-            ):
+            if any(w in inner for w in self._words.weak_heads - self._trades) or ends_with(inner, self._site_heads):
                 continue
             if match and match.end() > candidate.end and self._recipient.match(reading.text, match.end()):
                 name = reading.text[candidate.start : match.end()]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from uniongraph.extract.clauses import Clause, Grammar, Placed
+from uniongraph.extract.clauses import Clause, Placed
+from uniongraph.extract.grammar import Grammar
 from uniongraph.extract.referents import Draft
 from uniongraph.extract.words import Words
 from uniongraph.text.matching import any_of
@@ -68,7 +69,7 @@ class Discourse:
             past += [(clause.sentence.index, p) for p in clause.placed if not p.nested]
             if clause.sentence.role not in ("body", "caption"):
                 continue
-            first_end = self._grammar.clause_end(clause.text, min(len(clause.text), 12))
+            first_end = clause.end_of(min(len(clause.text), 12))
             subject = self._grammar.subjects(clause, len(clause.text), actors, here=True)
             opening = self._grammar.subjects(clause, first_end, actors, here=True)
             found = opening or subject

@@ -44,7 +44,7 @@ class DottedNames:
             if end - dot < 2 or dot - start < 2 or not (near or left or right) or start < taken:
                 continue
             name = text[start:end]
-            quoted = any(b <= start and end <= e for b, e in reading.quoted())
+            quoted = any(b <= start and end <= e for b, e in reading.quotations)
             if (quoted or name.count("·") > 1) and not (left or right or any(t.start < dot < t.end for t in near)):
                 continue  # a slogan in parts
             if text[start - 1 : start] == "·" or any(

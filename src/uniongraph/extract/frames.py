@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from uniongraph.extract.clauses import Clause, Grammar, Link
+from uniongraph.extract.clauses import Clause, Link
 from uniongraph.extract.frames_act import ActFrames
 from uniongraph.extract.frames_award import AwardFrames
 from uniongraph.extract.frames_join import JoinFrames
@@ -16,6 +16,7 @@ from uniongraph.extract.frames_part import PartFrames
 from uniongraph.extract.frames_place import PlaceFrames
 from uniongraph.extract.frames_topic import TopicFrames
 from uniongraph.extract.frames_whole import WholeFrames
+from uniongraph.extract.grammar import Grammar
 from uniongraph.extract.words import Words
 from uniongraph.schema import Pattern
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from uniongraph.extract.clauses import Clause, Grammar, Link, Placed, drafts, outside
+from uniongraph.extract.clauses import Clause, Link, Placed, drafts, outside
+from uniongraph.extract.grammar import Grammar
 from uniongraph.extract.referents import Draft
 from uniongraph.extract.words import Words
 from uniongraph.schema import Pattern
@@ -42,7 +43,7 @@ class ActFrames:
     def agents(self, clause: Clause, start: int, pattern: Pattern) -> tuple[list[Draft], list[Draft], int]:
         """Who does what stands at ``start``, with whom, and where the subject stands (``start`` if left out)."""
         text = clause.text
-        begin = self._grammar.clause_start(text, start)
+        begin = clause.start_of(start)
         passive = self._grammar.agents_after(clause, begin, start, pattern.subject)
         if passive:
             return (
@@ -86,7 +87,7 @@ class ActFrames:
         """A举办B; 联合C推出B, with the subject left out; objects may be a list."""
         text = clause.text
         for verb in verbs(clause, pattern):
-            end = self._grammar.clause_end(text, verb.end())
+            end = clause.end_of(verb.end())
             after = clause.of(pattern.object, verb.end(), end)
             if not after or not self._reaches(clause, verb.end(), after[0].start):
                 yield from self._moved(clause, pattern, verb)
@@ -105,13 +106,13 @@ class ActFrames:
                 pattern,
                 [*who, *shared],
                 objects,
-                start if start >= self._grammar.clause_start(text, verb.start()) else verb.start(),
+                start if start >= clause.start_of(verb.start()) else verb.start(),
             )
             yield from self._jointly(who, partners, start, objects[0].end, pattern)
 
     def _moved(self, clause: Clause, pattern: Pattern, verb: re.Match[str]) -> Iterator[Link]:
         """把D印发到各乡镇: the object before the verb."""
-        begin = self._grammar.clause_start(clause.text, verb.start())
+        begin = clause.start_of(verb.start())
         moved = [
             p
             for p in clause.of(pattern.object, begin, verb.start())
@@ -125,7 +126,7 @@ class ActFrames:
         """Whether a describing clause (A举办的E) names its own subject; 在P举行的E does not."""
         named = self._grammar.subjects(clause, start, pattern.subject, here=True)
         return (bool(named) and "在" not in clause.text[named[-1].end : start]) or "由" in clause.text[
-            self._grammar.clause_start(clause.text, start) : start
+            clause.start_of(start) : start
         ]
 
     def _shares(self, clause: Clause, start: int, verb: re.Match[str], pattern: Pattern) -> bool:
@@ -183,7 +184,7 @@ class ActFrames:
                 members = self._grammar.run(clause, first[0], self._bodies)
                 if self._grammar.person_of(clause, members[-1]):
                     break
-                limit = min(self._grammar.clause_end(text, members[-1].end), members[-1].end + 30)
+                limit = min(clause.end_of(members[-1].end), members[-1].end + 30)
                 members += [
                     p for p in self._grammar.partners(clause, members[-1].end, limit, self._bodies) if p not in members
                 ]
@@ -221,10 +222,10 @@ class ActFrames:
             after = [p for p in clause.of(pattern.object, end, end + 60) if not STOP.search(text[end : p.start])]
             if after:
                 return after[0]
-        begin = self._grammar.clause_start(text, by)
+        begin = clause.start_of(by)
         before = clause.of(pattern.object, begin, by)[-1:]
         while not before and begin > 0 and (by == begin or text[by - 1] in "，"):
-            by, begin = begin - 1, self._grammar.clause_start(text, begin - 1)
+            by, begin = begin - 1, clause.start_of(begin - 1)
             before = clause.of(pattern.object, begin, by)[:1]
             if text[by] in "。！？":
                 break
@@ -283,10 +284,10 @@ class ActFrames:
             members += self._grammar.partners(
                 clause,
                 members[-1].end,
-                min(members[-1].end + 30, self._grammar.clause_end(text, members[-1].end)),
+                min(members[-1].end + 30, clause.end_of(members[-1].end)),
                 pattern.subject,
             )
-            end = self._grammar.clause_end(text, members[-1].end)
+            end = clause.end_of(members[-1].end)
             verb = next(
                 (
                     m

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from uniongraph.extract.clauses import Clause, Grammar, Link, Placed, drafts
+from uniongraph.extract.clauses import Clause, Link, Placed, drafts
+from uniongraph.extract.grammar import Grammar
 from uniongraph.extract.referents import Draft
 from uniongraph.extract.words import Words
 from uniongraph.schema import Pattern
@@ -37,7 +38,7 @@ class AwardFrames:
             return
         text = clause.text
         for award in clause.of(("Award",)):
-            begin = self._grammar.clause_start(text, award.start)
+            begin = clause.start_of(award.start)
             found = [m for m in self._verb.finditer(text, begin, award.start) if clause.at(m.start()) is None]
             if not found:
                 continue
@@ -105,7 +106,7 @@ class AwardFrames:
         """Who received what is said at ``offset``, and where the words name them."""
         text = clause.text
         kind = self._kind(award, pattern)
-        begin = self._grammar.clause_start(text, offset)
+        begin = clause.start_of(offset)
         found = self._grammar.subjects(clause, offset, pattern.subject, here=True)
         if kind and found and not any(p.cls in kind for p in found) and kind == {"Person"}:
             found = [p for p in found if p.cls in kind]
@@ -121,7 +122,7 @@ class AwardFrames:
         start, end = begin, begin
         while not found and start > 0 and text[start - 1] in "，：；、":
             end = start - 1
-            start = self._grammar.clause_start(text, end)
+            start = clause.start_of(end)
             found = self._grammar.subjects(clause, end, pattern.subject & kind or pattern.subject, here=True)
             if not found and kind:
                 found = clause.of(pattern.subject & kind, start, end)[-1:]
@@ -155,10 +156,10 @@ class AwardFrames:
         received = pattern.also[0] if pattern.also else "received"
         for verb in self._give.finditer(text):
             if clause.at(verb.start()) is not None or re.search(
-                r"[被获由][^，。；]*$", text[self._grammar.clause_start(text, verb.start()) : verb.start()]
+                r"[被获由][^，。；]*$", text[clause.start_of(verb.start()) : verb.start()]
             ):
                 continue
-            end = self._grammar.clause_end(text, verb.end())
+            end = clause.end_of(verb.end())
             awards = clause.of(("Award",), verb.end(), end)
             if not awards:
                 continue

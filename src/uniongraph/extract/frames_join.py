@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from uniongraph.extract.clauses import Clause, Grammar, Link, Placed, drafts
+from uniongraph.extract.clauses import Clause, Link, Placed, drafts
 from uniongraph.extract.frames_act import STOP, ActFrames, verbs
+from uniongraph.extract.grammar import Grammar
 from uniongraph.extract.referents import Draft
 from uniongraph.extract.words import Words
 from uniongraph.schema import Pattern
@@ -49,11 +50,11 @@ class JoinFrames:
         """
         text = clause.text
         for verb in verbs(clause, pattern):
-            begin = self._grammar.clause_start(text, verb.start())
+            begin = clause.start_of(verb.start())
             if self._joining.fullmatch(verb.group()):
                 after = [
                     p
-                    for p in clause.of(pattern.object, verb.end(), self._grammar.clause_end(text, verb.end()))
+                    for p in clause.of(pattern.object, verb.end(), clause.end_of(verb.end()))
                     if p.start - verb.end() <= 6
                 ]
                 if (
@@ -104,8 +105,8 @@ class JoinFrames:
         """A走访B、C; A到B调研; A一行走进B."""
         text = clause.text
         for verb in verbs(clause, pattern):
-            end = self._grammar.clause_end(text, verb.end())
-            begin = self._grammar.clause_start(text, verb.start())
+            end = clause.end_of(verb.end())
+            begin = clause.start_of(verb.start())
             after = [p for p in clause.of(pattern.object, verb.end(), end) if p.start - verb.end() <= 10]
             targets: list[Placed] = []
             if after and after[0].cls in _PLACES:  # 前往某街道的某公司
@@ -173,7 +174,7 @@ class JoinFrames:
         """The body that the clause before has set up (组建“某某服务队”，每月赴…): it is what goes."""
         if begin == 0 or clause.text[begin - 1] != "，":
             return None
-        before = self._grammar.clause_start(clause.text, begin - 1)
+        before = clause.start_of(begin - 1)
         found = clause.of(("Association",), before, begin)
         return (
             found[-1].draft

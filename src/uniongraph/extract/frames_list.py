@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from uniongraph.extract.clauses import Clause, Grammar, Link, Placed, drafts
+from uniongraph.extract.clauses import Clause, Link, Placed, drafts
 from uniongraph.extract.frames_act import verbs
+from uniongraph.extract.grammar import Grammar
 from uniongraph.extract.referents import Draft
 from uniongraph.extract.words import Words
 from uniongraph.schema import Pattern
@@ -35,7 +36,7 @@ class ListFrames:
         text = clause.text
         for verb in verbs(clause, pattern):
             awards = clause.of(pattern.object, 0, verb.start())[-1:]
-            after = clause.of(pattern.object, verb.end(), self._grammar.clause_end(text, verb.end()))
+            after = clause.of(pattern.object, verb.end(), clause.end_of(verb.end()))
             if not awards or after or text[verb.end() : verb.end() + 1] == "的":
                 continue
             who = self._grammar.subjects(clause, verb.start(), pattern.subject, here=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from uniongraph.extract.clauses import Clause, Grammar, Link, Placed, drafts
+from uniongraph.extract.clauses import Clause, Link, Placed, drafts
 from uniongraph.extract.frames_act import verbs
+from uniongraph.extract.grammar import Grammar
 from uniongraph.extract.referents import Draft
 from uniongraph.extract.words import Words
 from uniongraph.schema import Pattern
@@ -52,13 +53,13 @@ class PartFrames:
         """“programme”走进A、B; 惠及A: who is reached by it."""
         text = clause.text
         for verb in verbs(clause, pattern):
-            end = self._grammar.clause_end(text, verb.end())
+            end = clause.end_of(verb.end())
             targets = [
                 p
                 for p in clause.of(pattern.subject, verb.end(), end)
                 if p.start - verb.end() <= 8 and not _STOP.search(text[verb.end() : p.start])
             ]
-            begin = self._grammar.clause_start(text, verb.start())
+            begin = clause.start_of(verb.start())
             if not targets and re.match(r"的第?[\d一二三四五六七八九十]+(?:家|站|个|所)", text[verb.end() :]):
                 owner = list(clause.of(pattern.object, begin, verb.start()))
                 last = clause.latest(pattern.subject, owner[-1].start, 3) if owner else None
@@ -107,7 +108,7 @@ class PartFrames:
         """邀请A、B授课; 来自A、B的选手: they take part in what the sentence, or the one before, tells of."""
         text = clause.text
         for verb in verbs(clause, pattern):
-            end = self._grammar.clause_end(text, verb.end())
+            end = clause.end_of(verb.end())
             guests = [
                 p
                 for p in clause.of(pattern.subject, verb.end(), end)
@@ -136,9 +137,9 @@ class PartFrames:
         """在某公司、某厂开展“programme”: it reaches those at whose place it is done."""
         text = clause.text
         for verb in verbs(clause, pattern):
-            end = self._grammar.clause_end(text, verb.end())
+            end = clause.end_of(verb.end())
             things = [p for p in clause.of(pattern.object, verb.end(), end) if p.start - verb.end() <= 12]
-            begin = self._grammar.clause_start(text, verb.start())
+            begin = clause.start_of(verb.start())
             hosts = [
                 p
                 for p in clause.of(pattern.subject, begin, verb.start())
@@ -173,8 +174,8 @@ class PartFrames:
             ).match(text, members[-1].end)
             if tail is None:
                 continue
-            begin = self._grammar.clause_start(text, first.start)
-            end = self._grammar.clause_end(text, tail.end())
+            begin = clause.start_of(first.start)
+            end = clause.end_of(tail.end())
             acts = [*verbs(clause, pattern, tail.end(), end), *verbs(clause, pattern, begin, first.start)]
             if not acts:
                 continue
@@ -199,8 +200,8 @@ class PartFrames:
         """选手张三; 学员李四; 王五授课; 赵六夺冠: one who plays, learns or teaches takes part in what is told of."""
         text = clause.text
         for person in clause.of(pattern.subject):
-            begin = self._grammar.clause_start(text, person.start)
-            end = self._grammar.clause_end(text, person.end)
+            begin = clause.start_of(person.start)
+            end = clause.end_of(person.end)
             lead = text[begin : person.start]
             start = person.start
             if not any(p.cls == "Person" for p in clause.placed if p.start >= end):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from uniongraph.extract.clauses import Clause, Grammar, Link, Placed, drafts
+from uniongraph.extract.clauses import Clause, Link, Placed, drafts
 from uniongraph.extract.frames_act import verbs
+from uniongraph.extract.grammar import Grammar
 from uniongraph.extract.referents import Draft
 from uniongraph.extract.words import Words
 from uniongraph.schema import Pattern
@@ -30,11 +31,11 @@ class PlaceFrames:
         """A位于P; 位于P的A; S设在P; 落户P的S."""
         text = clause.text
         for verb in verbs(clause, pattern):
-            end = self._grammar.clause_end(text, verb.end())
+            end = clause.end_of(verb.end())
             places = [p for p in clause.of(pattern.object, verb.end(), end) if p.start - verb.end() <= 4]
             if not places:
                 continue
-            begin = self._grammar.clause_start(text, verb.start())
+            begin = clause.start_of(verb.start())
             things = clause.of(pattern.subject, begin, verb.start())[-1:]
             if not things:
                 after = clause.of(pattern.subject - _PLACES, places[0].end, places[0].end + 30)
@@ -66,13 +67,13 @@ class PlaceFrames:
                 continue
             inner = next((p for p in clause.of(pattern.object, place.end) if p.start == place.end), None)
             where = self._grammar.run(clause, inner or place, pattern.object)
-            end = self._grammar.clause_end(text, where[-1].end)
+            end = clause.end_of(where[-1].end)
             verb = next(
                 (m for m in verbs(clause, pattern, where[-1].end, end) if m.start() - where[-1].end <= 26), None
             )
             if verb is None:
                 continue
-            begin = self._grammar.clause_start(text, place.start)
+            begin = clause.start_of(place.start)
             naming = self._named.match(text, end)  # 在P再建一座驿站，取名“S”
             things: list[Placed] = [
                 p
@@ -115,13 +116,12 @@ class PlaceFrames:
 
     def reached(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """“programme”走进P、Q (覆盖, 辐射): it is carried out there."""
-        text = clause.text
         for verb in verbs(clause, pattern):
-            end = self._grammar.clause_end(text, verb.end())
+            end = clause.end_of(verb.end())
             places = [p for p in clause.of(pattern.object, verb.end(), end) if p.start - verb.end() <= 3][:1]
             if not places:
                 continue
-            begin = self._grammar.clause_start(text, verb.start())
+            begin = clause.start_of(verb.start())
             things = self._grammar.subjects(
                 clause, verb.start(), {*pattern.subject, *self._bodies, "Person"}, here=True
             )

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from uniongraph.extract.clauses import Clause, Grammar, Link, Placed, drafts, outside
+from uniongraph.extract.clauses import Clause, Link, Placed, drafts, outside
 from uniongraph.extract.frames_act import verbs
+from uniongraph.extract.grammar import Grammar
 from uniongraph.extract.referents import Draft
 from uniongraph.extract.words import Words
 from uniongraph.schema import Pattern
@@ -59,8 +60,8 @@ class TopicFrames:
         text = clause.text
         acts = [*verbs(clause, pattern), *outside(clause, self._light)]
         for act in acts:
-            begin = self._grammar.clause_start(text, act.start())
-            end = self._grammar.clause_end(text, act.end())
+            begin = clause.start_of(act.start())
+            end = clause.end_of(act.end())
             own = [p for p in clause.of(pattern.object, act.end(), end) if p.start - act.end() <= 12]
             thing = own[0].draft if own else topic(clause, act.start(), pattern)
             if thing is None or text[act.end() : act.end() + 1] == "的":
@@ -131,13 +132,12 @@ class TopicFrames:
 
     def below(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """A下辖B、C; A旗下的B: those after the word are parts of the one before it."""
-        text = clause.text
         for word in verbs(clause, pattern):
-            end = self._grammar.clause_end(text, word.end())
+            end = clause.end_of(word.end())
             after = [p for p in clause.of(pattern.subject, word.end(), end) if p.start - word.end() <= 5][:1]
             whole = [
                 p
-                for p in clause.of(pattern.object, self._grammar.clause_start(text, word.start()), word.start())
+                for p in clause.of(pattern.object, clause.start_of(word.start()), word.start())
                 if word.start() - p.end <= 4
             ][-1:]
             if not after or not whole or self._grammar.person_of(clause, whole[0]) not in (None, *after):
@@ -158,8 +158,8 @@ class TopicFrames:
         """E在P上演，A、B主办; 比赛由A主办，B承办: the verb ends the clause, its object was named before."""
         text = clause.text
         for verb in verbs(clause, pattern):
-            end = self._grammar.clause_end(text, verb.end())
-            begin = self._grammar.clause_start(text, verb.start())
+            end = clause.end_of(verb.end())
+            begin = clause.start_of(verb.start())
             if end > verb.end() or clause.of(pattern.object, begin, verb.start()) or "由" in text[begin : verb.start()]:
                 continue
             who = [
@@ -183,12 +183,12 @@ class TopicFrames:
             if backed is None or text[helper.start - 1 : helper.start] != "在":
                 continue
             after = clause.of(pattern.subject, backed.end())[:1]
-            if after and self._grammar.clause_start(text, after[0].start) - backed.end() <= 2:
+            if after and clause.start_of(after[0].start) - backed.end() <= 2:
                 helpers = self._grammar.before(clause, helper, pattern.subject)
                 yield from self._pairs(helpers, after, helper.start, after[0].end, pattern)
         for verb in verbs(clause, pattern):
             helpers = self._grammar.subjects(clause, verb.start(), pattern.subject, here=True)
-            begin = self._grammar.clause_start(text, verb.start())
+            begin = clause.start_of(verb.start())
             if not helpers or helpers[-1].end < verb.start() - 8 or begin == 0 or text[begin - 1] not in "，；":
                 continue
             done = self._grammar.subjects(clause, begin - 1, pattern.subject)

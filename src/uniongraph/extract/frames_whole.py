@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from uniongraph.extract.clauses import Clause, Grammar, Link, drafts
+from uniongraph.extract.clauses import Clause, Link, drafts
 from uniongraph.extract.frames_act import verbs
+from uniongraph.extract.grammar import Grammar
 from uniongraph.extract.words import Words
 from uniongraph.schema import Pattern
 from uniongraph.text.matching import any_of
@@ -21,16 +22,15 @@ class WholeFrames:
 
     def member(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """A、B等12家单位成为首批成员: members of the alliance that the text speaks of."""
-        text = clause.text
         for verb in verbs(clause, pattern):
-            begin = self._grammar.clause_start(text, verb.start())
+            begin = clause.start_of(verb.start())
             inside = list(clause.of(pattern.subject, begin, verb.start()))
             if not inside:
                 continue
             members = self._grammar.run(clause, inside[0], pattern.subject)
             wholes = [
                 p
-                for p in clause.of(pattern.object, verb.end(), self._grammar.clause_end(text, verb.end()))
+                for p in clause.of(pattern.object, verb.end(), clause.end_of(verb.end()))
                 if p.start - verb.end() <= 14
             ]
             whole = wholes[0].draft if wholes else None
@@ -59,7 +59,7 @@ class WholeFrames:
         """A是B的一部分 (…的重要举措, …的子项目); 作为B的一部分，…A."""
         text = clause.text
         for noun in self._part_noun.finditer(text):
-            begin = self._grammar.clause_start(text, noun.start())
+            begin = clause.start_of(noun.start())
             wholes = [
                 p
                 for p in clause.of(pattern.object, begin, noun.start())
@@ -104,14 +104,14 @@ class WholeFrames:
         """P包括A、B; 打造P，推出A、B、C: the list after the verb is part of what was named before."""
         text = clause.text
         for verb in verbs(clause, pattern):
-            end = self._grammar.clause_end(text, verb.end())
+            end = clause.end_of(verb.end())
             after = [p for p in clause.of(pattern.subject, verb.end(), end) if p.start - verb.end() <= 6]
             if not after:
                 continue
             parts = list(self._grammar.run(clause, after[0], pattern.subject))
             if verb.group() not in pattern.also and len(parts) < 2:
                 continue
-            begin = self._grammar.clause_start(text, verb.start())
+            begin = clause.start_of(verb.start())
             before = [
                 p
                 for p in clause.of(pattern.object, 0, verb.start())

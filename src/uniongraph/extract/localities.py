@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from uniongraph.extract.words import Candidate, Reading, Words, longest_suffix
-from uniongraph.text.matching import any_of
+from uniongraph.extract.words import Candidate, Reading, Words
+from uniongraph.text.matching import any_of, ends_with
 
 
 class PlaceFinder:
@@ -54,9 +54,9 @@ class PlaceFinder:
         if reading.text[start - 1 : start] == "“":
             return False  # a figure of speech (“连心桥”), or part of another name
         end = self._chain(name, 0)
-        if longest_suffix(name[end:], self._levels) and not end:
+        if ends_with(name[end:], self._levels) and not end:
             return False
-        if len(name) >= 3 and bool(longest_suffix(name, self._ends)):
+        if len(name) >= 3 and bool(ends_with(name, self._ends)):
             return True
         before = reading.text[max(0, start - 12) : start]
         return len(name) >= 2 and bool(self._lead.search(before))

@@ -13,8 +13,8 @@ from uniongraph.extract.lists import ListFinder
 from uniongraph.extract.localities import PlaceFinder
 from uniongraph.extract.persons import PersonFinder
 from uniongraph.extract.things import ThingFinder
-from uniongraph.extract.words import Candidate, Reading, Words, longest_suffix
-from uniongraph.text.matching import any_of
+from uniongraph.extract.words import Candidate, Reading, Words
+from uniongraph.text.matching import any_of, ends_with
 
 
 class MentionFinder:
@@ -94,7 +94,7 @@ class MentionFinder:
     def _trade(self, candidate: Candidate) -> bool:
         """Whether a name ends in a mere trade (货运物流), which inside another name is no body of its own."""
         return (
-            bool(longest_suffix(candidate.name, self._words.lexicon.words("Company", "weak_heads")))
+            bool(ends_with(candidate.name, self._words.lexicon.words("Company", "weak_heads")))
             and candidate.cls == "Company"
         )
 
@@ -106,7 +106,7 @@ class MentionFinder:
     def _whole(self, reading: Reading, inner: Candidate, outer: Candidate) -> bool:
         """Whether the inner name ends before the outer one's head begins, and not inside it."""
         rest = outer.end - inner.end
-        head = longest_suffix(reading.text[outer.start : outer.end], self._words.head_class)
+        head = ends_with(reading.text[outer.start : outer.end], self._words.head_class)
         return len(head) <= rest
 
     def _pointers(self, reading: Reading, kept: Sequence[Candidate]) -> list[Candidate]:

@@ -164,7 +164,7 @@ class PersonFinder:
             return False
         before, after = bool(self._naming.before.search(text[:start])), bool(self._naming.after.match(text, end))
         if any(
-            b <= start and end <= e and e - b <= _SHORT_QUOTE and (b, e) != (start, end) for b, e in reading.quoted()
+            b <= start and end <= e and e - b <= _SHORT_QUOTE and (b, e) != (start, end) for b, e in reading.quotations
         ):
             return False  # a short quotation names a thing
         strong = before or after

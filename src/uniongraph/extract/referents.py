@@ -6,15 +6,17 @@ Relative names (区总工会, 县税务局) take the article's division, short n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, insort
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from uniongraph.extract.divisions import Divisions
 from uniongraph.extract.home import Home
-from uniongraph.extract.words import Candidate, Words, longest_suffix
+from uniongraph.extract.words import Candidate, Words
 from uniongraph.records import Mention, MentionKind, Problem, Referent, Sentence, Span
 from uniongraph.schema import Place
 from uniongraph.text.cores import Cores, core
+from uniongraph.text.matching import ends_with
 
 
 @dataclass
@@ -49,7 +51,8 @@ class Referents:
         self.attested = frozenset(context)  # divisions that the article or its page names
         self.drafts: dict[tuple[str, str], Draft] = {}
         self.problems: list[Problem] = []
-        self._recent: list[Draft] = []
+        self._recent: list[tuple[tuple[int, int], Draft]] = []  # by sentence and offset
+        self._paragraphs: dict[int, int] = {}  # of the sentences
         self.parts: dict[int, tuple[Draft, Draft, Sentence]] = {}  # unions of bodies, by the draft's number
         self._cores = Cores(words.schema)
 
@@ -62,18 +65,9 @@ class Referents:
         if candidate.kind == "pointer":
             return self._pointed(sentence, candidate, spans)
         if candidate.relative and candidate.relative != "?":
-            composed = self._compose(candidate)
+            composed = self._compose(candidate, (sentence.index, candidate.start))
             if composed is None:
-                where = spans[0] if spans else None
-                self.problems.append(
-                    Problem(
-                        "unresolved",
-                        f"cannot tell which body is meant: {name}",
-                        "info",
-                        where.page if where else "",
-                        where,
-                    )
-                )
+                self._unresolved(name, spans)
                 return None
             names, place = composed
             name, kind = names[0], "relative"
@@ -88,76 +82,43 @@ class Referents:
                 draft.names[n] = draft.names.get(n, 0) + 1
         draft.place = draft.place or place
         draft.weak = draft.weak and candidate.relative == "?"
-        draft.mentions.append(
-            Mention(
-                self._article,
-                sentence.index,
-                candidate.start,
-                candidate.end,
-                sentence.text[candidate.start : candidate.end],
-                cls,
-                kind,
-                name,
-                spans,
-            )
-        )
-        self._recent.append(draft)
+        draft.mentions.append(self._mention(sentence, candidate, cls, kind, name, spans))
+        self._remember(sentence, candidate.start, draft)
         return draft
 
     def join(self, draft: Draft, sentence: Sentence, candidate: Candidate, spans: tuple[Span, ...]) -> Draft:
         """Take a short form in as a mention of a referent that is known."""
         draft.names[candidate.name] = draft.names.get(candidate.name, 0) + 1
-        text = sentence.text[candidate.start : candidate.end]
-        draft.mentions.append(
-            Mention(
-                self._article,
-                sentence.index,
-                candidate.start,
-                candidate.end,
-                text,
-                draft.cls,
-                "short",
-                draft.name,
-                spans,
-            )
-        )
+        draft.mentions.append(self._mention(sentence, candidate, draft.cls, "short", draft.name, spans))
+        self._remember(sentence, candidate.start, draft)
         return draft
 
     def _pointed(self, sentence: Sentence, candidate: Candidate, spans: tuple[Span, ...]) -> Draft | None:
         """The referent of a pointer (该公司), or the union of what it points at (公司工会)."""
         noun = candidate.relative
-        target = self.point(noun)
+        target = self.point(noun, (sentence.index, candidate.start))
         text = sentence.text[candidate.start : candidate.end]
         if target is None:
             if text.startswith("该"):
-                where = spans[0] if spans else None
-                self.problems.append(
-                    Problem(
-                        "unresolved",
-                        f"cannot tell which body is meant: {text}",
-                        "info",
-                        where.page if where else "",
-                        where,
-                    )
-                )
+                self._unresolved(text, spans)
             return None
         if not text.endswith(noun):
             target = self.union_of(target, sentence)
-        target.mentions.append(
-            Mention(
-                self._article,
-                sentence.index,
-                candidate.start,
-                candidate.end,
-                text,
-                target.cls,
-                "relative",
-                target.name,
-                spans,
-            )
-        )
-        self._recent.append(target)
+        target.mentions.append(self._mention(sentence, candidate, target.cls, "relative", target.name, spans))
+        self._remember(sentence, candidate.start, target)
         return target
+
+    def _mention(
+        self, sentence: Sentence, candidate: Candidate, cls: str, kind: MentionKind, name: str, spans: tuple[Span, ...]
+    ) -> Mention:
+        start, end = candidate.start, candidate.end
+        return Mention(self._article, sentence.index, start, end, sentence.text[start:end], cls, kind, name, spans)
+
+    def _unresolved(self, words: str, spans: tuple[Span, ...]) -> None:
+        """Report words that name nobody in particular."""
+        where = spans[0] if spans else None
+        page = where.page if where else ""
+        self.problems.append(Problem("unresolved", f"cannot tell which body is meant: {words}", "info", page, where))
 
     def union_of(self, body: Draft, sentence: Sentence) -> Draft:
         """The union inside a body (a company's 工会): its referent, made where the article has not named it."""
@@ -174,11 +135,6 @@ class Referents:
         self.parts.setdefault(draft.number, (draft, body, sentence))
         return draft
 
-    def latest(self, classes: Iterable[str], before: tuple[int, int] | None = None) -> Draft | None:
-        """The referent of one of the classes that was mentioned last."""
-        wanted = set(classes)
-        return next((d for d in reversed(self._recent) if d.cls in wanted), None)
-
     def home_draft(self) -> Draft | None:
         """The referent of the article's own body."""
         if not self.home.name:
@@ -186,14 +142,23 @@ class Referents:
         name, place, _ = self._absolute(self.home.cls, self.home.name, [self.home.name])
         return self.drafts.get(self._key(self.home.cls, name, place))
 
-    def point(self, head: str) -> Draft | None:
+    def _remember(self, sentence: Sentence, start: int, draft: Draft) -> None:
+        self._paragraphs[sentence.index] = sentence.paragraph
+        insort(self._recent, ((sentence.index, start), draft), key=lambda entry: entry[0])
+
+    def _before(self, at: tuple[int, int]) -> Iterator[Draft]:
+        """The referents mentioned before a sentence's offset, the last first."""
+        end = bisect_left(self._recent, at, key=lambda entry: entry[0])
+        return (draft for _, draft in reversed(self._recent[:end]))
+
+    def point(self, head: str, at: tuple[int, int]) -> Draft | None:
         """What 该公司, 该校 or a bare 公司 points at: the nearest referent whose class has that head."""
         cls = self._words.lexicon.table("pointer", "nouns").get(head)
         if head in self._words.lexicon.words(cls or "", "heads") and cls != "Company":
-            fitting = [d for d in reversed(self._recent) if any(n.endswith(head) for n in d.names)]
+            fitting = [d for d in self._before(at) if any(n.endswith(head) for n in d.names)]
             if fitting:
                 return fitting[0]
-        return next((d for d in reversed(self._recent) if d.cls == cls), None)
+        return next((d for d in self._before(at) if d.cls == cls), None)
 
     def _absolute(self, cls: str, name: str, names: list[str]) -> tuple[str, str, list[str]]:
         """Name, division and names of a body or place that names its division itself."""
@@ -211,7 +176,7 @@ class Referents:
         if cls == self._words.home:
             rest = name[prefix.end :]
             weak = self._words.weak_heads
-            full = longest_suffix(rest, self._words.lexicon.words(cls, "heads"))
+            full = ends_with(rest, self._words.lexicon.words(cls, "heads"))
             if rest in weak:  # 响水工会 is the union of 响水, whose full name the head list gives
                 rest = self._words.lexicon.words(cls, "heads")[0]
                 return place.name + rest, place.code, [place.name + rest, *names]
@@ -223,7 +188,7 @@ class Referents:
                 )
         return name, place.code, names
 
-    def _compose(self, candidate: Candidate) -> tuple[list[str], str] | None:
+    def _compose(self, candidate: Candidate, at: tuple[int, int]) -> tuple[list[str], str] | None:
         """Names and division of a relative name: 区税务局 in 洪泽区 is 洪泽区税务局, 淮安市洪泽区税务局."""
         level = candidate.relative
         text = candidate.name
@@ -231,7 +196,7 @@ class Referents:
         zone_levels = self._words.lexicon.words("relative", "zone_levels")
         if level in zone_levels and self.home.area:
             return [self.home.area + rest], self.home.place.code if self.home.place else ""
-        place = self._place_at(level)
+        place = self._place_at(level, at)
         if level == "区" and self.home.area and (place is None or place is not self.home.place):
             return [self.home.area + rest], self.home.place.code if self.home.place else ""
         if place is None:
@@ -248,14 +213,14 @@ class Referents:
             names.append(self._divisions.full_name(place) + rest)
         return names, place.code
 
-    def _place_at(self, level: str) -> Place | None:
+    def _place_at(self, level: str, at: tuple[int, int]) -> Place | None:
         """The division of a level for this point of the article: the home's, else that of the last body or place."""
         places = self._words.schema.places
         if level == "*":
             return self.home.place
         if self.home.place and (found := self._divisions.at_level(self.home.place, level)):
-            return found
-        for draft in reversed(self._recent):
+            return self._nearby(level, at, found) or found
+        for draft in self._before(at):
             if (
                 draft.place
                 and (place := places.by_code(draft.place))
@@ -267,6 +232,18 @@ class Referents:
             if place and (found := self._divisions.at_level(place, level)):
                 return found
         return None
+
+    def _nearby(self, level: str, at: tuple[int, int], home: Place) -> Place | None:
+        """The one division of a level that the paragraph has named through a body of it, if not the home's."""
+        paragraph, found = self._paragraphs.get(at[0]), set()
+        end = bisect_left(self._recent, at, key=lambda entry: entry[0])
+        for (sentence, _), draft in reversed(self._recent[:end]):
+            if self._paragraphs.get(sentence) != paragraph:
+                break
+            place = self._words.schema.places.by_code(draft.place) if draft.place else None
+            if place is not None and draft.cls in self._words.organisations and place.name.endswith(level):
+                found.add(place.code)
+        return self._words.schema.places.by_code(found.pop()) if len(found) == 1 and home.code not in found else None
 
     def _key(self, cls: str, name: str, place: str) -> tuple[str, str]:
         """What makes a referent one: class group and core name, for bodies of a division its code and the rest."""
@@ -332,8 +309,8 @@ class Referents:
         sections = self._words.lexicon.words("Company", "sections")
         return (
             len(after) <= 10
-            and bool(longest_suffix(after, self._words.lexicon.words("Company", "legal_forms")))
-            and not longest_suffix(after, sections)
+            and bool(ends_with(after, self._words.lexicon.words("Company", "legal_forms")))
+            and not ends_with(after, sections)
         )
 
     def finish(self) -> list[Referent]:

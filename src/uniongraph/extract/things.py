@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from uniongraph.extract.words import ORDINAL, Candidate, Reading, Words, longest_suffix
-from uniongraph.text.matching import any_of
+from uniongraph.extract.words import ORDINAL, Candidate, Reading, Words
+from uniongraph.text.matching import any_of, ends_with
 
 _TAIL_TAGS = frozenset(["n", "vn", "nz", "an", "a", "s", "LOC", "v", "nw", "xc", "ORG", "q", "PER", "f"])
 _GROW_TAGS = frozenset(["n", "vn", "nz", "an", "a", "s", "LOC", "ORG", "nw", "v", "t", "TIME", "xc", "PER", "m"])
@@ -62,7 +62,7 @@ class ThingFinder:
     def _books(self, reading: Reading) -> Iterator[Candidate]:
         for match in _BOOK.finditer(reading.text):
             title = match.group(1).strip()
-            media = len(title) <= 8 and longest_suffix(title, self._media_ends)
+            media = len(title) <= 8 and ends_with(title, self._media_ends)
             tail = "" if media or reading.text.startswith("等", match.end()) else self._tail(reading, match.end())[0]
             aliases: tuple[str, ...] = (title,)
             if media:
@@ -73,14 +73,14 @@ class ThingFinder:
                 yield Candidate(match.start(), match.end() + len(tail), "Document", title, 60, aliases=aliases)
 
     def _quotations(self, reading: Reading) -> Iterator[Candidate]:
-        quoted = reading.quoted()
+        quoted = reading.quotations
         for number, (start, end) in enumerate(quoted):
             text = reading.text[start:end]
             if (
                 not 2 <= len(text) <= 34
                 or (
                     text.count("、") > 1
-                    and not longest_suffix(text, self._words.lexicon.words("Programme", "strong_suffixes"))
+                    and not ends_with(text, self._words.lexicon.words("Programme", "strong_suffixes"))
                     and self._class_inside(text) in ("FunctionalZone", "Company")
                 )
                 or re.search(r"[。！？]", text)
@@ -133,13 +133,13 @@ class ThingFinder:
         inside = self._class_inside(inner)
         if inner in self._catchwords:
             return
-        before = longest_suffix(text[: start - 1], self._apposed)
+        before = ends_with(text[: start - 1], self._apposed)
         if before and 2 <= len(inner) <= 12 and not re.search(r"[、，]", inner):
             kind = self._suffixes.get(before, "")  # 驿站“通榆河站”: the kind stands before the name
             if kind in ("Site", "Programme", "Studio", "Association"):
                 yield Candidate(start - 1, end + 1, kind, inner, 32)
                 return
-        if "·" in inner and longest_suffix(inner, self._site_suffixes):
+        if "·" in inner and ends_with(inner, self._site_suffixes):
             yield Candidate(start - 1, end + 1, "Site", inner, 34)
             return
         if (
@@ -169,13 +169,13 @@ class ThingFinder:
             return
         if (
             governed
-            and longest_suffix(inner, self._site_suffixes)
+            and ends_with(inner, self._site_suffixes)
             and 3 <= len(inner) <= 10
             and not re.search(r"[，、]", inner)
         ):
             yield Candidate(start - 1, end + 1, "Site", inner, 18)
             return
-        ends = len(inner) >= 4 and "的" not in inner and bool(longest_suffix(inner, self._quoted_ends))
+        ends = len(inner) >= 4 and "的" not in inner and bool(ends_with(inner, self._quoted_ends))
         named = governed or ends or (inner in reading.repeated and len(inner) >= 3)
         if named and 3 <= len(inner) <= 16 and not re.search(r"[、，]|^[\dA-Za-z+%]+$", inner):
             if self._short.search(text[max(0, begin - 6) : begin]):
@@ -185,7 +185,7 @@ class ThingFinder:
             yield Candidate(start - 1, end + 1, "Programme", inner, 16, "name", "" if sure else "?")
 
     def _class_inside(self, inner: str) -> str:
-        suffix = longest_suffix(inner, self._strong_inside)
+        suffix = ends_with(inner, self._strong_inside)
         if suffix and len(inner) > len(suffix):
             return self._strong_inside[suffix]
         return ""
@@ -222,7 +222,7 @@ class ThingFinder:
             ):
                 break
             end = token.end
-            suffix = longest_suffix(text[start:end], self._suffixes)
+            suffix = ends_with(text[start:end], self._suffixes)
             if suffix and end in reading.starts:
                 best, cls = text[start:end], self._suffixes[suffix]
                 if suffix in self._loose and (end - start > 6 or text[start:end] in self._empty):

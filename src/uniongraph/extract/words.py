@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -65,9 +64,11 @@ class Reading:
         """The offsets at which a token begins or the text ends."""
         return frozenset([t.start for t in self.tokens] + [len(self.text)])
 
-    def quoted(self) -> list[tuple[int, int]]:
+    @cached_property
+    def quotations(self) -> tuple[tuple[int, int], ...]:
         """Start and end of the words inside each outermost pair of “ ”."""
-        found, depth, begin = [], 0, 0
+        found: list[tuple[int, int]] = []
+        depth, begin = 0, 0
         for i, char in enumerate(self.text):
             if char == "“":
                 depth += 1
@@ -77,7 +78,7 @@ class Reading:
                 depth -= 1
                 if depth == 0 and i > begin:
                     found.append((begin, i))
-        return found
+        return tuple(found)
 
 
 class Words:
@@ -161,8 +162,3 @@ class Words:
 
     def is_generic(self, cls: str, name: str) -> bool:
         return name in self.generic.get(cls, ())
-
-
-def longest_suffix(text: str, words: Iterable[str]) -> str:
-    """The longest of the words that ends the text, or ""."""
-    return max((w for w in words if text.endswith(w)), key=len, default="")

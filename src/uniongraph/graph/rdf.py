@@ -81,23 +81,10 @@ def division(entity: Entity, schema: Schema) -> Place | None:
     西安市 with 610100 is that division; 西安高新区 or a village with the code of what contains it is not.
     """
     place = schema.places.by_code(entity.place) if entity.place else None
-    if place is None or not _is_place(entity.cls, schema):
+    if place is None or not schema.is_a(entity.cls, "Place"):
         return None
     names = (entity.label, *entity.names)
     return place if any(n.endswith(place.name) or place.name.startswith(n) for n in names if n) else None
-
-
-def _is_place(cls: str, schema: Schema) -> bool:
-    """Whether a class is Place or a kind of it."""
-    todo, seen = [cls], set[str]()
-    while todo:
-        name = todo.pop()
-        if name == "Place":
-            return True
-        if name not in seen:
-            seen.add(name)
-            todo.extend(schema.classes[name].parent if name in schema.classes else ())
-    return False
 
 
 def _entity_triples(entity: Entity, schema: Schema) -> Iterator[Triple]:

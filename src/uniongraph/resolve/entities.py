@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from uniongraph.records import (
     ArticleReading,
@@ -17,13 +18,13 @@ from uniongraph.records import (
     ReadPage,
     Referent,
 )
-from uniongraph.resolve.identity import Identity, Key, merge_companies
+from uniongraph.resolve.identity import Identity, Key, Where
+from uniongraph.resolve.sameness import find_sameness
 from uniongraph.schema import Schema
 from uniongraph.text.cores import core
 from uniongraph.text.matching import ends_with
 
 _SYMMETRIC = frozenset(["cooperatesWith"])
-_EMPLOYS = frozenset(["holdsPost", "affiliatedWith"])
 
 
 @dataclass
@@ -32,7 +33,7 @@ class _Cluster:
 
     key: Key
     names: dict[str, int] = field(default_factory=dict)
-    place: str = ""
+    places: Counter[str] = field(default_factory=Counter)
     merged: set[str] = field(default_factory=set)
     same: set[str] = field(default_factory=set)
 
@@ -50,22 +51,11 @@ class _Resolver:
         self._clusters: dict[Key, _Cluster] = {}
 
     def resolve(self, pages: Sequence[ReadPage], readings: Sequence[ArticleReading]) -> Knowledge:
-        of_referent: dict[str, Key] = {}
-        by_page: dict[str, list[Key]] = {}
-        for reading in readings:
-            owners = self._owners(reading)
-            for referent in reading.referents:
-                owned = replace(referent, owner=owners.get(referent.id, referent.owner))
-                key = self._identity.key(owned, reading.article.page)
-                of_referent[referent.id] = key
-                by_page.setdefault(reading.article.page, []).append(key)
-        moved = self._moves(readings, of_referent, by_page)
+        same = find_sameness(readings, self._identity)
+        of_referent = same.of_referent
         for reading in readings:
             for referent in reading.referents:
-                key = of_referent[referent.id]
-                target = moved.get((reading.article.page, key), key)
-                of_referent[referent.id] = target
-                self._take(target, key, referent)
+                self._take(of_referent[referent.id], same.first[referent.id], same.why, referent)
         credits = self._credits(pages, readings, of_referent)
         facts = self._facts(readings, of_referent)
         mentions = sorted(
@@ -85,80 +75,44 @@ class _Resolver:
             tuple(sorted(pages, key=lambda p: p.page.id)), entities, facts, tuple(mentions), credits, tuple(problems)
         )
 
-    def _owners(self, reading: ArticleReading) -> dict[str, str]:
-        """Who tells namesakes apart: a person's first employer (by name), the runner of a numbered programme."""
-        names = {r.id: r for r in reading.referents}
-        owners: dict[str, list[str]] = {}
-        for statement in reading.statements:
-            if statement.predicate in _EMPLOYS and statement.object in names:
-                owners.setdefault(statement.subject, []).append(core(names[statement.object].name))
-            elif statement.predicate == "runs" and statement.subject in names:
-                owners.setdefault(statement.object, []).append(core(names[statement.subject].name))
-        return {referent: min(found) for referent, found in owners.items()}
-
-    def _moves(
-        self, readings: Sequence[ArticleReading], of_referent: dict[str, Key], by_page: dict[str, list[Key]]
-    ) -> dict[tuple[str, Key], Key]:
-        """Keys that turn out to mean another on their page: short names, people whose employer is told elsewhere."""
-        moved: dict[tuple[str, Key], Key] = {}
-        for page, keys in sorted(by_page.items()):
-            for short, long in merge_companies(keys, self._identity).items():
-                moved[page, short] = long
-            people: dict[str, set[Key]] = {}
-            for key in keys:
-                if key.cls == "Person":
-                    people.setdefault(key.core, set()).add(key)
-            for same in people.values():
-                known = sorted(k for k in same if k.apart != page.removesuffix(".txt"))
-                for key in same:
-                    if key.apart == page.removesuffix(".txt") and len(known) == 1:
-                        moved[page, key] = known[0]
-        return moved
-
-    def _take(self, key: Key, original: Key, referent: Referent) -> None:
+    def _take(self, key: Key, first: Key, why: Mapping[Key, str], referent: Referent) -> None:
         cluster = self._clusters.setdefault(key, _Cluster(key))
         for name in referent.names:
             cluster.names[name] = cluster.names.get(name, 0) + 1
-        cluster.place = cluster.place or referent.place
-        if original != key:
-            cluster.same.add(original.iri)
-            cluster.merged.add(
-                f"{original.core} is short for {key.core}"
-                if key.cls == "Company"
-                else f"{original.core}: same name on one page"
-            )
+        cluster.places[referent.place] += bool(referent.place)
+        if first != key:
+            cluster.same.add(first.iri)
+            cluster.merged.add(why[first])
 
     def _credits(
         self, pages: Sequence[ReadPage], readings: Sequence[ArticleReading], of_referent: dict[str, Key]
     ) -> tuple[LinkedCredit, ...]:
-        """Each credit with its entity: the referent at its place, a body or person of that name, else a new one."""
-        result: set[tuple[str, str, str]] = set()
-        found: list[LinkedCredit] = []
+        """Each credit with its entity: the referent at its place, a body of that name on the page, else a new one.
+
+        A reporter is not whoever has the same name in the text: only an author whom the article itself employs is.
+        """
+        found: dict[tuple[str, str, str], LinkedCredit] = {}
         by_article = {reading.article.id: reading for reading in readings}
         for page in pages:
-            known: dict[tuple[str, str], Key] = {}
+            bodies: dict[tuple[str, str], Key] = {}
             at: dict[tuple[int, int], Key] = {}
+            for reading in (by_article[a.id] for a in page.articles if a.id in by_article):
+                for referent in reading.referents:
+                    for span in (span for mention in referent.mentions for span in mention.spans):
+                        at.setdefault((span.start, span.end), of_referent[referent.id])
+                    if referent.cls != "Person":
+                        for name in referent.names:
+                            bodies.setdefault((referent.cls, core(name)), of_referent[referent.id])
             for article in page.articles:
-                reading = by_article.get(article.id)
-                for referent in reading.referents if reading else ():
-                    for mention in referent.mentions:
-                        for span in mention.spans:
-                            at.setdefault((span.start, span.end), of_referent[referent.id])
-                    for name in referent.names:
-                        known.setdefault((referent.cls, core(name)), of_referent[referent.id])
-            for article in page.articles:
+                where = Where(article.page, by_article[article.id].home if article.id in by_article else "")
                 for credit in article.credits:
                     cls = self._class_of(credit.name, credit.role)
-                    key = at.get((credit.spans[0].start, credit.spans[-1].end)) or known.get((cls, core(credit.name)))
+                    key = at.get((credit.spans[0].start, credit.spans[-1].end)) or bodies.get((cls, core(credit.name)))
                     if key is None:
-                        key = Key(cls, core(credit.name), article.page.removesuffix(".txt") if cls == "Person" else "")
-                        cluster = self._clusters.setdefault(key, _Cluster(key))
-                        cluster.names.setdefault(credit.name, 1)
-                    mark = (article.id, credit.role, key.iri)
-                    if mark not in result:
-                        result.add(mark)
-                        found.append(LinkedCredit(article.id, credit.role, key.iri))
-        return tuple(sorted(found, key=lambda c: (c.article, c.role, c.entity)))
+                        key = self._identity.credited(cls, credit.name, where)
+                    self._clusters.setdefault(key, _Cluster(key)).names.setdefault(credit.name, 1)
+                    found.setdefault((article.id, credit.role, key.iri), LinkedCredit(article.id, credit.role, key.iri))
+        return tuple(found[mark] for mark in sorted(found))
 
     def _class_of(self, name: str, role: str) -> str:
         head = ends_with(name, self._heads)
@@ -194,7 +148,7 @@ class _Resolver:
             cluster.key.cls,
             label,
             others,
-            cluster.place,
+            min(cluster.places, key=lambda code: (-cluster.places[code], code), default=""),
             tuple(i for i in same if i != cluster.key.iri),
             tuple(sorted(cluster.merged)),
         )

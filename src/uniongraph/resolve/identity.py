@@ -1,14 +1,14 @@
 """What makes two referents the same thing, and the IRI that follows from it.
 
-A key is made of the referent alone (class, core name, division or employer or page), so an IRI depends neither on
-the order nor on the number of pages. Names are never romanised and never compared by edit distance.
+A key is made of the referent and its article alone (class, core name, division or employer or page), so an IRI depends
+neither on the order nor on the number of pages. Names are never romanised and never compared by edit distance.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from uniongraph.records import Referent
 from uniongraph.schema import Schema
@@ -18,23 +18,49 @@ from uniongraph.text.matching import ends_with
 INSTANCES = "https://w3id.org/uniongraph/id/"
 
 _BRACKET = re.compile(r"（[^（）]*）|\([^()]*\)")
-_KEPT = re.compile(r"[^\w\u3400-\u9fff（）().~-]")
+_KEPT = re.compile(r"[^\w\u3400-\u9fff（）().-]")
 _COUNTED = re.compile(r"^[一二三四五六七八九十两双\d]+[大个项进亮送创]")
+
+_CREDITED = "byline"
+
+# What many towns have under one name, so that a name without a division is one thing in one division only.
+_LOCAL = frozenset(["Site", "Studio", "Association", "Event", "Document"])
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Key:
-    """Class, core name and what tells namesakes apart ("" where nothing needs to)."""
+    """Class, core name and what tells namesakes apart (empty where nothing needs to).
+
+    ``local`` is the code of the division that the article, not the name, supplied; "" where the name tells itself.
+    """
 
     cls: str
     core: str
-    apart: str = ""
+    apart: tuple[str, ...] = ()
+    local: str = field(default="", compare=False)
+
+    @property
+    def credited(self) -> bool:
+        """Whether this is a person of whom a page tells no more than that it is somebody's work."""
+        return self.apart[-1:] == (_CREDITED,)
 
     @property
     def iri(self) -> str:
         """The readable IRI of the thing with this key."""
-        apart = f"~{_safe(self.apart)}" if self.apart else ""
-        return f"{INSTANCES}{self.cls}/{_safe(self.core)}{apart}"
+        return f"{INSTANCES}{self.cls}/" + "~".join(_safe(part) for part in (self.core, *self.apart))
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where a referent stands: the page's id, and the code of the division that its article is about, or ""."""
+
+    page: str
+    home: str = ""
+
+    @property
+    def apart(self) -> tuple[str, ...]:
+        """What tells namesakes without an employer apart: the page, and on it the division that is written about."""
+        return tuple(part for part in (self.page.removesuffix(".txt"), self.home) if part)
 
 
 def _safe(text: str) -> str:
@@ -50,33 +76,92 @@ class Identity:
         self._organisations = schema.organisations()
         lexicon = schema.lexicon
         self._legal = lexicon.words("Company", "legal_forms")
+        self._known = {name for cls in schema.classes for name in lexicon.words(cls, "names")}
+        self._kinds = {
+            cls: {core(w) for k in ("generic", "heads", "suffixes", "plain_suffixes") for w in lexicon.words(cls, k)}
+            for cls in schema.classes
+        }
         self._cores = Cores(schema)
 
-    def key(self, referent: Referent, page: str) -> Key:
-        """The key of a referent of an article on the page with this id."""
+    def key(self, referent: Referent, where: Where, owner: Key | None = None) -> Key:
+        """The key of a referent; ``owner`` employs the person or runs the numbered programme (三送), if known."""
         cls, name = referent.cls, referent.name
         if cls == "Place" and referent.place and (place := self._schema.places.by_code(referent.place)):
-            return Key("Place", core(place.name), place.code)
+            return Key("Place", core(place.name), (place.code,))
+        owned = (owner.core, *owner.apart) if owner else ()
         if cls == "Person":
-            return Key(cls, core(name), referent.owner or page.removesuffix(".txt"))
-        if cls in ("Programme", "Event"):
+            return Key(cls, core(name), owned or where.apart)
+        if cls == "Programme" or cls == "Event":
             bare = self._cores.thing(name)
-            return Key("Programme" if cls == "Programme" else cls, bare, referent.owner if _COUNTED.match(bare) else "")
+            if cls == "Programme":
+                return Key(cls, bare, owned if _COUNTED.match(bare) else ())
+            return self._placed(cls, bare, name, where)
         if cls in ("Site", "Studio", "Association") and "“" in name:
             name = name[name.index("“") :]
         if cls in self._organisations or cls in ("Site", "Studio", "FunctionalZone"):
-            return Key(cls, core(self._local(name, referent.place)), referent.place)
-        return Key(cls, core(name))
+            if referent.place:
+                return Key(cls, core(self._local(name, referent.place)), (referent.place,))
+            return self._placed(cls, core(name), name, where)
+        return self._placed(cls, core(name), name, where)
+
+    def credited(self, cls: str, name: str, where: Where) -> Key:
+        """The key of somebody who is credited and whom the article does not name: a body by its division."""
+        if cls == "Person":
+            return Key(cls, core(name), (*where.apart[:1], _CREDITED))
+        return self.key(Referent("", "", cls, name, (name,), (), self._division(name)), where)
+
+    def _placed(self, cls: str, bare: str, name: str, where: Where) -> Key:
+        """A key for a name without a division: of the article's division where the name alone could be anywhere's."""
+        if name in self._known or not where.home:
+            return Key(cls, bare)
+        if cls in _LOCAL:
+            code = "" if self._division(name) else where.home
+        elif cls in self._organisations and cls != "Media":
+            # What is registered without a division is so with the state: its name is its own everywhere.
+            code = "" if ends_with(bare, self._legal) else self._prefecture(where.home)
+        else:
+            code = ""
+        return Key(cls, bare, (code,), code) if code else Key(cls, bare)
+
+    def _prefecture(self, code: str) -> str:
+        """The code of the prefecture around a division; its own where there is none."""
+        places = self._schema.places
+        line = [places.by_code(code), *places.ancestors(code)]
+        return next((p.code for p in line if p and p.level == "prefecture"), code)
+
+    def related(self, one: str, other: str) -> bool:
+        """Whether one of two divisions lies in the other; an unknown one ("") is related to none but itself."""
+        if not one or not other:
+            return one == other
+        return self._schema.places.within(one, other) or self._schema.places.within(other, one)
+
+    def distinctive(self, key: Key) -> bool:
+        """Whether a name says more than a kind that every town has: not 职工服务中心, not 暖心驿站."""
+        kind = max((w for w in self._kinds[key.cls] if key.core.endswith(w)), key=len, default="")
+        return len(key.core) - len(kind) >= 3
+
+    def _division(self, name: str) -> str:
+        """The code of the innermost division at the start of a name, "" where it names none or several."""
+        places, at, found = self._schema.places, 0, ""
+        while True:
+            for end in range(min(len(name), at + 12), at + 1, -1):
+                fits = [p for p in places.named(name[at:end]) if not found or places.within(p.code, found)]
+                if len(fits) == 1:
+                    found, at = fits[0].code, end
+                    break
+            else:
+                return found
 
     def _local(self, name: str, code: str) -> str:
         """The name with its own division only: 盐城市响水县总工会 and 响水总工会 are 响水县总工会."""
-        place = self._schema.places.by_code(code)
+        places = self._schema.places
+        place = places.by_code(code)
         if place is None:
             return name
-        stem = self._schema.places.stem(place.name)
-        for form in (place.name, stem):
+        around = {form for p in places.ancestors(code) for form in (p.name, places.stem(p.name))}
+        for form in (place.name, places.stem(place.name)):
             at = name.find(form)
-            if 0 <= at <= 12 and name[at + len(form) :]:
+            if at >= 0 and name[at + len(form) :] and _made_of(name[:at], around):
                 return place.name + self._cores.zone(name[at + len(form) :])
         return name
 
@@ -94,6 +179,11 @@ class Identity:
         )
 
 
+def _made_of(text: str, parts: set[str]) -> bool:
+    """Whether a text is nothing but such parts, one after the other."""
+    return not text or any(part and text.startswith(part) and _made_of(text[len(part) :], parts) for part in parts)
+
+
 def merge_companies(keys: Sequence[Key], identity: Identity) -> dict[Key, Key]:
     """Of companies named on one page: short names to the one long name that they abbreviate, where it is only one."""
     companies = sorted({k for k in keys if k.cls == "Company"})
@@ -102,4 +192,23 @@ def merge_companies(keys: Sequence[Key], identity: Identity) -> dict[Key, Key]:
         fits = [long for long in companies if identity.abbreviates(short.core, long.core)]
         if len(fits) == 1:
             merged[short] = fits[0]
+    return merged
+
+
+def merge_local(keys: Sequence[Key], identity: Identity) -> dict[Key, Key]:
+    """Of things named alike on one page, without a division: all that have a name of their own, else neighbours.
+
+    A 职工服务中心 of a county is the city's that lies around it, and none of another county's.
+    """
+    merged: dict[Key, Key] = {}
+    named: dict[tuple[str, str], set[Key]] = {}
+    for key in keys:
+        if key.local:
+            named.setdefault((key.cls, key.core), set()).add(key)
+    for same in named.values():
+        own = identity.distinctive(next(iter(same)))
+        wide = [key for key in same if own or all(identity.related(key.local, other.local) for other in same)]
+        if len(same) > 1 and wide:
+            target = min(wide, key=lambda k: (len(k.local.rstrip("0")), k))
+            merged.update({key: target for key in same if key != target})
     return merged

@@ -1,0 +1,87 @@
+"""What an article about one body leaves unsaid: what it tells of, and nobody else is said to run, is that body's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from uniongraph.extract.clauses import Clause, Link
+from uniongraph.extract.divisions import Divisions
+from uniongraph.extract.referents import Draft, Referents
+from uniongraph.extract.words import Words
+
+
+class Defaults:
+    """The links that an article's own body gives by default, with the patterns of the frame ``default``."""
+
+    def __init__(self, words: Words, divisions: Divisions) -> None:
+        self._words, self._divisions = words, divisions
+        self._patterns = {p.predicate: p for p in words.lexicon.patterns if p.frame == "default"}
+        self._at = re.compile(r"[在于到]“?$")
+
+    def links(
+        self, clauses: Sequence[Clause], found: Sequence[tuple[Clause, Link]], referents: Referents
+    ) -> list[tuple[Clause, Link]]:
+        """The links that ``found`` leaves open."""
+        result: list[tuple[Clause, Link]] = []
+        held = {(link.predicate, id(link.object)) for _, link in found}
+        for clause in clauses:
+            if clause.home is None or clause.home.cls != self._words.home:
+                continue
+            for placed in clause.placed:
+                for predicate, pattern in self._patterns.items():
+                    if (
+                        predicate == "locatedIn"
+                        or placed.cls not in pattern.object
+                        or (placed.draft.weak and predicate != "operates")
+                        or self._elsewhere(placed.draft, clause.home)
+                    ):
+                        continue
+                    if predicate == "operates" and self._at.search(clause.text, max(0, placed.start - 2), placed.start):
+                        continue  # where something happens is not yet the union's
+                    if not any((p, id(placed.draft)) in held for p in ("runs", "organizes", "operates", "founds")):
+                        held.add((predicate, id(placed.draft)))
+                        result.append(
+                            (
+                                clause,
+                                Link(
+                                    clause.home,
+                                    predicate,
+                                    placed.draft,
+                                    placed.start,
+                                    placed.end,
+                                    pattern.id,
+                                    pattern.confidence,
+                                ),
+                            )
+                        )
+        return result + self._local(clauses, found, referents)
+
+    def _local(
+        self, clauses: Sequence[Clause], found: Sequence[tuple[Clause, Link]], referents: Referents
+    ) -> list[tuple[Clause, Link]]:
+        """A site of the article's own body lies in that body's division, where the article names the division."""
+        pattern = self._patterns.get("locatedIn")
+        located = {id(link.subject) for _, link in found if link.predicate == "locatedIn"}
+        result: list[tuple[Clause, Link]] = []
+        for clause in clauses:
+            place = referents.drafts.get(("Place", clause.home.place)) if clause.home is not None else None
+            if pattern is None or place is None:
+                continue
+            for placed in clause.placed:
+                if placed.cls in pattern.subject and not placed.draft.weak and id(placed.draft) not in located:
+                    located.add(id(placed.draft))
+                    if not self._elsewhere(placed.draft, place):
+                        span = (placed.start, placed.end)
+                        result.append(
+                            (
+                                clause,
+                                Link(placed.draft, pattern.predicate, place, *span, pattern.id, pattern.confidence),
+                            )
+                        )
+        return result
+
+    def _elsewhere(self, thing: Draft, home: Draft) -> bool:
+        """Whether a thing's name begins with another division than the home's (全省技能竞赛 in a county's article)."""
+        place = self._divisions.prefix(thing.name.lstrip("“")).place
+        return bool(place and home.place and not self._words.schema.places.within(place.code, home.place))

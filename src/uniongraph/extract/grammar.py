@@ -1,0 +1,200 @@
+"""The few rules of word order that frames share: who the subject of a stretch of a sentence is, what a list is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from uniongraph.extract.clauses import Clause, Placed, outside
+from uniongraph.extract.words import Words
+from uniongraph.text.matching import any_of
+
+
+class Grammar:
+    """Reads word order with the words of ``[frames]``."""
+
+    def __init__(self, words: Words) -> None:
+        lexicon = words.lexicon
+        self._words = words
+        self.bodies = words.organisations
+        self._oblique = lexicon.longest_first("frames", "oblique")
+        self._agents = lexicon.longest_first("frames", "agents")
+        self._causative = any_of(lexicon.words("frames", "causative"))
+        self._speech = frozenset(lexicon.words("frames", "speech"))
+        self._role = re.compile(rf"(?:[\u4e00-\u9fff]{{0,4}}?)(?:{any_of(lexicon.words('frames', 'people')).pattern})")
+        self._joins = any_of(lexicon.words("frames", "joins"))
+
+    def is_oblique(self, text: str, start: int) -> bool:
+        """Whether the words before ``start`` make what follows something else than a subject."""
+        before = text[max(0, start - 6) : start].rstrip("“《 ")
+        return any(before.endswith(word) for word in self._oblique)
+
+    def run(self, clause: Clause, first: Placed, classes: Collection[str]) -> list[Placed]:
+        """The list that begins with a mention: A、B和C; of people also A、某公司B和某厂C."""
+        members = [first]
+        for other in [p for p in clause.placed if p.start >= first.end and not p.nested]:
+            if other.cls not in classes:
+                if first.cls == "Person" and clause.nominal(members[-1].end, other.start):
+                    continue
+                break
+            if not self._listed(clause, members[-1].end, other.start, first.cls == "Person"):
+                break
+            members.append(other)
+        return members
+
+    def before(self, clause: Clause, last: Placed, classes: Collection[str]) -> list[Placed]:
+        """The list that ends with a mention."""
+        members = [last]
+        for other in reversed([p for p in clause.placed if p.end <= last.start and not p.nested]):
+            if other.cls not in classes:
+                if last.cls == "Person" and clause.nominal(other.end, members[0].start):
+                    continue
+                break
+            if not self._listed(clause, other.end, members[0].start, last.cls == "Person"):
+                break
+            members.insert(0, other)
+        return members
+
+    @staticmethod
+    def _listed(clause: Clause, start: int, end: int, people: bool) -> bool:
+        """Whether the words between two mentions only list them."""
+        gap = clause.text[start:end]
+        if not gap.strip("”“《》"):
+            return bool(gap) or people  # 两人: each half points at one
+        if re.fullmatch(r"[”》]?(?:（[^）]{1,20}）)?(?:[、和与及暨]|以及)(?:全?[省市县区]|\d+[个家]|[“《])*", gap):
+            return True
+        mark = re.match(r"[”》]?(?:[、和与及]|以及)", gap)
+        return bool(people and mark and end - start <= 40 and clause.nominal(start + mark.end(), end))
+
+    def person_of(self, clause: Clause, body: Placed) -> Placed | None:
+        """The person whose post or employer a body only tells (区总工会主席张三 → 张三)."""
+        for p in clause.placed:
+            if p.start < body.end or p.nested:
+                continue
+            if p.cls == "Person":
+                gap = clause.text[body.end : p.start]
+                return (
+                    p
+                    if len(gap) <= 30
+                    and "的“" not in gap
+                    and not re.match(r"[”》]?[、和与]", gap)
+                    and clause.nominal(body.end, p.start)
+                    else None
+                )
+            if p.cls not in (*self.bodies, "Place", "Site", "Award") or re.match(
+                r"[、和与]", clause.text[body.end : p.start]
+            ):
+                return None
+        return None
+
+    def subjects(self, clause: Clause, offset: int, classes: Collection[str], here: bool = False) -> list[Placed]:
+        """The subject of what stands at ``offset``: in its clause, else (unless ``here``) in those before it."""
+        text = clause.text
+        start, end = clause.start_of(offset), offset
+        while True:
+            found = self._caused(clause, start, end, classes) or self._subject_in(clause, start, end, classes)
+            if found or here or start == 0 or text[start - 1] in "。！？":
+                return found
+            end = start - 1
+            start = clause.start_of(end)
+
+    def _caused(self, clause: Clause, start: int, end: int, classes: Collection[str]) -> list[Placed]:
+        """推动X创成Y: what is done is X's."""
+        for match in reversed(list(self._causative.finditer(clause.text, start, end))):
+            after = [p for p in clause.of(classes, match.end(), end) if p.start - match.end() <= 4]
+            if after and clause.at(match.start()) is None and clause.text[after[0].end : after[0].end + 1] != "的":
+                return [p for p in self.run(clause, after[0], classes) if p.end <= end]
+        return []
+
+    def _subject_in(self, clause: Clause, start: int, end: int, classes: Collection[str]) -> list[Placed]:
+        spoken: Placed | None = None
+        skip: set[Placed] = set()
+        for first in clause.of({*self.bodies, "Person", *classes}, start, end):
+            if first in skip:
+                continue
+            person = self.person_of(clause, first) if first.cls in self.bodies else None
+            if (
+                self.is_oblique(clause.text, first.start)
+                or self._governed(clause, start, first.start)
+                or self._whereabouts(clause, start, first)
+            ):
+                skip.update(self.run(clause, first, {*self.bodies, *classes}))
+                if person:
+                    skip.add(person)
+                continue
+            if person is not None and person.end <= end:
+                if "Person" not in classes:
+                    spoken = spoken or (first if first.cls in classes else None)
+                continue
+            if first.cls in self.bodies and self._role.match(clause.text, first.end):
+                if "Person" not in classes:
+                    spoken = spoken or (first if first.cls in classes else None)
+                continue
+            if (
+                first.cls not in classes
+                or clause.text[first.end : first.end + 1] == "的"
+                or self._described(clause, first, end)
+            ):
+                continue
+            if any(
+                p.start - first.end <= 1 and clause.text[first.end : p.start] in ("", "“")
+                for p in clause.of({*self.bodies, "Studio", "Site"}, first.end, end)
+            ):
+                continue  # 区总工会“某某服务队”: the union only describes the team
+            return [p for p in self.run(clause, first, classes) if p.end <= end]
+        return [spoken] if spoken else []
+
+    @staticmethod
+    def _whereabouts(clause: Clause, begin: int, first: Placed) -> bool:
+        """Whether a mention ends a phrase of place (在某街道的某驿站)."""
+        at = clause.text.rfind("在", begin, first.start)
+        return (
+            at >= 0
+            and first.cls in ("Site", "Studio")
+            and clause.at(at) is None
+            and clause.nominal(at + 1, first.start)
+        )
+
+    def _governed(self, clause: Clause, begin: int, offset: int) -> bool:
+        """Whether a verb or a preposition governs what stands at ``offset``, modifiers between them left out."""
+        tokens, number = clause.reading.tokens, clause.reading.token_at[offset] - 1
+        while number >= 0 and tokens[number].start >= begin:
+            token = tokens[number]
+            if clause.text[token.start : token.end] == "的" and number and tokens[number - 1].tag in ("v", "vd"):
+                return False  # A组建的“B”: B heads the phrase
+            if token.tag in ("a", "u", "m", "q", "r", "f") or (token.tag == "w" and clause.text[token.start] in "“《"):
+                number -= 1
+                continue
+            word = clause.text[token.start : token.end]
+            return token.tag in ("v", "p") and word not in self._speech and not word.endswith(("时", "后", "来"))
+        return False
+
+    def _described(self, clause: Clause, first: Placed, end: int) -> bool:
+        """Whether a mention stands inside a clause that describes a later one (A组建的“B”走进…)."""
+        for later in clause.placed:
+            if later.start <= first.end or later.end > end or later.nested:
+                continue
+            before = clause.text[: later.start].rstrip("“《")
+            if before.endswith("的") and len(before) - 1 > first.end and clause.verbal(first.end, len(before) - 1):
+                return True
+        return False
+
+    def partners(self, clause: Clause, start: int, end: int, classes: Collection[str]) -> list[Placed]:
+        """The bodies that act together with the subject between two offsets: 联合B, 与B, 会同B、C."""
+        found: list[Placed] = []
+        for match in outside(clause, self._joins, start, end):
+            after = [p for p in clause.of(classes, match.end(), end) if p.start - match.end() <= 2]
+            if after and after[0] not in found:
+                found += [p for p in self.run(clause, after[0], classes) if p.end <= end and p not in found]
+        return found
+
+    def agents_after(self, clause: Clause, start: int, end: int, classes: Collection[str]) -> list[Placed]:
+        """Bodies after 由 or 被 between two offsets."""
+        for word in self._agents:
+            at = clause.text.find(word, start, end)
+            while at >= 0:
+                found = [p for p in clause.of(classes, at, end) if p.start - at - len(word) <= 2]
+                if found and clause.at(at) is None:
+                    return [p for p in self.run(clause, found[0], classes) if p.end <= end]
+                at = clause.text.find(word, at + 1, end)
+        return []

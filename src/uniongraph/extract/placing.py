@@ -1,0 +1,124 @@
+"""Mentions of an article into its referents: those that finders saw, then the short forms and places they imply."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from uniongraph.extract.agreement import abbreviations
+from uniongraph.extract.clauses import Placed
+from uniongraph.extract.divisions import Divisions
+from uniongraph.extract.referents import Draft, Referents
+from uniongraph.extract.words import Candidate, Reading, Words
+from uniongraph.records import Page, Sentence, Span
+from uniongraph.text.matching import any_of
+from uniongraph.text.views import spans_of
+
+
+class Placer:
+    """Takes the candidates of an article's sentences into its referents; holds nothing of any article."""
+
+    def __init__(self, words: Words, divisions: Divisions) -> None:
+        self._words, self._divisions = words, divisions
+        self._shortened = frozenset(words.lexicon.words("relative", "shortened"))
+
+    def place(
+        self, page: Page, readings: Sequence[Reading], found: Sequence[list[Candidate]], referents: Referents
+    ) -> list[list[Placed]]:
+        """For each sentence its mentions with their referents, unordered.
+
+        Names come first, then the short forms that they have, then what points at either (区总工会, 该公司).
+        """
+        open_ = [[c for c in candidates if _points(c)] for candidates in found]
+        named = [[c for c in candidates if not _points(c)] for candidates in found]
+        placed = [self._place_one(page, r, c, referents) for r, c in zip(readings, named, strict=True)]
+        self._short_names(page, readings, placed, referents)
+        for placed_one, reading, candidates in zip(placed, readings, open_, strict=True):
+            placed_one += self._place_one(page, reading, candidates, referents)
+        self._home_division(page, readings, placed, referents)
+        return placed
+
+    def _place_one(
+        self, page: Page, reading: Reading, candidates: list[Candidate], referents: Referents
+    ) -> list[Placed]:
+        placed: list[Placed] = []
+        for candidate in candidates:
+            draft = referents.add(
+                reading.sentence, candidate, spans(page, reading.sentence, candidate.start, candidate.end)
+            )
+            if draft is not None:
+                placed.append(Placed(candidate.start, candidate.end, draft.cls, draft, candidate.nested))
+        return placed
+
+    def _short_names(
+        self, page: Page, readings: Sequence[Reading], placed_by: list[list[Placed]], referents: Referents
+    ) -> None:
+        """Short forms of long names that no finder saw: 润泽新材 for 山东润泽新材股份有限公司."""
+        forms: dict[str, Draft | None] = {}
+        for draft in list(referents.drafts.values()):
+            for form in self._short_forms(draft):
+                forms[form] = None if form in forms and forms[form] is not draft else draft
+        forms.update(abbreviations(readings, placed_by, self._words))
+        wanted = {form: draft for form, draft in forms.items() if draft is not None}
+        if not wanted:
+            return
+        pattern = any_of(wanted)
+        for i, reading in enumerate(readings):
+            for match in pattern.finditer(reading.text):
+                if any(p.start < match.end() and match.start() < p.end and p.cls != "Place" for p in placed_by[i]):
+                    continue
+                owner = wanted[match.group()]
+                assert owner is not None
+                candidate = Candidate(match.start(), match.end(), owner.cls, match.group(), 20, "short")
+                draft = referents.join(
+                    owner, reading.sentence, candidate, spans(page, reading.sentence, match.start(), match.end())
+                )
+                placed_by[i].append(Placed(match.start(), match.end(), draft.cls, draft))
+
+    def _home_division(
+        self, page: Page, readings: Sequence[Reading], placed_by: list[list[Placed]], referents: Referents
+    ) -> None:
+        """The division (or zone) of the article's own body, where the body's name gives it."""
+        home = referents.home_draft()
+        if home is None:
+            return
+        for mention in home.mentions:
+            text = readings[mention.sentence].text[mention.start : mention.end]
+            prefix = self._divisions.prefix(text, [home.place] if home.place else ())
+            zone = next((h for h in self._divisions.zone_heads if prefix.end and text.startswith(h, prefix.end)), "")
+            end = mention.start + prefix.end + len(zone)
+            if not prefix.end or end >= mention.end:
+                continue
+            name = readings[mention.sentence].text[mention.start : end]
+            candidate = Candidate(mention.start, end, "FunctionalZone" if zone else "Place", name, 1, nested=True)
+            placed_by[mention.sentence] += self._place_one(page, readings[mention.sentence], [candidate], referents)
+            return
+
+    def _short_forms(self, draft: Draft) -> list[str]:
+        if draft.cls not in self._shortened:
+            return []
+        found = []
+        for name in draft.names:
+            prefix = self._divisions.prefix(name)
+            stem = re.sub(r"（[^）]*）", "", name[prefix.end :])
+            for legal in self._words.lexicon.longest_first("Company", "legal_forms"):
+                if stem.endswith(legal):
+                    stem = stem[: -len(legal)]
+                    break
+            else:
+                continue
+            if len(stem) >= 3 and stem != name:
+                found.append(stem)
+            if len(stem) >= 6:
+                found += [stem[:4]]
+        return found
+
+
+def _points(candidate: Candidate) -> bool:
+    """Whether a candidate needs other names to tell what it means."""
+    return candidate.kind == "pointer" or candidate.relative not in ("", "?")
+
+
+def spans(page: Page, sentence: Sentence, start: int, end: int) -> tuple[Span, ...]:
+    """Where the characters ``start`` to ``end`` of a sentence stand on its page."""
+    return spans_of(sentence.view, page.id, page.text, start, end)
