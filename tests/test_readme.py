@@ -57,7 +57,10 @@ def test_every_command_and_option_exists(name: str, commands: dict[str, Any]) ->
 
 @pytest.mark.parametrize("name", READMES)
 def test_every_command_is_documented(name: str, commands: dict[str, Any]) -> None:
-    assert {command for command, *_ in calls(name)} == set(commands)
+    chinese = name.endswith("zh-CN.md")
+    pages = sorted(str(page.relative_to(ROOT)) for page in (ROOT / "docs").glob("*.md"))
+    about = [name, *(page for page in pages if page.endswith(".zh-CN.md") == chinese)]
+    assert set(commands) <= {command for page in about for command, *_ in calls(page)}
 
 
 def test_both_readmes_say_the_same() -> None:

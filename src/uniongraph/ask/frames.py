@@ -1,7 +1,7 @@
 """The forms of questions: each a pattern over the letters of a question's words, and what such a question asks.
 
 A question reads like ``wsedt`` (谁 是 响水县总工会 的 主席). Small letters are those of vocabulary.py; capitals are:
-N a name, or the holder of a post (响水县总工会主席); E and F names; T and U titles; V a verb; I a noun for the other
+N a name, or the holder of a post (响水县总企业经理); E and F names; T and U titles; V a verb; I a noun for the other
 end of a fact; Q what is asked for (谁, 哪些企业, 多少家企业, 哪里); C a class; O a credit; H a headline.
 """
 
@@ -50,10 +50,10 @@ FRAMES: tuple[Frame, ...] = (
     Frame("T of E, which", "holders", "甲会的副主席有哪些", "f?Ed?Tu[wq]"),
     Frame("T of E, how many", "holders-count", "甲会副主席有几位", "f?Ed?Tu?(?P<Q>h)"),
     Frame("list T of E", "holders", "列出甲会的副主席", "2Ed?T"),
-    Frame("which C T", "holders-class", "有哪些工会主席", "u?[qwh]Cd?T"),
-    Frame("who is C T", "holders-class", "哪些人是工会主席", "ws?p?Cd?T"),
-    Frame("C T, which", "holders-class", "工会主席有哪些", "Cd?Tu?[qwh]"),
-    Frame("list C T", "holders-class", "列出工会主席", "2Cd?T"),
+    Frame("which C T", "holders-class", "有哪些企业经理", "u?[qwh]Cd?T"),
+    Frame("who is C T", "holders-class", "哪些人是企业经理", "ws?p?Cd?T"),
+    Frame("C T, which", "holders-class", "企业经理有哪些", "Cd?Tu?[qwh]"),
+    Frame("list C T", "holders-class", "列出企业经理", "2Cd?T"),
     Frame("who is T of E and U of F", "two-posts", "谁既是甲会主席又是乙局局长", "ws?Ed?T[as]Fd?U"),
     Frame("E holds which post", "titles", "张三担任什么职务", "(?P<N>e(?:d?e)*)f?[ps]qk?"),
     Frame("E has which posts", "titles", "张三有哪些职务", "(?P<N>e(?:d?e)*)f?u?[qh]k"),
@@ -71,7 +71,7 @@ FRAMES: tuple[Frame, ...] = (
     # facts by their verb
     Frame("who gave E to F", "gave", "谁授予甲厂乙奖", "QVFd?E"),
     Frame("who V N", "subject", "谁举办了甲赛", "[u2]?Qz?VN"),
-    Frame("who V1 N V2", "subject", "哪些工会到甲厂观摩", "QVN(?P<V2>v)"),
+    Frame("who V1 N V2", "subject", "哪些学校到甲厂观摩", "QVN(?P<V2>v)"),
     Frame("who at N V", "subject", "谁在甲厂调研", "QzNV"),
     Frame("N by whom V", "subject", "甲赛由谁主办", "Ns?b?QVd?"),
     Frame("N has who V", "subject", "甲赛有哪些企业参加", "NuQVd?"),
@@ -92,8 +92,8 @@ FRAMES: tuple[Frame, ...] = (
     Frame("N with whom V", "object", "甲会和哪些单位合作", "Naz?Q[um]?Vd?"),
     Frame("with N V who", "with", "跟甲会合作的有谁", "aNu?Vd?(?P<c>c)?[us]*Q"),
     Frame("who with N V", "subject", "哪些单位和甲会合作", "u?QaNu?V"),
-    Frame("which C with D V", "classes", "哪些学校和工会有合作", "u?(?P<Q>qc)a(?P<D>c)u?V"),
-    Frame("which C V some D", "classes", "哪些工会建了工作室", "u?(?P<Q>w|[qh]c?)V(?P<D>c)"),
+    Frame("which C with D V", "classes", "哪些学校和企业有合作", "u?(?P<Q>qc)a(?P<D>c)u?V"),
+    Frame("which C V some D", "classes", "哪些企业建了工作室", "u?(?P<Q>w|[qh]c?)V(?P<D>c)"),
     Frame("N and F V, is it", "whether", "甲会和乙会合作过吗", "Na(?P<F>e(?:d?e)*)u?Vm"),
     Frame("N whether and F V", "whether", "甲会是否与乙会合作", "Nm+aFu?Vm?"),
     Frame("N and F whether V", "whether", "甲会与乙会是否合作", "NaFm+u?V"),
@@ -110,9 +110,9 @@ FRAMES: tuple[Frame, ...] = (
     Frame("N V F when", "when-two", "甲会走访乙厂是什么时候", "NVFd?[us]?n"),
     Frame("when N V F", "when-two", "什么时候甲会走访乙厂", "nNVFd?"),
     # what belongs to a name
-    Frame("N has what", "has", "甲会有哪些驿站", "NuQ"),
-    Frame("C of N are what", "has", "甲会的驿站有哪些", "Nd?C[us]*Q"),
-    Frame("list C of N", "has-class", "列出甲会的驿站", "2Nd?C"),
+    Frame("N has what", "has", "甲会有哪些阵地", "NuQ"),
+    Frame("C of N are what", "has", "甲会的阵地有哪些", "Nd?C[us]*Q"),
+    Frame("list C of N", "has-class", "列出甲会的阵地", "2Nd?C"),
     Frame("N is of whom", "of", "甲站是哪家公司的", "NsQd"),
     Frame("I of N is who", "noun", "甲赛的主办方是谁", "Nd?I[us]*z?Q"),
     Frame("who is I of N", "noun", "谁是甲赛的主办方", "u?Qs?Nd?I"),

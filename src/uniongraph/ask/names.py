@@ -67,6 +67,16 @@ class Names:
         """What has exactly this name (folded)."""
         return self._index.get(name, ())
 
+    def with_part(self, part: str) -> tuple[Named, ...]:
+        """The entities with a name that has this part (folded); those whose names are shortest first."""
+        found: dict[Named, int] = {}
+        for name, all_ in self._index.items():
+            if part and part in name:
+                for named in all_:
+                    if named.cls != ARTICLE:
+                        found[named] = min(len(name), found.get(named, len(name)))
+        return tuple(sorted(found, key=lambda named: (found[named], named)))
+
     def like(self, part: str) -> tuple[Named, ...]:
         """What has a name with these characters in it, side by side; or else in this order, first and last at its ends.
 
@@ -74,7 +84,7 @@ class Names:
         """
         if len(part) <= _LEAST:
             return ()
-        found = {named for name, all_ in self._index.items() if part in name for named in all_ if named.cls != ARTICLE}
+        found = set(self.with_part(part))
         if not found:
             pattern = re.compile(".*".join(map(re.escape, part)))
             found = {
