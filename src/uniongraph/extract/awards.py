@@ -18,6 +18,9 @@ class AwardFinder:
         self._names = any_of(lexicon.words("Award", "names"))
         self._suffixes = lexicon.words("Award", "suffixes")
         self._levels = any_of(lexicon.words("Award", "levels"))
+        split = any_of(lexicon.words("Award", "split_verbs")).pattern
+        self._split = re.compile(rf"(?:{split})[^，。；：“”]{{2,40}}?(?:为|成为)(“([^“”]{{4,30}})”)")
+        self._given_as = re.compile(rf"为[^，。；：]{{2,40}}?(“([^“”]{{4,30}})”)(?:{split})")
         self._goes_on = lexicon.words("Award", "no_end_before")
         self._strong = frozenset(lexicon.words("Award", "strong_names"))
         self._rests = frozenset(lexicon.words("Award", "rests"))
@@ -27,7 +30,15 @@ class AwardFinder:
 
     def find(self, reading: Reading) -> list[Candidate]:
         """Candidates of a sentence, possibly overlapping."""
-        return list(self._by_verb(reading)) + list(self._by_name(reading))
+        return [*self._by_verb(reading), *self._split_verb(reading), *self._by_name(reading)]
+
+    def _split_verb(self, reading: Reading) -> Iterator[Candidate]:
+        """What is given, where the bearer stands between the verb and its name: 命名…等6家单位为“…”, 为…“…”授牌."""
+        for pattern in (self._split, self._given_as):
+            for match in pattern.finditer(reading.text):
+                (start, end), name = match.span(1), match.group(2)
+                if ends_with(name, (*self._suffixes, *self._rests)) and name not in self._generic:
+                    yield Candidate(start, end, "Award", match.group(1), 53, aliases=(name,))
 
     def _by_verb(self, reading: Reading) -> Iterator[Candidate]:
         text = reading.text
@@ -78,6 +89,11 @@ class AwardFinder:
         if not 3 <= len(piece) <= 36 or piece in self._generic or re.search(r"[，。；]", piece):
             return None
         if quoted:
+            crowd = re.search(r".*(?:等|\d)+[\d余多]*[家个名位人][\u4e00-\u9fff]{0,4}$", piece[: quoted.start()])
+            if crowd:  # 授予柯友良等6名职工|“…”: who receives it
+                start, piece = start + crowd.end(), piece[crowd.end() :]
+                quoted = re.match(r"“[^“”]{2,30}”", piece)
+                assert quoted is not None
             rest = piece[quoted.end() :]
             if rest and not ends_with(rest, self._suffixes) and rest not in self._rests:
                 piece = piece[: quoted.end()]

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from uniongraph.extract.words import ORDINAL, Candidate, Reading, Words
 from uniongraph.text.matching import any_of, ends_with
+from uniongraph.text.tagger import Token
 
 _TAIL_TAGS = frozenset(["n", "vn", "nz", "an", "a", "s", "LOC", "v", "nw", "xc", "ORG", "q", "PER", "f"])
 _GROW_TAGS = frozenset(["n", "vn", "nz", "an", "a", "s", "LOC", "ORG", "nw", "v", "t", "TIME", "xc", "PER", "m"])
@@ -27,7 +28,7 @@ class ThingFinder:
         self._cup = lexicon.words("Event", "cups")
         self._prizes = lexicon.words("Award", "prizes")
         self._session = re.compile(
-            rf"第[一二三四五六七八九十]+次(?:{any_of(lexicon.words('Event', 'sessions')).pattern})"
+            rf"第[一二三四五六七八九十]+[次届](?:{any_of(lexicon.words('Event', 'sessions')).pattern})"
         )
         describing = any_of(lexicon.words("Programme", "describing")).pattern
         counted = r"\d+[个项场]|[一二三四五六七八九十两]+[个项大场次]"
@@ -131,7 +132,7 @@ class ThingFinder:
                 yield Candidate(start - 1, end + 1 + len(tail), cls, name, 44, aliases=(inner,))
             return
         inside = self._class_inside(inner)
-        if inner in self._catchwords:
+        if inner in self._catchwords or (inside in self._words.organisations and re.search(r"[+＋]", inner)):
             return
         before = ends_with(text[: start - 1], self._apposed)
         if before and 2 <= len(inner) <= 12 and not re.search(r"[、，]", inner):
@@ -310,7 +311,7 @@ class ThingFinder:
                 continue
             token = reading.tokens[reading.token_at[start - 1]]
             piece = text[token.start : start]
-            if self._ends_growth(token.tag, piece, token.text):
+            if self._ends_growth(token.tag, piece, token.text) or self._person_before(reading, token):
                 break
             proper = proper or token.tag in ("LOC", "ORG", "nz", "PER", "nw")
             start = token.start
@@ -339,6 +340,12 @@ class ThingFinder:
         if place > start and self._words.is_generic(cls, text[place:end]) and cls == "Programme":
             return None
         return Candidate(start, end, cls, name, ((26 if cls == "Event" else 22) if proper else 14) + (end - start) / 2)
+
+    def _person_before(self, reading: Reading, token: Token) -> bool:
+        """Whether a verb follows a person's name, who then does something: …隋广平|主持|座谈会."""
+        number = reading.token_at[token.start]
+        before = reading.tokens[number - 1] if number else None
+        return token.tag == "v" and before is not None and before.tag == "PER" and before.end == token.start
 
     def _ends_growth(self, tag: str, piece: str, whole: str) -> bool:
         stop, noun = self._words.stop, tag in ("vn", "n") and piece in self._words.name_verbs
