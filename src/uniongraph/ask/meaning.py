@@ -54,8 +54,8 @@ class Fit:
 
     def title(self, group: str = "T") -> tuple[str, bool]:
         """The title of a group, and whether it is a former one that is asked for."""
-        titles = [role.word for role in self.roles(group) if role.letter == "t"]
-        return (titles[-1] if titles else ""), self.match.string.count("f") > 0
+        roles = self.roles(group)
+        return (roles[-1].word if roles and roles[-1].letter == "t" else ""), self.match.string.count("f") > 0
 
     def subject(self) -> tuple[Node, tuple[Pattern, ...]]:
         """The node of N: a name, or the holder of a post with the pattern that says so."""
@@ -75,11 +75,14 @@ class Fit:
         """Whether answers are counted or listed."""
         return "count" if any(role.letter == "h" for role in self.roles("Q")) else "items"
 
-    def verbs(self) -> tuple[str, ...]:
-        """The predicates of the verb; where there are two verbs, those of both."""
+    def verbs(self, together: bool = True) -> tuple[str, ...]:
+        """The predicates of the verb; where there are two verbs, those of both.
+
+        Whom one does it with is asked of what is done together, unless it is not ``together``.
+        """
         first, second = ([p for role in self.roles(group) for p in role.predicates] for group in ("V", "V2"))
         both = [p for p in first if p in second] or first if second else first
-        if "a" in self.match.string:  # what is done together with somebody
+        if together and "a" in self.match.string:
             both = [p for p in both if p == SYMMETRIC]
         return tuple(both)
 
@@ -132,9 +135,11 @@ def _posts_where(fit: Fit) -> Asked | None:
 
 
 def _works(fit: Fit) -> Asked | None:
-    node, more = fit.subject()
+    node, more = fit.subject() if fit.has("N") else (fit.name("E"), ())
     target = fit.wanted()
-    return fit.asked("items", Pattern(node, (POST, _AFFILIATED), target), *more, target=target)
+    former = "f" in fit.match.string
+    predicates = (POST,) if former else (POST, _AFFILIATED)
+    return fit.asked("items", Pattern(node, predicates, target, former=former), *more, target=target)
 
 
 def _is_post(fit: Fit) -> Asked | None:
@@ -151,7 +156,23 @@ def _subject(fit: Fit) -> Asked | None:
 def _object(fit: Fit) -> Asked | None:
     node, more = fit.subject()
     target = fit.wanted()
+    if _AWARD in node.can_be and _CONFERS in fit.verbs():  # 甲奖授予了谁
+        return fit.asked(fit.wants(), Pattern(target, (_RECEIVED,), node), target=target)
     return fit.asked(fit.wants(), Pattern(node, fit.verbs(), target), *more, target=target)
+
+
+def _both(fit: Fit) -> Asked | None:
+    """What two do, each of them."""
+    target, verbs = fit.wanted(), fit.verbs(together=False)
+    first = Pattern(fit.name("N"), verbs, target)
+    return fit.asked(fit.wants(), first, Pattern(fit.name("F"), verbs, target), target=target)
+
+
+def _with_whom(fit: Fit) -> Asked | None:
+    """Who else does what N does."""
+    target, verbs, thing = fit.wanted(), fit.verbs(together=False), fit.name("F")
+    mine = Pattern(fit.name("N"), verbs, thing)
+    return fit.asked(fit.wants(), mine, Pattern(target, verbs, thing), target=replace(target, but=mine.subject.named))
 
 
 def _gave(fit: Fit) -> Asked | None:
@@ -182,7 +203,7 @@ def _whether(fit: Fit) -> Asked | None:
 
 def _classes(fit: Fit) -> Asked | None:
     target = fit.wanted()
-    other = Node("other", classes=fit.roles("D")[-1].classes)
+    other = Node("other", classes=fit.roles("D")[-1].classes, kind=fit.roles("D")[-1].kind)
     return fit.asked(fit.wants(), Pattern(target, fit.verbs(), other), target=target)
 
 
@@ -219,6 +240,13 @@ def _noun(fit: Fit) -> Asked | None:
     target = fit.wanted()
     predicates = tuple(p for role in fit.roles("I") for p in role.predicates)
     return fit.asked(fit.wants(), Pattern(node, predicates, target), *more, target=target)
+
+
+def _noun_of(fit: Fit) -> Asked | None:
+    node, more = fit.subject()
+    target = fit.wanted()
+    predicates = tuple(p for role in fit.roles("I") for p in role.predicates)
+    return fit.asked(fit.wants(), Pattern(target, predicates, node), *more, target=target)
 
 
 def _who_is(fit: Fit) -> Asked | None:
@@ -289,7 +317,8 @@ MEANINGS: dict[str, Meaning] = {
     "titles": _titles, "titles-at": _titles_at, "posts-where": _posts_where, "works": _works, "is-post": _is_post,
     "subject": _subject, "gave": _gave, "object": _object, "object-where": _place_of, "whether": _whether,
     "whether-by": _whether, "with": _subject, "classes": _classes, "relation": _relation, "where": _place_of,
-    "at": _at, "when": _when, "when-two": _when, "has": _has, "has-class": _has, "of": _of, "noun": _noun,
+    "at": _at, "when": _when, "when-two": _when, "has": _has, "has-class": _has, "of": _of,
+    "noun": _noun, "noun-of": _noun_of, "both": _both, "with-whom": _with_whom,
     "who-is": _who_is, "is-who": _who_is, "is-a": _is_a, "about": _about, "names": _names, "credits-of": _credits,
     "credit-of": _credits, "articles-by": _articles_by, "articles-on": _articles_on, "mentioned": _mentioned,
     "class": _class,

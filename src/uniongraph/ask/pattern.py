@@ -22,13 +22,14 @@ _IN = "locatedIn"
 class Node:
     """One end of a pattern: entities that are named (namesakes together), or a variable with classes.
 
-    No classes means any. ``kind`` holds words one of which a name should have.
+    No classes means any. ``kind`` holds words one of which a name should have. ``but`` are not meant.
     """
 
     variable: str = ""
     named: tuple[Named, ...] = ()
     classes: frozenset[str] = frozenset()
     kind: tuple[str, ...] = ()
+    but: tuple[Named, ...] = ()
 
     @property
     def can_be(self) -> frozenset[str]:
@@ -135,6 +136,10 @@ def to_sparql(asked: Asked, titles_not_after: Iterable[str] = (), exact_title: b
             lines.append(f"  VALUES ?{name}Class {{ {' '.join(f'ug:{cls}' for cls in sorted(node.classes))} }}")
             lines.append(f"  ?{name} a ?{name}Class .")
         lines.append(f"  ?{name} skos:prefLabel ?{name}Name .")
+        lines += [f"  FILTER(?{name} != <{named_.iri}>)" for named_ in node.but]
+        if node.kind and node != asked.target:  # what is asked for is narrowed when it is known whether it can be
+            tests = " || ".join(f"CONTAINS(STR(?{name}Name), {Literal(kind)})" for kind in node.kind)
+            lines.append(f"  FILTER({tests})")
     order = [f"?{name}Name" for name in variables] + [f"?{name}" for name in variables]
     ordered = f"\nORDER BY {' '.join(order)}" if order else ""
     return f"SELECT DISTINCT {' '.join(dict.fromkeys(shown)) or '*'} WHERE {{\n" + "\n".join(lines) + f"\n}}{ordered}"
