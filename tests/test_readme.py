@@ -24,7 +24,7 @@ def text(name: str) -> str:
 def fenced(name: str, language: str) -> list[str]:
     """The lines of the blocks in one language."""
     blocks = re.findall(rf"^```{language}\n(.*?)^```", text(name), re.MULTILINE | re.DOTALL)
-    return [line for block in blocks for line in block.splitlines() if line.strip()]
+    return [line for block in blocks for line in block.replace("\\\n", " ").splitlines() if line.strip()]
 
 
 def calls(name: str) -> list[list[str]]:
