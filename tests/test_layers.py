@@ -25,9 +25,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     **dict.fromkeys(USERS, FOUNDATION | STAGES),
     "serve": FOUNDATION | STAGES | {"ask"},  # what it answers on the web is what is asked anywhere
     "pipeline": FOUNDATION | STAGES | USERS,
-    "messages": set(),  # a part of the command line: its words
+    "messages": {"messages_ask"},  # a part of the command line: its words
+    "messages_ask": set(),
+    "console_ask": {"console", "messages", "ask"},
+    "repl": {"console", "console_ask", "messages", "ask", "schema", "graph"},
+    "cli_ask": {"pipeline", "messages", "console_ask", "ask", "schema", "repl"},
     "console": {"records", "pipeline", "messages", "ask", "evaluate", "graph", "verify"},  # and what it prints
-    "cli": FOUNDATION | STAGES | USERS | {"pipeline", "messages", "console"},
+    "cli": FOUNDATION | STAGES | USERS | {"pipeline", "messages", "console", "console_ask", "cli_ask"},
     "__init__": FOUNDATION | STAGES | USERS | {"pipeline"},  # lazily
     "__main__": {"cli"},
 }

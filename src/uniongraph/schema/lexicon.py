@@ -78,6 +78,16 @@ class Lexicon:
         value = self._sections.get(section, {}).get(key, {})
         return value if isinstance(value, dict) else {}
 
+    def keys(self, section: str) -> tuple[str, ...]:
+        """The keys of a section that have lists of words, in their order."""
+        return tuple(key for key, value in self._sections.get(section, {}).items() if isinstance(value, list))
+
+    def tables(self, section: str) -> Mapping[str, Mapping[str, str]]:
+        """The tables under ``[section.…]``, by key."""
+        found = {key: value for key, value in self._sections.get(section, {}).items() if isinstance(value, dict)}
+        self._asked.update((section, key) for key in found)
+        return found
+
     def longest_first(self, section: str, key: str) -> tuple[str, ...]:
         """The same words, longest first, as regular expressions and suffix tests want them."""
         return tuple(sorted(self.words(section, key), key=lambda w: (-len(w), w)))
