@@ -15,7 +15,7 @@ from uniongraph.pages.captions import Captions
 from uniongraph.pages.columns import around, column_end, even
 from uniongraph.pages.furniture import Furniture, date_of, opens_page
 from uniongraph.pages.lines import Line, ends_sentence, undoubled
-from uniongraph.pages.lists import is_row, list_lines
+from uniongraph.pages.lists import cells, goes_on, is_row, list_lines
 from uniongraph.pages.paragraphs import BULLET, HEADING, closes, head_parts, heading_like, leading_heads, paragraphs
 from uniongraph.schema import Lexicon
 from uniongraph.text.matching import starts_with
@@ -63,7 +63,7 @@ class BlockReader:
             if is_row(line.text) or i in rows:
                 self._flush(page, group, blocks)
                 group = []
-                blocks.append(Block("body", list(line.ranges), line.text, before=line.before, whole=True, row=True))
+                self._row(page, line, blocks)
                 i += 1
                 continue
             block, taken = self._special(page, lines, i, group, blocks)
@@ -81,6 +81,20 @@ class BlockReader:
             i += taken
         self._flush(page, group, blocks)
         return blocks
+
+    def _row(self, page: str, line: Line, blocks: list[Block]) -> None:
+        """A row of a list; where several bodies stand beside each other, each is a row."""
+        last = blocks[-1] if blocks else None
+        if last and last.row and goes_on(last.text, line):
+            last.ranges += line.ranges
+            last.text = make_view(page, last.ranges).text.strip()
+            return
+        parts = cells(page, line)
+        beside = len(parts) > 1 and all(self._bylines.is_body(make_view(page, [part]).text) for part in parts)
+        for part in parts if beside else [None]:
+            ranges = list(line.ranges) if part is None else [part]
+            text = line.text if part is None else make_view(page, ranges).text
+            blocks.append(Block("body", ranges, text, before=line.before, whole=True, row=True))
 
     def _plain(self, line: Line) -> bool:
         """Whether a line shows by itself nothing but text, as rows of lists do."""

@@ -191,11 +191,20 @@ class Bylines:
                 name, stop, spaced = token
                 if not (self.names.plausible(name) or ((first or spaced) and self.names.lenient(name))):
                     break
-                if re.match(r" ?[：:/／]", text[stop:]) and not spaced and not self.names.role_word.match(text, stop):
+                if self._labels(text, stop) and not spaced:
                     break  # a label of something else: 技术支持：…
                 found.append(Name("editor", name, i, stop))
                 i, first = stop, False
         return found
+
+    def _labels(self, text: str, stop: int) -> bool:
+        """Whether the word before ``stop`` is followed by its holder; a stroke also parts one role from the next."""
+        after = re.match(r" ?([：:/／]) ?", text[stop:])
+        if after is None or self.names.role_word.match(text, stop):
+            return False
+        return after.group(1) in "：:" or not (
+            after.end() == 3 or self._editor.match(text, stop + after.end()) or stop + after.end() == len(text)
+        )
 
     def has_editors(self, text: str) -> bool:
         """Whether a line begins with an editor's role and is nothing but a page's credits."""

@@ -10,7 +10,7 @@ from uniongraph.pages.bylines import Bylines
 from uniongraph.pages.names import Name
 from uniongraph.records import Role
 from uniongraph.schema import Lexicon
-from uniongraph.text.matching import starts_with
+from uniongraph.text.matching import ends_with, starts_with
 
 _MARKS = "*_【[〔> ·—-■◆●★▲□"
 """What stands before the word for a note."""
@@ -58,6 +58,7 @@ class Words:
         self._openers = lexicon.words("layout", "report_openers")
         self._notes = lexicon.words("layout", "note_starts")
         self._opening_notes = lexicon.words("layout", "opens_page_note")
+        self._units = lexicon.words("credits", "office_ends")
         self._closing_notes = lexicon.words("layout", "closes_article")
 
     def note(self, text: str) -> str:
@@ -71,6 +72,11 @@ class Words:
 
     def dateline(self, text: str) -> bool:
         return self._bylines.starts_dateline(text)
+
+    def of_a_unit(self, text: str) -> bool:
+        """Whether the text begins with the unit or place that it tells of, in brackets (【某县】…)."""
+        label = re.match(r"[【〔\[]([^】〕\]]{2,12})[】〕\]]", text)
+        return label is not None and bool(ends_with(label.group(1), self._units)) and not self.dateline(text)
 
     def begins_credited(self, text: str) -> bool:
         return bool(self._bylines.opening(text)[0])

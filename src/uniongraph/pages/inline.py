@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from uniongraph.pages.lines import Line, width_of
 from uniongraph.pages.paragraphs import heading_like
@@ -12,6 +13,7 @@ from uniongraph.pages.paragraphs import heading_like
 _BRACKETED = re.compile(r"\s*[【\[〔［][^】\]〕］]{2,12}[】\]〕］]\s*(?=\S)")
 _WORD = re.compile(r"\s*([^\s，。：；]{2,10})(?:[:：]|\s)\s*(?=\S)")
 
+_DAY = re.compile(r"(?:\d{4}年)?[\d０-９]{1,2}月[\d０-９]{1,2}日")
 _AUTHOR = re.compile(r"\s*((?:\S ?){7,30})(?:\u3000|\s{2,})\s*([^\s\W]{2,3}|[^\s\W]\s[^\s\W])")
 
 
@@ -24,8 +26,9 @@ def parted(
 ) -> list[Line]:
     """The lines, those that begin with a label in two, and those that end with a headline's author."""
     found: list[Line] = []
-    for line in lines:
-        at = _label_end(page, line, labels) if not starts_dateline(line.text) else 0
+    for line, after in pairwise([*lines, None]):
+        assert line is not None
+        at = _label_end(page, line, labels, after) if not starts_dateline(line.text) else 0
         at = at or _author_start(page, line, signs)
         if not at:
             found.append(line)
@@ -50,13 +53,26 @@ def _author_start(page: str, line: Line, signs: Callable[[str, str], bool]) -> i
     return match.start(2) if signs(match.group(1), re.sub(r"\s", "", match.group(2))) else 0
 
 
-def _label_end(page: str, line: Line, labels: frozenset[str]) -> int:
+def _begins_text(rest: str, line: Line, after: Line | None) -> bool:
+    """Whether what stands behind a label is a text's first line: it tells a day, or the next line goes on at the margin."""
+    if _DAY.match(rest):
+        return True
+    return (
+        after is not None
+        and not after.before
+        and after.indent < 2 <= line.indent
+        and line.width + line.indent / 2 >= 0.85 * after.width
+    )
+
+
+def _label_end(page: str, line: Line, labels: frozenset[str], after: Line | None) -> int:
     """How many characters of the page a label takes at the line's start; 0 where there is none."""
     if line.kind == "vertical" or len(line.ranges) > 1:
         return 0
     text = page[slice(*line.ranges[0])]
     if (match := _BRACKETED.match(text)) and 4 <= len(text[match.end() :]) <= 36 and "。" not in text:
-        return match.end() if heading_like(text[match.end() :]) else 0
+        rest = text[match.end() :]
+        return match.end() if heading_like(rest) and not _begins_text(rest, line, after) else 0
     if (match := _WORD.match(text)) and re.sub(r"[\W_]", "", match.group(1)) in labels:
         return match.end()
     return 0

@@ -41,8 +41,10 @@ class Openings:
                 return False
             if current.closed and words.reprinted(current.parts[-1][1].text):
                 return True
-            return words.dateline(text) or (
-                current.closed and (block.bullet or words.ends(text) or words.opener(text) or parted)
+            return (
+                words.dateline(text)
+                or words.of_a_unit(text)
+                or (current.closed and (block.bullet or words.ends(text) or words.opener(text) or parted))
             )
         if current.only_notes:
             return True
@@ -94,6 +96,7 @@ class Openings:
             + (" " in heads[-1].text)
         )
         score += 120 <= told <= 900
+        score -= 3 * (block.row and length <= 8)  # 名单
         score -= 3 * self._in_series(heads[-1], number)
         score -= 2 * (subheads > 0) + (current.reported and told > 900)
         return score

@@ -18,6 +18,9 @@ NUMBERED = re.compile(
 )
 """How a part of a longer text is numbered: 一、 （二） 3. ④"""
 
+_PAIR = re.compile(r"(?:[^\W ]{4} [^\W ]{4}|[^\W ]{5} [^\W ]{5}|[^\W ]{6} [^\W ]{6}|[^\W ]{7} [^\W ]{7})")
+"""Two clauses of one length: a headline line complete in itself (四家联手　一窗受理)."""
+
 _SPOKEN = re.compile(r"(?:问|答|[QA]|记者|主持人)\d?：")
 
 
@@ -81,6 +84,7 @@ def breaks(
         BULLET.match(line.text)
         and heading_like(line.text)
         and line.width < 0.8 * widest
+        and not (line.indent >= 2 > after.indent and line.width + line.indent / 2 >= 0.8 * widest)
         and (i == 0 or ends_sentence(group[i - 1].text))
     ):
         return True
@@ -127,6 +131,7 @@ def head_parts(heads: Sequence[Line]) -> list[list[Line]]:
         fits = (
             last is not None
             and not alone
+            and not (bool(_PAIR.fullmatch(last.text)) ^ bool(_PAIR.fullmatch(line.text)))
             and not (last.text.endswith("：") and last.width > 6)
             and undoubled(last.text) == last.text
             and not (BULLET.match(last.text[:1]) and last.width <= 10)
