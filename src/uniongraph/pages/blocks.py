@@ -240,6 +240,7 @@ class BlockReader:
                 and not self._starts_text(text)
                 and (number > 0 or not unfinished or alone)
                 and not column_end(part, group, blocks)
+                and not self._captions.shows(text)
             )
             if likely:
                 headlines += part

@@ -273,6 +273,9 @@ class Bylines:
                 ended or self.names.has_role(match.group(1)) or all(self.names.plausible(n.text) for n in inner)
             ):
                 return [n.moved(shift + match.start(1)) for n in inner], shift + match.start()
+        gap = re.search(r"(?<=[^\s，、：]) ([^ 。，；：！？]{2,5}(?: [^ 。，；：！？]{1,4}){0,3})$", tail)
+        if gap and (taken := self.names.read(gap.group(1))) and all(n.role == "photographer" for n in taken):
+            return [n.moved(shift + gap.start(1)) for n in taken], shift + gap.start()
         if match := re.search(r"(?:(?<=[。！？”）])|^) *([^。！？”，；]{2,40})$", tail):
             last = match.group(1)
             if match.start() == 0 and shift:

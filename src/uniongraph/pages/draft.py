@@ -84,6 +84,16 @@ class Words:
     def opener(self, text: str) -> bool:
         return bool(starts_with(text, self._openers)) or bool(re.match(r"\d{1,2}月\d{1,2}日", text))
 
+    def reports(self, caption: Block, current: Draft | None) -> bool:
+        """Whether a picture's text tells news of its own: it opens as reports do, at length, after another article
+        and with hardly a word of it."""
+        text = caption.text.lstrip(_MARKS + "▼▽ ")
+        if not (current and current.has_body and caption.before and len(text) >= 50 and self.opener(text)):
+            return False
+        told = "".join(b.text for b in current.blocks())
+        pieces = [text[k : k + 4] for k in range(len(text) - 3)]
+        return sum(piece in told for piece in pieces) < 0.15 * len(pieces)
+
     def reprinted(self, text: str) -> bool:
         """Whether a text ends with the paper that it is taken from, as nothing but a whole article does."""
         return any(n.role == "source" for n in self._bylines.closing(text)[0])

@@ -185,6 +185,9 @@ class NameReader:
                 return None
             name, stop, spaced = token
             if not spaced and (inner := self._people.search(name, 2)):  # 甲乙通讯员丙丁
+                if not found and 4 <= inner.start() <= 6 and not self.plausible(name[: inner.start()]):
+                    i += inner.start()  # the paper or the desk of who follows: 某某工友记者 甲
+                    continue
                 name, stop = name[: inner.start()], i + inner.start()
             glued = "" if spaced else self._glued.of(name)
             if glued and len(name) - len(glued) >= 2 and name not in self._nobody:
