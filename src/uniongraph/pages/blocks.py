@@ -7,7 +7,7 @@ Which article a block belongs to is decided in ``drafts``.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from uniongraph.pages.block import Block, BlockKind
 from uniongraph.pages.bylines import Bylines
@@ -16,6 +16,7 @@ from uniongraph.pages.columns import around, column_end, even
 from uniongraph.pages.furniture import Furniture, date_of, opens_page
 from uniongraph.pages.lines import Line, ends_sentence, undoubled
 from uniongraph.pages.lists import cells, goes_on, is_row, list_lines
+from uniongraph.pages.names import BULLETS
 from uniongraph.pages.paragraphs import BULLET, HEADING, closes, head_parts, heading_like, leading_heads, paragraphs
 from uniongraph.schema import Lexicon
 from uniongraph.text.matching import starts_with
@@ -28,7 +29,8 @@ _FRAMED = re.compile(r"[^\w\s，。：；！？“”《》（）【】][\W_]*\w
 class BlockReader:
     """Classifies lines and joins them, with the layout words of a lexicon."""
 
-    def __init__(self, lexicon: Lexicon, bylines: Bylines) -> None:
+    def __init__(self, lexicon: Lexicon, bylines: Bylines, is_place: Callable[[str], bool]) -> None:
+        self._is_place = is_place
         self._bylines = bylines
         self.furniture = Furniture(lexicon, bylines)
         self._labels = frozenset(lexicon.words("layout", "labels"))
@@ -133,6 +135,8 @@ class BlockReader:
             made, taken = block("caption" if bare in self._boxes else "label")
             made.box = bare in self._boxes
             return made, taken
+        if text[0] in BULLETS and self._is_place(text[1:].strip()):
+            return block("label")  # ○某县: the place that a brief tells of
         run = around(lines, i)
         midst = (
             bool(group)

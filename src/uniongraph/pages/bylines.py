@@ -32,6 +32,7 @@ class Bylines:
             + lexicon.words("credits", "signers")
         )
         self._office_ends = Endings(lexicon.words("credits", "office_ends"))
+        self._signers = frozenset(lexicon.words("credits", "signers"))
         self._sources = any_of(lexicon.words("credits", "source"))
         own = any_of(lexicon.words("credits", "own_papers")).pattern
         words = sorted(lexicon.words("credits", "editor"), key=lambda w: (-len(w), w))
@@ -67,7 +68,7 @@ class Bylines:
             return office
         marked = bare[0] in BULLETS
         bracketed = bare[0] in "（(" and bare[-1] in "）)"
-        if not bracketed and (noted := self._noted(text)):
+        if not bracketed and (noted := self._noted(text, after_headline)):
             return noted
         if bracketed and (placed := self._placed(bare[1:-1])):
             return [n.moved(text.index(bare) + 1) for n in placed]
@@ -115,10 +116,18 @@ class Bylines:
                 found += [Name(role, name.text, name.start + start, name.end + start) for role in roles]
         return found
 
-    def _noted(self, text: str) -> list[Name] | None:
-        """A byline with a remark on who wrote it: □ 甲（作者为…）, 作者/乙（指导老师：丙）."""
+    def _noted(self, text: str, after_headline: bool) -> list[Name] | None:
+        """A byline with a remark on who wrote it: □ 甲（作者为…）, 作者/乙（指导老师：丙）, 丁（炼铁厂）."""
         match = _NOTED.fullmatch(text.strip())
-        if match is None or not (match["names"][0] in BULLETS or self.names.role_word.match(match["names"])):
+        if match is None:
+            return None
+        unit = after_headline and (self._office_ends.of(match["note"]) or self.names.heads.of(match["note"]))
+        if unit and not self.names.has_role(match["names"]):
+            names = self.names.read(match["names"])
+            shift = len(text) - len(text.lstrip())
+            held = (shift + match.start("note"), shift + match.end("note"))
+            return [Name(n.role, n.text, n.start + shift, n.end + shift, held) for n in names or []] or None
+        if not (match["names"][0] in BULLETS or self.names.role_word.match(match["names"])):
             return None
         shift = len(text) - len(text.lstrip())
         names = self.names.read(match["names"], lenient=True)
@@ -145,7 +154,7 @@ class Bylines:
         if match is None or self.names.has_role(match.group(1)):
             return []
         office = match.group(1)
-        if not (self.names.heads.of(office) or self._office_ends.of(office)):
+        if not (self.names.heads.of(office) or self._office_ends.of(office) or office in self._signers):
             return []
         found: list[Name] = []
         for part in re.finditer(rf"[{CJK}] [{CJK}](?![{CJK}])|[{CJK}·]+", match.group(2)):
@@ -190,7 +199,8 @@ class Bylines:
                     break
                 name, stop, spaced = token
                 if not (self.names.plausible(name) or ((first or spaced) and self.names.lenient(name))):
-                    break
+                    if not (first and self.names.surnamed(name)):
+                        break
                 if self._labels(text, stop) and not spaced:
                     break  # a label of something else: 技术支持：…
                 found.append(Name("editor", name, i, stop))

@@ -6,6 +6,8 @@ has ended; otherwise it is a subhead. A headline without text after it goes to t
 
 from __future__ import annotations
 
+import re
+
 from uniongraph.pages.block import Block
 from uniongraph.pages.bylines import Bylines
 from uniongraph.pages.draft import Draft, Words
@@ -13,6 +15,9 @@ from uniongraph.pages.names import Name
 from uniongraph.pages.openings import Openings
 from uniongraph.records import Role
 from uniongraph.schema import Lexicon
+
+_COUNTER = re.compile(r"[\W_]*\d{1,2}[\W_]*")
+"""A number alone in its line, as sites count the parts of a text."""
 
 
 class Grouper:
@@ -42,7 +47,7 @@ class _Grouping:
     def run(self) -> list[Draft]:
         for number, block in enumerate(self._all):
             if block.kind == "furniture":
-                self._parted = True
+                self._parted = self._parted or not _COUNTER.fullmatch(block.text)
             elif block.kind == "label":
                 if self._current and not self._current.parts and not self._pending:
                     self._current.heads.append(block)
@@ -127,7 +132,7 @@ class _Grouping:
         if current is None or (after is not None and after.kind not in ("furniture", "label")):
             return False
         cut = self._cut(current)
-        if cut is None or not block.before and not block.vertical:
+        if cut is None or (not block.before and not block.vertical):
             return False
         place = {id(b): n for n, b in enumerate(self._all)}
         start = place[id(current.parts[cut][1])]
@@ -158,7 +163,7 @@ class _Grouping:
 
     def _ends_there(self, number: int) -> bool:
         """Whether a byline is followed by no text of its own: the next thing is a kicker, a label, another headline."""
-        after = self._openings.following(number)
+        after = next((b for b in self._all[number + 1 :] if b.kind not in ("caption", "byline")), None)
         return after is None or after.kind in ("furniture", "label", "kicker", "heading")
 
     def _byline(self, block: Block, number: int) -> None:
@@ -225,7 +230,7 @@ class _Grouping:
         ends = after is None or after.kind != "body"
         headed = any(b.kind == "heading" for b in self._pending)
         if any(b.kind == "label" for b in self._pending) or (
-            not block.box and (headed and ends or self._words.reports(block, current))
+            not block.box and ((headed and ends) or self._words.reports(block, current))
         ):
             role = "body"  # a picture with its text is an article
             current = self._begin()

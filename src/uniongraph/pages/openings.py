@@ -74,8 +74,14 @@ class Openings:
     def _signed(self, block: Block, number: int) -> bool:
         """Whether a text ends with its author, or the next line in brackets or at the right names one."""
         after = self.following(number)
-        return self._words.ends(block.text) or (
-            after is not None and after.kind == "byline" and (after.right or after.text[:1] in "（(")
+        if self._words.ends(block.text):
+            return True
+        if after is None or after.kind != "byline":
+            return False
+        place = next(k for k in range(number + 1, len(self._all)) if self._all[k] is after)
+        beyond = self.following(place)
+        return (
+            after.right or after.text[:1] in "（(" or beyond is None or beyond.kind in ("heading", "label", "furniture")
         )
 
     def _score(self, current: Draft, heads: list[Block], block: Block, number: int) -> int:
