@@ -45,7 +45,7 @@ class PageReader:
     def read(self, page: Page) -> ReadPage:
         """The page's articles in order; what belongs to none is furniture."""
         blocks = self._runs.split(page.text, self._blocks.read(page.text, self._lines(page.text)))
-        mark_edges(blocks, self._blocks.furniture)
+        mark_edges(blocks, self._blocks.furniture, lambda text: bool(self._bylines.closing(text)[0]))
         drafts = self._grouper.group(blocks)
         furniture = [b for b in blocks if b.kind == "furniture"]
         date = next((d for b in furniture if (d := date_of(b.text))), "")

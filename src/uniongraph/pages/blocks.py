@@ -19,7 +19,7 @@ from uniongraph.pages.lists import cells, goes_on, is_row, list_lines
 from uniongraph.pages.names import BULLETS
 from uniongraph.pages.paragraphs import BULLET, HEADING, closes, head_parts, heading_like, leading_heads, paragraphs
 from uniongraph.schema import Lexicon
-from uniongraph.text.matching import starts_with
+from uniongraph.text.matching import any_of, starts_with
 from uniongraph.text.views import make_view
 
 _LABEL = re.compile(r"[【\[〔］\]】〕]*[【\[〔]([^】\]〕]{1,14})[】\]〕]+")
@@ -35,6 +35,10 @@ class BlockReader:
         self.furniture = Furniture(lexicon, bylines)
         self._labels = frozenset(lexicon.words("layout", "labels"))
         self._boxes = frozenset(lexicon.words("layout", "boxes"))
+        series = any_of(lexicon.words("layout", "series")).pattern
+        self._series = re.compile(
+            rf"[^，。；：！？]{{0,18}}(?:{series})(?:之?[（(]?[一二三四五六七八九十\d]{{1,3}}[）)]?)?[：:]?"
+        )
         self._notes = lexicon.words("layout", "note_starts")
         self._captions = Captions(lexicon, bylines)
 
@@ -137,6 +141,8 @@ class BlockReader:
             return made, taken
         if text[0] in BULLETS and self._is_place(text[1:].strip()):
             return block("label")  # ○某县: the place that a brief tells of
+        if self._series.fullmatch(text):
+            return block("label")
         run = around(lines, i)
         midst = (
             bool(group)
@@ -155,6 +161,8 @@ class BlockReader:
         )
         for taken in (2, 1):
             if taken == 2 and not (i + 1 < len(lines) and lines[i + 1].before == 0 and len(lines[i + 1].text) <= 14):
+                continue
+            if taken == 2 and (line.text[-1] in "）)" or lines[i + 1].text[0] in BULLETS):
                 continue
             if midst and not (line.text[0] in "□（(" or line.indent >= 6):
                 continue

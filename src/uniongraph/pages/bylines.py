@@ -15,7 +15,7 @@ from uniongraph.text.matching import any_of
 
 _INLINE = re.compile(r"[（(]([^（()）]{2,80})[）)]$")
 _OFFICE = re.compile(rf"[{BULLETS} ]*([^。！？；]{{4,60}}?)[ ：:]+([{CJK}·]{{2,14}}|[{CJK}] [{CJK}](?: [{CJK}])?)\s*")
-_NOTED = re.compile(r"(?P<names>.{2,40}?)\s*[（(](?P<note>[^（）()]{4,60})[）)]")
+_NOTED = re.compile(r"(?P<names>.{2,40}?)\s*[（(](?P<note>[^（）()]{2,60})[）)]")
 _HOLDER = re.compile(r"[（(]\s*(?:本文)?作者(?:系|为|单位)\s*[：:]?\s*(.{2,60}?)\s*[）)]?")
 
 
@@ -127,7 +127,7 @@ class Bylines:
             shift = len(text) - len(text.lstrip())
             held = (shift + match.start("note"), shift + match.end("note"))
             return [Name(n.role, n.text, n.start + shift, n.end + shift, held) for n in names or []] or None
-        if not (match["names"][0] in BULLETS or self.names.role_word.match(match["names"])):
+        if len(match["note"]) < 4 or not (match["names"][0] in BULLETS or self.names.role_word.match(match["names"])):
             return None
         shift = len(text) - len(text.lstrip())
         names = self.names.read(match["names"], lenient=True)
@@ -140,7 +140,7 @@ class Bylines:
 
     def signature(self, text: str) -> list[Name]:
         """Who signs a text, in a line of its own at the right: 南岸区 甲, 某某总工会法律工作部 乙."""
-        return self._placed(text)
+        return self._placed(text) or [n for n in self.names.read(text) or [] if self.names.surnamed(n.text)]
 
     def signs(self, headline: str, name: str) -> bool:
         """Whether the name behind a headline in its line is its author's; one behind an office is no headline's."""

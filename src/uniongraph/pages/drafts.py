@@ -101,7 +101,12 @@ class _Grouping:
                 after is None
                 or after.kind in ("furniture", "label")
                 or (after.kind == "byline" and self._ends_there(number + 1))
-                or (after.kind in ("heading", "kicker") and self._just_signed(number))
+                or (
+                    after.kind in ("heading", "kicker")
+                    and after.before > 0
+                    and after.text[0] not in "—-（"
+                    and self._just_signed(number)
+                )
             )
             if (block.vertical and not (after and after.kind == "body")) or (block.kind == "heading" and last):
                 current.heads.append(block)
@@ -172,7 +177,8 @@ class _Grouping:
             (block.right or block.text[:1] in "（(")
             and current
             and current.has_body
-            and not (current.closed or self._pending)
+            and not self._pending
+            and (not current.closed or (number and self._all[number - 1] is current.parts[-1][1]))
         ):
             current.credits += [(block, name) for name in block.names]
             current.closed = True

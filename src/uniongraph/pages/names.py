@@ -126,8 +126,15 @@ class NameReader:
 
     def lenient(self, name: str) -> bool:
         """Whether a name can be this word where the place or a role says that a name stands there."""
-        return self.plausible(name) or (
-            2 <= len(name) <= 4 and name not in self._no_names and name not in self._nobody and not self.heads.of(name)
+        return (
+            self.plausible(name)
+            or (name.isascii() and name.isalpha() and len(name) <= 12)
+            or (
+                2 <= len(name) <= 4
+                and name not in self._no_names
+                and name not in self._nobody
+                and not self.heads.of(name)
+            )
         )
 
     def is_body(self, text: str) -> bool:
@@ -169,7 +176,8 @@ class NameReader:
             if (match := self.role_word.match(text, i)) and not self._name_goes_on(text, i, match.end()):
                 word, new = self.role_of(match.group())
                 opened = [f for f in found[first_open:] if not f.settled]
-                if word in self._suffixes and opened:
+                leads = text[match.end() : match.end() + 1] in tuple("/／：:") and any(f.roles for f in opened)
+                if word in self._suffixes and opened and not leads:
                     for entry in opened:
                         self._settle(entry, word, new)
                     first_open = len(found)
@@ -233,7 +241,7 @@ class NameReader:
                 continue
             explicit = entry.roles is not None or entry.settled or entry.spaced or lenient
             fits = self.plausible(entry.text) or self.is_body(entry.text) or (explicit and self.lenient(entry.text))
-            fits = fits or (entry.roles is not None and self.surnamed(entry.text))
+            fits = fits or ((entry.roles is not None or entry.spaced) and self.surnamed(entry.text))
             if not fits and not (entry.roles == ("source",) and 2 <= len(entry.text) <= 20):
                 return None
             names += [Name(role, entry.text, entry.start, entry.end, office) for role in entry.roles or ("author",)]

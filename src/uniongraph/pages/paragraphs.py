@@ -97,6 +97,7 @@ def breaks(
     full = line.width + min(4, line.indent) / 2 >= 0.88 * widest or (
         any(abs(line.width - w) <= 1.6 for w in neighbours) and line.width >= 9
     )
+    full = full or (line.indent >= 2 > after.indent and line.width + min(4, line.indent) / 2 >= 0.8 * widest)
     if ends_sentence(line.text):
         return not full
     if full or closes(line.text):
