@@ -139,7 +139,7 @@ class BlockReader:
             made, taken = block("caption" if bare in self._boxes else "label")
             made.box = bare in self._boxes
             return made, taken
-        if text[0] in BULLETS and self._is_place(text[1:].strip()):
+        if text[:1] in tuple(BULLETS) and self._is_place(text[1:].strip()):
             return block("label")  # ○某县: the place that a brief tells of
         if self._series.fullmatch(text):
             return block("label")
@@ -162,7 +162,7 @@ class BlockReader:
         for taken in (2, 1):
             if taken == 2 and not (i + 1 < len(lines) and lines[i + 1].before == 0 and len(lines[i + 1].text) <= 14):
                 continue
-            if taken == 2 and (line.text[-1] in "）)" or lines[i + 1].text[0] in BULLETS):
+            if taken == 2 and (line.text.endswith(("）", ")")) or lines[i + 1].text[:1] in tuple(BULLETS)):
                 continue
             if midst and not (line.text[0] in "□（(" or line.indent >= 6):
                 continue

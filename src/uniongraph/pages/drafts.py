@@ -104,7 +104,7 @@ class _Grouping:
                 or (
                     after.kind in ("heading", "kicker")
                     and after.before > 0
-                    and after.text[0] not in "—-（"
+                    and after.text[:1] not in "—-（"
                     and self._just_signed(number)
                 )
             )
