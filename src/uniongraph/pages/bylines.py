@@ -198,9 +198,9 @@ class Bylines:
                 if token is None:
                     break
                 name, stop, spaced = token
-                if not (self.names.plausible(name) or ((first or spaced) and self.names.lenient(name))):
-                    if not (first and self.names.surnamed(name)):
-                        break
+                fits = self.names.plausible(name) or ((first or spaced) and self.names.lenient(name))
+                if not (fits or (first and self.names.surnamed(name))):
+                    break
                 if self._labels(text, stop) and not spaced:
                     break  # a label of something else: 技术支持：…
                 found.append(Name("editor", name, i, stop))

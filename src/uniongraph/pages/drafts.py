@@ -132,7 +132,7 @@ class _Grouping:
         self._pending.append(block)
 
     def _heads_above(self, block: Block, number: int) -> bool:
-        """Whether a headline stands after its text: no text follows it, and the text before it was signed on its own."""
+        """Whether a headline stands after its text: none follows it, and the text before it was signed on its own."""
         after, current = self._openings.following(number), self._current
         if current is None or (after is not None and after.kind not in ("furniture", "label")):
             return False

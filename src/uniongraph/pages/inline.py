@@ -54,7 +54,7 @@ def _author_start(page: str, line: Line, signs: Callable[[str, str], bool]) -> i
 
 
 def _begins_text(rest: str, line: Line, after: Line | None) -> bool:
-    """Whether what stands behind a label is a text's first line: it tells a day, or the next line goes on at the margin."""
+    """Whether a text's first line stands behind a label: it tells a day, or the next line goes on at the margin."""
     if _DAY.match(rest):
         return True
     return (
