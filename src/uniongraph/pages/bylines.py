@@ -16,6 +16,11 @@ from uniongraph.text.matching import any_of
 _INLINE = re.compile(r"[（(]([^（()）]{2,80})[）)]$")
 _OFFICE = re.compile(rf"[{BULLETS} ]*([^。！？；]{{4,60}}?)[ ：:]+([{CJK}·]{{2,14}}|[{CJK}] [{CJK}](?: [{CJK}])?)\s*")
 _NOTED = re.compile(r"(?P<names>.{2,40}?)\s*[（(](?P<note>[^（）()]{2,60})[）)]")
+_ISSUED = re.compile(r"\d{4}[年.\-/]\d|[〇○零一二三四五六七八九]{4}年|第.{1,3}版|[A-Z]?\d{1,2} ?版")
+_REPRINT = re.compile(
+    r"[（(]?(?:据|摘自|转自|原载于?|选自)[：: ]*(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?"
+    r"《(?P<paper>[^》]{2,20})》(?P<rest>[^）)。]{0,40})[）)]?"
+)
 _HOLDER = re.compile(r"[（(]\s*(?:本文)?作者(?:系|为|单位)\s*[：:]?\s*(.{2,60}?)\s*[）)]?")
 
 
@@ -62,6 +67,8 @@ class Bylines:
         if holder := _HOLDER.fullmatch(bare):
             shift = text.index(bare) + holder.start(1)
             return [Name("author", "", shift, shift, (shift, shift + len(holder.group(1))))]
+        if taken := self._reprint(text):
+            return taken
         if (meta := self._web_line(text)) is not None:
             return meta
         if not self.names.has_role(text) and (office := self._office(text, after_headline or bare[0] in BULLETS)):
@@ -83,6 +90,18 @@ class Bylines:
         ):
             return names
         return self._office(text, marked or after_headline) or self._placed(text, sure=True) or None
+
+    def _reprint(self, text: str) -> list[Name]:
+        """The paper and the author that a text was taken from: （摘自6月1日《某报》　作者　甲）."""
+        match = _REPRINT.fullmatch(text.strip())
+        if match is None:
+            return []
+        shift = len(text) - len(text.lstrip())
+        paper = Name("source", match["paper"], shift + match.start("paper"), shift + match.end("paper"))
+        names = self.names.read(match["rest"], lenient=True) if match["rest"].strip() else []
+        if names is None:
+            return []
+        return [paper, *(n.moved(shift + match.start("rest")) for n in names)]
 
     def is_web_line(self, text: str) -> bool:
         """Whether a line tells source, time and editor of one article, as sites do under a headline."""
@@ -108,6 +127,9 @@ class Bylines:
             if roles == ("source",):
                 name = value.group(1)
                 found.append(Name("source", name, start, start + len(name)))
+                rest = text[start + len(name) : end].lstrip("》”）)| ")
+                beside = self.names.read(rest) if text[start - 1] == "《" and self.names.has_role(rest) else None
+                found += [n.moved(end - len(rest)) for n in beside or []]
                 continue
             said = value.group(1)
             while " " in said and not self.names.read(said, lenient=True):
@@ -142,9 +164,10 @@ class Bylines:
         """Who signs a text, in a line of its own at the right: 南岸区 甲, 某某总工会法律工作部 乙."""
         return self._placed(text) or [n for n in self.names.read(text) or [] if self.names.surnamed(n.text)]
 
-    def signs(self, headline: str, name: str) -> bool:
+    def signs(self, headline: str, name: str, spaced: bool) -> bool:
         """Whether the name behind a headline in its line is its author's; one behind an office is no headline's."""
-        return self.names.plausible(name) and not self.read_line(f"{headline} {name}", True)
+        fits = self.names.lenient(name) if spaced else self.names.plausible(name)
+        return fits and not self.read_line(f"{headline} {name}", True)
 
     def _placed(self, text: str, sure: bool = False) -> list[Name]:
         """A signature of place or office and name: 南岸区 甲, 某某总工会法律工作部 乙."""
@@ -219,14 +242,16 @@ class Bylines:
     def has_editors(self, text: str) -> bool:
         """Whether a line begins with an editor's role and is nothing but a page's credits."""
         mark = self._editor.search(text)
-        return bool(mark and mark.start() <= 12 and not re.search(r"[。！？]", text))
+        return bool(
+            mark and (mark.start() <= 12 or _ISSUED.search(text[: mark.start()])) and not re.search(r"[。！？]", text)
+        )
 
     def opening(self, text: str) -> tuple[list[Name], int]:
         """Credits of a dateline (本报讯（记者 甲 通讯员 乙）) and where the text proper begins."""
         begin = self.datelines.length(text)
         rest = text[begin : begin + 90]
         if match := re.match(r"\s*[（(]([^（()）]{2,60})[）)]\s*(?:[：:]|报道[：:])?", rest):
-            names = self.names.read(match.group(1))
+            names = self.names.read(match.group(1), lenient=bool(begin))
             if names and (begin or self.names.has_role(match.group(1))):
                 return [n.moved(begin + match.start(1)) for n in names], begin + match.end()
         if begin and (match := re.match(rf"\s*([^，。（）“]{{3,50}}?)(?:{self._report_end.pattern})\s*[：:，]?", rest)):
@@ -273,6 +298,8 @@ class Bylines:
             name = source.group(1).strip()
             start = shift + source.start(1) + len(source.group(1)) - len(source.group(1).lstrip())
             return [Name("source", name, start, start + len(name))], shift + begin
+        if (match := re.search(r"[（(][^（）()]{4,60}[）)]$", tail)) and (taken := self._reprint(match.group())):
+            return [n.moved(shift + match.start()) for n in taken], shift + match.start()
         if match := _INLINE.search(tail):
             ended = (
                 tail[: match.start()].rstrip().endswith(("。", "！", "？", "”", "…", "."))

@@ -14,6 +14,7 @@ _DATE = re.compile(r"(\d{4})[年\-./](\d{1,2})[月\-./](\d{1,2})日?")
 _ISSUE = re.compile(r"总第 ?\d+ ?期|第 ?\d+ ?期|星期[一二三四五六日天]|农历")
 _NUMBERED_PAPER = re.compile(r"[\u3400-\u9fff]{2,10}[〔\[（(]\d{4}[〕\]）)] ?第?\d{1,4} ?号")
 _WRITTEN_DATE = re.compile(r"[一二三四五六七八九〇○零]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日")
+_ISSUE_LINE = re.compile(r"[^，。；：！？“”]{0,8}?[·|｜（( ]?(?:总?第 ?[\d一二三四五六七八九十百]+ ?期)[）)]?")
 _MARKS_ONLY = re.compile(r"[\W\d_]*(?:第? ?[0-9A-Z一二三四五六七八九十]{1,4} ?版?)?[\W\d_]*")
 _RULE = re.compile(r"[\s—\-=_*＊·.…~─━◆■□●★☆]{3,}")
 _SECTION = re.compile(
@@ -55,7 +56,7 @@ class Furniture:
             return False
         if _MARKS_ONLY.fullmatch(text):
             return True
-        if _NUMBERED_PAPER.fullmatch(text) or _WRITTEN_DATE.fullmatch(text):
+        if _ISSUE_LINE.fullmatch(text) or _NUMBERED_PAPER.fullmatch(text) or _WRITTEN_DATE.fullmatch(text):
             return True
         if is_frame(text) or _PINYIN.fullmatch(text):
             return True

@@ -22,7 +22,7 @@ def parted(
     lines: Iterable[Line],
     labels: frozenset[str],
     starts_dateline: Callable[[str], bool],
-    signs: Callable[[str, str], bool],
+    signs: Callable[[str, str, bool], bool],
 ) -> list[Line]:
     """The lines, those that begin with a label in two, and those that end with a headline's author."""
     found: list[Line] = []
@@ -42,7 +42,7 @@ def parted(
     return found
 
 
-def _author_start(page: str, line: Line, signs: Callable[[str, str], bool]) -> int:
+def _author_start(page: str, line: Line, signs: Callable[[str, str, bool], bool]) -> int:
     """Where the author begins that stands behind a headline in its line, after a wide gap; 0 where none does."""
     if line.kind != "text" or len(line.ranges) > 1 or len(line.text) > 40:
         return 0
@@ -50,7 +50,8 @@ def _author_start(page: str, line: Line, signs: Callable[[str, str], bool]) -> i
     match = _AUTHOR.fullmatch(text.rstrip())
     if match is None or not heading_like(match.group(1)) or re.search(r"[：:]\s", match.group(1)):
         return 0
-    return match.start(2) if signs(match.group(1), re.sub(r"\s", "", match.group(2))) else 0
+    name = re.sub(r"\s", "", match.group(2))
+    return match.start(2) if signs(match.group(1), name, name != match.group(2)) else 0
 
 
 def _begins_text(rest: str, line: Line, after: Line | None) -> bool:

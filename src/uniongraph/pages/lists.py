@@ -18,6 +18,7 @@ _CELLS = re.compile(r"\S{1,5}(?:（\S{1,6}）)?(?: \S{1,5}(?:（\S{1,6}）)?){2,
 _COUNTED = re.compile(r"\D.{1,28}[（(]共?\d{1,3}[个名人家项件户篇对支][）)][：:]?")
 """What a list stands under: 一、某某奖状（3个）."""
 
+_RANKED = re.compile(r"第[一二三四五六七八九十]{1,2}名[： ]|[一二三特优]等奖[： ]|[金银铜]奖[： ]|[冠亚季]军[： ]")
 _LEAST = 5
 """How many rows make a list where nothing announces it."""
 
@@ -69,7 +70,11 @@ def list_lines(lines: Sequence[Line], plain: Callable[[Line], bool], byline: Cal
             lead = lines[i - 1].text if i else ""
             counted = bool(_COUNTED.fullmatch(lines[i].text)) and j > i + 1
             announced = counted or lead.endswith(("：", ":")) or bool(i and i - 1 in found and not lines[i].before)
-            k = i if announced or is_row(lines[i].text) or _CELLS.fullmatch(lines[i].text) else i + 1
+            k = (
+                i
+                if announced or _RANKED.match(lines[i].text) or is_row(lines[i].text) or _CELLS.fullmatch(lines[i].text)
+                else i + 1
+            )
             while k < j and k > i and (byline(lines[k].text) or lines[k].text[0] in "（(—"):
                 k += 1  # what stands over a list
             if k < j and (counted or _is_list(lines[k:j], announced, k > i)):
@@ -93,6 +98,8 @@ def _is_list(rows: Sequence[Line], announced: bool, headed: bool) -> bool:
     commas = sum("，" in row.text for row in rows)
     if _is_wrapped(rows) or commas > len(rows) // 3:
         return False
+    if len(rows) > 1 and all(_RANKED.match(row.text) for row in rows):
+        return True
     if len(rows) > 1 and all(NUMBERED.match(row.text) for row in rows):
         return True
     if len(rows) > 1 and all(_CELLS.fullmatch(row.text) for row in rows):
