@@ -35,7 +35,8 @@ from uniongraph.export import folder as folders
 from uniongraph.export.explorer import write_explorer
 from uniongraph.extract import Extractor
 from uniongraph.pages import read_articles
-from uniongraph.pages.files import list_files, load_page
+from uniongraph.pages.files import list_files
+from uniongraph.pages.loading import load_page
 from uniongraph.pipeline import build
 from uniongraph.records import Knowledge
 from uniongraph.resolve import resolve

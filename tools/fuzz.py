@@ -42,7 +42,9 @@ from uniongraph.graph.inference import inferred_triples
 from uniongraph.graph.rdf import graph_triples
 from uniongraph.graph.turtle import write_turtle
 from uniongraph.pages import PageReader
-from uniongraph.pages.files import Source, UnreadablePage, load_page
+from uniongraph.pages.files import Source
+from uniongraph.pages.loading import load_page
+from uniongraph.pages.unreadable import UnreadablePage
 from uniongraph.records import ArticleReading, Page, ReadPage
 from uniongraph.resolve import resolve
 from uniongraph.schema import Schema, load_schema

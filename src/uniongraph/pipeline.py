@@ -13,8 +13,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
 from traceback import extract_tb
+from typing import TYPE_CHECKING
 
 from uniongraph.records import ArticleReading, Knowledge, Problem, ReadPage
+
+if TYPE_CHECKING:
+    from uniongraph.pages.given import Given
 
 Progress = Callable[[str, int, int], None]
 """Called with a stage of :data:`STAGES`, what is done of it, and what there is to do (pages; steps of a stage)."""
@@ -56,26 +60,36 @@ def build(
     output: str | Path,
     *,
     ontology: str | Path | None = None,
+    name_pattern: str | None = None,
+    metadata: str | Path | None = None,
     progress: Progress | None = None,
 ) -> BuildResult:
     """Builds the pages that ``inputs`` name (files, folders, globs, ``-``) into the folder ``output``.
 
-    ``ontology`` is a folder to use in place of the one that is shipped. Raises :class:`NothingBuilt` when no page
+    ``ontology`` is a folder to use in place of the one that is shipped. ``name_pattern`` tells paper, date and edition
+    from a file's name (``{paper}-{date}-{edition}``); ``metadata`` is a CSV file with columns file, paper, date,
+    edition. Raises :class:`NothingBuilt` when no page
     could be read, and what the schema and the export raise: an ontology that contradicts itself, an output
     folder that is not a build's, cannot be written, or is being built into.
     """
     from uniongraph.export import claimed
+    from uniongraph.pages.given import read_given
 
+    given = read_given(name_pattern, metadata)
     with claimed(Path(output)):  # before the work, not after it
-        return _build(inputs, Path(output), ontology, progress or _silent)
+        return _build(inputs, Path(output), ontology, given, progress or _silent)
 
 
-def _build(inputs: Sequence[str | Path], output: Path, ontology: str | Path | None, report: Progress) -> BuildResult:
+def _build(
+    inputs: Sequence[str | Path], output: Path, ontology: str | Path | None, given: Given, report: Progress
+) -> BuildResult:
     from uniongraph.export import write_build
     from uniongraph.export.explorer import write_explorer
     from uniongraph.extract import Extractor
     from uniongraph.pages import read_articles
-    from uniongraph.pages.files import UnreadablePage, list_files, load_page
+    from uniongraph.pages.files import list_files
+    from uniongraph.pages.loading import PageLoader
+    from uniongraph.pages.unreadable import UnreadablePage
     from uniongraph.resolve import resolve
     from uniongraph.schema import load_schema
 
@@ -84,7 +98,7 @@ def _build(inputs: Sequence[str | Path], output: Path, ontology: str | Path | No
     pages: list[ReadPage] = []
     readings: list[ArticleReading] = []
 
-    with _timed(timings, "pages"):
+    with _timed(timings, "pages"), PageLoader(given) as loader:
         schema = load_schema(None if ontology is None else Path(ontology))
         sources = list_files(inputs)
         known: set[str] = set()
@@ -93,7 +107,7 @@ def _build(inputs: Sequence[str | Path], output: Path, ontology: str | Path | No
                 if source.id in known:
                     raise UnreadablePage("page-same-id", source.id)
                 known.add(source.id)
-                pages.append(read_articles(load_page(source), schema))
+                pages.append(read_articles(loader.load(source), schema))
             except UnreadablePage as error:
                 unreadable.append(Problem(error.code, str(error), "error", error.page))
             except Exception as error:
@@ -138,6 +152,41 @@ def _build(inputs: Sequence[str | Path], output: Path, ontology: str | Path | No
         problems=problems,
         timings=timings,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class PagesRead:
+    """Pages as they were read, and one problem for each that could not be."""
+
+    pages: tuple[ReadPage, ...]
+    unreadable: tuple[Problem, ...]
+
+
+def read_pages(
+    inputs: Sequence[str | Path],
+    *,
+    ontology: str | Path | None = None,
+    name_pattern: str | None = None,
+    metadata: str | Path | None = None,
+) -> PagesRead:
+    """The pages that ``inputs`` name, with their articles; nothing is built. The arguments are as for :func:`build`."""
+    from uniongraph.pages import PageReader
+    from uniongraph.pages.files import list_files
+    from uniongraph.pages.given import read_given
+    from uniongraph.pages.loading import PageLoader
+    from uniongraph.pages.unreadable import UnreadablePage
+    from uniongraph.schema import load_schema
+
+    pages: list[ReadPage] = []
+    unreadable: list[Problem] = []
+    with PageLoader(read_given(name_pattern, metadata)) as loader:
+        reader = PageReader(load_schema(None if ontology is None else Path(ontology)))
+        for source in list_files(inputs):
+            try:
+                pages.append(reader.read(loader.load(source)))
+            except UnreadablePage as error:
+                unreadable.append(Problem(error.code, str(error), "error", error.page))
+    return PagesRead(tuple(pages), tuple(unreadable))
 
 
 def demo(output: str | Path = DEMO_OUTPUT, *, progress: Progress | None = None) -> BuildResult:

@@ -19,7 +19,9 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 from uniongraph.errors import Told
 from uniongraph.graph.store import EVIDENCE, GRAPH
 from uniongraph.graph.terms import OA, RDF, SCHEMA, clean
-from uniongraph.pages.files import Source, UnreadablePage, list_files, load_page
+from uniongraph.pages.files import Source, list_files
+from uniongraph.pages.loading import load_page
+from uniongraph.pages.unreadable import UnreadablePage
 
 REPORT = "report.json"
 _IGNORED = frozenset({REPORT, "README.md", ".DS_Store", "Thumbs.db", "desktop.ini"})

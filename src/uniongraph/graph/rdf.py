@@ -127,6 +127,8 @@ def _article_triples(knowledge: Knowledge) -> Iterator[Triple]:
             yield Triple(subject, node(SCHEMA + "datePublished"), temporal(article.date))
         if article.paper:
             yield Triple(subject, node(SCHEMA + "isPartOf"), _paper(article, papers))
+        if article.edition:
+            yield Triple(subject, node(SCHEMA + "printPage"), plain(article.edition))
     for credit in knowledge.credits:
         yield Triple(subjects[credit.article], _CREDIT[credit.role], node(credit.entity))
     for article_id, entity_iri in sorted({(m.mention.article, m.entity) for m in knowledge.mentions}):
