@@ -53,7 +53,9 @@ ERRORS_ZH: dict[str, str] = {
         "缺少 {file}：本体文件夹需要 uniongraph.ttl、lexicon/*.toml 和 places.csv"
         "（没有地名时，places.csv 只需一行 code,name,level,parent,lon,lat）"
     ),
-    "{file}, line {line}: ug:{name} is no term of uniongraph.ttl": "{file} 第 {line} 行：uniongraph.ttl 中没有 ug:{name}",
+    "{file}, line {line}: ug:{name} is no term of uniongraph.ttl": (
+        "{file} 第 {line} 行：uniongraph.ttl 中没有 ug:{name}"
+    ),
     "{file} is not UTF-8: {reason}": "{file} 不是 UTF-8 编码：{reason}",
     "{file} cannot be read as Turtle: {reason}": "{file} 不是有效的 Turtle：{reason}",
     "{file} defines no class in {namespace}": "{file} 没有定义 {namespace} 中的类",
@@ -67,7 +69,9 @@ ERRORS_ZH: dict[str, str] = {
     ),
     "{where} lists {words} twice": "{where} 中 {words} 重复",
     "{file}: [{section}] is no class of uniongraph.ttl": "{file}：uniongraph.ttl 中没有 [{section}] 这个类",
-    "{file}: [{section}] {key}: the words of a class are the class's own": "{file}：[{section}] {key}：类的词语归类自身所有",
+    "{file}: [{section}] {key}: the words of a class are the class's own": (
+        "{file}：[{section}] {key}：类的词语归类自身所有"
+    ),
     "{where} is missing: the list of the terms that these words serve": "{where} 缺失：应列出这些词语所服务的术语",
     "{where}: {name} is no term of uniongraph.ttl": "{where}：uniongraph.ttl 中没有 {name}",
     '{where}: a line is "word" = "word", not {word} = {said}': '{where}：每行应为 "词" = "词"，而不是 {word} = {said}',
@@ -75,7 +79,9 @@ ERRORS_ZH: dict[str, str] = {
     "{where}: {name} is no class of uniongraph.ttl": "{where}：uniongraph.ttl 中没有类 {name}",
     "{file}: pattern {name}{fault}": "{file}：句式 {name}{fault}",
     '{where} must be a list of words: ["…", "…"]': '{where} 应是词语列表：["…", "…"]',
-    "{where}: {keys} is no key of an entry (word, note, source)": "{where}：词条没有 {keys} 这一项（只有 word、note、source）",
+    "{where}: {keys} is no key of an entry (word, note, source)": (
+        "{where}：词条没有 {keys} 这一项（只有 word、note、source）"
+    ),
     "{where} must be a list of words, not {item}": "{where} 应是词语列表，而不是 {item}",
     "{where}: {word} begins or ends with a space": "{where}：{word} 的首尾有空格",
     "{file}, line {line}: a line is code,name,year,became": "{file} 第 {line} 行：每行应为 code,name,year,became",
@@ -83,17 +89,22 @@ ERRORS_ZH: dict[str, str] = {
     "{file} is missing{colon}{hint}": "缺少 {file}{colon}{hint}",
     "{file} must start with the columns {columns}": "{file} 的首行应为 {columns}",
     "{file}: pattern {name}: frame {frame} is none of {names}": "{file}：句式 {name}：frame {frame} 不在 {names} 之中",
-    "lexicon: [{section}] {name} is no property of uniongraph.ttl": "词表：[{section}]：uniongraph.ttl 中没有属性 {name}",
+    "lexicon: [{section}] {name} is no property of uniongraph.ttl": (
+        "词表：[{section}]：uniongraph.ttl 中没有属性 {name}"
+    ),
     # questions
     "{file} cannot be read: {reason}": "无法读取 {file}：{reason}",
     "{question}: a parameter needs a name, a zh and an en label: {value}": (
         "{question}：参数需要名称、中文和英文标签：{value}"
     ),
-    "no ready question and no file {name}; ready are: {ready}": "没有名为 {name} 的现成问题或文件；现成问题有：{ready}",
+    "no ready question and no file {name}; ready are: {ready}": (
+        "没有名为 {name} 的现成问题或文件；现成问题有：{ready}"
+    ),
     "the question could not be answered: {reason}": "无法回答此问题：{reason}",
     "a parameter of the question stands where it can have no value": "问题的一个参数处在无法赋值的位置",
     "{word} is refused: uniongraph never asks the network. "
-    "The folder's graph is asked as it is; what is inferred is in GRAPH <https://w3id.org/uniongraph/graph/inferred>.": (
+    "The folder's graph is asked as it is; what is inferred is in GRAPH "
+    "<https://w3id.org/uniongraph/graph/inferred>.": (
         "拒绝 {word}：uniongraph 从不访问网络。只查询文件夹中的图谱；"
         "推断的内容在 GRAPH <https://w3id.org/uniongraph/graph/inferred> 中。"
     ),
