@@ -27,11 +27,15 @@ MAY_IMPORT: dict[str, set[str]] = {
     "pipeline": FOUNDATION | STAGES | USERS,
     "messages": {"messages_ask"},  # a part of the command line: its words
     "messages_ask": set(),
+    "messages_errors": {"messages"},
     "console_ask": {"console", "messages", "ask"},
     "repl": {"console", "console_ask", "messages", "ask", "schema", "graph"},
     "cli_ask": {"pipeline", "messages", "console_ask", "ask", "schema", "repl"},
     "console": {"records", "pipeline", "messages", "ask", "evaluate", "graph", "verify"},  # and what it prints
-    "cli": FOUNDATION | STAGES | USERS | {"pipeline", "messages", "console", "console_ask", "cli_ask"},
+    "cli": FOUNDATION
+    | STAGES
+    | USERS
+    | {"pipeline", "messages", "messages_errors", "console", "console_ask", "cli_ask"},
     "__init__": FOUNDATION | STAGES | USERS | {"pipeline"},  # lazily
     "__main__": {"cli"},
 }

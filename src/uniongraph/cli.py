@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from uniongraph.cli_ask import Format, QueryCommand, add_commands, complete_question
-from uniongraph.messages import Language, Say, error_text, language, problem_text, speaker
+from uniongraph.messages import Language, Say, language, problem_text, speaker
+from uniongraph.messages_errors import error_text
 from uniongraph.pipeline import DEMO_OUTPUT, NothingBuilt
 
 if TYPE_CHECKING:
