@@ -14,7 +14,7 @@ ROOT = Path(uniongraph.__file__).parent
 
 FOUNDATION = {"records", "schema", "text"}
 STAGES = {"pages", "extract", "resolve", "graph"}
-USERS = {"export", "evaluate", "ask", "serve"}
+USERS = {"export", "evaluate", "ask", "serve", "glossary"}
 
 MAY_IMPORT: dict[str, set[str]] = {
     "records": set(),
@@ -25,7 +25,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "pipeline": FOUNDATION | STAGES | USERS,
     "messages": set(),  # a part of the command line: its words
     "console": {"pipeline", "messages", "ask", "evaluate", "graph"},  # and what it prints
-    "cli": FOUNDATION | STAGES | USERS | {"pipeline", "messages", "console"},
+    "console_ontology": {"console", "messages", "glossary", "schema"},
+    "cli": FOUNDATION | STAGES | USERS | {"pipeline", "messages", "console", "console_ontology"},
     "__init__": FOUNDATION | STAGES | USERS | {"pipeline"},  # lazily
     "__main__": {"cli"},
 }

@@ -185,6 +185,43 @@ def make_app(lang: Language) -> typer.Typer:
             console.show_validation(report, folder, say, lang)
         raise typer.Exit(BUILT if report.conforms else FAILED)
 
+    @app.command(help=say("ontology.help"))
+    def ontology(
+        word: Annotated[str | None, typer.Argument(help=say("ontology.word"), show_default=False)] = None,
+        term: Annotated[
+            str | None, typer.Option("--term", "--class", metavar="NAME", help=say("ontology.term"), show_default=False)
+        ] = None,
+        html: Annotated[
+            Path | None, typer.Option(metavar="DIR", file_okay=False, help=say("ontology.html"), show_default=False)
+        ] = None,
+        check: Annotated[
+            Path | None,
+            typer.Option(metavar="DIR", exists=True, file_okay=False, help=say("ontology.check"), show_default=False),
+        ] = None,
+        ontology: Annotated[Path | None, ontology_option] = None,
+    ) -> None:
+        from uniongraph import console_ontology, glossary
+        from uniongraph.schema import load_schema
+
+        with _told_plainly(lang):
+            if check is not None:
+                report = glossary.check_ontology(check)
+                console_ontology.show_check(report, check, say)
+                raise typer.Exit(FAILED if report.errors else BUILT)
+            schema = load_schema(ontology)
+            if html is not None:
+                console_ontology.show_pages(glossary.write_pages(schema, html), say)
+            elif term is not None:
+                if term not in schema.classes and term not in schema.properties:
+                    raise CommandError(say("unknown-term", term=term))
+                console_ontology.show_term(schema, term, word or "", say, lang)
+            elif word is not None:
+                found = glossary.search(schema, word)
+                console_ontology.show_found(found, schema, word, say, lang)
+                raise typer.Exit(BUILT if found else FAILED)
+            else:
+                console_ontology.show_terms(schema, say, lang)
+
     return app
 
 
