@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uniongraph.errors import Told
 
-class SchemaError(ValueError):
+
+class SchemaError(Told, ValueError):
     """The ontology folder cannot be used; the message names the file and what to do."""
