@@ -24,6 +24,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     **dict.fromkeys(STAGES, FOUNDATION),  # never each other
     **dict.fromkeys(USERS, FOUNDATION | STAGES),
     "serve": FOUNDATION | STAGES | {"ask"},  # what it answers on the web is what is asked anywhere
+    "glossary": FOUNDATION | STAGES | {"ask", "export"},  # it tries out all that reads words
     "pipeline": FOUNDATION | STAGES | USERS,
     "messages": {"messages_ask", "messages_ontology"},  # a part of the command line: its words
     "messages_ask": set(),

@@ -132,3 +132,10 @@ def test_a_list_that_nobody_asked_for_is_told() -> None:
     assert lexicon.unread() == (("Company", "haeds"), ("facts", "years"))
     lexicon.table("facts", "years")
     assert lexicon.unread() == (("Company", "haeds"),)
+
+
+def test_a_key_that_is_a_word_is_read_when_its_section_is() -> None:
+    lexicon = Lexicon({"post_fits": {"主席": ["工会"], "园长": ["幼儿园"]}}, ())
+    assert lexicon.unread() == (("post_fits", "主席"), ("post_fits", "园长"))
+    lexicon.words("post_fits", "主席")
+    assert lexicon.unread() == ()

@@ -43,22 +43,23 @@ def check_ontology(folder: Path) -> CheckReport:
 
 
 def _read_samples(schema: Schema) -> list[str]:
-    """What of the lexicon nothing asks for when the samples are read from page to graph."""
+    """What of the lexicon nothing asks for, from the pages of the samples to the explorer and to questions."""
+    from uniongraph.ask.vocabulary import Vocabulary
+    from uniongraph.export.explorer.data import compact_graph
     from uniongraph.extract import Extractor
-    from uniongraph.graph.inference import inferred_triples
     from uniongraph.graph.rdf import graph_triples
     from uniongraph.pages import PageReader
     from uniongraph.records import Page
     from uniongraph.resolve import resolve
 
-    reader, extractor = PageReader(schema), Extractor(schema)
+    reader, extractor, _ = PageReader(schema), Extractor(schema), Vocabulary(schema)
     with as_file(files("uniongraph") / "samples") as samples:
         texts = [(path.name, path.read_text(encoding="utf-8")) for path in sorted(samples.glob("*.txt"))]
     for name, text in texts:  # a page or two ask for everything that is ever asked for
         page = reader.read(Page(name, text, "0"))
         knowledge = resolve([page], extractor.read(page), schema)
         list(graph_triples(knowledge, schema))
-        inferred_triples(knowledge, schema)
+        compact_graph(knowledge, schema)
         if not schema.lexicon.unread():
             break
     return [
