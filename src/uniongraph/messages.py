@@ -14,6 +14,7 @@ from string import Formatter
 from typing import Any, Literal
 
 from uniongraph.messages_ask import MESSAGES as _ASK_MESSAGES
+from uniongraph.messages_ontology import MESSAGES as _ONTOLOGY_MESSAGES
 
 Language = Literal["en", "zh"]
 Say = Callable[..., str]
@@ -294,7 +295,8 @@ def speaker(lang: Language) -> Say:
     plurals = _Plurals()
 
     def say(name: str, **blanks: object) -> str:
-        return plurals.format((_MESSAGES.get(name) or _ASK_MESSAGES[name])[column], **blanks)
+        said = _MESSAGES.get(name) or _ONTOLOGY_MESSAGES.get(name) or _ASK_MESSAGES[name]
+        return plurals.format(said[column], **blanks)
 
     return say
 
