@@ -6,12 +6,61 @@ A view changes what is read, never what is quoted: every position leads back to 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 from uniongraph.records import Span, View
 
+# Chinese characters that print, PDF and OCR write with the code of a radical or a compatibility character.
+_SAME_CHARACTERS = {
+    code: plain
+    for code in (*range(0x2E80, 0x2FD6), *range(0xF900, 0xFB00))
+    if len(plain := unicodedata.normalize("NFKC", chr(code))) == 1 and plain != chr(code)
+} | {
+    0x2EC5: "见",
+    0x2EC9: "贝",
+    0x2ECB: "车",
+    0x2ED3: "长",
+    0x2ED4: "长",
+    0x2ED8: "青",
+    0x2ED9: "韦",
+    0x2EDA: "页",
+    0x2EDB: "风",
+    0x2EDC: "飞",
+    0x2EDD: "食",
+    0x2EE2: "马",
+    0x2EE3: "骨",
+    0x2EE5: "鱼",
+    0x2EE6: "鸟",
+    0x2EE7: "卤",
+    0x2EE8: "麦",
+    0x2EEC: "齐",
+    0x2EED: "齿",
+    0x2EEE: "齿",
+    0x2EEF: "龙",
+    0x2EF0: "龙",
+    0x2ECC: "辶",
+    0x2ED6: "阝",
+    0x2ECF: "阝",
+    0x2ED0: "钅",
+    0x2EE9: "黄",
+    0x2EA0: "民",
+    0x2E81: "厂",
+    0x2E84: "乙",
+    0x2E8C: "小",
+    0x2E92: "巳",
+    0x2E95: "彐",
+    0x2EAA: "疋",
+    0x2EB6: "羊",
+    0x2EBC: "月",
+    0x2EBE: "艹",
+    0x2EC1: "虎",
+    0x2EC4: "西",
+    0x2ECA: "足",
+}
+
 # One form for characters that papers and OCR mix; each maps to exactly one character, so offsets stay true.
-_FORMS = str.maketrans(
+_FORMS = _SAME_CHARACTERS | str.maketrans(
     {
         **{chr(0xFF10 + i): chr(0x30 + i) for i in range(10)},
         **{chr(0xFF21 + i): chr(0x41 + i) for i in range(26)},
