@@ -8,12 +8,12 @@ standard error. Nothing heavy is imported before a command needs it, so that ``-
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from uniongraph.cli_ask import Format, QueryCommand, add_commands, complete_question
 from uniongraph.messages import Language, Say, error_text, language, problem_text, speaker
 from uniongraph.pipeline import DEMO_OUTPUT, NothingBuilt
 
@@ -24,14 +24,6 @@ BUILT, FAILED, PARTLY_BUILT = 0, 1, 3
 """Exit codes (2 is typer's, for wrong usage). FAILED: nothing built, no such build, no answer, an invalid graph."""
 
 DEMO = Path(DEMO_OUTPUT)
-
-
-class Format(StrEnum):
-    """How ``query`` prints an answer."""
-
-    table = "table"
-    csv = "csv"
-    json = "json"
 
 
 def main() -> None:
@@ -48,7 +40,6 @@ def make_app(lang: Language) -> typer.Typer:
     say = speaker(lang)
     app = typer.Typer(
         help=say("app"),
-        add_completion=False,
         no_args_is_help=True,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
@@ -141,18 +132,27 @@ def make_app(lang: Language) -> typer.Typer:
                 console.show_next_steps(result, say)
         raise typer.Exit(PARTLY_BUILT if result.unreadable else BUILT)
 
-    @app.command(help=say("query.help"), context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
+    @app.command(
+        cls=QueryCommand,
+        help=say("query.help"),
+        context_settings={"ignore_unknown_options": True, "allow_extra_args": True},
+    )
     def query(
         context: typer.Context,
-        question: Annotated[str | None, typer.Argument(help=say("query.question"), show_default=False)] = None,
+        question: Annotated[
+            str | None,
+            typer.Argument(help=say("query.question"), show_default=False, autocompletion=complete_question),
+        ] = None,
         folder: Annotated[Path, folder_option] = DEMO,
         param: Annotated[
             list[str] | None, typer.Option(metavar="NAME=VALUE", help=say("query.param"), show_default=False)
         ] = None,
         format: Annotated[Format, typer.Option(help=say("query.format"))] = Format.table,
+        timeout: Annotated[float, typer.Option(metavar="SECONDS", min=0.1, help=say("query.timeout"))] = 60,
+        memory: Annotated[int, typer.Option(metavar="MB", min=64, help=say("query.memory"))] = 2048,
         ontology: Annotated[Path | None, ontology_option] = None,
     ) -> None:
-        from uniongraph import ask, console
+        from uniongraph import ask, console, console_ask
 
         with _told_plainly(lang):
             if question is None:
@@ -160,7 +160,16 @@ def make_app(lang: Language) -> typer.Typer:
                 return
             parameters = _parameters(question, param or [], context.args, say)
             _check_build(folder, say)
-            console.show_answer(ask.query(folder, question, parameters, ontology), format.value, say)
+            asked = sys.stdin.read().rstrip() if question == "-" else question
+            try:
+                found = ask.query_within(folder, asked, parameters, ontology, ask.Limits(timeout, memory))
+            except ask.QueryError as error:
+                if error.line:
+                    console_ask.show_mistake(ask.find_question(asked, ontology).text, error)
+                raise
+            if format is Format.turtle and found.turtle is None:
+                raise CommandError(say("not-turtle"))
+            console_ask.show_answer(found, format.value, say)
 
     @app.command(help=say("explain.help"))
     def explain(
@@ -169,6 +178,8 @@ def make_app(lang: Language) -> typer.Typer:
     ) -> None:
         from uniongraph import ask, console
 
+        if not entity.strip():
+            raise typer.BadParameter(say("explain.empty"))
         with _told_plainly(lang):
             _check_build(folder, say)
             explanations = ask.explain(folder, entity)
@@ -236,6 +247,41 @@ def make_app(lang: Language) -> typer.Typer:
             console.show_verification(verification, folder, say)
         raise typer.Exit(BUILT if verification.holds else FAILED)
 
+    @app.command(help=say("serve.help"))
+    def serve(
+        folder: Annotated[Path, typer.Argument(metavar="DIR", help=say("serve.folder"))] = DEMO,
+        host: Annotated[str, typer.Option(help=say("serve.host"))] = "127.0.0.1",
+        port: Annotated[int, typer.Option(min=0, max=65535, help=say("serve.port"))] = 7878,
+        token: Annotated[
+            str, typer.Option(envvar="UNIONGRAPH_TOKEN", help=say("serve.token"), show_default=False)
+        ] = "",
+        origin: Annotated[
+            list[str] | None, typer.Option(metavar="ORIGIN", help=say("serve.origin"), show_default=False)
+        ] = None,
+        seconds: Annotated[float, typer.Option(min=0.1, help=say("serve.seconds"))] = 20,
+        rows: Annotated[int, typer.Option(min=1, help=say("serve.rows"))] = 200_000,
+        memory: Annotated[int, typer.Option(metavar="MB", min=256, help=say("serve.memory"))] = 1024,
+        workers: Annotated[int, typer.Option(min=0, max=64, help=say("serve.workers"), show_default=False)] = 0,
+        ontology: Annotated[Path | None, ontology_option] = None,
+        quiet: Annotated[bool, quiet_option] = False,
+    ) -> None:
+        from uniongraph import serve as server
+        from uniongraph.serve.settings import usual_workers
+
+        with _told_plainly(lang):
+            _check_build(folder, say)
+            settings = server.Settings(
+                folder, ontology, host, port, token, tuple(origin or ()), workers or usual_workers(),
+                server.Limits(seconds=seconds, rows=rows, memory_mb=memory),
+            )  # fmt: skip
+
+            def ready(address: str) -> None:
+                if not quiet:
+                    typer.echo(say("serving", folder=folder, address=address))
+
+            server.serve(settings, ready)
+
+    add_commands(app, say, lang, _told_plainly, _check_build, folder_option, ontology_option)
     return app
 
 
@@ -288,7 +334,7 @@ def _check_build(folder: Path, say: Say) -> None:
 
 def _parameters(question: str, given: list[str], extra: list[str], say: Say) -> dict[str, str]:
     """The values of a ready question's parameters, from ``--param name=value``, ``--name value``, ``--name=value``."""
-    if question.startswith("-"):
+    if question.startswith("-") and question != "-":
         raise typer.BadParameter(say("question-first"))
     pairs = list(given)
     rest = iter(extra)

@@ -21,7 +21,7 @@ from uniongraph.messages import Language, Say, problem_text
 from uniongraph.pipeline import DEMO_OUTPUT, BuildResult
 
 if TYPE_CHECKING:
-    from uniongraph.ask import Explanation, QueryResult, Question
+    from uniongraph.ask import Explanation, Question
     from uniongraph.evaluate import Scores
     from uniongraph.graph.shapes import ShapeReport
     from uniongraph.records import Problem, ReadPage, Span
@@ -175,28 +175,6 @@ def show_questions(questions: Sequence[Question], say: Say, lang: Language) -> N
         parameters = [f"--{p.name} {p.zh if lang == 'zh' else p.en}" for p in question.parameters]
         table.add_row(Text(question.name), Text(title), Text("\n".join(parameters)))
     _console().print(table)
-
-
-def show_answer(answer: QueryResult, form: str, say: Say) -> None:
-    """An answer as a table, as CSV, or as SPARQL results in JSON; a graph as its Turtle in any form."""
-    from uniongraph.ask import to_csv, to_json
-
-    if answer.turtle is not None:
-        sys.stdout.write(answer.turtle)
-    elif form == "csv":
-        sys.stdout.write(to_csv(answer).replace("\r\n", "\n"))  # the stream writes the line ends of the system
-    elif form == "json":
-        sys.stdout.write(to_json(answer) + "\n")
-    elif answer.boolean is not None:
-        _line(say("yes" if answer.boolean else "no"))
-    elif not answer.rows:
-        _line(say("nothing-found"))
-    else:
-        table = Table(*answer.columns)
-        for row in answer.text_rows():
-            table.add_row(*(Text(cell) for cell in row))
-        _console().print(table)
-        _line(say("rows", rows=len(answer.rows)))
 
 
 def show_explanation(entity: Explanation, say: Say) -> None:

@@ -10,7 +10,10 @@ import locale
 import os
 import sys
 from collections.abc import Callable, Mapping
-from typing import Literal
+from string import Formatter
+from typing import Any, Literal
+
+from uniongraph.messages_ask import MESSAGES as _ASK_MESSAGES
 
 Language = Literal["en", "zh"]
 Say = Callable[..., str]
@@ -56,8 +59,8 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "query.help": (
         "Ask a graph; without a question, list the ready ones.\n\n"
-        "A question is the name of a ready one, a SPARQL query, or a file with one.",
-        "查询图谱；不给出问题时列出现成问题。\n\n问题可以是现成问题的名称、SPARQL 查询或查询文件。",
+        "A question is the name of a ready one, a SPARQL query, a file with one, or - for standard input.",
+        "查询图谱；不给出问题时列出现成问题。\n\n问题可以是现成问题的名称、SPARQL 查询或查询文件；- 表示标准输入。",
     ),
     "query.question": (
         "A file, a SPARQL query, or the name of a ready question.",
@@ -99,6 +102,30 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "What the build was given, or the folder with its pages; by default the current one. May be given again.",
         "当初构建的输入，或版面所在的文件夹；默认为当前文件夹。可多次给出。",
     ),
+    "serve.help": (
+        "Serve a build in a browser and to SPARQL clients.\n\n"
+        "Read-only, and for this machine only unless told otherwise. Ctrl+C ends it.",
+        "在浏览器中查看构建结果，并提供 SPARQL 服务。\n\n只读；默认仅限本机访问。按 Ctrl+C 结束。",
+    ),
+    "serve.folder": ("The folder of the build.", "构建所在的文件夹。"),
+    "serve.host": (
+        "Where to listen; beyond this machine an access token is needed, and made if none is given.",
+        "监听地址；对本机以外开放时需要访问令牌，未给出则自动生成。",
+    ),
+    "serve.port": ("The port; 0 takes a free one.", "端口；0 表示任选一个空闲端口。"),
+    "serve.token": ("The access token.", "访问令牌。"),
+    "serve.origin": (
+        "A site whose pages may ask, such as https://example.org; * for all.",
+        "允许跨域访问的站点，例如 https://example.org；* 表示全部。",
+    ),
+    "serve.seconds": ("Stop a query after so long.", "查询超过此秒数即停止。"),
+    "serve.rows": ("Refuse an answer with more rows.", "结果超过此行数则拒绝。"),
+    "serve.memory": ("Stop a query that needs more memory.", "查询占用内存超过此值即停止。"),
+    "serve.workers": (
+        "How many processes answer; by default one for each processor and one more.",
+        "查询进程数；默认每个处理器一个，另加一个。",
+    ),
+    "serving": ("Serving {folder} at {address}", "{folder} 的服务地址：{address}"),
     # progress
     "stage.pages": ("Reading pages", "读取版面"),
     "stage.extract": ("Finding names and facts", "识别名称与事实"),
@@ -114,7 +141,7 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     "by_class": ("Classes", "类别"),
     "by_predicate": ("Predicates", "谓词"),
     "by_rule": ("Rules", "规则"),
-    "overall": ("All {pages} pages", "全部 {pages} 个版面"),
+    "overall": ("{pages:The page|All # pages}", "全部 {pages} 个版面"),
     "rest": (
         "classes right {classes:.3f}, preferred labels right {labels:.3f}, nodes for two things {merges}, "
         "facts macro F1 {macro:.3f}",
@@ -122,7 +149,7 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     ),
     # summary
     "built": (
-        "Built {pages} pages, {articles} articles, into {output}",
+        "Built {pages:# page|# pages}, {articles:# article|# articles}, into {output}",
         "已构建 {pages} 个版面、{articles} 篇文章，输出到 {output}",
     ),
     "entities": ("Entities", "实体"),
@@ -132,11 +159,11 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     "count": ("Count", "数量"),
     "total": ("total", "合计"),
     "problems": (
-        "{errors} errors, {warnings} warnings: see report.json",
+        "{errors:# error|# errors}, {warnings:# warning|# warnings}: see report.json",
         "{errors} 个错误，{warnings} 个警告：详见 report.json",
     ),
     "no-problems": ("No problems", "没有问题"),
-    "unreadable": ("{unread} of {pages} pages could not be read:", "{pages} 个版面中有 {unread} 个无法读取："),
+    "unreadable": ("{unread} of {pages:# page|# pages} could not be read:", "{pages} 个版面中有 {unread} 个无法读取："),
     "open": ("Open {path} in a browser.", "用浏览器打开 {path}"),
     "ask": ("Ask next:", "接下来可以试试："),
     # how a page was read
@@ -157,7 +184,7 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     "name": ("Name", "名称"),
     "question": ("Question", "问题"),
     "parameters": ("Parameters", "参数"),
-    "rows": ("{rows} rows", "{rows} 行"),
+    "rows": ("{rows:# row|# rows}", "{rows} 行"),
     "yes": ("Yes.", "是。"),
     "no": ("No.", "否。"),
     "other-names": ("Also called", "又名"),
@@ -178,7 +205,7 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "nothing-found": ("Nothing found.", "没有找到。"),
     "valid": ("Valid: {folder} meets its shapes.", "校验通过：{folder} 符合形状约束。"),
-    "invalid": ("{folder} breaks its shapes {count} times:", "{folder} 有 {count} 处不符合形状约束："),
+    "invalid": ("{folder} breaks its shapes {count:once|# times}:", "{folder} 有 {count} 处不符合形状约束："),
     "verified": (
         "Verified: {folder} has its {files} files as they were written; {facts} facts have {quotes} quotes, "
         "which stand on {pages} pages, word for word.",
@@ -319,12 +346,23 @@ def language(environ: Mapping[str, str] = os.environ, windows: bool = sys.platfo
     return "zh" if named.lower().startswith(("zh", "chinese")) else "en"
 
 
+class _Plurals(Formatter):
+    """Blanks like ``{rows:# row|# rows}``: what is said of one, and what of any other number, # being the number."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        one, bar, many = format_spec.partition("|")
+        if not bar:
+            return str(super().format_field(value, format_spec))
+        return (one if value == 1 else many).replace("#", str(value))
+
+
 def speaker(lang: Language) -> Say:
     """The messages in one language."""
     column = 1 if lang == "zh" else 0
+    plurals = _Plurals()
 
     def say(name: str, **blanks: object) -> str:
-        return _MESSAGES[name][column].format(**blanks)
+        return plurals.format((_MESSAGES.get(name) or _ASK_MESSAGES[name])[column], **blanks)
 
     return say
 
