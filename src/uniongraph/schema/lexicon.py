@@ -106,7 +106,11 @@ class Lexicon:
             for key, words in keys.items():
                 values = words if isinstance(words, dict) else {}
                 for word in words:
-                    yield self._entry(word, section, key, self._files.get(section, ""), values.get(word, ""))
+                    file, said = self._files.get(section, ""), values.get(word, "")
+                    if isinstance(said, str):
+                        yield self._entry(word, section, key, file, said)
+                    else:  # a table of lists: [question-kinds.Company] factory = ["厂", "工厂"]
+                        yield from (self._entry(one, section, f"{key}.{word}", file, "") for one in said)
         for pattern in self.patterns:
             for key, listed in (("words", pattern.words), ("also", pattern.also)):
                 for word in listed:
