@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from uniongraph.records import Span, View
 
@@ -76,6 +77,13 @@ _HALF = {",": "，", ":": "：", ";": "；", "(": "（", ")": "）", "?": "？",
 _HALF_MARK = re.compile(
     rf"(?<=[{_CJK}”》）)\d%])[,;](?=[^\d])|(?<=[{_CJK}”》）)])[:?!()]|[()](?=[{_CJK}“《])|(?<=[{_CJK}”》）)])[,;]"
 )
+_OPEN_HALF = re.compile(r"[(][^()（）]{0,30}）")
+_CLOSED_HALF = re.compile(r"（[^()（）]{0,30}[)]")
+_HALVES = re.compile(f"[{re.escape(''.join(_HALF))}]")
+_ODD = re.compile("[" + re.escape("".join(map(chr, sorted({*_FORMS, *map(ord, _HALF), ord('"')})))) + "]")
+"""What a text must hold to have another form: most have nothing of it."""
+
+_BREAK = re.compile(r"[\r\n]")
 _CJK_CHAR = re.compile(rf"[{_CJK}，。；：！？、“”‘’（）《》【】…—·]")
 
 
@@ -85,10 +93,13 @@ def normal_form(text: str) -> str:
     >>> normal_form("响水县总工会,获评全国总工会(2023年)﹃最美﹄")
     '响水县总工会，获评全国总工会（2023年）“最美”'
     """
+    if not _ODD.search(text):
+        return text
     text = text.translate(_FORMS)
-    text = _HALF_MARK.sub(lambda m: _HALF[m.group()], text)
-    text = re.sub(r"[(][^()（）]{0,30}）", lambda m: "（" + m.group()[1:], text)
-    text = re.sub(r"（[^()（）]{0,30}[)]", lambda m: m.group()[:-1] + "）", text)
+    if _HALVES.search(text):
+        text = _HALF_MARK.sub(lambda m: _HALF[m.group()], text)
+        text = _OPEN_HALF.sub(lambda m: "（" + m.group()[1:], text)
+        text = _CLOSED_HALF.sub(lambda m: m.group()[:-1] + "）", text)
     return _curl(text)
 
 
@@ -107,19 +118,32 @@ def make_view(page: str, ranges: Iterable[tuple[int, int]]) -> View:
 
     ``ranges`` rise and do not overlap.
     """
-    characters: list[str] = []
+    return _made(page, tuple(ranges))
+
+
+@lru_cache(maxsize=1024)
+def _made(page: str, ranges: tuple[tuple[int, int], ...]) -> View:
+    """The view; one page's are asked for again and again while it is read."""
+    pieces: list[str] = []
     offsets: list[int] = []
     for start, end in ranges:
-        for i in range(start, end):
-            char = page[i]
-            if char in "\r\n":
-                continue
-            characters.append(char)
-            offsets.append(i)
-    text = normal_form("".join(characters))
-    kept = [i for i, char in enumerate(text) if char != " " or _keeps_space(text, i)]
-    if len(kept) < len(text):
-        text, offsets = "".join(text[i] for i in kept), [offsets[i] for i in kept]
+        for stop in (*(found.start() for found in _BREAK.finditer(page, start, end)), end):
+            if start < stop:
+                pieces.append(page[start:stop])
+                offsets.extend(range(start, stop))
+            start = stop + 1
+    text = normal_form("".join(pieces))
+    if " " in text:
+        dropped = [i for i, char in enumerate(text) if char == " " and not _keeps_space(text, i)]
+        if dropped:
+            kept: list[str] = []
+            start = 0
+            for i in dropped:
+                kept.append(text[start:i])
+                start = i + 1
+            text = "".join([*kept, text[start:]])
+            for i in reversed(dropped):
+                del offsets[i]
     return View(text, tuple(offsets))
 
 
