@@ -265,6 +265,9 @@ _PROBLEMS_ZH: dict[str, str] = {
     "page-too-slow": "读取时间过长，已停止；请拆分文件，或直接保存文字",
     "page-no-words": "没有找到文字；请直接保存版面文字，或换用更大更清晰的图片",
     "page-needs-ocr": '这是版面图片，识别需要：pip install "uniongraph[ocr]"',
+    "page-sheet-needs-ocr": '其中有图片页未读取，识别需要：pip install "uniongraph[ocr]"',
+    "page-sheet-broken": "其中有损坏的页，已略过",
+    "unplaced": "这一处不属于任何文章",
     "page-same-id": "与另一个输入同名，无法区分；请改名后重试",
     "page-failed": "程序处理此版面时出错，已跳过；详见 report.json，并请报告此问题",
 }
