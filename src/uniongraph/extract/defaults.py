@@ -83,5 +83,7 @@ class Defaults:
 
     def _elsewhere(self, thing: Draft, home: Draft) -> bool:
         """Whether a thing's name begins with another division than the home's (全省技能竞赛 in a county's article)."""
-        place = self._divisions.prefix(thing.name.lstrip("“")).place
+        place = self._divisions.prefix(thing.name.lstrip("“"), [home.place] if home.place else ()).place
+        if place is not None and place.level == "township":
+            return False  # 银湖工会夜校: a town's name says little by itself
         return bool(place and home.place and not self._words.schema.places.within(place.code, home.place))

@@ -229,9 +229,8 @@ class AwardFrames:
             if person is None:
                 continue
             gap = clause.text[award.end : person.start]
-            if re.fullmatch(r"[”》]?(?:称号)?(?:获得者|得主)?(?:、[\u4e00-\u9fff]{2,8})?", gap) and clause.nominal(
-                award.end, person.start
-            ):
+            titled = re.fullmatch(r"[”》]?(?:称号)?(?:获得者|得主)?(?:、[\u4e00-\u9fff（）]{2,24})?", gap)
+            if titled and "的" not in gap and clause.nominal(award.end, person.start):
                 yield Link(
                     person.draft,
                     pattern.predicate,
