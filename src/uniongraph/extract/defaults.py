@@ -39,6 +39,8 @@ class Defaults:
                         continue
                     if predicate == "operates" and self._at.search(clause.text, max(0, placed.start - 2), placed.start):
                         continue  # where something happens is not yet the union's
+                    if predicate == "organizes" and placed.draft not in clause.salient:
+                        continue  # an event that is named in passing may be anybody's
                     if not any((p, id(placed.draft)) in held for p in ("runs", "organizes", "operates", "founds")):
                         held.add((predicate, id(placed.draft)))
                         result.append(

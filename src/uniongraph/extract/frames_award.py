@@ -30,6 +30,7 @@ class AwardFrames:
         self._of_things = lexicon.longest_first("frames", "of_things")
         self._of_bodies = lexicon.longest_first("frames", "of_bodies")
         self._respectively = any_of(lexicon.words("frames", "respectively"))
+        self._sections = (*lexicon.words("Company", "sections"), *sorted(words.weak_heads))
         self._heads = lexicon.longest_first("frames", "continuing")
 
     def receive(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
@@ -278,7 +279,10 @@ class AwardFrames:
         if (
             inner.draft is not outer.draft
             and not rest.startswith(tuple(self._heads))
-            and any(text[: inner.end - outer.start].endswith(h) for h in self._words.head_class)
+            and (
+                any(text[: inner.end - outer.start].endswith(h) for h in self._words.head_class)
+                or (rest.endswith(self._sections) and text[: inner.end - outer.start] != inner.draft.name)
+            )
             and not rest.startswith(("“", "（"))
         ):
             yield Link(
