@@ -245,7 +245,8 @@ class AwardFrames:
     def named(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """A name inside another name: who confers an award, whom a studio is named after, whose section a body is."""
         outers = pattern.subject if pattern.predicate == "subOrganizationOf" else pattern.object
-        for outer in clause.of(outers):
+        branches = [p for p in clause.placed if p.nested] if pattern.predicate == "subOrganizationOf" else []
+        for outer in [*clause.of(outers), *branches]:
             if pattern.predicate == "leads":
                 yield from self._named_after(clause, outer, pattern)
                 continue
