@@ -94,6 +94,8 @@ class TopicFrames:
                 who = self._grammar.before(clause, people[-1], frozenset(("Person",)))
             if not who and not clause.tags(begin, act.start()) & _NAMING:  # 张三用时最短，拿到冠军
                 who = self._grammar.subjects(clause, act.start(), pattern.subject)
+            if who and "：" in text[who[-1].end : act.start()]:
+                continue  # 张三算了一笔账：开一堂课…: one who only speaks of it
             first = min([act.start(), *(p.start for p in who)])
             for one in drafts(who):
                 if one is not clause.home and one is not thing:
