@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from invented_graph import StandInSchema, invent
+from invented_graph import invent
+from visiting import Visit
 
 from uniongraph.records import Knowledge
+from uniongraph.schema import Schema
 
 
 @pytest.fixture(scope="session")
-def invented() -> tuple[Knowledge, StandInSchema]:
+def invented() -> tuple[Knowledge, Schema]:
     return invent()
 
 
 @pytest.fixture(scope="session")
-def graph_html(invented: tuple[Knowledge, StandInSchema], tmp_path_factory: pytest.TempPathFactory) -> Path:
+def graph_html(invented: tuple[Knowledge, Schema], tmp_path_factory: pytest.TempPathFactory) -> Path:
     from uniongraph.export.explorer import write_explorer
 
     path = tmp_path_factory.mktemp("探索") / "graph.html"
-    write_explorer(*invented, path)  # type: ignore[arg-type]
+    write_explorer(*invented, path)
     return path
+
+
+@pytest.fixture
+def visit(chromium: Any, graph_html: Path) -> Iterator[Visit]:
+    visit = Visit(chromium, graph_html)
+    yield visit
+    visit.end()
