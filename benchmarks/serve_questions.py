@@ -17,7 +17,7 @@ import urllib.parse
 import urllib.request
 from pathlib import Path
 
-from serving import FILES, enlarge, oxigraph_server, our_server
+from serving import FILES, enlarge, our_server, oxigraph_server
 
 from uniongraph.ask import ready_questions
 from uniongraph.graph.terms import PREFIXES
@@ -95,9 +95,8 @@ def main() -> None:
             for question, query in queries.items():
                 theirs[question] = median(f"{address}/query", query, chosen.times)
         slow = rdflib_seconds(folder, queries, chosen.limit) if chosen.rdflib else {}
-    print(
-        "\n| question | uniongraph serve, s | oxigraph server, s | rdflib, s | answer, kB |\n| --- | --- | --- | --- | --- |"
-    )
+    print("\n| question | uniongraph serve, s | oxigraph server, s | rdflib, s | answer, kB |")
+    print("| --- | --- | --- | --- | --- |")
     for question in queries:
         mine, size = ours[question]
         print(
