@@ -107,13 +107,13 @@ def test_nothing_built_says_why_page_by_page(stages: Stages, tmp_path: Path) -> 
 
 
 def test_an_expected_error_is_one_line(stages: Stages, page: Path, tmp_path: Path) -> None:
-    stages.fail["check"] = OSError(28, "No space left on device", str(tmp_path / "图谱"))
+    stages.fail["claim"] = OSError(28, "No space left on device", str(tmp_path / "图谱"))
     done = run("build", page, "-o", tmp_path / "图谱", "-q", lang="zh")
     assert (done.exit_code, done.output) == (1, f"错误：{tmp_path / '图谱'}: No space left on device\n")
 
 
 def test_a_fault_of_the_program_keeps_its_traceback(stages: Stages, page: Path, tmp_path: Path) -> None:
-    stages.fail["check"] = ZeroDivisionError("fault")
+    stages.fail["claim"] = ZeroDivisionError("fault")
     assert isinstance(run("build", page, "-o", tmp_path / "图谱").exception, ZeroDivisionError)
 
 
@@ -381,9 +381,9 @@ def test_every_message_is_in_both_languages_with_the_same_blanks() -> None:
 
 
 def test_every_reason_for_an_unreadable_page_has_chinese_words() -> None:
-    from uniongraph.pages.files import _REASONS
+    from uniongraph.pages.unreadable import REASONS
 
-    assert set(messages._PROBLEMS_ZH) == set(_REASONS)
+    assert set(messages._PROBLEMS_ZH) == {*REASONS, "page-failed"}  # that is the pipeline's own
 
 
 def test_every_command_and_option_is_explained() -> None:

@@ -12,14 +12,15 @@ import uniongraph
 
 ROOT = Path(uniongraph.__file__).parent
 
-FOUNDATION = {"records", "schema", "text"}
+FOUNDATION = {"errors", "records", "schema", "text"}
 STAGES = {"pages", "extract", "resolve", "graph"}
-USERS = {"export", "evaluate", "ask", "serve"}
+USERS = {"export", "evaluate", "ask", "serve", "verify"}
 
 MAY_IMPORT: dict[str, set[str]] = {
+    "errors": set(),
     "records": set(),
-    "schema": {"records"},
-    "text": {"records", "schema"},
+    "schema": {"errors", "records"},
+    "text": {"errors", "records", "schema"},
     **dict.fromkeys(STAGES, FOUNDATION),  # never each other
     **dict.fromkeys(USERS, FOUNDATION | STAGES),
     "pipeline": FOUNDATION | STAGES | USERS,
@@ -28,7 +29,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "console_ask": {"console", "messages", "ask"},
     "repl": {"console", "console_ask", "messages", "ask", "schema", "graph"},
     "cli_ask": {"pipeline", "messages", "console_ask", "ask", "schema", "repl"},
-    "console": {"pipeline", "messages", "ask", "evaluate", "graph"},  # and what it prints
+    "console": {"records", "pipeline", "messages", "ask", "evaluate", "graph", "verify"},  # and what it prints
     "cli": FOUNDATION | STAGES | USERS | {"pipeline", "messages", "console", "console_ask", "cli_ask"},
     "__init__": FOUNDATION | STAGES | USERS | {"pipeline"},  # lazily
     "__main__": {"cli"},

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from uniongraph.cli_ask import Format, QueryCommand, add_commands, complete_question
-from uniongraph.messages import Language, Say, language, problem_text, speaker
+from uniongraph.messages import Language, Say, error_text, language, problem_text, speaker
 from uniongraph.pipeline import DEMO_OUTPUT, NothingBuilt
 
 if TYPE_CHECKING:
@@ -50,6 +50,12 @@ def make_app(lang: Language) -> typer.Typer:
         "--ontology", metavar="DIR", exists=True, file_okay=False, help=say("build.ontology"), show_default=False
     )
     quiet_option = typer.Option("--quiet", "-q", help=say("quiet.help"))
+    pattern_option = typer.Option(
+        "--name-pattern", metavar="PATTERN", help=say("pattern.help"), show_default=False, callback=_checked_pattern
+    )
+    metadata_option = typer.Option(
+        "--metadata", metavar="CSV", exists=True, dir_okay=False, help=say("metadata.help"), show_default=False
+    )
 
     def show_version(wanted: bool) -> None:
         if wanted:
@@ -73,15 +79,43 @@ def make_app(lang: Language) -> typer.Typer:
             Path, typer.Option("--output", "-o", metavar="DIR", help=say("build.output"), show_default=False)
         ],
         ontology: Annotated[Path | None, ontology_option] = None,
+        name_pattern: Annotated[str | None, pattern_option] = None,
+        metadata: Annotated[Path | None, metadata_option] = None,
         quiet: Annotated[bool, quiet_option] = False,
     ) -> None:
         from uniongraph import console, pipeline
 
         with _told_plainly(lang):
             with console.progress(say, quiet) as progress:
-                result = pipeline.build(pages, output, ontology=ontology, progress=progress)
+                result = pipeline.build(
+                    pages, output, ontology=ontology, name_pattern=name_pattern, metadata=metadata, progress=progress
+                )
             console.show_build(result, say, lang, quiet)
         raise typer.Exit(PARTLY_BUILT if result.unreadable else BUILT)
+
+    @app.command("pages", help=say("pages.help"))
+    def show_pages(
+        files: Annotated[list[str], typer.Argument(metavar="PAGES", help=say("build.pages"), show_default=False)],
+        html: Annotated[bool, typer.Option("--html", help=say("pages.html"))] = False,
+        output: Annotated[
+            Path | None, typer.Option("--output", "-o", metavar="FILE", help=say("pages.output"), show_default=False)
+        ] = None,
+        ontology: Annotated[Path | None, ontology_option] = None,
+        name_pattern: Annotated[str | None, pattern_option] = None,
+        metadata: Annotated[Path | None, metadata_option] = None,
+    ) -> None:
+        from uniongraph import console, pipeline
+
+        with _told_plainly(lang):
+            read = pipeline.read_pages(files, ontology=ontology, name_pattern=name_pattern, metadata=metadata)
+            if html or output:
+                from uniongraph.export.drawing import draw_pages
+
+                console.show_html(draw_pages(read.pages, lang), output)
+            else:
+                console.show_pages(read.pages, say, lang)
+            console.show_unreadable(read.unreadable, len(read.pages), say, lang)
+        raise typer.Exit(BUILT if not read.unreadable else PARTLY_BUILT if read.pages else FAILED)
 
     @app.command(help=say("demo.help"))
     def demo(
@@ -196,8 +230,37 @@ def make_app(lang: Language) -> typer.Typer:
             console.show_validation(report, folder, say, lang)
         raise typer.Exit(BUILT if report.conforms else FAILED)
 
+    @app.command(help=say("verify.help"))
+    def verify(
+        folder: Annotated[Path, typer.Argument(metavar="DIR", help=say("validate.folder"))] = DEMO,
+        pages: Annotated[
+            list[str] | None, typer.Option("--pages", metavar="PAGES", help=say("verify.pages"), show_default=False)
+        ] = None,
+    ) -> None:
+        from uniongraph import console
+        from uniongraph.pipeline import samples
+        from uniongraph.verify import verify as check
+
+        with _told_plainly(lang), samples() as shipped:
+            _check_build(folder, say)
+            verification = check(folder, pages or [], shipped=shipped)
+            console.show_verification(verification, folder, say)
+        raise typer.Exit(BUILT if verification.holds else FAILED)
+
     add_commands(app, say, lang, _told_plainly, _check_build, folder_option, ontology_option)
     return app
+
+
+def _checked_pattern(pattern: str | None) -> str | None:
+    """The pattern; one that cannot be used is wrong usage."""
+    from uniongraph.pages.given import BadPattern, name_pattern
+
+    if pattern is not None:
+        try:
+            name_pattern(pattern)
+        except BadPattern as error:
+            raise typer.BadParameter(str(error)) from error
+    return pattern
 
 
 class CommandError(Exception):
@@ -219,7 +282,7 @@ def _told_plainly(lang: Language) -> Iterator[None]:
     except Exception as error:
         if not (isinstance(error, OSError) or type(error).__module__.partition(".")[0] == "uniongraph"):
             raise
-        text = str(error)
+        text = error_text(lang, error)
         if isinstance(error, NothingBuilt):
             text = say("nothing-built")
         elif isinstance(error, OSError) and error.strerror:

@@ -28,8 +28,9 @@ class Extractor:
             zip(((s.article, s.index) for s in sentences), self._tagger.tag([s.text for s in sentences]), strict=True)
         )
         divisions = self._reader.divisions
-        names = [t.text for tokens in tagged.values() for t in tokens if t.tag in ("LOC", "ORG")]
-        context = common_places(divisions.prefix(name) for name in names)[:8]
+        names = [t for tokens in tagged.values() for t in tokens if t.tag in ("LOC", "ORG")]
+        begun = [(t, divisions.prefix(t.text)) for t in names]
+        context = common_places(p for t, p in begun if t.tag == "ORG" or p.end == len(t.text))[:8]
         return tuple(
             self._reader.read(
                 read_page.page, article, [tagged[(s.article, s.index)] for s in article.sentences], context

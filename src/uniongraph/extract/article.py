@@ -56,11 +56,12 @@ class ArticleReader:
         named = [
             (r.sentence, c) for r, candidates in zip(readings, found, strict=True) for c in candidates if not c.relative
         ]
-        near = common_places(
-            self.divisions.prefix(c.name)
+        begun = [
+            (c, self.divisions.prefix(c.name))
             for _, c in named
             if c.cls in (*self.words.organisations, "Place", "FunctionalZone")
-        )
+        ]
+        near = common_places(prefix for c, prefix in begun if c.cls != "Place" or prefix.end == len(c.name))
         home = find_home(article, named, self.divisions, self.words, [*near, *context])
         referents = Referents(
             self.words, self.divisions, home, [*([home.place.code] if home.place else []), *near, *context], article.id

@@ -126,8 +126,8 @@ class BodyFinder:
         cls = words.head_class[head]
         start = self._left(reading, head_start)
         start = self._trim(reading, start, head_start)
-        name = text[start:end]
-        modifier = text[start:head_start]
+        if cls == "Studio" and start == head_start:
+            start = self._person_before(reading, head_start)
         start = self._whole_place(text, start)
         name, modifier = text[start:end], text[start:head_start]
         relative = self._relative(reading, start, end, head, head_start)
@@ -177,6 +177,20 @@ class BodyFinder:
         if not specific:
             return Candidate(start, end, cls, name, 8 + (end - start), "name", "?")
         return Candidate(start, end, cls, name, 20 + (end - start), aliases=aliases)
+
+    def _person_before(self, reading: Reading, end: int) -> int:
+        """Where the name of a person begins that ends here and that the tagger took apart: 到|才永江|技能大师工作室."""
+        for length in (3, 2, 4):
+            start = end - length
+            if start >= 0 and (start in reading.starts or start in reading.boundaries):
+                name = reading.text[start:end]
+                if (
+                    self._words.is_surname(name)
+                    and name not in self._words.stop
+                    and re.fullmatch(r"[\u4e00-\u9fff]+", name)
+                ):
+                    return start
+        return end
 
     def _only_place(self, text: str, start: int, end: int) -> bool:
         """Whether divisions' names make up the whole stretch."""

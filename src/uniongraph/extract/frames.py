@@ -18,9 +18,12 @@ from uniongraph.extract.frames_topic import TopicFrames
 from uniongraph.extract.frames_whole import WholeFrames
 from uniongraph.extract.grammar import Grammar
 from uniongraph.extract.words import Words
-from uniongraph.schema import Pattern
+from uniongraph.schema import Pattern, SchemaError
 
 Frame = Callable[[Clause, Pattern], Iterable[Link]]
+
+ELSEWHERE = frozenset({"post", "default", "joint", "rows"})
+"""Frames that are no functions of one clause: other parts of the extraction ask for their patterns by name."""
 
 
 class Frames:
@@ -48,6 +51,13 @@ class Frames:
             "represents": topics.represents, "listed": self.lists.listed,
             "place": places.place, "held": places.held, "beside": places.beside, "spread": places.reached,
         }  # fmt: skip
+        known = self._frames.keys() | ELSEWHERE
+        for pattern in self.patterns:
+            if pattern.frame not in known:
+                names = ", ".join(sorted(known))
+                raise SchemaError(
+                    f"{pattern.source}: pattern {pattern.id!r}: frame {pattern.frame!r} is none of {names}"
+                )
 
     def read(self, clause: Clause) -> list[Link]:
         """Every statement that the frames find in a clause."""

@@ -171,8 +171,9 @@ class Referents:
         place = prefix.place
         if place.code not in self._context:
             self._context.append(place.code)
-        if cls == "Place" and prefix.end == len(name):
-            return place.name, place.code, [*names, place.name]
+        if cls == "Place":
+            whole = prefix.end == len(name)  # 库车老城 lies in 库车 and is not the same
+            return (place.name, place.code, [*names, place.name]) if whole else (name, "", names)
         if cls == self._words.home:
             rest = name[prefix.end :]
             weak = self._words.weak_heads

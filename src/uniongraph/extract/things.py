@@ -36,6 +36,7 @@ class ThingFinder:
         contests = any_of(lexicon.words("Event", "plain_suffixes")).pattern
         self._contest_list = re.compile(rf"(?:{contests})”?[，、和及]$")
         self._short = re.compile(rf"(?:{any_of(lexicon.words('relative', 'abbreviations')).pattern})：?$")
+        self._opens = tuple(lexicon.words("Programme", "opens"))
         self._apposed = tuple(lexicon.words("Programme", "apposed"))
         self._empty = frozenset(lexicon.words("Programme", "empty_suffixes"))
         self._loose = frozenset(lexicon.words("Programme", "loose_suffixes"))
@@ -151,6 +152,19 @@ class ThingFinder:
             bare = self._collective.sub(lambda m: m.group()[-2:], shared)
             yield Candidate(start - 1, end + 1, shared_cls, inner, 24, aliases=(f"“{inner}”{bare[-2:]}",))
             return
+        site = 2 <= len(inner) <= 10 and ends_with(inner, self._site_suffixes) and not re.search(r"[，、]", inner)
+        if site and not self._words.is_generic("Site", inner) and inside in ("", "Site"):
+            here = reading.tokens[reading.token_at[start - 2]] if start >= 2 else None
+            placed = here is not None and here.tag == "LOC" and here.end == start - 1
+            if placed or text.startswith(self._opens, end + 1):
+                at = here.start if placed and here is not None else start - 1
+                if placed:  # each street has its “暖窝”: the street is a part of the name
+                    yield Candidate(
+                        at, end + 1, "Site", text[at : start - 1] + inner, 33, aliases=(text[at : end + 1],)
+                    )
+                else:
+                    yield Candidate(at, end + 1, "Site", text[at : end + 1], 33, aliases=(inner,))
+                return
         governed = self._governed(reading, begin)
         if inside == "Document" and not governed:
             return
