@@ -247,6 +247,40 @@ def make_app(lang: Language) -> typer.Typer:
             console.show_verification(verification, folder, say)
         raise typer.Exit(BUILT if verification.holds else FAILED)
 
+    @app.command(help=say("serve.help"))
+    def serve(
+        folder: Annotated[Path, typer.Argument(metavar="DIR", help=say("serve.folder"))] = DEMO,
+        host: Annotated[str, typer.Option(help=say("serve.host"))] = "127.0.0.1",
+        port: Annotated[int, typer.Option(min=0, max=65535, help=say("serve.port"))] = 7878,
+        token: Annotated[
+            str, typer.Option(envvar="UNIONGRAPH_TOKEN", help=say("serve.token"), show_default=False)
+        ] = "",
+        origin: Annotated[
+            list[str] | None, typer.Option(metavar="ORIGIN", help=say("serve.origin"), show_default=False)
+        ] = None,
+        seconds: Annotated[float, typer.Option(min=0.1, help=say("serve.seconds"))] = 20,
+        rows: Annotated[int, typer.Option(min=1, help=say("serve.rows"))] = 200_000,
+        memory: Annotated[int, typer.Option(metavar="MB", min=256, help=say("serve.memory"))] = 1024,
+        workers: Annotated[int, typer.Option(min=0, max=64, help=say("serve.workers"), show_default=False)] = 0,
+        ontology: Annotated[Path | None, ontology_option] = None,
+        quiet: Annotated[bool, quiet_option] = False,
+    ) -> None:
+        from uniongraph import serve as server
+        from uniongraph.serve.settings import usual_workers
+
+        with _told_plainly(lang):
+            _check_build(folder, say)
+            settings = server.Settings(
+                folder, ontology, host, port, token, tuple(origin or ()), workers or usual_workers(),
+                server.Limits(seconds=seconds, rows=rows, memory_mb=memory),
+            )  # fmt: skip
+
+            def ready(address: str) -> None:
+                if not quiet:
+                    typer.echo(say("serving", folder=folder, address=address))
+
+            server.serve(settings, ready)
+
     add_commands(app, say, lang, _told_plainly, _check_build, folder_option, ontology_option)
     return app
 

@@ -102,6 +102,30 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "What the build was given, or the folder with its pages; by default the current one. May be given again.",
         "当初构建的输入，或版面所在的文件夹；默认为当前文件夹。可多次给出。",
     ),
+    "serve.help": (
+        "Serve a build in a browser and to SPARQL clients.\n\n"
+        "Read-only, and for this machine only unless told otherwise. Ctrl+C ends it.",
+        "在浏览器中查看构建结果，并提供 SPARQL 服务。\n\n只读；默认仅限本机访问。按 Ctrl+C 结束。",
+    ),
+    "serve.folder": ("The folder of the build.", "构建所在的文件夹。"),
+    "serve.host": (
+        "Where to listen; beyond this machine an access token is needed, and made if none is given.",
+        "监听地址；对本机以外开放时需要访问令牌，未给出则自动生成。",
+    ),
+    "serve.port": ("The port; 0 takes a free one.", "端口；0 表示任选一个空闲端口。"),
+    "serve.token": ("The access token.", "访问令牌。"),
+    "serve.origin": (
+        "A site whose pages may ask, such as https://example.org; * for all.",
+        "允许跨域访问的站点，例如 https://example.org；* 表示全部。",
+    ),
+    "serve.seconds": ("Stop a query after so long.", "查询超过此秒数即停止。"),
+    "serve.rows": ("Refuse an answer with more rows.", "结果超过此行数则拒绝。"),
+    "serve.memory": ("Stop a query that needs more memory.", "查询占用内存超过此值即停止。"),
+    "serve.workers": (
+        "How many processes answer; by default one for each processor and one more.",
+        "查询进程数；默认每个处理器一个，另加一个。",
+    ),
+    "serving": ("Serving {folder} at {address}", "{folder} 的服务地址：{address}"),
     # progress
     "stage.pages": ("Reading pages", "读取版面"),
     "stage.extract": ("Finding names and facts", "识别名称与事实"),
