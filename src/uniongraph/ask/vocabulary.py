@@ -72,10 +72,10 @@ class Vocabulary:
                 self._add(Role("c", word, classes=frozenset({cls})))
         for word in lexicon.words("question-groups", "organisations"):
             self._add(Role("c", word, classes=schema.organisations()))
-        for key in lexicon.keys("question-kinds"):
-            words = lexicon.words("question-kinds", key)
-            for word in words:
-                self._add(Role("c", word, classes=frozenset({key.partition(".")[0]}), kind=words))
+        for cls, kinds in lexicon.tables("question-kinds").items():
+            for words in kinds.values():
+                for word in words:
+                    self._add(Role("c", word, classes=frozenset({cls}), kind=tuple(words)))
 
     def _add(self, role: Role) -> None:
         """A word that says several things of one letter says all of them."""

@@ -41,15 +41,16 @@ class PageReader:
         self._inline_labels = frozenset(lexicon.words("layout", "labels") + lexicon.words("layout", "boxes"))
         self._schema = schema
         self._actors = any_of(w for w in lexicon.words(schema.home(), "heads") if len(w) > 2)
+        self._decks = re.compile(rf"(?:{any_of(lexicon.words('layout', 'deck_ends')).pattern})$")
         self._bylines = Bylines(lexicon, heads)
-        self._blocks = BlockReader(lexicon, self._bylines)
+        self._blocks = BlockReader(lexicon, self._bylines, self._is_place)
         self._runs = Runs(lexicon, self._bylines, self._blocks)
         self._grouper = Grouper(lexicon, self._bylines)
 
     def read(self, page: Page) -> ReadPage:
         """The page's articles in order; what belongs to none is furniture."""
         blocks = self._runs.split(page.text, self._blocks.read(page.text, self._lines(page.text)))
-        mark_edges(blocks, self._blocks.furniture)
+        mark_edges(blocks, self._blocks.furniture, lambda text: bool(self._bylines.closing(text)[0]))
         drafts = self._grouper.group(blocks)
         furniture = [b for b in blocks if b.kind == "furniture"]
         issue = issue_of(page, furniture, self._blocks.furniture)
@@ -151,6 +152,7 @@ class PageReader:
             kickers = [b for b in draft.heads if b.kind == "kicker"]
             return (kickers[-1].text, "", kickers[-1]) if kickers else ("", "", None)
         marked = [b for b in headings if not b.text.startswith(_SUBTITLE)] or headings
+        marked = [b for b in marked if not self._decks.search(b.text)] or marked
         marked = [b for b in marked if len(b.text.replace(" ", "")) > 4] or marked
         # Lines of one group: kicker, then headline. Apart from each other: headline, then what explains it.
         best = marked[0]

@@ -7,7 +7,7 @@ Which article a block belongs to is decided in ``drafts``.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from uniongraph.pages.block import Block, BlockKind
 from uniongraph.pages.bylines import Bylines
@@ -15,10 +15,11 @@ from uniongraph.pages.captions import Captions
 from uniongraph.pages.columns import around, column_end, even
 from uniongraph.pages.furniture import Furniture, date_of, opens_page
 from uniongraph.pages.lines import Line, ends_sentence, undoubled
-from uniongraph.pages.lists import is_row, list_lines
+from uniongraph.pages.lists import cells, goes_on, is_row, list_lines
+from uniongraph.pages.names import BULLETS
 from uniongraph.pages.paragraphs import BULLET, HEADING, closes, head_parts, heading_like, leading_heads, paragraphs
 from uniongraph.schema import Lexicon
-from uniongraph.text.matching import starts_with
+from uniongraph.text.matching import any_of, starts_with
 from uniongraph.text.views import make_view
 
 _LABEL = re.compile(r"[【\[〔］\]】〕]*[【\[〔]([^】\]〕]{1,14})[】\]〕]+")
@@ -28,11 +29,16 @@ _FRAMED = re.compile(r"[^\w\s，。：；！？“”《》（）【】][\W_]*\w
 class BlockReader:
     """Classifies lines and joins them, with the layout words of a lexicon."""
 
-    def __init__(self, lexicon: Lexicon, bylines: Bylines) -> None:
+    def __init__(self, lexicon: Lexicon, bylines: Bylines, is_place: Callable[[str], bool]) -> None:
+        self._is_place = is_place
         self._bylines = bylines
         self.furniture = Furniture(lexicon, bylines)
         self._labels = frozenset(lexicon.words("layout", "labels"))
         self._boxes = frozenset(lexicon.words("layout", "boxes"))
+        series = any_of(lexicon.words("layout", "series")).pattern
+        self._series = re.compile(
+            rf"[^，。；：！？]{{0,18}}(?:{series})(?:之?[（(]?[一二三四五六七八九十\d]{{1,3}}[）)]?)?[：:]?"
+        )
         self._notes = lexicon.words("layout", "note_starts")
         self._captions = Captions(lexicon, bylines)
 
@@ -63,7 +69,7 @@ class BlockReader:
             if is_row(line.text) or i in rows:
                 self._flush(page, group, blocks)
                 group = []
-                blocks.append(Block("body", list(line.ranges), line.text, before=line.before, whole=True, row=True))
+                self._row(page, line, blocks)
                 i += 1
                 continue
             block, taken = self._special(page, lines, i, group, blocks)
@@ -81,6 +87,20 @@ class BlockReader:
             i += taken
         self._flush(page, group, blocks)
         return blocks
+
+    def _row(self, page: str, line: Line, blocks: list[Block]) -> None:
+        """A row of a list; where several bodies stand beside each other, each is a row."""
+        last = blocks[-1] if blocks else None
+        if last and last.row and goes_on(last.text, line):
+            last.ranges += line.ranges
+            last.text = make_view(page, last.ranges).text.strip()
+            return
+        parts = cells(page, line)
+        beside = len(parts) > 1 and all(self._bylines.is_body(make_view(page, [part]).text) for part in parts)
+        for part in parts if beside else [None]:
+            ranges = list(line.ranges) if part is None else [part]
+            text = line.text if part is None else make_view(page, ranges).text
+            blocks.append(Block("body", ranges, text, before=line.before, whole=True, row=True))
 
     def _plain(self, line: Line) -> bool:
         """Whether a line shows by itself nothing but text, as rows of lists do."""
@@ -119,6 +139,10 @@ class BlockReader:
             made, taken = block("caption" if bare in self._boxes else "label")
             made.box = bare in self._boxes
             return made, taken
+        if text[:1] in tuple(BULLETS) and self._is_place(text[1:].strip()):
+            return block("label")  # ○某县: the place that a brief tells of
+        if self._series.fullmatch(text):
+            return block("label")
         run = around(lines, i)
         midst = (
             bool(group)
@@ -137,6 +161,8 @@ class BlockReader:
         )
         for taken in (2, 1):
             if taken == 2 and not (i + 1 < len(lines) and lines[i + 1].before == 0 and len(lines[i + 1].text) <= 14):
+                continue
+            if taken == 2 and (line.text.endswith(("）", ")")) or lines[i + 1].text[:1] in tuple(BULLETS)):
                 continue
             if midst and not (line.text[0] in "□（(" or line.indent >= 6):
                 continue
@@ -226,6 +252,7 @@ class BlockReader:
                 and not self._starts_text(text)
                 and (number > 0 or not unfinished or alone)
                 and not column_end(part, group, blocks)
+                and not self._captions.shows(text)
             )
             if likely:
                 headlines += part

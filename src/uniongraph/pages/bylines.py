@@ -15,7 +15,12 @@ from uniongraph.text.matching import any_of
 
 _INLINE = re.compile(r"[（(]([^（()）]{2,80})[）)]$")
 _OFFICE = re.compile(rf"[{BULLETS} ]*([^。！？；]{{4,60}}?)[ ：:]+([{CJK}·]{{2,14}}|[{CJK}] [{CJK}](?: [{CJK}])?)\s*")
-_NOTED = re.compile(r"(?P<names>.{2,40}?)\s*[（(](?P<note>[^（）()]{4,60})[）)]")
+_NOTED = re.compile(r"(?P<names>.{2,40}?)\s*[（(](?P<note>[^（）()]{2,60})[）)]")
+_ISSUED = re.compile(r"\d{4}[年.\-/]\d|[〇○零一二三四五六七八九]{4}年|第.{1,3}版|[A-Z]?\d{1,2} ?版")
+_REPRINT = re.compile(
+    r"[（(]?(?:据|摘自|转自|原载于?|选自)[：: ]*(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?"
+    r"《(?P<paper>[^》]{2,20})》(?P<rest>[^）)。]{0,40})[）)]?"
+)
 _HOLDER = re.compile(r"[（(]\s*(?:本文)?作者(?:系|为|单位)\s*[：:]?\s*(.{2,60}?)\s*[）)]?")
 
 
@@ -32,6 +37,7 @@ class Bylines:
             + lexicon.words("credits", "signers")
         )
         self._office_ends = Endings(lexicon.words("credits", "office_ends"))
+        self._signers = frozenset(lexicon.words("credits", "signers"))
         self._sources = any_of(lexicon.words("credits", "source"))
         own = any_of(lexicon.words("credits", "own_papers")).pattern
         words = sorted(lexicon.words("credits", "editor"), key=lambda w: (-len(w), w))
@@ -61,13 +67,15 @@ class Bylines:
         if holder := _HOLDER.fullmatch(bare):
             shift = text.index(bare) + holder.start(1)
             return [Name("author", "", shift, shift, (shift, shift + len(holder.group(1))))]
+        if taken := self._reprint(text):
+            return taken
         if (meta := self._web_line(text)) is not None:
             return meta
         if not self.names.has_role(text) and (office := self._office(text, after_headline or bare[0] in BULLETS)):
             return office
         marked = bare[0] in BULLETS
         bracketed = bare[0] in "（(" and bare[-1] in "）)"
-        if not bracketed and (noted := self._noted(text)):
+        if not bracketed and (noted := self._noted(text, after_headline)):
             return noted
         if bracketed and (placed := self._placed(bare[1:-1])):
             return [n.moved(text.index(bare) + 1) for n in placed]
@@ -82,6 +90,18 @@ class Bylines:
         ):
             return names
         return self._office(text, marked or after_headline) or self._placed(text, sure=True) or None
+
+    def _reprint(self, text: str) -> list[Name]:
+        """The paper and the author that a text was taken from: （摘自6月1日《某报》　作者　甲）."""
+        match = _REPRINT.fullmatch(text.strip())
+        if match is None:
+            return []
+        shift = len(text) - len(text.lstrip())
+        paper = Name("source", match["paper"], shift + match.start("paper"), shift + match.end("paper"))
+        names = self.names.read(match["rest"], lenient=True) if match["rest"].strip() else []
+        if names is None:
+            return []
+        return [paper, *(n.moved(shift + match.start("rest")) for n in names)]
 
     def is_web_line(self, text: str) -> bool:
         """Whether a line tells source, time and editor of one article, as sites do under a headline."""
@@ -107,6 +127,9 @@ class Bylines:
             if roles == ("source",):
                 name = value.group(1)
                 found.append(Name("source", name, start, start + len(name)))
+                rest = text[start + len(name) : end].lstrip("》”）)| ")
+                beside = self.names.read(rest) if text[start - 1] == "《" and self.names.has_role(rest) else None
+                found += [n.moved(end - len(rest)) for n in beside or []]
                 continue
             said = value.group(1)
             while " " in said and not self.names.read(said, lenient=True):
@@ -115,10 +138,18 @@ class Bylines:
                 found += [Name(role, name.text, name.start + start, name.end + start) for role in roles]
         return found
 
-    def _noted(self, text: str) -> list[Name] | None:
-        """A byline with a remark on who wrote it: □ 甲（作者为…）, 作者/乙（指导老师：丙）."""
+    def _noted(self, text: str, after_headline: bool) -> list[Name] | None:
+        """A byline with a remark on who wrote it: □ 甲（作者为…）, 作者/乙（指导老师：丙）, 丁（炼铁厂）."""
         match = _NOTED.fullmatch(text.strip())
-        if match is None or not (match["names"][0] in BULLETS or self.names.role_word.match(match["names"])):
+        if match is None:
+            return None
+        unit = after_headline and (self._office_ends.of(match["note"]) or self.names.heads.of(match["note"]))
+        if unit and not self.names.has_role(match["names"]):
+            names = self.names.read(match["names"])
+            shift = len(text) - len(text.lstrip())
+            held = (shift + match.start("note"), shift + match.end("note"))
+            return [Name(n.role, n.text, n.start + shift, n.end + shift, held) for n in names or []] or None
+        if len(match["note"]) < 4 or not (match["names"][0] in BULLETS or self.names.role_word.match(match["names"])):
             return None
         shift = len(text) - len(text.lstrip())
         names = self.names.read(match["names"], lenient=True)
@@ -131,11 +162,12 @@ class Bylines:
 
     def signature(self, text: str) -> list[Name]:
         """Who signs a text, in a line of its own at the right: 南岸区 甲, 某某总工会法律工作部 乙."""
-        return self._placed(text)
+        return self._placed(text) or [n for n in self.names.read(text) or [] if self.names.surnamed(n.text)]
 
-    def signs(self, headline: str, name: str) -> bool:
+    def signs(self, headline: str, name: str, spaced: bool) -> bool:
         """Whether the name behind a headline in its line is its author's; one behind an office is no headline's."""
-        return self.names.plausible(name) and not self.read_line(f"{headline} {name}", True)
+        fits = self.names.lenient(name) if spaced else self.names.plausible(name)
+        return fits and not self.read_line(f"{headline} {name}", True)
 
     def _placed(self, text: str, sure: bool = False) -> list[Name]:
         """A signature of place or office and name: 南岸区 甲, 某某总工会法律工作部 乙."""
@@ -145,7 +177,7 @@ class Bylines:
         if match is None or self.names.has_role(match.group(1)):
             return []
         office = match.group(1)
-        if not (self.names.heads.of(office) or self._office_ends.of(office)):
+        if not (self.names.heads.of(office) or self._office_ends.of(office) or office in self._signers):
             return []
         found: list[Name] = []
         for part in re.finditer(rf"[{CJK}] [{CJK}](?![{CJK}])|[{CJK}·]+", match.group(2)):
@@ -189,25 +221,37 @@ class Bylines:
                 if token is None:
                     break
                 name, stop, spaced = token
-                if not (self.names.plausible(name) or ((first or spaced) and self.names.lenient(name))):
+                fits = self.names.plausible(name) or ((first or spaced) and self.names.lenient(name))
+                if not (fits or (first and self.names.surnamed(name))):
                     break
-                if re.match(r" ?[：:/／]", text[stop:]) and not spaced and not self.names.role_word.match(text, stop):
+                if self._labels(text, stop) and not spaced:
                     break  # a label of something else: 技术支持：…
                 found.append(Name("editor", name, i, stop))
                 i, first = stop, False
         return found
 
+    def _labels(self, text: str, stop: int) -> bool:
+        """Whether the word before ``stop`` is followed by its holder; a stroke also parts one role from the next."""
+        after = re.match(r" ?([：:/／]) ?", text[stop:])
+        if after is None or self.names.role_word.match(text, stop):
+            return False
+        return after.group(1) in "：:" or not (
+            after.end() == 3 or self._editor.match(text, stop + after.end()) or stop + after.end() == len(text)
+        )
+
     def has_editors(self, text: str) -> bool:
         """Whether a line begins with an editor's role and is nothing but a page's credits."""
         mark = self._editor.search(text)
-        return bool(mark and mark.start() <= 12 and not re.search(r"[。！？]", text))
+        return bool(
+            mark and (mark.start() <= 12 or _ISSUED.search(text[: mark.start()])) and not re.search(r"[。！？]", text)
+        )
 
     def opening(self, text: str) -> tuple[list[Name], int]:
         """Credits of a dateline (本报讯（记者 甲 通讯员 乙）) and where the text proper begins."""
         begin = self.datelines.length(text)
         rest = text[begin : begin + 90]
         if match := re.match(r"\s*[（(]([^（()）]{2,60})[）)]\s*(?:[：:]|报道[：:])?", rest):
-            names = self.names.read(match.group(1))
+            names = self.names.read(match.group(1), lenient=bool(begin))
             if names and (begin or self.names.has_role(match.group(1))):
                 return [n.moved(begin + match.start(1)) for n in names], begin + match.end()
         if begin and (match := re.match(rf"\s*([^，。（）“]{{3,50}}?)(?:{self._report_end.pattern})\s*[：:，]?", rest)):
@@ -254,6 +298,8 @@ class Bylines:
             name = source.group(1).strip()
             start = shift + source.start(1) + len(source.group(1)) - len(source.group(1).lstrip())
             return [Name("source", name, start, start + len(name))], shift + begin
+        if (match := re.search(r"[（(][^（）()]{4,60}[）)]$", tail)) and (taken := self._reprint(match.group())):
+            return [n.moved(shift + match.start()) for n in taken], shift + match.start()
         if match := _INLINE.search(tail):
             ended = (
                 tail[: match.start()].rstrip().endswith(("。", "！", "？", "”", "…", "."))
@@ -264,6 +310,9 @@ class Bylines:
                 ended or self.names.has_role(match.group(1)) or all(self.names.plausible(n.text) for n in inner)
             ):
                 return [n.moved(shift + match.start(1)) for n in inner], shift + match.start()
+        gap = re.search(r"(?<=[^\s，、：]) ([^ 。，；：！？]{2,5}(?: [^ 。，；：！？]{1,4}){0,3})$", tail)
+        if gap and (taken := self.names.read(gap.group(1))) and all(n.role == "photographer" for n in taken):
+            return [n.moved(shift + gap.start(1)) for n in taken], shift + gap.start()
         if match := re.search(r"(?:(?<=[。！？”）])|^) *([^。！？”，；]{2,40})$", tail):
             last = match.group(1)
             if match.start() == 0 and shift:

@@ -27,10 +27,13 @@ class Captions:
         """Whether a text tells what a picture shows: who took it, who stands where, 图为…"""
         if len(text) > 160:
             return False
+        return self.shows(text) or bool(self._captions.match(text.lstrip("▲△▼（( ")))
+
+    def shows(self, text: str) -> bool:
+        """Whether a text names who took the picture or who stands where in it."""
         names, _ = self._bylines.closing(text)
         photographed = (
             bool(names) and any(n.role == "photographer" for n in names) and not any(n.role == "author" for n in names)
         )
         placed = len(text) <= 70 and bool(_PLACED.match(text)) and len(re.findall(r"[。！？]", text)) <= 1
-        shown = bool(self._given.search(text))
-        return photographed or placed or shown or bool(self._captions.match(text.lstrip("▲△▼（( ")))
+        return photographed or placed or bool(self._given.search(text))

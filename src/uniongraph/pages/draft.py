@@ -10,7 +10,7 @@ from uniongraph.pages.bylines import Bylines
 from uniongraph.pages.names import Name
 from uniongraph.records import Role
 from uniongraph.schema import Lexicon
-from uniongraph.text.matching import starts_with
+from uniongraph.text.matching import ends_with, starts_with
 
 _MARKS = "*_【[〔> ·—-■◆●★▲□"
 """What stands before the word for a note."""
@@ -58,6 +58,7 @@ class Words:
         self._openers = lexicon.words("layout", "report_openers")
         self._notes = lexicon.words("layout", "note_starts")
         self._opening_notes = lexicon.words("layout", "opens_page_note")
+        self._units = lexicon.words("credits", "office_ends")
         self._closing_notes = lexicon.words("layout", "closes_article")
 
     def note(self, text: str) -> str:
@@ -72,11 +73,26 @@ class Words:
     def dateline(self, text: str) -> bool:
         return self._bylines.starts_dateline(text)
 
+    def of_a_unit(self, text: str) -> bool:
+        """Whether the text begins with the unit or place that it tells of, in brackets (【某县】…)."""
+        label = re.match(r"[【〔\[]([^】〕\]]{2,12})[】〕\]]", text)
+        return label is not None and bool(ends_with(label.group(1), self._units)) and not self.dateline(text)
+
     def begins_credited(self, text: str) -> bool:
         return bool(self._bylines.opening(text)[0])
 
     def opener(self, text: str) -> bool:
         return bool(starts_with(text, self._openers)) or bool(re.match(r"\d{1,2}月\d{1,2}日", text))
+
+    def reports(self, caption: Block, current: Draft | None) -> bool:
+        """Whether a picture's text tells news of its own: it opens as reports do, at length, after another article
+        and with hardly a word of it."""
+        text = caption.text.lstrip(_MARKS + "▼▽ ")
+        if not (current and current.has_body and caption.before and len(text) >= 50 and self.opener(text)):
+            return False
+        told = "".join(b.text for b in current.blocks())
+        pieces = [text[k : k + 4] for k in range(len(text) - 3)]
+        return sum(piece in told for piece in pieces) < 0.15 * len(pieces)
 
     def reprinted(self, text: str) -> bool:
         """Whether a text ends with the paper that it is taken from, as nothing but a whole article does."""

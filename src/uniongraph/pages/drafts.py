@@ -6,6 +6,8 @@ has ended; otherwise it is a subhead. A headline without text after it goes to t
 
 from __future__ import annotations
 
+import re
+
 from uniongraph.pages.block import Block
 from uniongraph.pages.bylines import Bylines
 from uniongraph.pages.draft import Draft, Words
@@ -13,6 +15,9 @@ from uniongraph.pages.names import Name
 from uniongraph.pages.openings import Openings
 from uniongraph.records import Role
 from uniongraph.schema import Lexicon
+
+_COUNTER = re.compile(r"[\W_]*\d{1,2}[\W_]*")
+"""A number alone in its line, as sites count the parts of a text."""
 
 
 class Grouper:
@@ -42,7 +47,7 @@ class _Grouping:
     def run(self) -> list[Draft]:
         for number, block in enumerate(self._all):
             if block.kind == "furniture":
-                self._parted = True
+                self._parted = self._parted or not _COUNTER.fullmatch(block.text)
             elif block.kind == "label":
                 if self._current and not self._current.parts and not self._pending:
                     self._current.heads.append(block)
@@ -53,19 +58,32 @@ class _Grouping:
             elif block.kind == "byline":
                 self._byline(block, number)
             elif block.kind == "caption":
-                self._caption(block)
+                self._caption(block, number)
             else:
                 self._text(block, number)
         current = self._current
         if self._pending and current and not current.has_headline:
-            current.heads += self._pending
+            self._give(current)
         return self._drafts
+
+    def _give(self, draft: Draft) -> None:
+        """What was held back heads an article whose text stands before it."""
+        draft.parts += [("caption", b) for b in self._pending if b.kind == "caption"]
+        draft.heads += [b for b in self._pending if b.kind != "caption"]
+        self._pending.clear()
+
+    def _keep(self, draft: Draft) -> None:
+        """What was held back is subheads within an article."""
+        draft.parts += [("caption" if b.kind == "caption" else "headline", b) for b in self._pending]
+        self._pending.clear()
 
     def _begin(self) -> Draft:
         draft = self._current if self._current and self._current.only_notes else Draft()
         for block in self._pending:
             if block.kind == "byline":
                 draft.credits += [(block, name) for name in block.names]
+            elif block.kind == "caption":
+                draft.parts.append(("caption", block))
             else:
                 draft.heads.append(block)
         draft.item = any(b.item for b in self._pending)
@@ -83,13 +101,23 @@ class _Grouping:
                 after is None
                 or after.kind in ("furniture", "label")
                 or (after.kind == "byline" and self._ends_there(number + 1))
-                or (after.kind in ("heading", "kicker") and self._just_signed(number))
+                or (
+                    after.kind in ("heading", "kicker")
+                    and after.before > 0
+                    and after.text[:1] not in "—-（"
+                    and self._just_signed(number)
+                )
             )
             if (block.vertical and not (after and after.kind == "body")) or (block.kind == "heading" and last):
                 current.heads.append(block)
                 current.closed = True
                 return
         alone = after is None or after.kind in ("furniture", "label")
+        if current and current.has_headline and not self._pending and self._heads_above(block, number):
+            current = self._split(current)
+            current.heads.append(block)
+            current.closed = True
+            return
         if block.kind == "kicker" and alone and current and current.has_body and not (self._pending or current.signed):
             current.credits.append((block, Name("author", block.text, 0, len(block.text))))  # a body signs its text
             current.closed = True
@@ -103,6 +131,36 @@ class _Grouping:
                 return
         self._pending.append(block)
 
+    def _heads_above(self, block: Block, number: int) -> bool:
+        """Whether a headline stands after its text: none follows it, and the text before it was signed on its own."""
+        after, current = self._openings.following(number), self._current
+        if current is None or (after is not None and after.kind not in ("furniture", "label")):
+            return False
+        cut = self._cut(current)
+        if cut is None or (not block.before and not block.vertical):
+            return False
+        place = {id(b): n for n, b in enumerate(self._all)}
+        start = place[id(current.parts[cut][1])]
+        early = any(place[id(b)] < start and n.role != "photographer" for b, n in current.credits)
+        return block.vertical or (early and self._just_signed(number))
+
+    def _cut(self, draft: Draft) -> int | None:
+        """The part of an article from which on it could be another one: the last after a blank line."""
+        bodies = [k for k, (role, _) in enumerate(draft.parts) if role == "body"]
+        return next((k for k in reversed(bodies[1:]) if draft.parts[k][1].before), None)
+
+    def _split(self, draft: Draft) -> Draft:
+        """A new article of what stands after an article's last blank line."""
+        cut = self._cut(draft)
+        place = {id(b): n for n, b in enumerate(self._all)}
+        start = place[id(draft.parts[cut][1])] if cut is not None else 0
+        made = Draft(parts=draft.parts[cut:], credits=[c for c in draft.credits if place[id(c[0])] > start])
+        draft.parts, draft.closed = draft.parts[:cut], True
+        draft.credits = [c for c in draft.credits if place[id(c[0])] <= start]
+        self._drafts.append(made)
+        self._current = made
+        return made
+
     def _just_signed(self, number: int) -> bool:
         """Whether the block before this one is the byline that signed the current text."""
         before = self._all[number - 1] if number else None
@@ -110,7 +168,7 @@ class _Grouping:
 
     def _ends_there(self, number: int) -> bool:
         """Whether a byline is followed by no text of its own: the next thing is a kicker, a label, another headline."""
-        after = self._openings.following(number)
+        after = next((b for b in self._all[number + 1 :] if b.kind not in ("caption", "byline")), None)
         return after is None or after.kind in ("furniture", "label", "kicker", "heading")
 
     def _byline(self, block: Block, number: int) -> None:
@@ -119,7 +177,8 @@ class _Grouping:
             (block.right or block.text[:1] in "（(")
             and current
             and current.has_body
-            and not (current.closed or self._pending)
+            and not self._pending
+            and (not current.closed or (number and self._all[number - 1] is current.parts[-1][1]))
         ):
             current.credits += [(block, name) for name in block.names]
             current.closed = True
@@ -147,8 +206,7 @@ class _Grouping:
             and not current.credits
             and not current.has_headline
         ):
-            current.heads += self._pending
-            self._pending.clear()
+            self._give(current)
             headed = False
         if not headed and before_head and (self._pending or current is None or current.closed or self._parted):
             self._pending.append(block)
@@ -162,8 +220,7 @@ class _Grouping:
             and not levels & self._openings.levels
             and self._ends_there(number)
         ):
-            current.heads += self._pending
-            self._pending.clear()
+            self._give(current)
             headed = False
         if headed or current is None or (current.closed and not self._ends_there(number)):
             current = self._begin()
@@ -172,12 +229,21 @@ class _Grouping:
             current.closed = True
         self._parted = False
 
-    def _caption(self, block: Block) -> None:
-        current = self._current
+    def _caption(self, block: Block, number: int) -> None:
+        current, after = self._current, self._openings.following(number)
         role: Role = "caption"
         self._boxed = block.box
-        if current is None or (self._pending and not current.parts) or any(b.kind == "label" for b in self._pending):
-            role = "body" if any(b.kind == "label" for b in self._pending) else "caption"
+        ends = after is None or after.kind != "body"
+        headed = any(b.kind == "heading" for b in self._pending)
+        if any(b.kind == "label" for b in self._pending) or (
+            not block.box and ((headed and ends) or self._words.reports(block, current))
+        ):
+            role = "body"  # a picture with its text is an article
+            current = self._begin()
+        elif headed and current and current.parts and not block.box:
+            self._pending.append(block)
+            return
+        elif current is None or (self._pending and not current.parts):
             current = self._begin()
         current.parts.append((role, block))
         if role == "body":
@@ -201,8 +267,7 @@ class _Grouping:
         if self._openings.opens(self._current, self._pending, self._parted, block, number):
             self._begin()
         elif self._pending and self._current:
-            self._current.parts += [("headline", b) for b in self._pending]
-            self._pending.clear()
+            self._keep(self._current)
         current = self._current
         assert current is not None
         self._parted = False

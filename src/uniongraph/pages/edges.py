@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from itertools import pairwise
 
 from uniongraph.pages.block import Block
@@ -10,8 +11,8 @@ from uniongraph.pages.furniture import Furniture
 from uniongraph.pages.paragraphs import NUMBERED
 
 
-def mark_edges(blocks: list[Block], furniture: Furniture) -> None:
-    """Set the kind of blocks that their surroundings tell, in place."""
+def mark_edges(blocks: list[Block], furniture: Furniture, signed: Callable[[str], bool]) -> None:
+    """Set the kind of blocks that their surroundings tell, in place; ``signed``: whether a text names its author."""
     _mark_mastheads(blocks, furniture)
     _mark_sections(blocks)
     _mark_lists(blocks)
@@ -21,6 +22,7 @@ def mark_edges(blocks: list[Block], furniture: Furniture) -> None:
         short = block.bullet and len(block.text) <= 10
         if block.kind == "heading" and short and after.kind == "heading" and not after.bullet:
             block.kind = "label"
+    _mark_columns(blocks, signed)
     _mark_parts(blocks)
     _mark_title(blocks)
 
@@ -58,6 +60,15 @@ def _mark_lists(blocks: list[Block]) -> None:
         if items[i] and (follows or leads):
             block.kind = "body"
             block.whole = True
+
+
+def _mark_columns(blocks: list[Block], signed: Callable[[str], bool]) -> None:
+    """A short headline over several items of news, each with its author, is the name of a column."""
+    for head, first, second in zip(blocks, blocks[1:], blocks[2:], strict=False):
+        if head.kind == "heading" and len(head.text.replace(" ", "")) <= 8 and not head.level:
+            items = [b for b in (first, second) if b.kind == "body" and b.bullet and signed(b.text)]
+            if len(items) == 2:
+                head.kind = "label"
 
 
 def _mark_parts(blocks: list[Block]) -> None:

@@ -12,6 +12,9 @@ from uniongraph.text.matching import any_of, ends_with
 
 _DATE = re.compile(r"(\d{4})[年\-./](\d{1,2})[月\-./](\d{1,2})日?")
 _ISSUE = re.compile(r"总第 ?\d+ ?期|第 ?\d+ ?期|星期[一二三四五六日天]|农历")
+_NUMBERED_PAPER = re.compile(r"[\u3400-\u9fff]{2,10}[〔\[（(]\d{4}[〕\]）)] ?第?\d{1,4} ?号")
+_WRITTEN_DATE = re.compile(r"[一二三四五六七八九〇○零]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日")
+_ISSUE_LINE = re.compile(r"[^，。；：！？“”]{0,8}?[·|｜（( ]?(?:总?第 ?[\d一二三四五六七八九十百]+ ?期)[）)]?")
 _MARKS_ONLY = re.compile(r"[\W\d_]*(?:第? ?[0-9A-Z一二三四五六七八九十]{1,4} ?版?)?[\W\d_]*")
 _RULE = re.compile(r"[\s—\-=_*＊·.…~─━◆■□●★☆]{3,}")
 _SECTION = re.compile(
@@ -52,6 +55,8 @@ class Furniture:
         if midst and len(text) <= 20 and not self._continued.fullmatch(text):
             return False
         if _MARKS_ONLY.fullmatch(text):
+            return True
+        if _ISSUE_LINE.fullmatch(text) or _NUMBERED_PAPER.fullmatch(text) or _WRITTEN_DATE.fullmatch(text):
             return True
         if is_frame(text) or _PINYIN.fullmatch(text):
             return True
@@ -103,10 +108,13 @@ class Furniture:
 def opens_page(line: Line, after: Line) -> bool:
     """Whether a short line at the top of a page is its name: the line under it is nothing but date or page number."""
     bare = re.sub(r"^《(.*)》$", r"\1", line.text.replace(" ", ""))
+    bare = re.sub(r"[A-Za-z']+", "", bare)
     if not 2 <= len(bare) <= 14 or re.search(r"[，。：；！？“”《》]", bare):
         return False
     if re.search(r"\d{1,2}:\d{2}", after.text) or len(after.text) > 60:
         return False
+    if _DATE.match(after.text) and line.text != bare:
+        return True
     rest = _ISSUE.sub("", _DATE.sub("", re.sub(r"第? ?[A-Z]?\d{1,2} ?版", "", after.text)))
     return (len(rest.replace(" ", "")) <= max(12, len(after.text) // 3) and len(rest) < len(after.text)) or bool(
         _MARKS_ONLY.fullmatch(after.text) or _PINYIN.match(after.text)

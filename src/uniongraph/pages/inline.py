@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from uniongraph.pages.lines import Line, width_of
 from uniongraph.pages.paragraphs import heading_like
@@ -12,6 +13,7 @@ from uniongraph.pages.paragraphs import heading_like
 _BRACKETED = re.compile(r"\s*[【\[〔［][^】\]〕］]{2,12}[】\]〕］]\s*(?=\S)")
 _WORD = re.compile(r"\s*([^\s，。：；]{2,10})(?:[:：]|\s)\s*(?=\S)")
 
+_DAY = re.compile(r"(?:\d{4}年)?[\d０-９]{1,2}月[\d０-９]{1,2}日")
 _AUTHOR = re.compile(r"\s*((?:\S ?){7,30})(?:\u3000|\s{2,})\s*([^\s\W]{2,3}|[^\s\W]\s[^\s\W])")
 
 
@@ -20,12 +22,13 @@ def parted(
     lines: Iterable[Line],
     labels: frozenset[str],
     starts_dateline: Callable[[str], bool],
-    signs: Callable[[str, str], bool],
+    signs: Callable[[str, str, bool], bool],
 ) -> list[Line]:
     """The lines, those that begin with a label in two, and those that end with a headline's author."""
     found: list[Line] = []
-    for line in lines:
-        at = _label_end(page, line, labels) if not starts_dateline(line.text) else 0
+    for line, after in pairwise([*lines, None]):
+        assert line is not None
+        at = _label_end(page, line, labels, after) if not starts_dateline(line.text) else 0
         at = at or _author_start(page, line, signs)
         if not at:
             found.append(line)
@@ -39,7 +42,7 @@ def parted(
     return found
 
 
-def _author_start(page: str, line: Line, signs: Callable[[str, str], bool]) -> int:
+def _author_start(page: str, line: Line, signs: Callable[[str, str, bool], bool]) -> int:
     """Where the author begins that stands behind a headline in its line, after a wide gap; 0 where none does."""
     if line.kind != "text" or len(line.ranges) > 1 or len(line.text) > 40:
         return 0
@@ -47,16 +50,30 @@ def _author_start(page: str, line: Line, signs: Callable[[str, str], bool]) -> i
     match = _AUTHOR.fullmatch(text.rstrip())
     if match is None or not heading_like(match.group(1)) or re.search(r"[：:]\s", match.group(1)):
         return 0
-    return match.start(2) if signs(match.group(1), re.sub(r"\s", "", match.group(2))) else 0
+    name = re.sub(r"\s", "", match.group(2))
+    return match.start(2) if signs(match.group(1), name, name != match.group(2)) else 0
 
 
-def _label_end(page: str, line: Line, labels: frozenset[str]) -> int:
+def _begins_text(rest: str, line: Line, after: Line | None) -> bool:
+    """Whether a text's first line stands behind a label: it tells a day, or the next line goes on at the margin."""
+    if _DAY.match(rest):
+        return True
+    return (
+        after is not None
+        and not after.before
+        and after.indent < 2 <= line.indent
+        and line.width + line.indent / 2 >= 0.85 * after.width
+    )
+
+
+def _label_end(page: str, line: Line, labels: frozenset[str], after: Line | None) -> int:
     """How many characters of the page a label takes at the line's start; 0 where there is none."""
     if line.kind == "vertical" or len(line.ranges) > 1:
         return 0
     text = page[slice(*line.ranges[0])]
     if (match := _BRACKETED.match(text)) and 4 <= len(text[match.end() :]) <= 36 and "。" not in text:
-        return match.end() if heading_like(text[match.end() :]) else 0
+        rest = text[match.end() :]
+        return match.end() if heading_like(rest) and not _begins_text(rest, line, after) else 0
     if (match := _WORD.match(text)) and re.sub(r"[\W_]", "", match.group(1)) in labels:
         return match.end()
     return 0

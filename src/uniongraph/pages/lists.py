@@ -15,6 +15,10 @@ _STOPS = re.compile(r"[。！？；!?]|[，、：:]$")
 _ROW = re.compile(r"\|.*\|")
 _FRAME = re.compile(r"[|\-:+=\s]+|[─-╿\s]+")
 _CELLS = re.compile(r"\S{1,5}(?:（\S{1,6}）)?(?: \S{1,5}(?:（\S{1,6}）)?){2,}")
+_COUNTED = re.compile(r"\D.{1,28}[（(]共?\d{1,3}[个名人家项件户篇对支][）)][：:]?")
+"""What a list stands under: 一、某某奖状（3个）."""
+
+_RANKED = re.compile(r"第[一二三四五六七八九十]{1,2}名[： ]|[一二三特优]等奖[： ]|[金银铜]奖[： ]|[冠亚季]军[： ]")
 _LEAST = 5
 """How many rows make a list where nothing announces it."""
 
@@ -22,6 +26,22 @@ _LEAST = 5
 def is_row(text: str) -> bool:
     """Whether the line is a row of a markdown table that holds words."""
     return bool(_ROW.fullmatch(text)) and not is_frame(text)
+
+
+def goes_on(row: str, line: Line) -> bool:
+    """Whether a line among the rows of a list is the rest of a row's last cell, set below where that cell begins."""
+    return line.indent >= 6 and not line.before and " " in row and " " not in line.text
+
+
+def cells(page: str, line: Line) -> list[tuple[int, int]]:
+    """Where the cells of a row begin and end that wide gaps part."""
+    (start, end), *others = line.ranges
+    if others:
+        return []
+    return [
+        (start + m.start(), start + m.end())
+        for m in re.finditer(r"\S(?:.*?\S)??(?=\s{4,}|\u3000{2,}|\s*$)", page[start:end])
+    ]
 
 
 def is_frame(text: str) -> bool:
@@ -38,7 +58,9 @@ def list_lines(lines: Sequence[Line], plain: Callable[[Line], bool], byline: Cal
         stop = i
         while stop < len(lines) and _could_be_row(lines[stop]) and (stop == i or not lines[stop].before):
             stop += 1
-        if stop - i < 2 or _is_wrapped(lines[i:stop]):  # the costly look at each line is for what can be a list
+        if stop - i < 2 or (
+            _is_wrapped(lines[i:stop]) and not _COUNTED.fullmatch(lines[i].text)
+        ):  # the costly look at each line is for what can be a list
             i = max(stop, i + 1)
             continue
         j = i
@@ -46,11 +68,16 @@ def list_lines(lines: Sequence[Line], plain: Callable[[Line], bool], byline: Cal
             j += 1
         if j > i:
             lead = lines[i - 1].text if i else ""
-            announced = lead.endswith(("：", ":")) or bool(i and i - 1 in found and not lines[i].before)
-            k = i if announced or is_row(lines[i].text) or _CELLS.fullmatch(lines[i].text) else i + 1
+            counted = bool(_COUNTED.fullmatch(lines[i].text)) and j > i + 1
+            announced = counted or lead.endswith(("：", ":")) or bool(i and i - 1 in found and not lines[i].before)
+            k = (
+                i
+                if announced or _RANKED.match(lines[i].text) or is_row(lines[i].text) or _CELLS.fullmatch(lines[i].text)
+                else i + 1
+            )
             while k < j and k > i and (byline(lines[k].text) or lines[k].text[0] in "（(—"):
                 k += 1  # what stands over a list
-            if k < j and _is_list(lines[k:j], announced, k > i):
+            if k < j and (counted or _is_list(lines[k:j], announced, k > i)):
                 found.update(range(k, j))
         i = max(j, i + 1)
     return frozenset(found)
@@ -71,6 +98,8 @@ def _is_list(rows: Sequence[Line], announced: bool, headed: bool) -> bool:
     commas = sum("，" in row.text for row in rows)
     if _is_wrapped(rows) or commas > len(rows) // 3:
         return False
+    if len(rows) > 1 and all(_RANKED.match(row.text) for row in rows):
+        return True
     if len(rows) > 1 and all(NUMBERED.match(row.text) for row in rows):
         return True
     if len(rows) > 1 and all(_CELLS.fullmatch(row.text) for row in rows):

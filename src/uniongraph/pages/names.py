@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from uniongraph.records import CreditRole
 from uniongraph.schema import Lexicon
@@ -104,12 +105,18 @@ class NameReader:
         self._surnames_two = frozenset(lexicon.words("Person", "surnames_two"))
         self._no_names = frozenset(lexicon.words("Person", "no_names"))
         self._nobody = frozenset(lexicon.words("credits", "nobody"))
+        self._division_ends = frozenset(lexicon.words("credits", "no_name_ends"))
+        self._office_ends = Endings(lexicon.words("credits", "office_ends"))
         self.heads = Endings([*body_heads, *lexicon.words("credits", "groups")])
         self._role_ends = Endings([*self._roles, *self._ignored])
 
     def plausible(self, name: str) -> bool:
         """Whether a Chinese paper would print this as a person's name."""
-        if name in self._no_names or name in self._nobody or self.heads.of(name):
+        return name not in self._no_names and self.surnamed(name)
+
+    def surnamed(self, name: str) -> bool:
+        """Whether the word is made as names are; with a role before it, a common word (向阳) is one, too."""
+        if name in self._nobody or self.heads.of(name) or name[-1:] in self._division_ends:
             return False
         if "·" in name:
             return len(name) <= 20 and not name.startswith("·") and not name.endswith("·")
@@ -119,8 +126,15 @@ class NameReader:
 
     def lenient(self, name: str) -> bool:
         """Whether a name can be this word where the place or a role says that a name stands there."""
-        return self.plausible(name) or (
-            2 <= len(name) <= 4 and name not in self._no_names and name not in self._nobody and not self.heads.of(name)
+        return (
+            self.plausible(name)
+            or (name.isascii() and name.isalpha() and len(name) <= 12)
+            or (
+                2 <= len(name) <= 4
+                and name not in self._no_names
+                and name not in self._nobody
+                and not self.heads.of(name)
+            )
         )
 
     def is_body(self, text: str) -> bool:
@@ -162,7 +176,8 @@ class NameReader:
             if (match := self.role_word.match(text, i)) and not self._name_goes_on(text, i, match.end()):
                 word, new = self.role_of(match.group())
                 opened = [f for f in found[first_open:] if not f.settled]
-                if word in self._suffixes and opened:
+                leads = text[match.end() : match.end() + 1] in tuple("/／：:") and any(f.roles for f in opened)
+                if word in self._suffixes and opened and not leads:
                     for entry in opened:
                         self._settle(entry, word, new)
                     first_open = len(found)
@@ -185,6 +200,9 @@ class NameReader:
                 return None
             name, stop, spaced = token
             if not spaced and (inner := self._people.search(name, 2)):  # 甲乙通讯员丙丁
+                if not found and 4 <= inner.start() <= 6 and not self.plausible(name[: inner.start()]):
+                    i += inner.start()  # the paper or the desk of who follows: 某某工友记者 甲
+                    continue
                 name, stop = name[: inner.start()], i + inner.start()
             glued = "" if spaced else self._glued.of(name)
             if glued and len(name) - len(glued) >= 2 and name not in self._nobody:
@@ -197,18 +215,37 @@ class NameReader:
                 name = name[: match.start()]
             found.append(_Found(name, i, stop, roles, settled, spaced, ignored))
             i = stop
-        return self._checked(found, lenient)
+        return self._checked(text, found, lenient)
 
-    def _checked(self, found: list[_Found], lenient: bool) -> list[Name] | None:
+    def _holds(self, text: str, entry: _Found, after: _Found) -> bool:
+        """Whether a word is the office of the name after it: 某县融媒体中心　甲."""
+        return (
+            len(entry.text) > 2
+            and not entry.spaced
+            and not self.plausible(entry.text)
+            and bool(self.heads.of(entry.text) or self._office_ends.of(entry.text))
+            and not text[entry.end : after.start].strip()
+            and entry.roles == after.roles != ("source",)
+            and self.lenient(after.text)
+        )
+
+    def _checked(self, text: str, found: list[_Found], lenient: bool) -> list[Name] | None:
         names: list[Name] = []
-        for entry in found:
+        office: tuple[int, int] | None = None
+        for entry, after in pairwise([*found, None]):
+            assert entry is not None
             if entry.ignored or entry.text in self._nobody:
+                continue
+            if after is not None and self._holds(text, entry, after):
+                office = (entry.start, entry.end)
                 continue
             explicit = entry.roles is not None or entry.settled or entry.spaced or lenient
             fits = self.plausible(entry.text) or self.is_body(entry.text) or (explicit and self.lenient(entry.text))
+            fits = fits or ((entry.roles is not None or entry.spaced) and self.surnamed(entry.text))
             if not fits and not (entry.roles == ("source",) and 2 <= len(entry.text) <= 20):
                 return None
-            names += [Name(role, entry.text, entry.start, entry.end) for role in entry.roles or ("author",)]
+            names += [Name(role, entry.text, entry.start, entry.end, office) for role in entry.roles or ("author",)]
+            office = None
         return names
 
     def _settle(self, entry: _Found, word: str, new: tuple[CreditRole, ...]) -> None:

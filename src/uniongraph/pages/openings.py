@@ -41,8 +41,10 @@ class Openings:
                 return False
             if current.closed and words.reprinted(current.parts[-1][1].text):
                 return True
-            return words.dateline(text) or (
-                current.closed and (block.bullet or words.ends(text) or words.opener(text) or parted)
+            return (
+                words.dateline(text)
+                or words.of_a_unit(text)
+                or (current.closed and (block.bullet or words.ends(text) or words.opener(text) or parted))
             )
         if current.only_notes:
             return True
@@ -72,8 +74,14 @@ class Openings:
     def _signed(self, block: Block, number: int) -> bool:
         """Whether a text ends with its author, or the next line in brackets or at the right names one."""
         after = self.following(number)
-        return self._words.ends(block.text) or (
-            after is not None and after.kind == "byline" and (after.right or after.text[:1] in "（(")
+        if self._words.ends(block.text):
+            return True
+        if after is None or after.kind != "byline":
+            return False
+        place = next(k for k in range(number + 1, len(self._all)) if self._all[k] is after)
+        beyond = self.following(place)
+        return (
+            after.right or after.text[:1] in "（(" or beyond is None or beyond.kind in ("heading", "label", "furniture")
         )
 
     def _score(self, current: Draft, heads: list[Block], block: Block, number: int) -> int:
@@ -94,6 +102,7 @@ class Openings:
             + (" " in heads[-1].text)
         )
         score += 120 <= told <= 900
+        score -= 3 * (block.row and length <= 8)  # 名单
         score -= 3 * self._in_series(heads[-1], number)
         score -= 2 * (subheads > 0) + (current.reported and told > 900)
         return score

@@ -18,6 +18,10 @@ NUMBERED = re.compile(
 )
 """How a part of a longer text is numbered: 一、 （二） 3. ④"""
 
+_PAIR = re.compile(r"(?:[^\W ]{4} [^\W ]{4}|[^\W ]{5} [^\W ]{5}|[^\W ]{6} [^\W ]{6}|[^\W ]{7} [^\W ]{7})")
+"""Two clauses of one length: a headline line complete in itself (四家联手　一窗受理)."""
+
+_SIGNED = re.compile(r"[。！？”…]\s*（[^（）]{2,30}）$")
 _SPOKEN = re.compile(r"(?:问|答|[QA]|记者|主持人)\d?：")
 
 
@@ -81,13 +85,19 @@ def breaks(
         BULLET.match(line.text)
         and heading_like(line.text)
         and line.width < 0.8 * widest
+        and not (line.indent >= 2 > after.indent and line.width + line.indent / 2 >= 0.8 * widest)
         and (i == 0 or ends_sentence(group[i - 1].text))
     ):
+        return True
+    if _SIGNED.search(line.text) and credited(line.text):
         return True
     if line.width > 70 or after.width > 90:  # not wrapped: a line is a paragraph
         return ends_sentence(line.text) or heading_like(line.text)
     neighbours = [o.width for o in (group[i - 1] if i else None, after) if o is not None]
-    full = line.width >= 0.88 * widest or (any(abs(line.width - w) <= 1.6 for w in neighbours) and line.width >= 9)
+    full = line.width + min(4, line.indent) / 2 >= 0.88 * widest or (
+        any(abs(line.width - w) <= 1.6 for w in neighbours) and line.width >= 9
+    )
+    full = full or (line.indent >= 2 > after.indent and line.width + min(4, line.indent) / 2 >= 0.8 * widest)
     if ends_sentence(line.text):
         return not full
     if full or closes(line.text):
@@ -127,6 +137,7 @@ def head_parts(heads: Sequence[Line]) -> list[list[Line]]:
         fits = (
             last is not None
             and not alone
+            and not (bool(_PAIR.fullmatch(last.text)) ^ bool(_PAIR.fullmatch(line.text)))
             and not (last.text.endswith("：") and last.width > 6)
             and undoubled(last.text) == last.text
             and not (BULLET.match(last.text[:1]) and last.width <= 10)

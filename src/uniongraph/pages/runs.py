@@ -21,7 +21,8 @@ from uniongraph.text.views import make_view
 _MARK = re.compile(r"[■□○]")
 _STOP = re.compile(r"。[”’\"]?(?:[（(][^（()）]{2,40}[）)])?")
 _PAGE_NUMBER = re.compile(
-    r"第? ?[A-Z]?\d{1,2} ?版|星期[一二三四五六日天]|\d{4}[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?|总第 ?\d+ ?期|第 ?\d+ ?期"
+    r"第? ?[A-Z]?\d{1,2} ?版|第[一二三四五六七八九十]{1,2}版|"
+    r"星期[一二三四五六日天]|\d{4}[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?|总第 ?\d+ ?期|第 ?\d+ ?期"
 )
 
 
@@ -113,7 +114,11 @@ class Runs:
         spaces = [m.start() for m in re.finditer(" ", text[:limit]) if m.start() >= 6]
         for number, space in enumerate(spaces):
             after = text[space + 1 : spaces[number + 1]] if number + 1 < len(spaces) else ""
-            if heading_like(text[:space]) and not (after and 4 <= len(after) <= 12 and space <= 12):
+            if (
+                heading_like(text[:space])
+                and not self._bylines.is_body(text[:space])
+                and not (after and 4 <= len(after) <= 12 and space <= 12)
+            ):
                 return space
         return 0
 
@@ -152,6 +157,9 @@ class Runs:
             and (ends_with(words[0].group(), self._sections) or len(words) > 2)
         ):
             end += words[0].end()
+        credited = self._bylines.page_credits(text[end : end + 80])
+        if credited and (mark := self._editors.search(text, end)) and mark.start() <= end + 3:
+            end += credited[-1].end
         return end
 
     def _tail(self, text: str, start: int) -> int:

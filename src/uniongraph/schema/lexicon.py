@@ -82,6 +82,12 @@ class Lexicon:
         """The keys of a section that have lists of words, in their order."""
         return tuple(key for key, value in self._sections.get(section, {}).items() if isinstance(value, list))
 
+    def tables(self, section: str) -> Mapping[str, Mapping[str, str]]:
+        """The tables under ``[section.…]``, by key."""
+        found = {key: value for key, value in self._sections.get(section, {}).items() if isinstance(value, dict)}
+        self._asked.update((section, key) for key in found)
+        return found
+
     def longest_first(self, section: str, key: str) -> tuple[str, ...]:
         """The same words, longest first, as regular expressions and suffix tests want them."""
         return tuple(sorted(self.words(section, key), key=lambda w: (-len(w), w)))
@@ -100,7 +106,11 @@ class Lexicon:
             for key, words in keys.items():
                 values = words if isinstance(words, dict) else {}
                 for word in words:
-                    yield self._entry(word, section, key, self._files.get(section, ""), values.get(word, ""))
+                    file, said = self._files.get(section, ""), values.get(word, "")
+                    if isinstance(said, str):
+                        yield self._entry(word, section, key, file, said)
+                    else:  # a table of lists: [question-kinds.Company] factory = ["厂", "工厂"]
+                        yield from (self._entry(one, section, f"{key}.{word}", file, "") for one in said)
         for pattern in self.patterns:
             for key, listed in (("words", pattern.words), ("also", pattern.also)):
                 for word in listed:

@@ -87,9 +87,12 @@ class _Reader:
             if key == _OWNERS:
                 continue
             where = f"{file}: [{section}] {key}"
-            words[key] = (
-                self._table(where, value) if isinstance(value, dict) else self._list(where, section, key, value)
-            )
+            if not isinstance(value, dict):
+                words[key] = self._list(where, section, key, value)
+            elif value and all(isinstance(said, list) for said in value.values()):
+                words[key] = {k: self._list(f"{where}.{k}", section, f"{key}.{k}", said) for k, said in value.items()}
+            else:
+                words[key] = self._table(where, value)
         self.origin[section], self.sections[section] = file, words
         if section == _OWN_TERMS:
             for key, named in words.items():
@@ -134,7 +137,7 @@ class _Reader:
         for word, said in table.items():
             if not word or not isinstance(said, str) or not said:
                 raise SchemaError(f'{where}: a line is "word" = "word", not {word!r} = {said!r}')
-            if said.isascii() and said.isalpha() and said not in self._terms.classes:
+            if said.isascii() and said.isalpha() and said[0].isupper() and said not in self._terms.classes:
                 raise SchemaError(f"{where}: {word}: {said!r} is no class of uniongraph.ttl")
         return dict(table)
 
