@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from string import Formatter
 from typing import Any, Literal
 
+from uniongraph.messages_ask import ERRORS_ZH as _ASK_ERRORS_ZH
 from uniongraph.messages_ask import MESSAGES as _ASK_MESSAGES
 
 Language = Literal["en", "zh"]
@@ -376,6 +377,6 @@ def problem_text(lang: Language, code: str, page: str, message: str) -> str:
 
 def error_text(lang: Language, error: BaseException) -> str:
     """What an error says in the user's language, where there are words for its sentence; else as it came."""
-    if lang == "zh" and (zh := _ERRORS_ZH.get(getattr(error, "sentence", ""))):
+    if lang == "zh" and (zh := (_ERRORS_ZH | _ASK_ERRORS_ZH).get(getattr(error, "sentence", ""))):
         return zh.format(**error.blanks) if error.blanks else zh  # type: ignore[attr-defined]
     return str(error)

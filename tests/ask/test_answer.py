@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -165,3 +166,12 @@ def test_the_query_that_is_shown_is_the_one_that_answers(small: Asker) -> None:
 def test_any_text_has_a_reply(small: Asker, text: str) -> None:
     reply = small.ask(text)
     assert reply.understood or not reply.items
+
+
+def test_a_doubtful_reading_is_said_to_be_one(tmp_path_factory: pytest.TempPathFactory) -> None:
+    known, schema = knowledge(), load_schema()
+    facts = tuple(replace(f, evidence=tuple(replace(e, confidence=0.5) for e in f.evidence)) for f in known.facts)
+    out = tmp_path_factory.mktemp("doubt") / "out"
+    write_build(replace(known, facts=facts), schema, out, timings={})
+    reply = Asker(open_store(out), schema).ask("碑林区总工会的主席是谁？")
+    assert reply.items[0].doubtful and not reply.certain

@@ -25,6 +25,9 @@ from uniongraph.schema import Schema, load_schema
 
 _CREDITS = ("author", "reporter", "photographer", "editor", "source")
 
+DOUBTFUL = 0.7
+"""Confidence below which a reading of the words is called doubtful."""
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -41,6 +44,11 @@ class Item:
     def announced(self) -> bool:
         """Whether all that is said of it is only announced."""
         return bool(self.said) and all(said.announced for said in self.said)
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether the words may have been misread: no place that says it was read with much confidence."""
+        return bool(self.said) and max(said.confidence for said in self.said) < DOUBTFUL
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +85,9 @@ class Reply:
 
     @property
     def certain(self) -> bool:
-        """Whether the question was understood, and nothing was guessed."""
-        return self.understood and not any(note.code != "no-date" for note in self.notes)
+        """Whether the question was understood, nothing was guessed, and no answer is doubtful."""
+        guessed = any(note.code != "no-date" for note in self.notes)
+        return self.understood and not guessed and not any(item.doubtful for item in self.items)
 
 
 class Asker:
