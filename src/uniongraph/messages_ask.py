@@ -75,6 +75,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Not certain: no name has {text} in it, so all of the kind are given.",
         "不确定：没有名称带“{text}”，以下是同类的全部。",
     ),
+    "reply.loose": (
+        "Not certain: the graph knows posts and belonging, not who counts as {text}; these are all that it has.",
+        "不确定：图谱只记任职和所属，不分谁算“{text}”；以下是全部。",
+    ),
     "reply.title": (
         "Not certain: nobody is called just {text}; these titles end so.",
         "不确定：没有人的职务恰好是“{text}”，以下是以此结尾的职务。",

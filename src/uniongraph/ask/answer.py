@@ -57,7 +57,7 @@ class Note:
 
     ``unknown`` a word, ``unknown-form`` none, ``guessed`` a name for a part of one, ``namesakes``, ``several`` names
     that might be meant, ``beside`` names side by side that the graph does not link, ``kind`` a narrower word than the
-    graph has, ``title`` a longer title, ``no-date``, ``more``.
+    graph has, ``loose`` a word that is not just what the graph says, ``title`` a longer title, ``no-date``, ``more``.
     """
 
     code: str
@@ -119,6 +119,7 @@ class Asker:
             for names in fit.beside(group)
             if not self._linked(*names)
         ]
+        notes += [Note("loose", role.word) for role in fit.roles("I") if role.word in self._vocabulary.loose]
         return self._answer(question, asked, notes)
 
     def _understood(self, tokens: tuple[Token, ...]) -> tuple[Asked, Fit] | None:
