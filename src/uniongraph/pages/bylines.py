@@ -14,13 +14,14 @@ from uniongraph.schema import Lexicon
 from uniongraph.text.matching import any_of
 
 _INLINE = re.compile(r"[（(]([^（()）]{2,80})[）)]$")
-_OFFICE = re.compile(rf"[{BULLETS} ]*([^。！？；]{{4,60}}?)[ ：:]+([{CJK}·]{{2,14}}|[{CJK}] [{CJK}](?: [{CJK}])?)\s*")
+_OFFICE = re.compile(rf"[{BULLETS} ]*([^。！？；]{{2,60}}?)[ ：:]+([{CJK}·]{{2,14}}|[{CJK}] [{CJK}](?: [{CJK}])?)\s*")
 _NOTED = re.compile(r"(?P<names>.{2,40}?)\s*[（(](?P<note>[^（）()]{2,60})[）)]")
 _ISSUED = re.compile(r"\d{4}[年.\-/]\d|[〇○零一二三四五六七八九]{4}年|第.{1,3}版|[A-Z]?\d{1,2} ?版")
 _REPRINT = re.compile(
     r"[（(]?(?:据|摘自|转自|原载于?|选自)[：: ]*(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?"
     r"《(?P<paper>[^》]{2,20})》(?P<rest>[^）)。]{0,40})[）)]?"
 )
+_TRADE = re.compile(rf"[{CJK}]{{1,3}}[工员师]")
 _HOLDER = re.compile(r"[（(]\s*(?:本文)?作者(?:系|为|单位)\s*[：:]?\s*(.{2,60}?)\s*[）)]?")
 
 
@@ -195,7 +196,10 @@ class Bylines:
         if match is None:
             return None
         name, office = match.group(2).replace(" ", ""), match.group(1).rstrip()
-        if not (self.names.heads.of(office) or self._posts.of(office)) or self._posts.of(name):
+        held = (self.names.heads.of(office) or self._posts.of(office)) and not self._posts.of(name)
+        if not (held or (_TRADE.fullmatch(office) and self.names.plausible(name))):
+            return None
+        if len(office) < 4 and not self.names.plausible(name):
             return None
         if not (
             self.names.plausible(name)

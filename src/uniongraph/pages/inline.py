@@ -14,7 +14,7 @@ _BRACKETED = re.compile(r"\s*[【\[〔［][^】\]〕］]{2,12}[】\]〕］]\s*(?
 _WORD = re.compile(r"\s*([^\s，。：；]{2,10})(?:[:：]|\s)\s*(?=\S)")
 
 _DAY = re.compile(r"(?:\d{4}年)?[\d０-９]{1,2}月[\d０-９]{1,2}日")
-_AUTHOR = re.compile(r"\s*((?:\S ?){7,30})(?:\u3000|\s{2,})\s*([^\s\W]{2,3}|[^\s\W]\s[^\s\W])")
+_AUTHOR = re.compile(r"\s*((?:\S ?){4,30})(?:\u3000|\s{2,})\s*([^\s\W]{2,3}|[^\s\W]\s[^\s\W])")
 
 
 def parted(
@@ -29,7 +29,7 @@ def parted(
     for line, after in pairwise([*lines, None]):
         assert line is not None
         at = _label_end(page, line, labels, after) if not starts_dateline(line.text) else 0
-        at = at or _author_start(page, line, signs)
+        at = at or _author_start(page, line, signs, after)
         if not at:
             found.append(line)
             continue
@@ -42,7 +42,7 @@ def parted(
     return found
 
 
-def _author_start(page: str, line: Line, signs: Callable[[str, str, bool], bool]) -> int:
+def _author_start(page: str, line: Line, signs: Callable[[str, str, bool], bool], after: Line | None) -> int:
     """Where the author begins that stands behind a headline in its line, after a wide gap; 0 where none does."""
     if line.kind != "text" or len(line.ranges) > 1 or len(line.text) > 40:
         return 0
@@ -50,6 +50,12 @@ def _author_start(page: str, line: Line, signs: Callable[[str, str, bool], bool]
     match = _AUTHOR.fullmatch(text.rstrip())
     if match is None or not heading_like(match.group(1)) or re.search(r"[：:]\s", match.group(1)):
         return 0
+    if len(match.group(1)) < 7 and (
+        after is None
+        or after.width + after.indent / 2 < 12
+        or _AUTHOR.fullmatch(page[slice(*after.ranges[0])].rstrip())
+    ):
+        return 0  # a row of a list is short, and so is the next one
     name = re.sub(r"\s", "", match.group(2))
     return match.start(2) if signs(match.group(1), name, name != match.group(2)) else 0
 

@@ -176,7 +176,8 @@ class NameReader:
             if (match := self.role_word.match(text, i)) and not self._name_goes_on(text, i, match.end()):
                 word, new = self.role_of(match.group())
                 opened = [f for f in found[first_open:] if not f.settled]
-                leads = text[match.end() : match.end() + 1] in tuple("/／：:") and any(f.roles for f in opened)
+                mark = text[match.end() : match.end() + 1]
+                leads = mark in tuple("：:") or (mark in tuple("/／") and any(f.roles or f.ignored for f in opened))
                 if word in self._suffixes and opened and not leads:
                     for entry in opened:
                         self._settle(entry, word, new)
