@@ -129,6 +129,8 @@ class PageReader:
         marked = [b for b in headings if not b.text.startswith(_SUBTITLE)] or headings
         marked = [b for b in marked if not self._decks.search(b.text)] or marked
         marked = [b for b in marked if len(b.text.replace(" ", "")) > 4] or marked
+        if len(marked) == 3 and not any(b.before for b in marked[1:]) and not any(b.vertical for b in marked):
+            marked = marked[1:2]  # kicker, headline, deck
         # Lines of one group: kicker, then headline. Apart from each other: headline, then what explains it.
         best = marked[0]
         for block in marked[1:]:

@@ -132,7 +132,7 @@ class BlockReader:
                 kind, ranges, whole, vertical=line.kind == "vertical", level=line.level, before=line.before
             ), taken
 
-        bare = re.sub(r"[\W_]", "", text)
+        bare = re.sub(r"[一二三四五六七八九十两\d]{1,2}[则条篇]$", "", re.sub(r"[\W_]", "", text))
         if line.kind == "vertical":
             return block("label" if _LABEL.fullmatch(text) or bare in self._labels else "heading")
         if _LABEL.fullmatch(text) or _FRAMED.fullmatch(text) or bare in self._labels or bare in self._boxes:
@@ -207,7 +207,7 @@ class BlockReader:
         return None, 0
 
     def _starts_text(self, text: str) -> bool:
-        return self._bylines.starts_dateline(text) or bool(starts_with(text, self._notes))
+        return self._bylines.starts_report(text) or bool(starts_with(text, self._notes))
 
     def _flush(self, page: str, group: list[Line], blocks: list[Block]) -> None:
         """The blocks of lines that stand together without a blank line between them."""

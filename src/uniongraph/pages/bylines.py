@@ -22,6 +22,7 @@ _REPRINT = re.compile(
     r"《(?P<paper>[^》]{2,20})》(?P<rest>[^）)。]{0,40})[）)]?"
 )
 _TRADE = re.compile(rf"[{CJK}]{{1,3}}[工员师]")
+_OTHERS = re.compile(r"等(?:\d{1,4}|[一二三四五六七八九十]{1,3})?[人位名](?:职工|会员|工友)?\s*$")
 _HOLDER = re.compile(r"[（(]\s*(?:本文)?作者(?:系|为|单位)\s*[：:]?\s*(.{2,60}?)\s*[）)]?")
 
 
@@ -62,6 +63,7 @@ class Bylines:
 
         ``after_headline`` lets names without any role word count as authors.
         """
+        text = _OTHERS.sub("", text)
         bare = text.strip()
         if not bare or len(bare) > 120 or bare[-1] in "。！？，；：、":
             return None
@@ -148,8 +150,8 @@ class Bylines:
         if unit and not self.names.has_role(match["names"]):
             names = self.names.read(match["names"])
             shift = len(text) - len(text.lstrip())
-            held = (shift + match.start("note"), shift + match.end("note"))
-            return [Name(n.role, n.text, n.start + shift, n.end + shift, held) for n in names or []] or None
+            whole = (shift + match.start("note"), shift + match.end("note"))
+            return [Name(n.role, n.text, n.start + shift, n.end + shift, whole) for n in names or []] or None
         if len(match["note"]) < 4 or not (match["names"][0] in BULLETS or self.names.role_word.match(match["names"])):
             return None
         shift = len(text) - len(text.lstrip())
@@ -163,6 +165,7 @@ class Bylines:
 
     def signature(self, text: str) -> list[Name]:
         """Who signs a text, in a line of its own at the right: 南岸区 甲, 某某总工会法律工作部 乙."""
+        text = _OTHERS.sub("", text)
         return self._placed(text) or [n for n in self.names.read(text) or [] if self.names.surnamed(n.text)]
 
     def signs(self, headline: str, name: str, spaced: bool) -> bool:
@@ -173,7 +176,9 @@ class Bylines:
     def _placed(self, text: str, sure: bool = False) -> list[Name]:
         """A signature of place or office and name: 南岸区 甲, 某某总工会法律工作部 乙."""
         match = re.fullmatch(
-            rf"\s*([{CJK}·]{{2,24}})[ ：:]+([{CJK}·]{{2,10}}(?:[ 、][{CJK}·]{{2,4}}){{0,3}}|[{CJK}] [{CJK}]) *", text
+            rf"\s*(?:——|--)? ?([{CJK}·]{{2,24}})[ ：:]+"
+            rf"([{CJK}·]{{2,10}}(?:[ 、][{CJK}·]{{2,4}}){{0,3}}|[{CJK}] [{CJK}]) *",
+            text,
         )
         if match is None or self.names.has_role(match.group(1)):
             return []
@@ -221,7 +226,9 @@ class Bylines:
                 if text[i] in SEPARATORS and text[i] not in BULLETS:
                     i += 1
                     continue
-                token = None if self.names.role_word.match(text, i) else self.names.token(text, i)
+                role = self.names.role_word.match(text, i)
+                led = role is not None and not self.names.name_goes_on(text, i, role.end())
+                token = None if led else self.names.token(text, i)
                 if token is None:
                     break
                 name, stop, spaced = token
@@ -302,8 +309,9 @@ class Bylines:
             name = source.group(1).strip()
             start = shift + source.start(1) + len(source.group(1)) - len(source.group(1).lstrip())
             return [Name("source", name, start, start + len(name))], shift + begin
-        if (match := re.search(r"[（(][^（）()]{4,60}[）)]$", tail)) and (taken := self._reprint(match.group())):
-            return [n.moved(shift + match.start()) for n in taken], shift + match.start()
+        bracket = re.search(r"[（(][^（）()]{4,60}[）)]$", tail)
+        if bracket and (reprinted := self._reprint(bracket.group())):
+            return [n.moved(shift + bracket.start()) for n in reprinted], shift + bracket.start()
         if match := _INLINE.search(tail):
             ended = (
                 tail[: match.start()].rstrip().endswith(("。", "！", "？", "”", "…", "."))
@@ -329,6 +337,10 @@ class Bylines:
             if named and (self.names.has_role(last) or match.start() > 0):
                 return [n.moved(shift + match.start(1)) for n in named], shift + match.start()
         return [], len(text)
+
+    def starts_report(self, text: str) -> bool:
+        """Whether the text opens with a dateline, or with who reports in brackets."""
+        return self.starts_dateline(text) or (text[:1] in "（(" and bool(self.opening(text)[0]))
 
     def starts_dateline(self, text: str) -> bool:
         """Whether the text opens as an agency report does (本报讯（…), 本报讯 记者…)."""

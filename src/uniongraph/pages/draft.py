@@ -10,7 +10,7 @@ from uniongraph.pages.bylines import Bylines
 from uniongraph.pages.names import Name
 from uniongraph.records import Role
 from uniongraph.schema import Lexicon
-from uniongraph.text.matching import ends_with, starts_with
+from uniongraph.text.matching import any_of, ends_with, starts_with
 
 _MARKS = "*_【[〔> ·—-■◆●★▲□"
 """What stands before the word for a note."""
@@ -59,6 +59,8 @@ class Words:
         self._notes = lexicon.words("layout", "note_starts")
         self._opening_notes = lexicon.words("layout", "opens_page_note")
         self._units = lexicon.words("credits", "office_ends")
+        pointers = any_of(lexicon.words("layout", "continued")).pattern
+        self._pointer = re.compile(rf"[（(](?:{pointers})[^（）()]{{1,8}}[）)]")
         self._closing_notes = lexicon.words("layout", "closes_article")
 
     def note(self, text: str) -> str:
@@ -71,7 +73,7 @@ class Words:
         return bool(starts_with(text.lstrip(_MARKS), self._closing_notes))
 
     def dateline(self, text: str) -> bool:
-        return self._bylines.starts_dateline(text)
+        return self._bylines.starts_report(text)
 
     def of_a_unit(self, text: str) -> bool:
         """Whether the text begins with the unit or place that it tells of, in brackets (【某县】…)."""
@@ -93,6 +95,14 @@ class Words:
         told = "".join(b.text for b in current.blocks())
         pieces = [text[k : k + 4] for k in range(len(text) - 3)]
         return sum(piece in told for piece in pieces) < 0.15 * len(pieces)
+
+    def breaks_off(self, text: str) -> bool:
+        """Whether a text ends with the page on which it goes on: （下转第4版）."""
+        return bool(self._pointer.search(text[-14:]))
+
+    def goes_on(self, text: str) -> bool:
+        """Whether a text begins with the page from which it goes on: （上接第1版）."""
+        return bool(self._pointer.match(text[:14]))
 
     def reprinted(self, text: str) -> bool:
         """Whether a text ends with the paper that it is taken from, as nothing but a whole article does."""

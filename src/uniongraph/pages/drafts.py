@@ -131,6 +131,13 @@ class _Grouping:
                 return
         self._pending.append(block)
 
+    def _continued(self, block: Block) -> Draft | None:
+        """The article whose text breaks off with a pointer to the page on which this text goes on."""
+        if not self._words.goes_on(block.text):
+            return None
+        broken = [d for d in self._drafts if any(self._words.breaks_off(b.text) for _, b in d.parts[-1:])]
+        return broken[0] if len(broken) == 1 else None
+
     def _heads_above(self, block: Block, number: int) -> bool:
         """Whether a headline stands after its text: none follows it, and the text before it was signed on its own."""
         after, current = self._openings.following(number), self._current
@@ -263,6 +270,9 @@ class _Grouping:
             # An afterword without a headline of its own.
             current.parts += [("note", b) for b in (*self._pending, block)]
             self._pending.clear()
+            return
+        if not self._pending and (earlier := self._continued(block)):
+            earlier.parts.append(("body", block))
             return
         if self._openings.opens(self._current, self._pending, self._parted, block, number):
             self._begin()

@@ -72,7 +72,8 @@ class Furniture:
             return True
         if _ADDRESS.search(text) and len(text) <= 60 and not self._bylines.read_line(text):
             return True
-        if _NAVIGATION.fullmatch(text) and not (text[0] in "（(" and self._bylines.read_line(text)):
+        led = text[:1] in "（(" or self._bylines.names.role_word.match(text)
+        if _NAVIGATION.fullmatch(text) and not (led and self._bylines.read_line(text)):
             return True
         if re.search(r"[，。；]", text):
             return False

@@ -154,7 +154,10 @@ class NameReader:
         """The name-like word at ``i``, where it ends, and whether its characters were parted by spaces."""
         for pattern in (_SPACED_THREE, _SPACED, self._spaced_glued):
             match = pattern.match(text, i)
-            if match and not any(self.role_word.match(text, k) for k in range(i + 2, match.end(), 2)):
+            if match and (
+                (pattern is _SPACED and not text[match.end() :].strip("）) ") and not self.role_word.match(text, i))
+                or not any(self.role_word.match(text, k) for k in range(i + 2, match.end(), 2))
+            ):
                 return match.group().replace(" ", ""), match.end(), True
         match = _WORD.match(text, i)
         return (match.group(), match.end(), False) if match else None
@@ -173,11 +176,12 @@ class NameReader:
             if text[i] in SEPARATORS:
                 i += 1
                 continue
-            if (match := self.role_word.match(text, i)) and not self._name_goes_on(text, i, match.end()):
+            if (match := self.role_word.match(text, i)) and not self.name_goes_on(text, i, match.end()):
                 word, new = self.role_of(match.group())
                 opened = [f for f in found[first_open:] if not f.settled]
                 mark = text[match.end() : match.end() + 1]
-                leads = mark in tuple("：:") or (mark in tuple("/／") and any(f.roles or f.ignored for f in opened))
+                leads = mark in tuple("：:") or (len(word) > 1 and opened and self._leads(text, match.end(), opened))
+                leads = leads or (mark in tuple("/／") and any(f.roles or f.ignored for f in opened))
                 if word in self._suffixes and opened and not leads:
                     for entry in opened:
                         self._settle(entry, word, new)
@@ -249,6 +253,11 @@ class NameReader:
             office = None
         return names
 
+    def _leads(self, text: str, end: int, opened: list[_Found]) -> bool:
+        """Whether a role word that can follow its names leads some: those before it have a role, a name comes next."""
+        rest = text[end:].lstrip(SEPARATORS)
+        return all(f.roles for f in opened) and bool(rest) and not self.role_word.match(rest)
+
     def _settle(self, entry: _Found, word: str, new: tuple[CreditRole, ...]) -> None:
         own = entry.roles
         if word in self._both:
@@ -264,9 +273,9 @@ class NameReader:
             i += 1
         return i < len(text)
 
-    def _name_goes_on(self, text: str, start: int, end: int) -> bool:
+    def name_goes_on(self, text: str, start: int, end: int) -> bool:
         """Whether a role word at ``start`` is the beginning of a name (文 of 文志强)."""
         if end - start > 1 or end >= len(text) or text[end] in SEPARATORS:
             return False
         word = _WORD.match(text, start)
-        return bool(word and self.plausible(word.group()))
+        return bool(word and self.surnamed(word.group()))

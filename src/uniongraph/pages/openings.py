@@ -37,13 +37,15 @@ class Openings:
                 return False
             if words.opening_note(text):
                 return current.has_body
-            if not current.has_body or block.row or NUMBERED.match(text):
+            counted = NUMBERED.match(text) and not (current.closed and self._signed(block, number))
+            if not current.has_body or block.row or counted:
                 return False
             if current.closed and words.reprinted(current.parts[-1][1].text):
                 return True
             return (
                 words.dateline(text)
                 or words.of_a_unit(text)
+                or (current.closed and bool(NUMBERED.match(text)))
                 or (current.closed and (block.bullet or words.ends(text) or words.opener(text) or parted))
             )
         if current.only_notes:
