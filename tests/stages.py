@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
@@ -31,6 +32,8 @@ class Stages:
     def read_articles(self, page: Page, schema: str) -> ReadPage:
         """A line is an article; one with ？ in it is a problem."""
         self.calls.append(f"pages {page.id}")
+        if "layout " + page.id in self.fail:
+            raise self.fail["layout " + page.id]
         articles = tuple(
             Article(f"{page.id}#{number}", page.id, number, line, (), (), ())
             for number, line in enumerate(page.text.split())
@@ -40,6 +43,8 @@ class Stages:
 
     def read(self, page: ReadPage) -> tuple[ArticleReading, ...]:
         self.calls.append(f"extract {page.page.id}")
+        if page.page.id in self.fail:
+            raise self.fail[page.page.id]
         return tuple(ArticleReading(article, (), ()) for article in page.articles)
 
     def resolve(self, pages: Sequence[ReadPage], readings: Sequence[ArticleReading], schema: str) -> Knowledge:
@@ -50,10 +55,12 @@ class Stages:
         facts = tuple(Fact(entity.iri, "locatedIn", first) for entity in entities[1:])
         return Knowledge(tuple(pages), entities, facts, (), (), tuple(p for page in pages for p in page.problems))
 
-    def check_replaceable(self, folder: Path) -> None:
-        self.calls.append("check")
-        if "check" in self.fail:
-            raise self.fail["check"]
+    @contextmanager
+    def claimed(self, folder: Path) -> Iterator[None]:
+        self.calls.append("claim")
+        if "claim" in self.fail:
+            raise self.fail["claim"]
+        yield
 
     def write_build(
         self,
@@ -92,7 +99,7 @@ def put_stages(monkeypatch: pytest.MonkeyPatch) -> Stages:
     put(monkeypatch, "uniongraph.pages", "read_articles", stages.read_articles)
     put(monkeypatch, "uniongraph.extract", "Extractor", lambda schema: stages)
     put(monkeypatch, "uniongraph.resolve", "resolve", stages.resolve)
-    put(monkeypatch, "uniongraph.export", "check_replaceable", stages.check_replaceable)
+    put(monkeypatch, "uniongraph.export", "claimed", stages.claimed)
     put(monkeypatch, "uniongraph.export", "write_build", stages.write_build)
     put(monkeypatch, "uniongraph.export.explorer", "write_explorer", stages.write_explorer)
     return stages

@@ -24,6 +24,7 @@ from uniongraph.ask import (
     ExplainedFact,
     Explanation,
     InArticle,
+    Limits,
     Parameter,
     QueryError,
     QueryResult,
@@ -59,7 +60,7 @@ def page(tmp_path: Path) -> Path:
 def test_build_tells_what_it_built(stages: Stages, page: Path, tmp_path: Path) -> None:
     done = run("build", page, "-o", tmp_path / "图谱")
     assert done.exit_code == 0
-    assert f"Built 1 pages, 2 articles, into {tmp_path / '图谱'}\n" in done.stdout
+    assert f"Built 1 page, 2 articles, into {tmp_path / '图谱'}\n" in done.stdout
     assert ["TradeUnion", "2"] in [row.replace("│", " ").split() for row in done.stdout.splitlines()]
     assert "No problems" in done.stdout
     assert done.stderr.splitlines() == [
@@ -106,13 +107,13 @@ def test_nothing_built_says_why_page_by_page(stages: Stages, tmp_path: Path) -> 
 
 
 def test_an_expected_error_is_one_line(stages: Stages, page: Path, tmp_path: Path) -> None:
-    stages.fail["check"] = OSError(28, "No space left on device", str(tmp_path / "图谱"))
+    stages.fail["claim"] = OSError(28, "No space left on device", str(tmp_path / "图谱"))
     done = run("build", page, "-o", tmp_path / "图谱", "-q", lang="zh")
     assert (done.exit_code, done.output) == (1, f"错误：{tmp_path / '图谱'}: No space left on device\n")
 
 
 def test_a_fault_of_the_program_keeps_its_traceback(stages: Stages, page: Path, tmp_path: Path) -> None:
-    stages.fail["check"] = ZeroDivisionError("fault")
+    stages.fail["claim"] = ZeroDivisionError("fault")
     assert isinstance(run("build", page, "-o", tmp_path / "图谱").exception, ZeroDivisionError)
 
 
@@ -132,10 +133,14 @@ def test_a_long_build_tells_its_progress_in_tenths(stages: Stages, page: Path, t
         ["build", "一版.txt", "-o", "图谱", "--ontology", "无"],
         ["build", "一版.txt", "-o", "图谱", "--quite"],
         ["biuld", "一版.txt"],
-        ["query", "unions", "--format", "xml"],
+        ["query", "unions", "--format", "xlsx"],
         ["query", "unions", "--param", "place"],
         ["query", "--place", "响水县"],
         ["explain"],
+        ["explain", ""],
+        ["explain", "  "],
+        ["query", "unions", "--timeout", "0"],
+        ["ask"],
     ],
 )
 def test_wrong_usage_is_2(stages: Stages, words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -173,11 +178,13 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "图谱").mkdir()
     (tmp_path / "图谱" / "graph.ttl").write_text("", encoding="utf-8")
 
-    def query(folder: Path, question: str, parameters: dict[str, str], ontology: Path | None) -> QueryResult:
+    def query(
+        folder: Path, question: str, parameters: dict[str, str], ontology: Path | None, limits: Limits
+    ) -> QueryResult:
         rows = tuple((Literal(question), Literal(f"{name}={value}")) for name, value in parameters.items())
         return QueryResult(("question", "[b]value"), rows)
 
-    put(monkeypatch, "uniongraph.ask", "query", query)
+    put(monkeypatch, "uniongraph.ask", "query_within", query)
     return tmp_path / "图谱"
 
 
@@ -206,17 +213,21 @@ def test_query_prints_json_and_a_table(folder: Path) -> None:
     assert '"place=响水县"' in done.stdout
     done = run("query", "unions", "--in", folder, "--place", "[red]" + "响水县" * 40)
     assert f"place=[red]{'响水县' * 40} " in done.stdout  # neither cut nor read as markup
-    assert "1 rows" in done.stdout
+    assert "1 row\n" in done.stdout
     assert run("query", "unions", "--in", folder).stdout == "Nothing found.\n"
 
 
-@pytest.mark.parametrize("form", ["table", "csv", "json"])
-def test_query_prints_what_is_no_table(folder: Path, monkeypatch: pytest.MonkeyPatch, form: str) -> None:
-    put(monkeypatch, "uniongraph.ask", "query", lambda *given: QueryResult(turtle="<a:b> <c:d> <e:f> .\n"))
-    assert run("query", "DESCRIBE <a:b>", "--in", folder, "--format", form).stdout == "<a:b> <c:d> <e:f> .\n"
-    put(monkeypatch, "uniongraph.ask", "query", lambda *given: QueryResult(boolean=True))
+def test_query_prints_what_is_no_table(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(monkeypatch, "uniongraph.ask", "query_within", lambda *given: QueryResult(turtle="<a:b> <c:d> <e:f> .\n"))
+    shown = {"table": "<a:b> <c:d> <e:f> .", "csv": "subject,predicate,object\na:b,c:d,e:f"}
+    for form, text in shown.items():
+        assert run("query", "DESCRIBE <a:b>", "--in", folder, "--format", form).stdout == text + "\n"
+    put(monkeypatch, "uniongraph.ask", "query_within", lambda *given: QueryResult(boolean=True))
     shown = {"table": "Yes.", "csv": "true", "json": '{"head": {}, "boolean": true}'}
-    assert run("query", "ASK {}", "--in", folder, "--format", form).stdout == shown[form] + "\n"
+    for form, text in shown.items():
+        assert run("query", "ASK {}", "--in", folder, "--format", form).stdout == text + "\n"
+    refused = run("query", "ASK {}", "--in", folder, "--format", "turtle")
+    assert refused.exit_code == 1 and "only a graph can be written as Turtle" in refused.stderr
 
 
 def test_without_a_question_the_ready_ones_are_listed(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -289,7 +300,7 @@ def test_what_a_graph_cannot_answer_is_one_line(folder: Path, monkeypatch: pytes
     def refuse(*given: Any) -> None:
         raise QueryError("line 1:\n expected SELECT")
 
-    put(monkeypatch, "uniongraph.ask", "query", refuse)
+    put(monkeypatch, "uniongraph.ask", "query_within", refuse)
     done = run("query", "SELEKT", "--in", folder)
     assert (done.exit_code, done.output) == (1, "Error: line 1: expected SELECT\n")
 
@@ -320,7 +331,7 @@ def test_validate_lists_what_is_wrong(folder: Path, monkeypatch: pytest.MonkeyPa
     found.append(ShapeReport(False, (warning, error)))
     done = run("validate", folder)
     assert (done.exit_code, done.stdout) == (1, "")
-    assert done.stderr.splitlines()[0] == f"{folder} breaks its shapes 1 times:"
+    assert done.stderr.splitlines()[0] == f"{folder} breaks its shapes once:"
     assert done.stderr.splitlines()[3:] == ["  error: must be a body", "    https://example.org/张三 ug:worksFor"]
 
 
@@ -370,9 +381,9 @@ def test_every_message_is_in_both_languages_with_the_same_blanks() -> None:
 
 
 def test_every_reason_for_an_unreadable_page_has_chinese_words() -> None:
-    from uniongraph.pages.files import _REASONS
+    from uniongraph.pages.unreadable import REASONS
 
-    assert set(messages._PROBLEMS_ZH) == set(_REASONS)
+    assert set(messages._PROBLEMS_ZH) == {*REASONS, "page-failed"}  # that is the pipeline's own
 
 
 def test_every_command_and_option_is_explained() -> None:

@@ -29,7 +29,7 @@ def pages(tmp_path: Path) -> Path:
 def test_the_stages_run_once_each_in_order(stages: Stages, pages: Path, tmp_path: Path) -> None:
     result = build([pages], tmp_path / "图谱")
     assert stages.calls == [
-        "check", "schema shipped", "pages 一版.txt", "pages 二版.txt", "extract 一版.txt", "extract 二版.txt",
+        "claim", "schema shipped", "pages 一版.txt", "pages 二版.txt", "extract 一版.txt", "extract 二版.txt",
         "resolve 2 3", "write", "explorer",
     ]  # fmt: skip
     assert result.output == tmp_path / "图谱"
@@ -71,6 +71,28 @@ def test_pages_that_cannot_be_read_are_problems_and_the_rest_is_built(
     assert str(tmp_path) not in repr(result.problems)
 
 
+@pytest.mark.parametrize("stage", ["", "layout "])
+def test_a_page_on_which_the_program_fails_is_a_problem_and_the_rest_is_built(
+    stages: Stages, pages: Path, tmp_path: Path, stage: str
+) -> None:
+    stages.fail[stage + "二版.txt"] = RecursionError("too deep")
+    result = build([pages], tmp_path / "图谱")
+    assert result.pages == ("一版.txt",)
+    assert result.articles == 2
+    (problem,) = result.unreadable
+    assert (problem.code, problem.page, problem.severity) == ("page-failed", "二版.txt", "error")
+    assert "RecursionError: too deep" in problem.message
+    assert problem in stages.written[0].problems
+    assert str(Path(__file__).parent) not in problem.message
+
+
+def test_where_the_program_fails_on_every_page_nothing_is_built(stages: Stages, pages: Path, tmp_path: Path) -> None:
+    stages.fail |= {page: ValueError("no") for page in ("一版.txt", "二版.txt")}
+    with pytest.raises(NothingBuilt) as refused:
+        build([pages], tmp_path / "图谱")
+    assert [problem.page for problem in refused.value.problems] == ["一版.txt", "二版.txt"]
+
+
 @pytest.mark.parametrize("given", [["无.txt"], []])
 def test_nothing_to_read_builds_nothing(stages: Stages, tmp_path: Path, given: list[str]) -> None:
     with pytest.raises(NothingBuilt) as refused:
@@ -80,10 +102,10 @@ def test_nothing_to_read_builds_nothing(stages: Stages, tmp_path: Path, given: l
 
 
 def test_a_folder_that_is_not_a_builds_is_refused_before_any_work(stages: Stages, pages: Path, tmp_path: Path) -> None:
-    stages.fail["check"] = OSError("holds files that no build left there")
+    stages.fail["claim"] = OSError("holds files that no build left there")
     with pytest.raises(OSError, match="no build left"):
         build([pages], tmp_path / "图谱")
-    assert stages.calls == ["check"]
+    assert stages.calls == ["claim"]
 
 
 def test_another_ontology_is_loaded_from_its_folder(stages: Stages, pages: Path, tmp_path: Path) -> None:

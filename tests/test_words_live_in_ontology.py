@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent / "src" / "uniongraph"
-SOURCES = sorted(p for p in ROOT.rglob("*.py") if p.name != "messages.py")  # its texts say what the program is for
+SOURCES = sorted(p for p in ROOT.rglob("*.py") if not p.name.startswith("messages"))  # they say what it is for
 UNION_WORDS = re.compile("工会|劳模|工匠|职工|驿站|工运|会员|总工|产改")
 
 

@@ -13,10 +13,11 @@ if TYPE_CHECKING:
     from uniongraph.ask import explain, query
     from uniongraph.pipeline import build, demo
     from uniongraph.schema import load_schema
+    from uniongraph.verify import verify
 
 __version__ = "0.1.0"
 
-__all__ = ["__version__", "build", "demo", "explain", "load_schema", "query"]
+__all__ = ["__version__", "build", "demo", "explain", "load_schema", "query", "verify"]
 
 _HOMES = {
     "build": "uniongraph.pipeline",
@@ -24,6 +25,7 @@ _HOMES = {
     "explain": "uniongraph.ask",
     "load_schema": "uniongraph.schema",
     "query": "uniongraph.ask",
+    "verify": "uniongraph.verify",
 }
 
 

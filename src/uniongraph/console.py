@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,12 +21,17 @@ from uniongraph.messages import Language, Say, problem_text
 from uniongraph.pipeline import DEMO_OUTPUT, BuildResult
 
 if TYPE_CHECKING:
-    from uniongraph.ask import Explanation, QueryResult, Question
+    from uniongraph.ask import Explanation, Question
     from uniongraph.evaluate import Scores
     from uniongraph.graph.shapes import ShapeReport
+    from uniongraph.records import Problem, ReadPage, Span
+    from uniongraph.verify import Verification
 
 PIPE_WIDTH = 10_000
 """Columns where there is no terminal: a table is as wide as its cells need."""
+
+_CONTROLS = {code: "\ufffd" for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
+"""What a page may hold and a terminal would obey."""
 
 SHOWN = 20
 """Unreadable pages that are named on the terminal; report.json has them all."""
@@ -38,7 +44,7 @@ def _console(stderr: bool = False) -> Console:
 
 
 def _line(text: str, stderr: bool = False) -> None:
-    _console(stderr).print(text, soft_wrap=True)
+    _console(stderr).print(text.translate(_CONTROLS), soft_wrap=True)
 
 
 @contextmanager
@@ -79,13 +85,63 @@ def show_build(result: BuildResult, say: Say, lang: Language, quiet: bool) -> No
         errors = sum(problem.severity == "error" for problem in result.problems)
         warnings = sum(problem.severity == "warning" for problem in result.problems)
         _line(say("problems", errors=errors, warnings=warnings) if errors or warnings else say("no-problems"))
-    if result.unreadable:
-        unread = len(result.unreadable)
-        _line(say("unreadable", unread=unread, pages=unread + len(result.pages)), stderr=True)
-        for problem in result.unreadable[:SHOWN]:
+    show_unreadable(result.unreadable, len(result.pages), say, lang)
+
+
+def show_unreadable(problems: Sequence[Problem], read: int, say: Say, lang: Language) -> None:
+    """The pages that could not be read, beside ``read`` that could."""
+    unread = len(problems)
+    if unread:
+        _line(say("unreadable", unread=unread, pages=unread + read), stderr=True)
+        for problem in problems[:SHOWN]:
             _line("  " + problem_text(lang, problem.code, problem.page, problem.message), stderr=True)
         if unread > SHOWN:
             _line(f"  … {unread - SHOWN}", stderr=True)
+
+
+def show_pages(pages: Sequence[ReadPage], say: Say, lang: Language) -> None:
+    """How pages were read: each article's headline, credits and paragraphs; furniture; problems; with positions."""
+    for number, read in enumerate(pages):
+        if number:
+            _line("")
+        page, first = read.page, read.articles[0] if read.articles else None
+        issue = [first.paper, first.date, first.edition] if first else [page.paper, page.date, page.edition]
+        _line(" · ".join(part for part in (page.id, page.encoding, *issue) if part))
+        _line(say("read", articles=len(read.articles), furniture=len(read.furniture), problems=len(read.problems)))
+        for article in read.articles:
+            _line("")
+            _line(f"{article.number}. {article.headline or say('no-headline')}{_where(article.headline_spans)}")
+            for credit in article.credits:
+                office = f"（{credit.office}）" if credit.office else ""
+                _line(f"   {say(f'role.{credit.role}')}: {credit.name}{office}{_where(credit.spans)}")
+            for (_, role), sentences in groupby(article.sentences, key=lambda s: (s.paragraph, s.role)):
+                views = [sentence.view for sentence in sentences]
+                start, end = views[0].offsets[0], views[-1].offsets[-1] + 1
+                _line(f"   {say(f'part.{role}')}: {''.join(view.text for view in views)} [{start}-{end}]")
+        if read.furniture:
+            _line("")
+            _line(f"{say('furniture')}:")
+            for span in read.furniture:
+                _line(f"   {' '.join(page.text[span.start : span.end].split())} [{span.start}-{span.end}]")
+        if read.problems:
+            _line("")
+            _line(f"{say('problem-list')}:")
+            for problem in read.problems:
+                where = _where((problem.span,)) if problem.span else ""
+                text = problem_text(lang, problem.code, page.id, problem.message)
+                _line(f"   {say(problem.severity)}: {text}{where}")
+
+
+def _where(spans: Sequence[Span]) -> str:
+    return f" [{', '.join(f'{span.start}-{span.end}' for span in spans)}]" if spans else ""
+
+
+def show_html(text: str, output: Path | None) -> None:
+    """HTML to a file, or to standard output where none is named."""
+    if output is None:
+        sys.stdout.write(text)
+    else:
+        output.write_text(text, encoding="utf-8", newline="\n")
 
 
 def show_next_steps(result: BuildResult, say: Say) -> None:
@@ -119,28 +175,6 @@ def show_questions(questions: Sequence[Question], say: Say, lang: Language) -> N
         parameters = [f"--{p.name} {p.zh if lang == 'zh' else p.en}" for p in question.parameters]
         table.add_row(Text(question.name), Text(title), Text("\n".join(parameters)))
     _console().print(table)
-
-
-def show_answer(answer: QueryResult, form: str, say: Say) -> None:
-    """An answer as a table, as CSV, or as SPARQL results in JSON; a graph as its Turtle in any form."""
-    from uniongraph.ask import to_csv, to_json
-
-    if answer.turtle is not None:
-        sys.stdout.write(answer.turtle)
-    elif form == "csv":
-        sys.stdout.write(to_csv(answer).replace("\r\n", "\n"))  # the stream writes the line ends of the system
-    elif form == "json":
-        sys.stdout.write(to_json(answer) + "\n")
-    elif answer.boolean is not None:
-        _line(say("yes" if answer.boolean else "no"))
-    elif not answer.rows:
-        _line(say("nothing-found"))
-    else:
-        table = Table(*answer.columns)
-        for row in answer.text_rows():
-            table.add_row(*(Text(cell) for cell in row))
-        _console().print(table)
-        _line(say("rows", rows=len(answer.rows)))
 
 
 def show_explanation(entity: Explanation, say: Say) -> None:
@@ -217,3 +251,16 @@ def show_validation(report: ShapeReport, folder: Path, say: Say, lang: Language)
         where = " ".join(part for part in (result.focus, result.path) if part)
         _line(f"  {say(result.severity)}: {message or result.message_en or result.message_zh}", stderr=True)
         _line(f"    {where}", stderr=True)
+
+
+def show_verification(verification: Verification, folder: Path, say: Say) -> None:
+    """Whether a build is as it was made and true to its pages, and what is not."""
+    counts = {name: getattr(verification, name) for name in ("files", "pages", "quotes", "facts")}
+    if verification.holds:
+        _line(say("verified", folder=folder, **counts))
+        return
+    _line(say("not-verified", folder=folder, count=len(verification.findings)), stderr=True)
+    for finding in verification.findings[:SHOWN]:
+        _line(f"  {say(f'verify.{finding.code}')}: {finding.what}", stderr=True)
+    if len(verification.findings) > SHOWN:
+        _line(f"  … {len(verification.findings) - SHOWN}", stderr=True)

@@ -10,7 +10,10 @@ import locale
 import os
 import sys
 from collections.abc import Callable, Mapping
-from typing import Literal
+from string import Formatter
+from typing import Any, Literal
+
+from uniongraph.messages_ask import MESSAGES as _ASK_MESSAGES
 
 Language = Literal["en", "zh"]
 Say = Callable[..., str]
@@ -26,14 +29,29 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     "version.help": ("Show the version and stop.", "显示版本号。"),
     "build.help": ("Build a graph from pages.", "从版面构建图谱。"),
     "build.pages": (
-        "Files, folders (their .txt and .md, sub-folders too), globs, or - for standard input.",
-        "文件、文件夹（含子文件夹中的 .txt 和 .md）、通配符，或用 - 表示标准输入。",
+        "Files (text, HTML, .docx, PDF, PNG, JPEG), folders with such files, globs, or - for standard input.",
+        "文件（文本、HTML、.docx、PDF、PNG、JPEG）、含有这类文件的文件夹、通配符，或用 - 表示标准输入。",
     ),
     "build.output": (
         "The folder to write. It belongs to the build, which replaces it as a whole.",
         "输出文件夹。它归构建所有，每次整体替换。",
     ),
     "build.ontology": ("A folder to use in place of the ontology that is shipped.", "用此文件夹代替自带的本体。"),
+    "pattern.help": (
+        "How file names tell the issue: {{paper}}, {{date}}, {{edition}}, and {{*}} for the rest.",
+        "文件名的写法：{{paper}} 报名、{{date}} 日期、{{edition}} 版次、{{*}} 其他。",
+    ),
+    "metadata.help": (
+        "A CSV file with columns file, paper, date, edition; it counts before file names and mastheads.",
+        "CSV 文件，列名为 文件、报纸、日期、版次；优先于文件名和报头。",
+    ),
+    "pages.help": (
+        "Show how pages are read: articles, credits, paragraphs, furniture, problems.\n\n"
+        "Numbers in brackets count characters of the page.",
+        "显示版面的读取结果：文章、署名、段落、版面附件和问题。\n\n方括号中的数字是版面上的字符位置。",
+    ),
+    "pages.html": ("Draw the pages in HTML, on standard output.", "输出 HTML 图示到标准输出。"),
+    "pages.output": ("Write the HTML to this file.", "把 HTML 写入此文件。"),
     "quiet.help": ("Say nothing but what went wrong.", "只报告出错的情况。"),
     "demo.help": (
         "Build the shipped sample pages.\n\nTheir places are real, their people and firms invented.",
@@ -41,8 +59,8 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "query.help": (
         "Ask a graph; without a question, list the ready ones.\n\n"
-        "A question is the name of a ready one, a SPARQL query, or a file with one.",
-        "查询图谱；不给出问题时列出现成问题。\n\n问题可以是现成问题的名称、SPARQL 查询或查询文件。",
+        "A question is the name of a ready one, a SPARQL query, a file with one, or - for standard input.",
+        "查询图谱；不给出问题时列出现成问题。\n\n问题可以是现成问题的名称、SPARQL 查询或查询文件；- 表示标准输入。",
     ),
     "query.question": (
         "A file, a SPARQL query, or the name of a ready question.",
@@ -75,6 +93,39 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "用本体的 SHACL 形状校验构建结果。\n\n需要 [test] 附加依赖中的 pyshacl。",
     ),
     "validate.folder": ("The folder of the build.", "构建所在的文件夹。"),
+    "verify.help": (
+        "Prove that a build is as it was made.\n\nIts files are those that its report names, and each quote stands on "
+        "its page where the evidence says.",
+        "核验构建结果。\n\n各文件与报告所列一致，每条引文都在版面的所述位置。",
+    ),
+    "verify.pages": (
+        "What the build was given, or the folder with its pages; by default the current one. May be given again.",
+        "当初构建的输入，或版面所在的文件夹；默认为当前文件夹。可多次给出。",
+    ),
+    "serve.help": (
+        "Serve a build in a browser and to SPARQL clients.\n\n"
+        "Read-only, and for this machine only unless told otherwise. Ctrl+C ends it.",
+        "在浏览器中查看构建结果，并提供 SPARQL 服务。\n\n只读；默认仅限本机访问。按 Ctrl+C 结束。",
+    ),
+    "serve.folder": ("The folder of the build.", "构建所在的文件夹。"),
+    "serve.host": (
+        "Where to listen; beyond this machine an access token is needed, and made if none is given.",
+        "监听地址；对本机以外开放时需要访问令牌，未给出则自动生成。",
+    ),
+    "serve.port": ("The port; 0 takes a free one.", "端口；0 表示任选一个空闲端口。"),
+    "serve.token": ("The access token.", "访问令牌。"),
+    "serve.origin": (
+        "A site whose pages may ask, such as https://example.org; * for all.",
+        "允许跨域访问的站点，例如 https://example.org；* 表示全部。",
+    ),
+    "serve.seconds": ("Stop a query after so long.", "查询超过此秒数即停止。"),
+    "serve.rows": ("Refuse an answer with more rows.", "结果超过此行数则拒绝。"),
+    "serve.memory": ("Stop a query that needs more memory.", "查询占用内存超过此值即停止。"),
+    "serve.workers": (
+        "How many processes answer; by default one for each processor and one more.",
+        "查询进程数；默认每个处理器一个，另加一个。",
+    ),
+    "serving": ("Serving {folder} at {address}", "{folder} 的服务地址：{address}"),
     # progress
     "stage.pages": ("Reading pages", "读取版面"),
     "stage.extract": ("Finding names and facts", "识别名称与事实"),
@@ -90,7 +141,7 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     "by_class": ("Classes", "类别"),
     "by_predicate": ("Predicates", "谓词"),
     "by_rule": ("Rules", "规则"),
-    "overall": ("All {pages} pages", "全部 {pages} 个版面"),
+    "overall": ("{pages:The page|All # pages}", "全部 {pages} 个版面"),
     "rest": (
         "classes right {classes:.3f}, preferred labels right {labels:.3f}, nodes for two things {merges}, "
         "facts macro F1 {macro:.3f}",
@@ -98,7 +149,7 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     ),
     # summary
     "built": (
-        "Built {pages} pages, {articles} articles, into {output}",
+        "Built {pages:# page|# pages}, {articles:# article|# articles}, into {output}",
         "已构建 {pages} 个版面、{articles} 篇文章，输出到 {output}",
     ),
     "entities": ("Entities", "实体"),
@@ -108,19 +159,32 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     "count": ("Count", "数量"),
     "total": ("total", "合计"),
     "problems": (
-        "{errors} errors, {warnings} warnings: see report.json",
+        "{errors:# error|# errors}, {warnings:# warning|# warnings}: see report.json",
         "{errors} 个错误，{warnings} 个警告：详见 report.json",
     ),
     "no-problems": ("No problems", "没有问题"),
-    "unreadable": ("{unread} of {pages} pages could not be read:", "{pages} 个版面中有 {unread} 个无法读取："),
+    "unreadable": ("{unread} of {pages:# page|# pages} could not be read:", "{pages} 个版面中有 {unread} 个无法读取："),
     "open": ("Open {path} in a browser.", "用浏览器打开 {path}"),
     "ask": ("Ask next:", "接下来可以试试："),
+    # how a page was read
+    "read": (
+        "{articles} articles, {furniture} lines of furniture, {problems} problems",
+        "{articles} 篇文章，{furniture} 行版面附件，{problems} 个问题",
+    ),
+    "furniture": ("Furniture", "版面附件"),
+    "problem-list": ("Problems", "问题"),
+    "part.kicker": ("kicker", "眉题"),
+    "part.headline": ("headline", "标题"),
+    "part.byline": ("byline", "署名"),
+    "part.body": ("text", "正文"),
+    "part.caption": ("caption", "图片说明"),
+    "part.note": ("note", "编者按"),
     # answers
     "questions": ("Ready questions", "现成问题"),
     "name": ("Name", "名称"),
     "question": ("Question", "问题"),
     "parameters": ("Parameters", "参数"),
-    "rows": ("{rows} rows", "{rows} 行"),
+    "rows": ("{rows:# row|# rows}", "{rows} 行"),
     "yes": ("Yes.", "是。"),
     "no": ("No.", "否。"),
     "other-names": ("Also called", "又名"),
@@ -141,7 +205,25 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "nothing-found": ("Nothing found.", "没有找到。"),
     "valid": ("Valid: {folder} meets its shapes.", "校验通过：{folder} 符合形状约束。"),
-    "invalid": ("{folder} breaks its shapes {count} times:", "{folder} 有 {count} 处不符合形状约束："),
+    "invalid": ("{folder} breaks its shapes {count:once|# times}:", "{folder} 有 {count} 处不符合形状约束："),
+    "verified": (
+        "Verified: {folder} has its {files} files as they were written; {facts} facts have {quotes} quotes, "
+        "which stand on {pages} pages, word for word.",
+        "核验通过：{folder} 的 {files} 个文件与写出时一致；"
+        "{facts} 条事实的 {quotes} 条引文在 {pages} 个版面上逐字相符。",
+    ),
+    "not-verified": ("{folder} is not as it was made, {count} findings:", "{folder} 核验未通过，发现 {count} 处："),
+    "verify.file-missing": ("a file of the build is missing", "缺少构建文件"),
+    "verify.file-changed": ("a file was changed", "文件已被改动"),
+    "verify.file-foreign": ("not a file of the build", "不是构建产生的文件"),
+    "verify.page-missing": ("the page is not found (give its place with --pages)", "找不到版面（可用 --pages 指明）"),
+    "verify.page-changed": ("the page was changed", "版面已被改动"),
+    "verify.page-differs": ("report and evidence name different pages", "报告与出处所指版面不同"),
+    "verify.no-quote": ("evidence without a quote", "出处没有引文"),
+    "verify.no-place": ("a quote without its place", "引文没有位置"),
+    "verify.quote-differs": ("the page has other words there", "版面此处文字与引文不符"),
+    "verify.fact-missing": ("evidence for what the graph does not state", "图谱中没有出处所指的事实"),
+    "verify.fact-unsaid": ("stated without evidence", "事实没有出处"),
     "warning": ("warning", "警告"),
     "info": ("note", "提示"),
     "error": ("error", "错误"),
@@ -165,15 +247,92 @@ _MESSAGES: dict[str, tuple[str, str]] = {
 
 _PROBLEMS_ZH: dict[str, str] = {
     "page-empty": "文件是空的；请移除，或把版面文字存入其中",
-    "page-binary": "不是文本文件；请提供纯文本（.txt 或 .md）版面",
-    "page-too-large": "文件过大；请按版面拆分",
+    "page-binary": "不是文本文件；请提供文本、HTML、.docx、PDF、PNG 或 JPEG 版面",
+    "page-old-word": "这是旧格式的 Word 文件；请另存为 .docx",
+    "page-too-large": "文字超过 20 MB；请按版面拆分",
+    "page-file-too-large": "文件超过 200 MB；请按版面拆分",
+    "page-unpacks-too-large": "文件解压后远大于一个版面；请把版面文字单独保存",
+    "page-too-many-sheets": "PDF 超过 200 页；请按期拆分",
+    "page-too-many-pixels": "图片超过 1.5 亿像素；请缩小",
     "page-missing": "没有这个文件或文件夹；请检查路径",
     "page-forbidden": "没有读取权限；请修改权限，或复制到自己的文件夹",
     "page-encoding": "编码不是 UTF-8、UTF-16 或 GB18030；请另存为 UTF-8",
-    "page-folder": "文件夹中没有版面（.txt 或 .md）；请检查路径",
+    "page-folder": "文件夹中没有版面；请检查路径",
     "page-unreadable": "文件无法读取；请复制到本地磁盘后重试",
+    "page-encrypted": "文件有密码保护；请另存为无密码的文件",
+    "page-broken": "文件已损坏，或与扩展名不符；请用原程序打开后重新保存",
+    "page-too-slow": "读取时间过长，已停止；请拆分文件，或直接保存文字",
+    "page-no-words": "没有找到文字；请直接保存版面文字，或换用更大更清晰的图片",
+    "page-needs-ocr": '这是版面图片，识别需要：pip install "uniongraph[ocr]"',
+    "page-same-id": "与另一个输入同名，无法区分；请改名后重试",
+    "page-failed": "程序处理此版面时出错，已跳过；详见 report.json，并请报告此问题",
 }
 """For a problem's code; the English is the problem's own message."""
+
+
+_ERRORS_ZH: dict[str, str] = {
+    # the output folder
+    "another build is being written into {folder}: wait for it to end, or give another folder": (
+        "另一次构建正在写入 {folder}：请等它结束，或另选文件夹"
+    ),
+    "{folder} holds files that no build left there ({name}): move them away, or give an empty or a new folder": (
+        "{folder} 中有不是构建产生的文件（{name}）：请先移走，或选择空文件夹、新文件夹"
+    ),
+    "{folder} is a file: give a folder for the output": "{folder} 是文件：输出需要一个文件夹",
+    "{folder} is a link that leads to itself: give a folder": "{folder} 是指向自身的链接：请给出文件夹",
+    "{folder} is a whole disk, which cannot be replaced: give a folder on it": (
+        "{folder} 是整个磁盘（挂载点），无法整体替换：请选择其中的文件夹"
+    ),
+    "{folder} cannot be replaced ({reason}): close what uses it, or give another folder": (
+        "{folder} 无法替换（{reason}）：请关闭正在使用它的程序，或另选文件夹"
+    ),
+    "no space is left to write {folder} ({reason}); what was there stays as it was: make room": (
+        "磁盘空间不足，无法写入 {folder}（{reason}）；原有内容保持不变：请先腾出空间"
+    ),
+    "{folder} cannot be written ({reason}); what was there stays as it was: give another folder": (
+        "{folder} 无法写入（{reason}）；原有内容保持不变：请另选文件夹"
+    ),
+    "writing {folder} failed ({reason}); what was there stays as it was": (
+        "写入 {folder} 失败（{reason}）；原有内容保持不变"
+    ),
+    "{fact} has no evidence": "{fact} 没有出处",
+    "{fact}, rule {rule}, has evidence that does not stand on the page: {fault}": (
+        "{fact}（规则 {rule}）的出处与版面不符：{fault}"
+    ),
+    # verifying
+    "{folder} holds no build with a report.json: {reason}": "{folder} 中没有带 report.json 的构建结果：{reason}",
+    "the report.json in {folder} names no inputs and outputs": "{folder} 中的 report.json 没有列出输入和输出",
+    "the graph in {folder} cannot be read: {reason}": "无法读取 {folder} 中的图谱：{reason}",
+    # the ontology
+    "no ontology beside {here}: reinstall uniongraph, or give a folder with --ontology": (
+        "{here} 旁没有本体：请重新安装 uniongraph，或用 --ontology 给出文件夹"
+    ),
+    "{file} is missing: an ontology folder needs uniongraph.ttl, lexicon/*.toml and places.csv": (
+        "缺少 {file}：本体文件夹需要 uniongraph.ttl、lexicon/*.toml 和 places.csv"
+    ),
+    "{file} cannot be read as Turtle: {reason}": "{file} 不是有效的 Turtle：{reason}",
+    "{file} defines no class in {namespace}": "{file} 没有定义 {namespace} 中的类",
+    "{folder} holds no .toml file: the lexicon is missing": "{folder} 中没有 .toml 文件：缺少词表",
+    "{file} is not valid TOML: {reason}": "{file} 不是有效的 TOML：{reason}",
+    "{file}: section [{section}] stands in {other} already": "{file}：[{section}] 一节已在 {other} 中出现",
+    "{file}: [{section}] is no class of uniongraph.ttl": "{file}：uniongraph.ttl 中没有 [{section}] 这个类",
+    "{folder}: two patterns have the id {id}": "{folder}：有两个句式的 id 同为 {id}",
+    "{file}: {section} must be a table of word lists": "{file}：{section} 应是由词表组成的表",
+    "{file}: [{section}] {key} must be a list of words": "{file}：[{section}] {key} 应是词语列表",
+    "{file}: [{section}] {key} lists {words} twice": "{file}：[{section}] {key} 中 {words} 重复",
+    "{file}: pattern {pattern} lacks {keys}": "{file}：句式 {pattern} 缺少 {keys}",
+    "{file}: pattern {pattern}: {name} is no property of uniongraph.ttl": (
+        "{file}：句式 {pattern}：uniongraph.ttl 中没有属性 {name}"
+    ),
+    "{file}: pattern {pattern}: {name} is no class of uniongraph.ttl": (
+        "{file}：句式 {pattern}：uniongraph.ttl 中没有类 {name}"
+    ),
+    "{file} must start with the columns code,name,level,parent,lon,lat": (
+        "{file} 的首行应为 code,name,level,parent,lon,lat"
+    ),
+    "{file}, line {line}: {reason}": "{file} 第 {line} 行：{reason}",
+}
+"""For an error's sentence with its blanks, which is English (errors.py)."""
 
 
 def language(environ: Mapping[str, str] = os.environ, windows: bool = sys.platform == "win32") -> Language:
@@ -184,12 +343,23 @@ def language(environ: Mapping[str, str] = os.environ, windows: bool = sys.platfo
     return "zh" if named.lower().startswith(("zh", "chinese")) else "en"
 
 
+class _Plurals(Formatter):
+    """Blanks like ``{rows:# row|# rows}``: what is said of one, and what of any other number, # being the number."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        one, bar, many = format_spec.partition("|")
+        if not bar:
+            return str(super().format_field(value, format_spec))
+        return (one if value == 1 else many).replace("#", str(value))
+
+
 def speaker(lang: Language) -> Say:
     """The messages in one language."""
     column = 1 if lang == "zh" else 0
+    plurals = _Plurals()
 
     def say(name: str, **blanks: object) -> str:
-        return _MESSAGES[name][column].format(**blanks)
+        return plurals.format((_MESSAGES.get(name) or _ASK_MESSAGES[name])[column], **blanks)
 
     return say
 
@@ -199,3 +369,10 @@ def problem_text(lang: Language, code: str, page: str, message: str) -> str:
     if lang == "zh" and code in _PROBLEMS_ZH:
         return f"{page}：{_PROBLEMS_ZH[code]}"
     return message
+
+
+def error_text(lang: Language, error: BaseException) -> str:
+    """What an error says in the user's language, where there are words for its sentence; else as it came."""
+    if lang == "zh" and (zh := _ERRORS_ZH.get(getattr(error, "sentence", ""))):
+        return zh.format(**error.blanks) if error.blanks else zh  # type: ignore[attr-defined]
+    return str(error)

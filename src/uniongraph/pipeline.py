@@ -8,12 +8,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
+from traceback import extract_tb
+from typing import TYPE_CHECKING
 
 from uniongraph.records import ArticleReading, Knowledge, Problem, ReadPage
+
+if TYPE_CHECKING:
+    from uniongraph.pages.given import Given
 
 Progress = Callable[[str, int, int], None]
 """Called with a stage of :data:`STAGES`, what is done of it, and what there is to do (pages; steps of a stage)."""
@@ -55,46 +60,74 @@ def build(
     output: str | Path,
     *,
     ontology: str | Path | None = None,
+    name_pattern: str | None = None,
+    metadata: str | Path | None = None,
     progress: Progress | None = None,
 ) -> BuildResult:
     """Builds the pages that ``inputs`` name (files, folders, globs, ``-``) into the folder ``output``.
 
-    ``ontology`` is a folder to use in place of the one that is shipped. Raises :class:`NothingBuilt` when no page
+    ``ontology`` is a folder to use in place of the one that is shipped. ``name_pattern`` tells paper, date and edition
+    from a file's name (``{paper}-{date}-{edition}``); ``metadata`` is a CSV file with columns file, paper, date,
+    edition. Raises :class:`NothingBuilt` when no page
     could be read, and what the schema and the export raise: an ontology that contradicts itself, an output
-    folder that is not a build's.
+    folder that is not a build's, cannot be written, or is being built into.
     """
-    from uniongraph.export import check_replaceable, write_build
+    from uniongraph.export import claimed
+    from uniongraph.pages.given import read_given
+
+    given = read_given(name_pattern, metadata)
+    with claimed(Path(output)):  # before the work, not after it
+        return _build(inputs, Path(output), ontology, given, progress or _silent)
+
+
+def _build(
+    inputs: Sequence[str | Path], output: Path, ontology: str | Path | None, given: Given, report: Progress
+) -> BuildResult:
+    from uniongraph.export import write_build
     from uniongraph.export.explorer import write_explorer
     from uniongraph.extract import Extractor
     from uniongraph.pages import read_articles
-    from uniongraph.pages.files import UnreadablePage, list_files, load_page
+    from uniongraph.pages.files import list_files
+    from uniongraph.pages.loading import PageLoader
+    from uniongraph.pages.unreadable import UnreadablePage
     from uniongraph.resolve import resolve
     from uniongraph.schema import load_schema
 
-    report = progress or _silent
     timings: dict[str, float] = {}
     unreadable: list[Problem] = []
     pages: list[ReadPage] = []
     readings: list[ArticleReading] = []
 
-    check_replaceable(Path(output))  # before the work, not after it
-    with _timed(timings, "pages"):
+    with _timed(timings, "pages"), PageLoader(given) as loader:
         schema = load_schema(None if ontology is None else Path(ontology))
         sources = list_files(inputs)
+        known: set[str] = set()
         for done, source in enumerate(sources, 1):
             try:
-                pages.append(read_articles(load_page(source), schema))
+                if source.id in known:
+                    raise UnreadablePage("page-same-id", source.id)
+                known.add(source.id)
+                pages.append(read_articles(loader.load(source), schema))
             except UnreadablePage as error:
                 unreadable.append(Problem(error.code, str(error), "error", error.page))
+            except Exception as error:
+                unreadable.append(_failure(source.id, error))
             report("pages", done, len(sources))
     if not pages:
         raise NothingBuilt(tuple(unreadable))
 
     with _timed(timings, "extract"):
         extractor = Extractor(schema)
-        for done, page in enumerate(pages, 1):
-            readings += extractor.read(page)
-            report("extract", done, len(pages))
+        total = len(pages)
+        for done, page in enumerate(tuple(pages), 1):
+            try:
+                readings += extractor.read(page)
+            except Exception as error:
+                pages.remove(page)
+                unreadable.append(_failure(page.page.id, error))
+            report("extract", done, total)
+    if not pages:
+        raise NothingBuilt(tuple(unreadable))
 
     with _timed(timings, "resolve"):
         report("resolve", 0, 1)
@@ -105,11 +138,11 @@ def build(
     with _timed(timings, "write"):
         report("write", 0, 1)
         knowledge = replace(knowledge, problems=problems)
-        write_build(knowledge, schema, Path(output), timings=dict(timings), explorer=write_explorer)
+        write_build(knowledge, schema, output, timings=dict(timings), explorer=write_explorer)
         report("write", 1, 1)
 
     return BuildResult(
-        output=Path(output),
+        output=output,
         pages=tuple(page.page.id for page in pages),
         articles=sum(len(page.articles) for page in pages),
         entities=_counts(entity.cls for entity in knowledge.entities),
@@ -121,12 +154,60 @@ def build(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class PagesRead:
+    """Pages as they were read, and one problem for each that could not be."""
+
+    pages: tuple[ReadPage, ...]
+    unreadable: tuple[Problem, ...]
+
+
+def read_pages(
+    inputs: Sequence[str | Path],
+    *,
+    ontology: str | Path | None = None,
+    name_pattern: str | None = None,
+    metadata: str | Path | None = None,
+) -> PagesRead:
+    """The pages that ``inputs`` name, with their articles; nothing is built. The arguments are as for :func:`build`."""
+    from uniongraph.pages import PageReader
+    from uniongraph.pages.files import list_files
+    from uniongraph.pages.given import read_given
+    from uniongraph.pages.loading import PageLoader
+    from uniongraph.pages.unreadable import UnreadablePage
+    from uniongraph.schema import load_schema
+
+    pages: list[ReadPage] = []
+    unreadable: list[Problem] = []
+    with PageLoader(read_given(name_pattern, metadata)) as loader:
+        reader = PageReader(load_schema(None if ontology is None else Path(ontology)))
+        for source in list_files(inputs):
+            try:
+                pages.append(reader.read(loader.load(source)))
+            except UnreadablePage as error:
+                unreadable.append(Problem(error.code, str(error), "error", error.page))
+    return PagesRead(tuple(pages), tuple(unreadable))
+
+
 def demo(output: str | Path = DEMO_OUTPUT, *, progress: Progress | None = None) -> BuildResult:
     """Builds the sample pages that are shipped: invented people and firms in real places."""
+    with samples() as folder:
+        return build(sorted(folder.glob("*.txt")), output, progress=progress)
+
+
+def samples() -> AbstractContextManager[Path]:
+    """The folder of the sample pages, for as long as it is needed."""
     from importlib.resources import as_file, files
 
-    with as_file(files("uniongraph") / "samples") as samples:
-        return build(sorted(samples.glob("*.txt")), output, progress=progress)
+    return as_file(files("uniongraph") / "samples")
+
+
+def _failure(page: str, error: Exception) -> Problem:
+    """A fault of the program on one page, as the page's problem: what went wrong, and where in the package."""
+    frame = next((f for f in reversed(extract_tb(error.__traceback__)) if "uniongraph" in Path(f.filename).parts), None)
+    where = f", {Path(frame.filename).stem}.{frame.name}" if frame else ""
+    message = f"{page}: the program failed on this page and left it out; please report it"
+    return Problem("page-failed", f"{message} ({type(error).__name__}: {error}{where})", "error", page)
 
 
 def _silent(stage: str, done: int, total: int) -> None:

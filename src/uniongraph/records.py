@@ -42,16 +42,40 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class SourcePlace:
+    """Where characters ``start`` to ``end`` of a page's text, one line of print at most, stand in its source.
+
+    ``sheet`` counts the pages of a PDF from 1 (1 for a picture). ``box`` is left, top, right, bottom from the
+    sheet's upper left corner: points in a PDF, pixels in a picture. ``edges`` are the left edges of the characters,
+    or empty where they are not known.
+    """
+
+    start: int
+    end: int
+    sheet: int
+    box: tuple[float, float, float, float]
+    unit: Literal["pt", "px"] = "pt"
+    edges: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A file as read. ``id`` is its path relative to what was given, with ``/``; ``text`` is never altered.
 
-    ``checksum`` is the SHA-256 of the file's bytes in hexadecimal.
+    ``checksum`` is the SHA-256 of the file's bytes in hexadecimal. ``encoding`` is that of a text, or the kind of
+    file (``html``, ``docx``, ``pdf``, ``scan``). ``places`` rise and lead from the text back to a PDF or picture.
+    ``paper``, ``date`` (ISO) and ``edition`` are what the user says of the page, "" where nothing is said.
     """
 
     id: str
     text: str
     checksum: str
     encoding: str = "utf-8"
+    places: tuple[SourcePlace, ...] = ()
+    paper: str = ""
+    date: str = ""
+    edition: str = ""
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +132,8 @@ class Article:
     """An article of a page: headline (one line, "" when it has none), credits, and the spans it covers.
 
     ``id`` is unique in a build. ``kicker`` is the line over the headline, often the union that it is about.
-    ``date`` is an ISO date, ``paper`` the paper's name, "" where neither page nor file name tells.
+    ``date`` is an ISO date, ``paper`` the paper's name, ``edition`` the number or name of the paper's page,
+    "" where neither the page nor its user tells.
     """
 
     id: str
@@ -122,6 +147,7 @@ class Article:
     kicker: str = ""
     date: str = ""
     paper: str = ""
+    edition: str = ""
 
 
 @dataclass(frozen=True, slots=True)

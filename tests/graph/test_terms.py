@@ -23,8 +23,8 @@ def test_files_that_differ_in_their_suffix_give_different_articles() -> None:
 @pytest.mark.parametrize(
     ("text", "quoted"),
     [
-        ("尧·舜~a-b_c.d/e", "尧·舜~a-b_c.d/e"),
-        ("（甲）", "%EF%BC%88%E7%94%B2%EF%BC%89".replace("%E7%94%B2", "甲")),
+        ("尧·舜~a-b_c.d/e", "尧·舜%7Ea-b_c.d/e"),
+        ("（甲）(乙)", "（甲）%28乙%29"),
         ("𠮷", "𠮷"),
     ],
 )

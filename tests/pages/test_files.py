@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from uniongraph.pages import files
-from uniongraph.pages.files import Source, UnreadablePage, list_files, load_page
+from uniongraph.pages import loading
+from uniongraph.pages.files import Source, list_files
+from uniongraph.pages.loading import load_page
+from uniongraph.pages.unreadable import UnreadablePage
 
 TEXT = "响水县总工会开展送清凉活动\r\n本报讯　7月3日，响水县总工会慰问一线职工。\n"
 
@@ -31,10 +33,10 @@ def test_a_file_is_known_by_its_name(tmp_path: Path) -> None:
     assert list_files([page]) == (Source("江苏工人报 2024年7月3日.txt", page),)
 
 
-def test_a_folder_gives_its_text_files_by_their_path_in_it(tmp_path: Path) -> None:
+def test_a_folder_gives_its_pages_by_their_path_in_it(tmp_path: Path) -> None:
     for name in ("二版.md", "要闻/一版.TXT", "要闻/图.jpg", ".缓存/旧.txt", "要闻/._一版.txt"):
         write(tmp_path / "七月" / name)
-    assert ids(tmp_path / "七月") == ["二版.md", "要闻/一版.TXT"]
+    assert ids(tmp_path / "七月") == ["二版.md", "要闻/一版.TXT", "要闻/图.jpg"]
 
 
 def test_ids_do_not_depend_on_order_nor_on_where_the_folder_lies(tmp_path: Path) -> None:
@@ -132,9 +134,9 @@ def test_twenty_characters_of_gbk_are_not_taken_for_korean(tmp_path: Path) -> No
         (b"", "page-empty"),
         (b"\xef\xbb\xbf", "page-empty"),
         ("　\r\n\t".encode(), "page-empty"),
-        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR", "page-binary"),
+        (b"\x7fELF\x02\x01\x01\x00\x00", "page-binary"),
         (b"\xff\xfe\x00\x00\x01\x00", "page-binary"),
-        (b"%PDF-1.4 stream", "page-binary"),
+        (b"%PDF-1.4 stream", "page-broken"),
         (b"abc \xff\xff\xff def", "page-encoding"),
         (b"\xff\xfe\x00\xd8\x41", "page-encoding"),
     ],
@@ -148,7 +150,7 @@ def test_what_is_no_text_is_refused_by_name(tmp_path: Path, data: bytes, code: s
 
 
 def test_a_file_that_is_too_large_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "LARGEST", 10)
+    monkeypatch.setattr(loading, "LARGEST_TEXT", 10)
     assert load_page(Source("甲.txt", write(tmp_path / "甲.txt", "0123456789"))).text == "0123456789"
     with pytest.raises(UnreadablePage, match="larger") as refused:
         load_page(Source("乙.txt", write(tmp_path / "乙.txt", "0123456789\n")))

@@ -99,3 +99,8 @@ def test_places_are_their_codes(identity: Identity) -> None:
     assert Path(identity.key(referent("Place", "响水县", "320921"), Where("q")).iri) == Path(
         identity.key(referent("Place", "响水", "320921"), Where("p")).iri
     )
+
+
+def test_people_of_pages_that_differ_in_their_ending_are_two(identity: Identity) -> None:
+    pages = ("工人报", "工人报.txt", "工人报.md")
+    assert len({identity.key(referent("Person", "李伟"), Where(page)).iri for page in pages}) == len(pages)

@@ -8,8 +8,9 @@ from typing import Literal as OneOf
 
 from pyoxigraph import Literal, NamedNode, Store
 
+from uniongraph.ask.evidence import Said, Sayings, page_of, value, values
 from uniongraph.graph.store import INFERRED, open_store
-from uniongraph.graph.terms import DCTERMS, ID, OA, ORG, OWL, PROV, RDF, SCHEMA, SKOS, TYPE, UG
+from uniongraph.graph.terms import DCTERMS, ID, ORG, OWL, PROV, RDF, SCHEMA, SKOS, TYPE, UG
 
 _POST = "holdsPost"
 _ABOUT_IT = {SKOS + "prefLabel", SKOS + "altLabel", RDF + "type", OWL + "sameAs", PROV + "wasDerivedFrom"}
@@ -20,24 +21,6 @@ _CREDITS = {
     SCHEMA + "editor": "editor",
     DCTERMS + "source": "source",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A place that says a fact: the words (one or more pieces), where they stand, and how they were read.
-
-    ``spans`` are start and end, in characters of the page, of each piece.
-    """
-
-    words: tuple[str, ...]
-    spans: tuple[tuple[int, int], ...]
-    headline: str
-    page: str
-    article: str
-    rule: str
-    confidence: float
-    announced: bool = False
-    date: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,16 +120,6 @@ def _sorted(nodes: set[NamedNode]) -> list[NamedNode]:
     return sorted(nodes, key=lambda node: node.value)
 
 
-def _values(store: Store, subject: NamedNode, predicate: str) -> list[str]:
-    """The values of a property, sorted; IRIs and literals alike."""
-    quads = store.quads_for_pattern(subject, NamedNode(predicate), None)
-    return sorted(quad.object.value for quad in quads if isinstance(quad.object, NamedNode | Literal))
-
-
-def _value(store: Store, subject: NamedNode, predicate: str) -> str:
-    return next(iter(_values(store, subject, predicate)), "")
-
-
 def _cls(store: Store, entity: NamedNode) -> str:
     """The class of an entity, or "" for what is none (an article, a post, a division that no page names)."""
     for quad in store.quads_for_pattern(entity, TYPE, None):
@@ -156,26 +129,27 @@ def _cls(store: Store, entity: NamedNode) -> str:
 
 
 def _label(store: Store, entity: NamedNode) -> str:
-    return _value(store, entity, SKOS + "prefLabel") or entity.value.removeprefix(ID)
+    return value(store, entity, SKOS + "prefLabel") or entity.value.removeprefix(ID)
 
 
 def _describe(store: Store, entity: NamedNode, candidate: bool = False) -> Explanation:
     return Explanation(
-        entity.value, _label(store, entity), _cls(store, entity), tuple(_values(store, entity, SKOS + "altLabel")),
-        tuple(_values(store, entity, OWL + "sameAs")), candidate=candidate,
+        entity.value, _label(store, entity), _cls(store, entity), tuple(values(store, entity, SKOS + "altLabel")),
+        tuple(values(store, entity, OWL + "sameAs")), candidate=candidate,
     )  # fmt: skip
 
 
 def _explain(store: Store, entity: NamedNode) -> Explanation:
     about = _describe(store, entity)
-    facts = [*_facts(store, entity), *_posts(store, entity)]
+    sayings = Sayings(store)
+    facts = [*_facts(store, entity, sayings), *_posts(store, entity, sayings)]
     facts.sort(key=lambda f: (f.inferred, f.direction == "in", f.predicate, f.other, f.title, f.former))
     return Explanation(
         about.iri, about.label, about.cls, about.names, about.same_as, tuple(facts), tuple(_articles(store, entity))
     )
 
 
-def _facts(store: Store, entity: NamedNode) -> list[ExplainedFact]:
+def _facts(store: Store, entity: NamedNode, sayings: Sayings) -> list[ExplainedFact]:
     """The plain facts with the entity at either end, stated and inferred."""
     found: list[ExplainedFact] = []
     quads = [*store.quads_for_pattern(entity, None, None), *store.quads_for_pattern(None, None, entity)]
@@ -195,13 +169,15 @@ def _facts(store: Store, entity: NamedNode) -> list[ExplainedFact]:
                 other.value,
                 _label(store, other),
                 inferred=inferred,
-                said=() if inferred else _said(store, subject, predicate, target),
+                said=()
+                if inferred
+                else sayings.of(subject.value, predicate.value, target.value, end="subject" if out else "object"),
             )
         )
     return found
 
 
-def _posts(store: Store, entity: NamedNode) -> list[ExplainedFact]:
+def _posts(store: Store, entity: NamedNode, sayings: Sayings) -> list[ExplainedFact]:
     """The posts that a person holds or that are held in an organisation."""
     found: list[ExplainedFact] = []
     member, organization = NamedNode(ORG + "member"), NamedNode(ORG + "organization")
@@ -210,7 +186,7 @@ def _posts(store: Store, entity: NamedNode) -> list[ExplainedFact]:
             post = quad.subject
             if not isinstance(post, NamedNode):
                 continue
-            other = NamedNode(_value(store, post, its.value))
+            other = NamedNode(value(store, post, its.value))
             body = entity if mine == organization else other
             found.append(
                 ExplainedFact(
@@ -218,59 +194,14 @@ def _posts(store: Store, entity: NamedNode) -> list[ExplainedFact]:
                     _POST,
                     other.value,
                     _label(store, other),
-                    _value(store, post, UG + "postTitle"),
-                    _value(store, post, UG + "former") == "true",
-                    said=_said(store, post, organization, body),
+                    value(store, post, UG + "postTitle"),
+                    value(store, post, UG + "former") == "true",
+                    said=sayings.of(
+                        post.value, organization.value, body.value, end="subject" if mine == member else "object"
+                    ),
                 )
             )
     return found
-
-
-def _said(store: Store, subject: NamedNode, predicate: NamedNode, target: NamedNode) -> tuple[Said, ...]:
-    """Every place that says a triple, in the order of pages."""
-    found: list[Said] = []
-    for quad in store.quads_for_pattern(None, NamedNode(RDF + "subject"), subject):
-        statement = quad.subject
-        if not isinstance(statement, NamedNode) or (
-            _value(store, statement, RDF + "predicate") != predicate.value
-            or _value(store, statement, RDF + "object") != target.value
-        ):
-            continue
-        article = NamedNode(_value(store, statement, PROV + "wasDerivedFrom"))
-        pieces = sorted(_piece(store, NamedNode(iri)) for iri in _values(store, statement, OA + "hasTarget"))
-        found.append(
-            Said(
-                tuple(words for _, _, words in pieces),
-                tuple((start, end) for start, end, _ in pieces),
-                _value(store, article, SCHEMA + "headline"),
-                _page(store, article),
-                article.value,
-                _value(store, statement, UG + "rule"),
-                float(_value(store, statement, UG + "confidence") or 0),
-                _value(store, statement, UG + "announced") == "true",
-                _value(store, statement, DCTERMS + "temporal"),
-            )
-        )
-    return tuple(sorted(found, key=lambda said: (said.page, said.spans, said.rule, said.announced)))
-
-
-def _piece(store: Store, target: NamedNode) -> tuple[int, int, str]:
-    """Start, end and words of a target."""
-    start = end = 0
-    words = ""
-    for iri in _values(store, target, OA + "hasSelector"):
-        selector = NamedNode(iri)
-        if exact := _values(store, selector, OA + "exact"):
-            words = exact[0]
-        else:
-            start, end = int(_value(store, selector, OA + "start")), int(_value(store, selector, OA + "end"))
-    return start, end, words
-
-
-def _page(store: Store, article: NamedNode) -> str:
-    """The id of an article's page."""
-    page = _value(store, article, PROV + "wasDerivedFrom")
-    return _value(store, NamedNode(page), SCHEMA + "identifier") if page else ""
 
 
 def _articles(store: Store, entity: NamedNode) -> list[InArticle]:
@@ -279,6 +210,6 @@ def _articles(store: Store, entity: NamedNode) -> list[InArticle]:
         article, predicate = quad.subject, quad.predicate.value
         role = "mentions" if predicate == SCHEMA + "mentions" else _CREDITS.get(predicate, "")
         if role and isinstance(article, NamedNode):
-            headline = _value(store, article, SCHEMA + "headline")
-            found.append(InArticle(article.value, headline, _page(store, article), role))
+            headline = value(store, article, SCHEMA + "headline")
+            found.append(InArticle(article.value, headline, page_of(store, article), role))
     return sorted(found, key=lambda a: (a.page, a.article, a.role))

@@ -25,7 +25,8 @@ def evaluate(
     """
     from uniongraph.extract import Extractor
     from uniongraph.pages import read_articles
-    from uniongraph.pages.files import list_files, load_page
+    from uniongraph.pages.files import list_files
+    from uniongraph.pages.loading import load_page
     from uniongraph.resolve import resolve
 
     schema = load_schema(None if ontology is None else Path(ontology))

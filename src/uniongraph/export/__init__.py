@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
+from itertools import chain
 from pathlib import Path
 
-from uniongraph.export.folder import OutputError, check_replaceable, replaced
+from uniongraph.errors import Told
+from uniongraph.export.folder import OutputError, check_replaceable, claimed, replaced
 from uniongraph.records import Evidence, Knowledge
 from uniongraph.schema import Schema
 
-__all__ = ["EvidenceError", "OutputError", "check_evidence", "check_replaceable", "write_build"]
+__all__ = ["EvidenceError", "OutputError", "check_evidence", "check_replaceable", "claimed", "write_build"]
 
 EXPLORER = "graph.html"
 
 
-class EvidenceError(ValueError):
+class EvidenceError(Told, ValueError):
     """A piece of evidence does not stand where it says it does."""
 
 
@@ -25,10 +27,15 @@ def check_evidence(knowledge: Knowledge) -> None:
     articles = {article.id for article in knowledge.articles()}
     for fact in knowledge.facts:
         if not fact.evidence:
-            raise EvidenceError(f"{fact.subject} {fact.predicate} {fact.object} has no evidence")
+            raise EvidenceError("{fact} has no evidence", fact=f"{fact.subject} {fact.predicate} {fact.object}")
         for evidence in fact.evidence:
             if fault := _fault(evidence, texts, articles):
-                raise EvidenceError(f"{fact.subject} {fact.predicate} {fact.object}, rule {evidence.rule}: {fault}")
+                raise EvidenceError(
+                    "{fact}, rule {rule}, has evidence that does not stand on the page: {fault}",
+                    fact=f"{fact.subject} {fact.predicate} {fact.object}",
+                    rule=evidence.rule,
+                    fault=fault,
+                )
 
 
 def _fault(evidence: Evidence, texts: Mapping[str, str], articles: set[str]) -> str:
@@ -60,11 +67,12 @@ def write_build(
     quote does not stand where it says, OutputError when the folder holds anything that no build left there.
     """
     from uniongraph.export.network import write_edges, write_graphml, write_nodes
-    from uniongraph.export.report import REPORT, make_report, write_report
+    from uniongraph.export.report import REPORT, made_with, make_report, ontology_checksum, write_report
     from uniongraph.export.tables import write_facts, write_mentions
     from uniongraph.graph.evidence import evidence_sections
     from uniongraph.graph.inference import inferred_triples, place_triples
     from uniongraph.graph.network import to_networkx
+    from uniongraph.graph.provenance import provenance_triples
     from uniongraph.graph.rdf import graph_triples
     from uniongraph.graph.store import EVIDENCE, GRAPH, INFERENCE, PLACES
     from uniongraph.graph.turtle import write_turtle
@@ -73,7 +81,8 @@ def write_build(
     check_evidence(knowledge)
     with replaced(Path(folder)) as new:
         write_turtle(new / GRAPH, [graph_triples(knowledge, schema)])
-        write_turtle(new / EVIDENCE, evidence_sections(knowledge, schema))
+        made = provenance_triples(knowledge, made_with(schema), ontology_checksum(schema.folder))
+        write_turtle(new / EVIDENCE, chain([made], evidence_sections(knowledge, schema)))
         write_turtle(new / INFERENCE, [inferred_triples(knowledge, schema)])
         write_turtle(new / PLACES, [place_triples(knowledge, schema)])
         write_facts(knowledge, new / "facts.csv")

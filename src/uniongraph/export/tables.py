@@ -10,6 +10,7 @@ from pathlib import Path
 
 from uniongraph.graph.terms import clean, safe_cell
 from uniongraph.records import Article, Evidence, Fact, Knowledge
+from uniongraph.text.places import places_of
 
 COLUMNS = ("subject", "predicate", "object", "title", "date", "words", "headline", "page")
 
@@ -58,7 +59,8 @@ def write_mentions(knowledge: Knowledge, path: Path) -> None:
     """Write ``mentions.jsonl``: a line for each mention that stands on a page.
 
     ``page[start:end]`` is the mention; where line breaks part it, ``spans`` lists its pieces besides. What is only
-    implied stands nowhere and is left out.
+    implied stands nowhere and is left out. Where the page is a PDF or a picture, ``printed`` lists sheet and box (left,
+    top, right, bottom, in points or pixels) of each line of it.
     """
     with path.open("w", encoding="utf-8", newline="\n") as file:
         for _, row in sorted(_mention_rows(knowledge), key=lambda pair: pair[0]):
@@ -66,6 +68,7 @@ def write_mentions(knowledge: Knowledge, path: Path) -> None:
 
 
 def _mention_rows(knowledge: Knowledge) -> Iterator[tuple[tuple[object, ...], dict[str, object]]]:
+    printed = {read.page.id: read.page.places for read in knowledge.pages if read.page.places}
     for linked in knowledge.mentions:
         mention, spans = linked.mention, sorted(linked.mention.spans)
         if not spans:
@@ -81,4 +84,10 @@ def _mention_rows(knowledge: Knowledge) -> Iterator[tuple[tuple[object, ...], di
         }
         if len(spans) > 1:
             row["spans"] = [[span.start, span.end] for span in spans]
+        if page in printed:
+            row["printed"] = [
+                {"sheet": place.sheet, "box": list(place.box), "unit": place.unit}
+                for span in spans
+                for place in places_of(printed[page], span.start, span.end)
+            ]
         yield (page, start, end, linked.entity, mention.text, mention.cls), row

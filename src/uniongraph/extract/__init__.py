@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uniongraph.extract.article import ArticleReader
 from uniongraph.extract.divisions import common_places
+from uniongraph.extract.home import find_house
 from uniongraph.records import ArticleReading, ReadPage
 from uniongraph.schema import Schema
 from uniongraph.text.tagger import LacTagger, Tagger
@@ -28,11 +29,9 @@ class Extractor:
             zip(((s.article, s.index) for s in sentences), self._tagger.tag([s.text for s in sentences]), strict=True)
         )
         divisions = self._reader.divisions
-        names = [t.text for tokens in tagged.values() for t in tokens if t.tag in ("LOC", "ORG")]
-        context = common_places(divisions.prefix(name) for name in names)[:8]
-        return tuple(
-            self._reader.read(
-                read_page.page, article, [tagged[(s.article, s.index)] for s in article.sentences], context
-            )
-            for article in read_page.articles
-        )
+        names = [t for tokens in tagged.values() for t in tokens if t.tag in ("LOC", "ORG")]
+        begun = [(t, divisions.prefix(t.text)) for t in names]
+        context = common_places(p for t, p in begun if t.tag == "ORG" or p.end == len(t.text))[:8]
+        found = [self._reader.find(a, [tagged[(s.article, s.index)] for s in a.sentences]) for a in read_page.articles]
+        house = find_house((c for f in found for one in f.candidates for c in one), self._reader.words)
+        return tuple(self._reader.read(read_page.page, f, context, house) for f in found)

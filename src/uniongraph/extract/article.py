@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from uniongraph.extract.agreement import agree
 from uniongraph.extract.clauses import Clause
@@ -25,6 +26,15 @@ from uniongraph.schema import Schema
 from uniongraph.text.tagger import Token
 
 
+@dataclass(frozen=True)
+class Found:
+    """An article with its sentences as read and, for each, the candidates that the finders saw."""
+
+    article: Article
+    readings: list[Reading]
+    candidates: list[list[Candidate]]
+
+
 class ArticleReader:
     """Reads articles with the words of a schema; holds nothing of any article."""
 
@@ -42,29 +52,38 @@ class ArticleReader:
         self._posts = next((p for p in patterns if p.predicate == "holdsPost"), None)
         self._affiliated = next((p for p in patterns if p.predicate == "affiliatedWith"), None)
 
-    def read(
-        self, page: Page, article: Article, tokens: Sequence[tuple[Token, ...]], context: Sequence[str]
-    ) -> ArticleReading:
-        """Referents and statements of an article; ``tokens`` is one entry a sentence, ``context`` the page's places."""
+    def find(self, article: Article, tokens: Sequence[tuple[Token, ...]]) -> Found:
+        """What the finders see in an article; ``tokens`` is one entry a sentence."""
         repeated = _repeated(article)
         readings = [
             Reading(sentence, tagged, self.words.segmenter.boundaries(sentence.text), repeated)
             for sentence, tagged in zip(article.sentences, tokens, strict=True)
         ]
         people = self.finder.persons.known(readings)
-        found = agree([self._credited(article, r, self.finder.find(r, people)) for r in readings], self.words)
+        return Found(
+            article,
+            readings,
+            agree([self._credited(article, r, self.finder.find(r, people)) for r in readings], self.words),
+        )
+
+    def read(self, page: Page, seen: Found, context: Sequence[str], house: str = "") -> ArticleReading:
+        """Referents and statements of an article.
+
+        ``context`` is the page's places, ``house`` the body whose paper the page is, or "".
+        """
+        article, readings, found = seen.article, seen.readings, seen.candidates
         named = [
             (r.sentence, c) for r, candidates in zip(readings, found, strict=True) for c in candidates if not c.relative
         ]
-        near = common_places(
-            self.divisions.prefix(c.name)
+        begun = [
+            (c, self.divisions.prefix(c.name))
             for _, c in named
             if c.cls in (*self.words.organisations, "Place", "FunctionalZone")
-        )
+        ]
+        near = common_places(prefix for c, prefix in begun if c.cls != "Place" or prefix.end == len(c.name))
         home = find_home(article, named, self.divisions, self.words, [*near, *context])
-        referents = Referents(
-            self.words, self.divisions, home, [*([home.place.code] if home.place else []), *near, *context], article.id
-        )
+        around = [*([home.place.code] if home.place else []), *near, *context]
+        referents = Referents(self.words, self.divisions, home, around, article.id, house)
         clauses = self._place(page, readings, found, referents)
         links = self._links(article, clauses, referents)
         statements = self._statements(page, article, links, referents)
@@ -94,29 +113,13 @@ class ArticleReader:
     def _place(
         self, page: Page, readings: Sequence[Reading], found: Sequence[list[Candidate]], referents: Referents
     ) -> list[Clause]:
-        """Each sentence with its referents; the subject that a paragraph carries along."""
-        clauses: list[Clause] = []
+        """Each sentence with its referents."""
         placed = self._placer.place(page, readings, found, referents)
         home = referents.home_draft() if referents.home.share >= 0.34 else None
-        carried: Draft | None = None
-        paragraph = -1
-        for i, reading in enumerate(readings):
-            if reading.sentence.paragraph != paragraph:
-                carried, paragraph = None, reading.sentence.paragraph
-            clause = Clause(reading, sorted(placed[i], key=lambda p: (p.start, -p.end)), home, carried)
-            clauses.append(clause)
-            subject = self._grammar.subjects(clause, len(clause.text), self.words.organisations | {"Person"})
-            first = next(
-                (
-                    p
-                    for p in clause.of(self.words.organisations | {"Person"})
-                    if not self._grammar.is_oblique(clause.text, p.start)
-                ),
-                None,
-            )
-            if first is not None:
-                carried = first.draft if first.start <= 24 else (subject[0].draft if subject else carried)
-        return clauses
+        return [
+            Clause(reading, sorted(one, key=lambda p: (p.start, -p.end)), home)
+            for reading, one in zip(readings, placed, strict=True)
+        ]
 
     def _links(self, article: Article, clauses: Sequence[Clause], referents: Referents) -> list[tuple[Clause, Link]]:
         bodies = self.words.organisations | {"Studio", "Site"}
@@ -127,6 +130,10 @@ class ArticleReader:
         found: list[tuple[Clause, Link]] = []
         self._discourse.follow(clauses)
         for clause in clauses:
+            found += [(clause, link) for link in self._frames.first(clause)]
+        salient = self._discourse.salient(clauses, [link for _, link in found])
+        for clause in clauses:
+            clause.salient = salient
             found += [(clause, link) for link in self._frames.read(clause)]
             for post in posts.read(clause, bodies):
                 pattern = self._posts if post.title else self._affiliated

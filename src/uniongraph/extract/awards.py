@@ -18,20 +18,33 @@ class AwardFinder:
         self._names = any_of(lexicon.words("Award", "names"))
         self._suffixes = lexicon.words("Award", "suffixes")
         self._levels = any_of(lexicon.words("Award", "levels"))
+        split = any_of(lexicon.words("Award", "split_verbs")).pattern
+        self._split = re.compile(rf"(?:{split})[^，。；：“”]{{2,40}}?(?:为|成为)(“([^“”]{{4,30}})”)")
+        self._given_as = re.compile(rf"为[^，。；：]{{2,40}}?(“([^“”]{{4,30}})”)(?:{split})")
         self._goes_on = lexicon.words("Award", "no_end_before")
         self._strong = frozenset(lexicon.words("Award", "strong_names"))
         self._rests = frozenset(lexicon.words("Award", "rests"))
         self._tails = any_of(lexicon.words("Award", "tails"))
         self._generic = words.generic["Award"]
+        self._loose = re.compile(any_of(lexicon.words("Award", "loose_verbs")).pattern)
         self.verbs = re.compile(rf"(?:{any_of(lexicon.words('Award', 'verbs')).pattern})(?:了|过)?")
 
     def find(self, reading: Reading) -> list[Candidate]:
         """Candidates of a sentence, possibly overlapping."""
-        return list(self._by_verb(reading)) + list(self._by_name(reading))
+        return [*self._by_verb(reading), *self._split_verb(reading), *self._by_name(reading)]
+
+    def _split_verb(self, reading: Reading) -> Iterator[Candidate]:
+        """What is given, where the bearer stands between the verb and its name: 命名…等6家单位为“…”, 为…“…”授牌."""
+        for pattern in (self._split, self._given_as):
+            for match in pattern.finditer(reading.text):
+                (start, end), name = match.span(1), match.group(2)
+                if ends_with(name, (*self._suffixes, *self._rests)) and name not in self._generic:
+                    yield Candidate(start, end, "Award", match.group(1), 53, aliases=(name,))
 
     def _by_verb(self, reading: Reading) -> Iterator[Candidate]:
         text = reading.text
-        for verb in self.verbs.finditer(text):
+        for verb in sorted([*self.verbs.finditer(text), *self._loose.finditer(text)], key=lambda m: m.span()):
+            loose = bool(self._loose.fullmatch(verb.group()))
             if verb.start() not in reading.starts and verb.start() not in reading.boundaries and len(verb.group()) < 2:
                 continue
             stop = re.compile(r"[，。；：！？]").search(text, verb.end())
@@ -41,8 +54,13 @@ class AwardFinder:
                 continue
             for start, piece in self._pieces(region):
                 candidate = self._award(reading, verb.end() + start, piece, strong=len(verb.group()) >= 2)
-                if candidate:
+                if candidate and not (loose and not self._honour(candidate.name)):
                     yield candidate
+
+    def _honour(self, name: str) -> bool:
+        """Whether a name says itself that it is an honour's."""
+        bare = name.strip("“”")
+        return bool(ends_with(bare, self._suffixes)) and bare not in self._generic and len(bare) >= 4
 
     @staticmethod
     def _outside(text: str, start: int, end: int) -> int:
@@ -73,11 +91,19 @@ class AwardFinder:
         start, piece = start + lead.end(), piece[lead.end() :]
         if tail := self._tails.search(piece):
             piece = piece[: tail.start()]
-        piece = re.sub(r"(?:等|认定|的.*|\d+[个项枚家].*|各\d.*)$", "", piece).strip()
+        piece = re.sub(r"(?:等|认定|的.*|\d+[个项枚家名位].*|各\d.*)$", "", piece).strip()
         quoted = re.search(r"“[^“”]{2,30}”", piece)
         if not 3 <= len(piece) <= 36 or piece in self._generic or re.search(r"[，。；]", piece):
             return None
         if quoted:
+            crowd = re.search(r".*(?:等|\d)+[\d余多]*[家个名位人][\u4e00-\u9fff]{0,4}$", piece[: quoted.start()])
+            people = [t for t in reading.tokens if t.tag == "PER" and start <= t.start < start + quoted.start()]
+            if people and not crowd:
+                crowd = re.match(r"[^“]*", piece)
+            if crowd:  # 授予柯友良等6名职工|“…”: who receives it
+                start, piece = start + crowd.end(), piece[crowd.end() :]
+                quoted = re.match(r"“[^“”]{2,30}”", piece)
+                assert quoted is not None
             rest = piece[quoted.end() :]
             if rest and not ends_with(rest, self._suffixes) and rest not in self._rests:
                 piece = piece[: quoted.end()]
@@ -133,7 +159,7 @@ class AwardFinder:
             (
                 t
                 for t in reading.tokens
-                if t.tag == "PER" and end <= t.start <= end + 14 and not re.search(r"[，。；]", text[end : t.start])
+                if t.tag == "PER" and end - 1 <= t.start <= end + 14 and not re.search(r"[，。；]", text[end : t.start])
             ),
             None,
         )

@@ -16,6 +16,7 @@ from uniongraph.text.tagger import Token
 _NAME_TAGS = frozenset(["LOC", "ORG", "PER", "n", "nz", "nw", "nt", "ns", "nr", "vn", "an", "s"])
 _PROPER = frozenset(["LOC", "ORG", "PER", "nz", "nw"])
 _NUMBER = re.compile(r"第[一二三四五六七八九十百\d]+|[一二三四五六七八九十]|\d{1,4}号?|[A-Za-z]+|首[届个]")
+_SUM = re.compile(r"[+＋]")  # 工会+法院 is a way of working, and no court
 _LONGEST = 32
 
 
@@ -33,6 +34,11 @@ class BodyFinder:
         self._short = re.compile(
             rf"(?<=[\u4e00-\u9fff])(?:{short})(?!{any_of(words.lexicon.words('relative', 'short_before')).pattern})"
         )
+        joins = any_of(words.lexicon.words("boundary", "conjunctions")).pattern
+        levels = any_of(words.levels).pattern
+        self._joined = re.compile(rf"(?:{any_of(words.head_class).pattern}|(?:{levels})(?:{short}))(?:{joins})")
+        self._no_levels = tuple(words.lexicon.words("relative", "no_levels"))
+        self._after_names = tuple(words.lexicon.words("boundary", "after_names"))
         self._infix = dict(words.lexicon.table("relative", "infix"))
         self._offices = dict(words.lexicon.table("PublicBody", "last_characters"))
         self._kinds = words.lexicon.words("Programme", "strong_suffixes")
@@ -60,6 +66,8 @@ class BodyFinder:
     def _by_name(self, reading: Reading) -> Iterator[Candidate]:
         for match in self._words.name_pattern.finditer(reading.text):
             cls = self._words.names[match.group()]
+            if reading.text.startswith(self._after_names, match.end()):
+                continue
             if match.start() in reading.starts and (match.end() in reading.starts or match.end() in reading.boundaries):
                 yield Candidate(match.start(), match.end(), cls, match.group(), 24 + len(match.group()))
 
@@ -97,7 +105,7 @@ class BodyFinder:
             if not self._head_stands(reading, start, end, head):
                 continue
             candidate = self._grow(reading, start, end, head)
-            if candidate:
+            if candidate and not (_SUM.search(candidate.name) and "“" not in candidate.name):
                 yield candidate
 
     def _head_stands(self, reading: Reading, start: int, end: int, head: str) -> bool:
@@ -118,8 +126,8 @@ class BodyFinder:
         cls = words.head_class[head]
         start = self._left(reading, head_start)
         start = self._trim(reading, start, head_start)
-        name = text[start:end]
-        modifier = text[start:head_start]
+        if cls == "Studio" and start == head_start:
+            start = self._person_before(reading, head_start)
         start = self._whole_place(text, start)
         name, modifier = text[start:end], text[start:head_start]
         relative = self._relative(reading, start, end, head, head_start)
@@ -153,7 +161,7 @@ class BodyFinder:
             return None
         if cls == "Company" and self._only_place(text, start, head_start) and head in words.weak_heads:
             return None
-        if re.search(r"[一二两三四五六七八九十\d]+多?[家个所]|首[家个座]", modifier):
+        if re.search(r"[一二两三四五六七八九十\d]+多?[家个所]|首[家个座]|以[上下]", modifier):
             return None
         if not specific and founded:
             return Candidate(start, end, cls, name, 14 + (end - start) / 2, "name", "")
@@ -169,6 +177,20 @@ class BodyFinder:
         if not specific:
             return Candidate(start, end, cls, name, 8 + (end - start), "name", "?")
         return Candidate(start, end, cls, name, 20 + (end - start), aliases=aliases)
+
+    def _person_before(self, reading: Reading, end: int) -> int:
+        """Where the name of a person begins that ends here and that the tagger took apart: 到|才永江|技能大师工作室."""
+        for length in (3, 2, 4):
+            start = end - length
+            if start >= 0 and (start in reading.starts or start in reading.boundaries):
+                name = reading.text[start:end]
+                if (
+                    self._words.is_surname(name)
+                    and name not in self._words.stop
+                    and re.fullmatch(r"[\u4e00-\u9fff]+", name)
+                ):
+                    return start
+        return end
 
     def _only_place(self, text: str, start: int, end: int) -> bool:
         """Whether divisions' names make up the whole stretch."""
@@ -221,6 +243,9 @@ class BodyFinder:
             token = reading.tokens[reading.token_at[start - 1]]
             begin = token.start
             piece = text[begin:start]
+            if " " in piece:  # the tagger reads over the gap between two columns
+                start = begin + piece.rindex(" ") + 1
+                break
             if not self._may_belong(token, piece):
                 cut = self._cut(reading, token, start)
                 if cut is not None:
@@ -264,6 +289,8 @@ class BodyFinder:
     def _trim(self, reading: Reading, start: int, head_start: int) -> int:
         """Drop describing words from the left: up to a place's name where one follows, else while they are generic."""
         text, words = reading.text, self._words
+        for joined in self._joined.finditer(text, start, head_start):
+            start = joined.end()  # 县总和|首阳镇党委
         for zone in self._zones.finditer(text, start, head_start):
             if words.place_at(text, zone.end()) > zone.end() and zone.start() > start:
                 start = zone.end()
@@ -353,7 +380,10 @@ class BodyFinder:
     def _bare_level(self, reading: Reading, start: int, level: str) -> bool:
         """Whether the level at ``start`` stands without the name of its division."""
         text = reading.text
-        if len(level) > 2 and self._words.place_at(text, start) > start + len(level):
+        named = self._words.place_at(text, start)
+        if named > start + len(level) and (len(level) > 2 or text[named - 1] in self._words.levels):
+            return False  # 市南区
+        if text.startswith(self._no_levels, start):
             return False
         before = text[max(0, start - 2) : start]
         if not before or not "\u4e00" <= before[-1] <= "\u9fff":

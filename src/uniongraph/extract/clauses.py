@@ -73,7 +73,8 @@ class Clause:
     """A sentence as frames read it.
 
     ``carried`` is the subject that earlier sentences leave, ``past`` the mentions of earlier sentences (number
-    of the sentence, mention), the oldest first.
+    of the sentence, mention), the oldest first. ``topics`` are programmes and events that were introduced up to
+    here, ``salient`` those that the article is about: somebody holds them, or it comes back to them.
     """
 
     reading: Reading
@@ -82,6 +83,7 @@ class Clause:
     carried: Draft | None = None
     past: Sequence[tuple[int, Placed]] = field(default=())
     topics: Sequence[Draft] = field(default=())
+    salient: Sequence[Draft] = field(default=())
 
     @property
     def sentence(self) -> Sentence:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from uniongraph.extract.clauses import Clause, Placed
+from uniongraph.extract.clauses import Clause, Link, Placed
 from uniongraph.extract.grammar import Grammar
 from uniongraph.extract.referents import Draft
 from uniongraph.extract.words import Words
@@ -42,6 +42,8 @@ class Discourse:
         self._here = any_of(lexicon.words("frames", "here"))
         self._two = tuple(lexicon.words("frames", "former_latter"))
         self._paired = frozenset(["Site", "Studio", "Programme", "Event", *words.organisations])
+        self._named = frozenset(["Site", "Studio", "Programme", "Event"])
+        self._thing = any_of(lexicon.words("frames", "thing_pointers"))
         self._pair = any_of(lexicon.words("frames", "pair_pointers"))
         self._person = any_of(lexicon.words("frames", "person_pointers"))
 
@@ -75,6 +77,22 @@ class Discourse:
             found = opening or subject
             if found and not self._quoted(clause, found[0]):
                 topic = found[0].draft
+
+    @staticmethod
+    def salient(clauses: Sequence[Clause], links: Sequence[Link]) -> tuple[Draft, ...]:
+        """The programmes and events that an article is about: the links say who holds them, or it returns to them."""
+        held = {id(link.object) for link in links}
+        seen: dict[int, set[int]] = {}
+        for clause in clauses:
+            for p in clause.placed:
+                if p.cls in _THINGS:
+                    seen.setdefault(id(p.draft), set()).add(clause.sentence.index)
+        found: list[Draft] = []
+        for clause in clauses:
+            for p in clause.placed:
+                if p.cls in _THINGS and p.draft not in found and (id(p.draft) in held or len(seen[id(p.draft)]) > 1):
+                    found.append(p.draft)
+        return tuple(found)
 
     @staticmethod
     def _quoted(clause: Clause, placed: Placed) -> bool:
@@ -123,6 +141,11 @@ class Discourse:
                     Placed(match.start(), half, "Person", people[1].draft),
                     Placed(half, match.end(), "Person", people[0].draft),
                 ]
+        for match in self._thing.finditer(text):
+            known = [*(p for _, p in clause.past if not p.nested), *clause.of(self._named, 0, match.start())]
+            thing = next((p for p in reversed(known) if p.cls in self._named), None)
+            if thing is not None and clause.at(match.start()) is None and text[match.end() : match.end() + 1] != "们":
+                found.append(Placed(match.start(), match.end(), thing.cls, thing.draft))
         for match in self._person.finditer(text):
             if (
                 clause.at(match.start()) is None

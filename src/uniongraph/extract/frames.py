@@ -18,9 +18,14 @@ from uniongraph.extract.frames_topic import TopicFrames
 from uniongraph.extract.frames_whole import WholeFrames
 from uniongraph.extract.grammar import Grammar
 from uniongraph.extract.words import Words
-from uniongraph.schema import Pattern
+from uniongraph.schema import Pattern, SchemaError
 
+_FIRST = frozenset(["act", "hosted", "genitive", "said"])
+_HOLDING = frozenset(["runs", "organizes"])
 Frame = Callable[[Clause, Pattern], Iterable[Link]]
+
+ELSEWHERE = frozenset({"post", "default", "joint", "rows"})
+"""Frames that are no functions of one clause: other parts of the extraction ask for their patterns by name."""
 
 
 class Frames:
@@ -41,18 +46,36 @@ class Frames:
             "together": joins.together, "between": joins.between, "visit": joins.visit,
             "receive": awards.receive, "give": awards.give, "win": awards.win, "named": awards.named,
             "reached": parts.reached, "invited": parts.invited, "counted": parts.counted,
-            "at": parts.at, "teach": parts.teach,
-            "member": wholes.member, "part": wholes.part, "contains": wholes.contains,
+            "at": parts.at, "teach": parts.teach, "stands": parts.stands,
+            "member": wholes.member, "part": wholes.part, "contains": wholes.contains, "dash": wholes.dash,
             "took": topics.took, "cleft": topics.cleft, "below": topics.below,
             "bare": topics.bare, "aided": topics.aided,
             "represents": topics.represents, "listed": self.lists.listed,
-            "place": places.place, "held": places.held, "beside": places.beside, "spread": places.reached,
+            "place": places.place, "held": places.held, "scene": places.scene, "beside": places.beside,
+            "spread": places.reached,
         }  # fmt: skip
+        known = self._frames.keys() | ELSEWHERE
+        for pattern in self.patterns:
+            if pattern.frame not in known:
+                names = ", ".join(sorted(known))
+                raise SchemaError(
+                    f"{pattern.source}: pattern {pattern.id!r}: frame {pattern.frame!r} is none of {names}"
+                )
+
+        self._first = [p for p in self.patterns if p.frame in _FIRST and p.predicate in _HOLDING]
+        self._rest = [p for p in self.patterns if p not in self._first]
+
+    def first(self, clause: Clause) -> list[Link]:
+        """Who runs and organizes what, as a clause says by itself."""
+        return self._read(clause, self._first)
 
     def read(self, clause: Clause) -> list[Link]:
-        """Every statement that the frames find in a clause."""
+        """Every other statement that the frames find in a clause; they may lean on what ``first`` found."""
+        return self._read(clause, self._rest)
+
+    def _read(self, clause: Clause, patterns: Sequence[Pattern]) -> list[Link]:
         found: list[Link] = []
-        for pattern in self.patterns:
+        for pattern in patterns:
             frame = self._frames.get(pattern.frame)
             if frame is not None:
                 found += [link for link in frame(clause, pattern) if link.subject is not link.object]

@@ -38,6 +38,7 @@ class ActFrames:
         self._together = any_of(lexicon.words("frames", "together"))
         self._respectively = any_of(lexicon.words("frames", "respectively"))
         self._speaks = re.compile(rf"[^，。；：]{{0,8}}?(?:{any_of(lexicon.words('frames', 'speaks')).pattern})")
+        self._premises = re.compile(rf"(?:{any_of(lexicon.words('frames', 'premises')).pattern})的?[“]?$")
         self._shared = any_of(lexicon.words("frames", "shared"))
 
     def agents(self, clause: Clause, start: int, pattern: Pattern) -> tuple[list[Draft], list[Draft], int]:
@@ -243,6 +244,7 @@ class ActFrames:
             ]
             if not owners:
                 yield from self._owned(clause, thing, pattern)
+                yield from self._inside(clause, thing, pattern)
                 continue
             if thing.draft.weak:
                 continue
@@ -251,6 +253,16 @@ class ActFrames:
                 members = members[-1:]
             yield from self._links(clause, pattern, drafts(members), [thing], members[0].start)
             yield from self._jointly(drafts(members), [], members[0].start, thing.end, pattern)
+
+    def _inside(self, clause: Clause, thing: Placed, pattern: Pattern) -> Iterator[Link]:
+        """厂里的“S”: what stands in the rooms of the body that the text speaks of."""
+        if pattern.predicate != "operates" or not self._premises.search(
+            clause.text, max(0, thing.start - 6), thing.start
+        ):
+            return
+        owner = clause.latest(frozenset(["Company", "School", "Institution"]) & pattern.subject, thing.start, 2)
+        if owner is not None:
+            yield Link(owner, pattern.predicate, thing.draft, thing.start, thing.end, pattern.id, pattern.confidence)
 
     def _owned(self, clause: Clause, thing: Placed, pattern: Pattern) -> Iterator[Link]:
         """A thing whose name begins with a body's name (某公司第四届职工代表大会) is that body's."""

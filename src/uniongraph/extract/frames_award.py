@@ -155,6 +155,20 @@ class AwardFrames:
         text = clause.text
         received = pattern.also[0] if pattern.also else "received"
         for verb in self._give.finditer(text):
+            if text[verb.end() : verb.end() + 1] == "的":  # G命名的“A”
+                after = [a for a in clause.of(("Award",), verb.end()) if a.start - verb.end() <= 2][:1]
+                by = [p for p in clause.of(self._bodies, 0, verb.start()) if p.end == verb.start()]
+                for named in by if after else ():
+                    yield Link(
+                        named.draft,
+                        pattern.predicate,
+                        after[0].draft,
+                        named.start,
+                        after[0].end,
+                        pattern.id,
+                        pattern.confidence,
+                    )
+                continue
             if clause.at(verb.start()) is not None or re.search(
                 r"[被获由][^，。；]*$", text[clause.start_of(verb.start()) : verb.start()]
             ):
@@ -239,32 +253,38 @@ class AwardFrames:
             if not inners:
                 continue
             inner = inners[0]
-            text = clause.text[outer.start : outer.end]
+            if pattern.predicate == "subOrganizationOf":
+                for one in inners:
+                    yield from self._branch(clause, outer, one, pattern)
+                continue
             rest = clause.text[inner.end : outer.end]
-            if pattern.predicate == "confers":
-                if (
-                    inner.cls in pattern.subject
-                    and not re.match(r"职|[^“]{3,}“", rest)
-                    and not self._give.fullmatch(clause.text, max(0, outer.start - 2), outer.start)
-                ):
-                    yield Link(
-                        inner.draft,
-                        pattern.predicate,
-                        outer.draft,
-                        outer.start,
-                        outer.end,
-                        pattern.id,
-                        pattern.confidence,
-                    )
-            elif (
-                inner.draft is not outer.draft
-                and not rest.startswith(tuple(self._heads))
-                and any(text[: inner.end - outer.start].endswith(h) for h in self._words.head_class)
-                and not rest.startswith(("“", "（"))
+            if pattern.predicate == "confers" and (
+                inner.cls in pattern.subject
+                and not re.match(r"职|[^“]{3,}“", rest)
+                and not self._give.fullmatch(clause.text, max(0, outer.start - 2), outer.start)
             ):
                 yield Link(
-                    outer.draft, pattern.predicate, inner.draft, outer.start, outer.end, pattern.id, pattern.confidence
+                    inner.draft,
+                    pattern.predicate,
+                    outer.draft,
+                    outer.start,
+                    outer.end,
+                    pattern.id,
+                    pattern.confidence,
                 )
+
+    def _branch(self, clause: Clause, outer: Placed, inner: Placed, pattern: Pattern) -> Iterator[Link]:
+        """某公司某车间: the body that a name begins with has the whole as its branch."""
+        text, rest = clause.text[outer.start : outer.end], clause.text[inner.end : outer.end]
+        if (
+            inner.draft is not outer.draft
+            and not rest.startswith(tuple(self._heads))
+            and any(text[: inner.end - outer.start].endswith(h) for h in self._words.head_class)
+            and not rest.startswith(("“", "（"))
+        ):
+            yield Link(
+                outer.draft, pattern.predicate, inner.draft, outer.start, outer.end, pattern.id, pattern.confidence
+            )
 
     def _named_after(self, clause: Clause, outer: Placed, pattern: Pattern) -> Iterator[Link]:
         """A studio leads back to the person whose name it bears, in full or (光群木作工坊) without the family name."""

@@ -26,6 +26,7 @@ class JoinFrames:
         self._joining = any_of(lexicon.words("frames", "joining"))
         self._together = any_of(lexicon.words("frames", "together"))
         self._set_up = any_of(lexicon.words("frames", "set_up"))
+        self._members = re.compile(rf"[^，。；]{{0,3}}(?:{any_of(lexicon.words('frames', 'members')).pattern})")
         self._held = any_of(lexicon.words("frames", "held"))
 
     def together(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
@@ -151,11 +152,7 @@ class JoinFrames:
             first = min(verb.start(), targets[0].start)
             who, _, start = self._acts.agents(clause, first, pattern)
             team = self._team(clause, begin)
-            if (
-                team is not None
-                and start >= begin
-                and not self._grammar.subjects(clause, first, pattern.subject, here=True)
-            ):
+            if team is not None and not self._grammar.subjects(clause, first, pattern.subject, here=True):
                 who = [team]
             for subject in who:
                 for target in drafts(targets):
@@ -171,7 +168,13 @@ class JoinFrames:
                         )
 
     def _team(self, clause: Clause, begin: int) -> Draft | None:
-        """The body that the clause before has set up (组建“某某服务队”，每月赴…): it is what goes."""
+        """The team that goes: set up in the clause before (组建“某某服务队”，每月赴…) or meant by 队员们."""
+        if self._members.match(clause.text, begin) or (
+            begin and self._members.match(clause.text, clause.start_of(begin - 1))
+        ):
+            for number, p in reversed(clause.past):
+                if p.cls == "Association" and clause.sentence.index - number <= 3:
+                    return p.draft
         if begin == 0 or clause.text[begin - 1] != "，":
             return None
         before = clause.start_of(begin - 1)

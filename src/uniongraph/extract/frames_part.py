@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from uniongraph.extract.clauses import Clause, Link, Placed, drafts
 from uniongraph.extract.frames_act import verbs
+from uniongraph.extract.frames_topic import topic
 from uniongraph.extract.grammar import Grammar
 from uniongraph.extract.referents import Draft
 from uniongraph.extract.words import Words
@@ -25,9 +26,11 @@ class PartFrames:
         lexicon = words.lexicon
         self._bodies = words.organisations
         self._kinds = any_of(lexicon.words("facts", "counted"))
-        self._among = re.compile(
-            rf"(?:{any_of(lexicon.words('frames', 'players')).pattern})[^。；]{{0,24}}(?:是|有|为)[^，。；]{{0,45}}$"
-        )
+        players = any_of((*lexicon.words("frames", "players"), *lexicon.words("frames", "taught"))).pattern
+        self._among = re.compile(rf"(?:{players})[^。；]{{0,24}}(?:是|有|为)[^，。；]{{0,45}}$")
+        self._learning = re.compile(rf"(?:{any_of(lexicon.words('frames', 'learning')).pattern})[^，。；]{{0,12}}$")
+        self._experts = re.compile(rf"的?[^，。；的]{{0,6}}(?:{any_of(lexicon.words('frames', 'experts')).pattern})")
+        self._stands = re.compile(rf"(?:{any_of(lexicon.words('frames', 'stands')).pattern})，?")
         self._sends = any_of(lexicon.words("frames", "sends"))
         self._competing = any_of(lexicon.words("frames", "competing"))
         self._players = lexicon.longest_first("frames", "players")
@@ -35,19 +38,16 @@ class PartFrames:
     def _thing(self, clause: Clause, offset: int, pattern: Pattern, reach: int = 2) -> tuple[Draft | None, int]:
         """The programme or event that a sentence speaks of at ``offset``; where it stands, or ``offset``."""
         here = [p for p in clause.of(pattern.object) if p.end <= offset]
-        if here:
-            return here[-1].draft, here[-1].start
+        chosen = next((p for p in reversed(here) if not p.draft.weak or p.draft in clause.salient), None)
+        if chosen is not None:
+            return chosen.draft, chosen.start
         after = [
             p for p in clause.of(pattern.object, offset) if not re.search(r"[。；]", clause.text[offset : p.start])
         ]
         if after and reach == 0:
             return after[0].draft, offset
-        for number, placed in reversed(clause.past):
-            if clause.sentence.index - number > reach:
-                break
-            if placed.cls in pattern.object and not placed.draft.weak:
-                return placed.draft, offset
-        return None, offset
+        before = topic(clause, offset, pattern.object, reach, False)
+        return (here[-1].draft, here[-1].start) if here and before is None else (before, offset)
 
     def reached(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """“programme”走进A、B; 惠及A: who is reached by it."""
@@ -120,6 +120,8 @@ class PartFrames:
                 after = text[guests[0].end : guests[0].end + 40]
                 if not self._competing.search(after):
                     continue
+            if verb.group() == "请" and not self._experts.match(text, guests[0].end):
+                continue
             if verb.group() == "应" and "邀" not in text[guests[0].end : guests[0].end + 3]:
                 continue
             thing, _ = self._thing(clause, verb.start(), pattern, 1)
@@ -131,6 +133,26 @@ class PartFrames:
                 if guest is not clause.home and guest is not thing:
                     yield Link(
                         guest, pattern.predicate, thing, verb.start(), guests[0].end, pattern.id, pattern.confidence
+                    )
+
+    def stands(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
+        """观摩席上，A、B的同行…: they take part in what the text speaks of."""
+        for place in self._stands.finditer(clause.text):
+            first = [p for p in clause.of(pattern.subject, place.end()) if p.start - place.end() <= 1][:1]
+            thing, _ = self._thing(clause, place.start(), pattern, 6)
+            if not first or thing is None:
+                continue
+            members = self._grammar.run(clause, first[0], pattern.subject)
+            for one in drafts(members):
+                if one is not clause.home and one is not thing:
+                    yield Link(
+                        one,
+                        pattern.predicate,
+                        thing,
+                        place.start(),
+                        members[-1].end,
+                        pattern.id,
+                        pattern.confidence,
                     )
 
     def at(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
@@ -227,7 +249,7 @@ class PartFrames:
                 )
             ):
                 start, stop = person.start - len(player), person.end
-            elif person.cls == "Person" and self._among.search(lead):
+            elif person.cls == "Person" and (self._among.search(lead) or self._learning.search(lead)):
                 start, stop = begin, person.end
             elif person.cls == "Person" and (scene := self._scene(clause, person, begin)) is not None:
                 yield Link(

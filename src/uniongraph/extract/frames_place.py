@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from uniongraph.extract.clauses import Clause, Link, Placed, drafts
 from uniongraph.extract.frames_act import verbs
+from uniongraph.extract.frames_topic import topic
 from uniongraph.extract.grammar import Grammar
 from uniongraph.extract.referents import Draft
 from uniongraph.extract.words import Words
@@ -14,6 +15,8 @@ from uniongraph.schema import Pattern
 from uniongraph.text.matching import any_of
 
 _PLACES = frozenset(["Place", "FunctionalZone"])
+_SPOTS = _PLACES | {"Site"}
+_HELD = frozenset(["Event", "Programme"])
 _STOP = re.compile(r"[，。；]")
 
 
@@ -25,6 +28,9 @@ class PlaceFrames:
         self._bodies = words.organisations
         self._named = re.compile(rf"[，；]?(?:{any_of(words.lexicon.words('Programme', 'naming')).pattern})")
         self._born = frozenset(words.lexicon.words("frames", "born"))
+        self._arriving = any_of(words.lexicon.words("frames", "arriving"))
+        self._entering = any_of(words.lexicon.words("frames", "entering"))
+        self._they = re.compile(rf"[^，。；]{{0,4}}(?:{any_of(words.lexicon.words('frames', 'they')).pattern})")
         self._inside = words.lexicon.words("frames", "inside")
 
     def place(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
@@ -57,13 +63,8 @@ class PlaceFrames:
         """E在P举行; 在P建成S; 赴P举办E; 在P、Q开了26堂课, with the thing carried over."""
         text = clause.text
         for place in clause.of(pattern.object):
-            lead = re.search(
-                r"(?:在|于|赴|落户|走进)(?:了)?(?:[^，。；在于]{0,6})$", text[max(0, place.start - 8) : place.start]
-            )
-            if lead is None or clause.at(place.start - 1) is not None:
-                continue
-            since = place.start - len(lead.group())
-            if any(p.cls not in _PLACES for p in clause.placed if since <= p.start < place.start):
+            since = self._led(clause, place)
+            if since is None:
                 continue
             inner = next((p for p in clause.of(pattern.object, place.end) if p.start == place.end), None)
             where = self._grammar.run(clause, inner or place, pattern.object)
@@ -96,11 +97,14 @@ class PlaceFrames:
                     for p in clause.of(pattern.subject - _PLACES, begin, since)
                     if re.match(r"[”》]?(?:[^，。；]{0,10})$", text[p.end : since])
                 ][-1:]
+            if place.cls == "Site":  # what is held there, not what stands there
+                things = [p for p in things if p.cls in _HELD]
             drafts_: list[Draft] = drafts(things)
             if not drafts_:
                 # 活动先后在P、Q开了21场: the thing stands in an earlier clause, with no other between
                 earlier = clause.of({"Event", "Programme", "Site", "Studio"}, 0, begin)[:1]
-                drafts_ = drafts(earlier) if earlier and verb.group() in pattern.also else []
+                told = [earlier[0].draft] if earlier else [topic(clause, begin, _HELD)]
+                drafts_ = [d for d in told if d is not None] if verb.group() in pattern.also else []
             for thing in drafts_:
                 for spot in drafts(where):
                     start = min([since, *(p.start for p in things)])
@@ -113,6 +117,54 @@ class PlaceFrames:
                         pattern.id,
                         pattern.confidence,
                     )
+
+    @staticmethod
+    def _led(clause: Clause, place: Placed) -> int | None:
+        """Where the phrase of place begins that a place stands in (在P、Q和R…, 在P的S…), or None."""
+        text, at = clause.text, place.start
+        for _ in range(6):
+            stem = len(text[:at].rstrip("”“的、和及"))
+            before = next((p for p in clause.placed if p.cls in _SPOTS and p.start < p.end == stem), None)
+            if before is None:
+                break
+            at = before.start
+        lead = re.search(
+            r"(?:在|于|赴|落户|走进)了?(?:[^，。；在于]{0,6}|[^，。；在于“”]{2,14}[、和])$", text[max(0, at - 18) : at]
+        )
+        if lead is None or (at == place.start and clause.at(at - 1) is not None):
+            return None
+        since = at - len(lead.group())
+        return None if any(p.cls not in _SPOTS for p in clause.placed if since <= p.start < at) else since
+
+    def scene(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
+        """晚上，P灯火通明，E开课; 把车停进P，走进S: a place, and what is held there or entered."""
+        text = clause.text
+        for place in clause.of(pattern.object):
+            end = clause.end_of(place.end)
+            if text[end : end + 1] != "，" or clause.of({*pattern.subject, *pattern.object}, place.end, end):
+                continue
+            arrived = self._arriving.search(text, clause.start_of(place.start), place.start)
+            opening = self._opening(clause, place) and not any(True for _ in verbs(clause, pattern, place.end, end))
+            stop = min((text.find(mark, end) for mark in "。；！？" if text.find(mark, end) >= 0), default=len(text))
+            for thing in clause.of(pattern.subject, end, min(stop, end + 60)):
+                gap = text[end : thing.start]
+                held = any(
+                    m.start() - thing.end <= 8 for m in verbs(clause, pattern, thing.end, clause.end_of(thing.end))
+                )
+                if (thing.cls in ("Site", "Studio") and arrived and self._entering.search(gap)) or (
+                    opening and thing.cls in _HELD and held and gap.count("，") <= 2
+                ):
+                    start, spot = place.start, place
+                    yield Link(
+                        thing.draft,
+                        pattern.predicate,
+                        spot.draft,
+                        start,
+                        thing.end,
+                        pattern.id,
+                        pattern.confidence,
+                    )
+                    break
 
     def reached(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """“programme”走进P、Q (覆盖, 辐射): it is carried out there."""
@@ -130,11 +182,14 @@ class PlaceFrames:
                 # 活动持续一个月，走进P、Q: the thing leads an earlier clause
                 things = self._grammar.subjects(clause, verb.start(), {*pattern.subject, *self._bodies, "Person"})
                 things = [p for p in things if p.cls in pattern.subject]
-            for thing in drafts(things):
+            told = drafts(things)
+            start = things[0].start if things else begin
+            if not told and self._they.match(clause.text, begin):
+                last = topic(clause, begin, _HELD)
+                told = [last] if last is not None else []
+            for thing in told:
                 for spot in drafts(self._grammar.run(clause, places[0], pattern.object)):
-                    yield Link(
-                        thing, pattern.predicate, spot, things[0].start, places[0].end, pattern.id, pattern.confidence
-                    )
+                    yield Link(thing, pattern.predicate, spot, start, places[0].end, pattern.id, pattern.confidence)
 
     def beside(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """P的S; P，某公司的车间里…: a place right before what lies in it."""

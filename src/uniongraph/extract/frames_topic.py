@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from uniongraph.extract.clauses import Clause, Link, Placed, drafts, outside
 from uniongraph.extract.frames_act import verbs
@@ -18,25 +18,35 @@ _NAMING = frozenset(["n", "nz", "nr", "nt", "ORG", "PER", "LOC"])
 _BE = r"(?:分别)?(?:有|是|为|包括)(?:了)?[：“]?|："
 
 
-def topic(clause: Clause, offset: int, pattern: Pattern, reach: int = 3) -> Draft | None:
+def topic(clause: Clause, offset: int, classes: Collection[str], reach: int = 3, far: bool = True) -> Draft | None:
     """The event or programme that a sentence speaks of at ``offset``.
 
-    It is the last one named, in the sentence or at most ``reach`` sentences ago; farther back only where the
-    article has named no other.
+    It is the last one named, in the sentence or at most ``reach`` sentences ago; farther back (``far``) only
+    where the article has named no other. One that the article is about goes before others.
     """
-    here = [p for p in clause.of(pattern.object, 0, offset) if not p.draft.weak or p.draft in clause.topics]
+    here = [
+        p
+        for p in clause.of(classes, 0, offset)
+        if not p.draft.weak or p.draft in clause.topics or p.draft in clause.salient
+    ]
     if here:
         return here[-1].draft
     past = [
         (n, p.draft)
         for n, p in clause.past
-        if p.cls in pattern.object and not p.nested and (not p.draft.weak or p.draft in clause.topics)
+        if p.cls in classes
+        and not p.nested
+        and (not p.draft.weak or p.draft in clause.topics or p.draft in clause.salient)
     ]
+    near = [draft for n, draft in past if clause.sentence.index - n <= reach]
+    near.sort(key=lambda draft: draft.cls == "Event")  # stable: of what is near, an event goes before a programme
+    for draft in reversed(near):
+        if draft in clause.salient:
+            return draft
     if not past:
         return None
-    number, last = past[-1]
-    alone = all(draft is last for _, draft in past)
-    return last if alone or clause.sentence.index - number <= reach else None
+    last = past[-1][1]
+    return last if near or (far and all(draft is last for _, draft in past)) else None
 
 
 class TopicFrames:
@@ -50,6 +60,9 @@ class TopicFrames:
             rf"(?:{any_of(lexicon.words('frames', 'light')).pattern})了?(?:[^，。；：“]{{0,14}}?)"
             rf"(?:{any_of(lexicon.words('frames', 'performed')).pattern})"
         )
+        winning, won = (any_of(lexicon.words("frames", key)).pattern for key in ("winning", "won"))
+        self._wins = re.compile(rf"(?:{winning})了?[^，。；：]{{0,14}}?(?:{won})")
+        self._contests = (*lexicon.words("Event", "contests"), *lexicon.words("Event", "cups"))
         self._wholes = lexicon.longest_first("frames", "wholes")
         self._backed = re.compile(
             rf"(?:的)?(?:大力|积极|共同)?(?:{any_of(lexicon.words('frames', 'backed')).pattern})下"
@@ -58,13 +71,13 @@ class TopicFrames:
     def took(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """A、B等12所学校参赛; 张三夺得第一名; A作交流发言: in what, the text has said before."""
         text = clause.text
-        acts = [*verbs(clause, pattern), *outside(clause, self._light)]
-        for act in acts:
+        wins = list(outside(clause, self._wins))
+        for act in [*verbs(clause, pattern), *outside(clause, self._light), *wins]:
             begin = clause.start_of(act.start())
             end = clause.end_of(act.end())
             own = [p for p in clause.of(pattern.object, act.end(), end) if p.start - act.end() <= 12]
-            thing = own[0].draft if own else topic(clause, act.start(), pattern)
-            if thing is None or text[act.end() : act.end() + 1] == "的":
+            thing = own[0].draft if own else topic(clause, act.start(), pattern.object)
+            if thing is None or text[act.end() : act.end() + 1] == "的" or (act in wins and not self._contest(thing)):
                 continue
             who = self._grammar.agents_after(clause, begin, act.start(), pattern.subject)
             spoken = self._grammar.person_of(clause, who[-1]) if who and who[-1].cls in self._bodies else None
@@ -80,6 +93,9 @@ class TopicFrames:
                 if one is not clause.home and one is not thing:
                     last = max([act.end(), *(p.end for p in own[:1])])
                     yield Link(one, pattern.predicate, thing, first, last, pattern.id, pattern.confidence)
+
+    def _contest(self, thing: Draft) -> bool:
+        return any(name.rstrip("”").endswith(self._contests) for name in thing.names)
 
     def cleft(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """首批报名的有A、B; 成员单位包括A、B; 荣获“奖”的是：某公司张三、某厂李四."""
@@ -117,7 +133,7 @@ class TopicFrames:
     def _whole(self, clause: Clause, offset: int, pattern: Pattern, members: list[Draft]) -> Draft | None:
         """What those listed belong to: an event, or the alliance that was named last."""
         if pattern.predicate != "subOrganizationOf":
-            return topic(clause, offset, pattern)
+            return topic(clause, offset, pattern.object)
         near = [(clause.sentence.index, p) for p in clause.of(pattern.object, 0, offset)]
         for number, p in reversed([*clause.past, *near]):
             if clause.sentence.index - number > 3:
@@ -169,7 +185,7 @@ class TopicFrames:
             ]
             if not who or verb.start() - who[-1].end > 6:
                 continue
-            thing = topic(clause, begin, pattern, 1)
+            thing = topic(clause, begin, pattern.object, 1)
             if thing is None:
                 continue
             for one in drafts(who):

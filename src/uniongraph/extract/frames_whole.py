@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from uniongraph.extract.clauses import Clause, Link, drafts
 from uniongraph.extract.frames_act import verbs
@@ -98,6 +99,18 @@ class WholeFrames:
                     noun.end(),
                     pattern.id,
                     pattern.confidence,
+                )
+
+    def dash(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
+        """“P”行动——E: what a dash sets beside a programme is the part of it that is meant."""
+        things = clause.of(pattern.subject)
+        for whole, part in pairwise(things):
+            if (
+                re.fullmatch(r"[”》]?(?:——|—)[“《]?", clause.text[whole.end : part.start])
+                and whole.cls in pattern.object
+            ):
+                yield Link(
+                    part.draft, pattern.predicate, whole.draft, whole.start, part.end, pattern.id, pattern.confidence
                 )
 
     def contains(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:

@@ -60,7 +60,8 @@ class Grammar:
         """Whether the words between two mentions only list them."""
         gap = clause.text[start:end]
         if not gap.strip("”“《》"):
-            return bool(gap) or people  # 两人: each half points at one
+            quoted = clause.text[start - 1 : start] == "”" and clause.text[end : end + 1] == "“"  # “A”“B”
+            return bool(gap) or people or quoted  # 两人: each half points at one
         if re.fullmatch(r"[”》]?(?:（[^）]{1,20}）)?(?:[、和与及暨]|以及)(?:全?[省市县区]|\d+[个家]|[“《])*", gap):
             return True
         mark = re.match(r"[”》]?(?:[、和与及]|以及)", gap)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from uniongraph.extract.divisions import Divisions, Prefix
@@ -62,11 +63,27 @@ def find_home(
     prefix = divisions.prefix(name, context)
     rest = name[prefix.end :]
     area = next((name[: prefix.end] + head for head in divisions.zone_heads if rest.startswith(head)), "")
-    if not prefix.end:  # 盐南高新区总工会: a zone that no list of divisions has
-        head = next((h for h in divisions.zone_heads if 2 <= name.find(h) <= 6), "")
-        area = name[: name.find(head) + len(head)] if head else ""
+    if not area:  # 盐南高新区总工会, 东莞松山湖高新区总工会: a zone that no list of divisions has
+        head = next((h for h in divisions.zone_heads if 2 <= rest.find(h) <= 6), "")
+        area = name[: prefix.end + rest.find(head) + len(head)] if head else ""
     return Home(name, words.home, prefix.place, area, scores[best] / sum(scores.values()))
 
 
 def _key(name: str, prefix: Prefix) -> str:
     return (prefix.place.code + name[prefix.end :]) if prefix.place else name
+
+
+def find_house(candidates: Iterable[Candidate], words: Words) -> str:
+    """The body whose own paper a page is, or "": the only one that fits a noun (集团公司) which the page just uses."""
+    nouns = words.lexicon.words("pointer", "house")
+    parts = {part for noun in nouns for part in words.lexicon.words("pointer_fits", noun)}
+    names: Counter[str] = Counter()
+    pointing = 0
+    for candidate in candidates:
+        if candidate.kind == "pointer":
+            pointing += candidate.relative in nouns
+        elif candidate.cls == words.lexicon.table("pointer", "nouns").get(nouns[0] if nouns else ""):
+            legal = candidate.name.endswith(words.lexicon.words(candidate.cls, "legal_forms"))
+            names[candidate.name] += legal and any(part in candidate.name for part in parts)
+    fitting = [name for name, n in names.items() if n]
+    return fitting[0] if pointing >= 2 and len(fitting) == 1 else ""

@@ -11,6 +11,9 @@ from uniongraph.text.matching import any_of
 _COUNT = r"(?:等(?:地)?)?(?:\d+多?|[两二三四五六七八九十多几数]{1,3})?余?(?:家|个|所|大|处|座|间|户|名)?"
 
 
+_NUMERAL = {c: n for n, c in enumerate("两三四五六七八九十", 2)} | {"二": 2}
+
+
 class ListFinder:
     """Finds the members of lists that a class noun closes."""
 
@@ -19,7 +22,8 @@ class ListFinder:
         lexicon = words.lexicon
         self._listed = dict(lexicon.table("facts", "listed"))
         self._collective = dict.fromkeys(lexicon.words("Site", "collective"), "Site")
-        nouns = any_of((*self._listed, *self._collective)).pattern
+        self._divisions = lexicon.words("Place", "listed")
+        nouns = any_of((*self._listed, *self._collective, *self._divisions)).pattern
         self._closing = re.compile(rf"({_COUNT})((?:[\u3400-\u9fff]{{0,6}}?))({nouns})")
         self._verbs = frozenset(lexicon.words("Programme", "verbs"))
 
@@ -73,6 +77,16 @@ class ListFinder:
             right = left
         if len(pieces) < 2:
             return
+        if noun in self._divisions:  # 桑科、甘加、阿木去乎等镇
+            kinds = [noun] if noun in self._words.levels else self._divisions
+            for left, right in pieces:
+                taken = any(c.start < right and left < c.end and c.weight >= 20 for c in known)
+                names = [
+                    text[left:right] + kind for kind in kinds if text[left:right] + kind in self._words.place_names
+                ]
+                if names and not taken:
+                    yield Candidate(left, right, "Place", names[0], 21)
+            return
         spread: list[tuple[int, int]] = []
         for left, right in pieces:
             joint = re.search(r"[和与及]", text[left:right])
@@ -104,7 +118,9 @@ class ListFinder:
                 continue
             if own or not 2 <= len(name) <= 14 or self._is_place(name):
                 continue
-            counted = (listed or bool(re.search(r"\d", count))) and len(name) >= 3
+            counted = (listed or bool(re.search(r"\d", count)) or _NUMERAL.get(count[:1]) == len(spread)) and len(
+                name
+            ) >= 3
             if not self._proper(reading, left, right) and not (counted and not re.search(r"[的了在]|\d", name)):
                 continue
             yield Candidate(left, right, self._listed[noun], name, 24)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from uniongraph.extract.words import Candidate, Reading, Words
 from uniongraph.text.matching import any_of, ends_with
+from uniongraph.text.tagger import Token
+
+_INSIDE = "上里内旁边"
 
 
 class PlaceFinder:
@@ -16,6 +19,7 @@ class PlaceFinder:
         self._words = words
         lexicon = words.lexicon
         self._ends = lexicon.words("Place", "ends")
+        self._kinds = frozenset(e for e in self._ends if len(e) >= 2)
         self._levels = words.schema.places.suffixes
         self._lead = re.compile(
             rf"(?:{any_of(lexicon.words('Place', 'leads')).pattern})(?:[\u4e00-\u9fff]{{2,8}}[省市县区镇乡])?$"
@@ -24,24 +28,36 @@ class PlaceFinder:
 
     def find(self, reading: Reading) -> Iterator[Candidate]:
         """Candidates of a sentence, chains of divisions (淮安市洪泽区) as one."""
-        text = reading.text
+        text, tokens = reading.text, reading.tokens
         i = 0
-        for token in reading.tokens:
+        for number, token in enumerate(tokens):
             if token.start < i or token.tag not in ("LOC", "ns"):
                 continue
-            end = self._chain(text, token.start)
-            name = text[token.start : max(end, token.end)]
-            if end < token.end:
-                end = token.end
-                name = text[token.start : end]
-            if not self._accepted(reading, token.start, name):
+            start, end = token.start, self._widened(tokens, number)
+            if number and len(tokens[number - 1].text) == 1 and tokens[number - 1].tag == "LOC":
+                start = tokens[number - 1].start  # 意|杨大道
+            end = max(self._chain(text, start), end)
+            bare = text[start:end].rstrip(_INSIDE)
+            if len(bare) >= 3 and ends_with(bare, self._ends):
+                end = start + len(bare)
+            name = text[start:end]
+            if not self._accepted(reading, start, name):
                 continue
             i = end
-            yield Candidate(token.start, end, "Place", name, 10 + len(name))
+            yield Candidate(start, end, "Place", name, 10 + len(name))
+
+    def _widened(self, tokens: Sequence[Token], number: int) -> int:
+        """The end of a place with the word for its kind, which the tagger may leave outside: 霍尔果斯|口岸."""
+        token = tokens[number]
+        after = tokens[number + 1] if number + 1 < len(tokens) else None
+        widens = after is not None and after.start == token.end and after.tag in ("n", "s", "f", "nz")
+        return after.end if after is not None and widens and after.text in self._kinds else token.end
 
     def _chain(self, text: str, start: int) -> int:
         end = start
         while (after := self._words.place_at(text, end)) > end:
+            if end > start and text.startswith(self._ends, after) and text[after - 1] not in self._levels:
+                break  # 来安街道|北京路
             end = after
         return end
 

@@ -35,6 +35,7 @@ class PersonFinder:
         self._anonymous = re.compile(rf"(?:{two}|{one})某(?:某)?")
         self._addressed = re.compile(rf"(?:{two}|{one})(?:{any_of(lexicon.words('Person', 'address')).pattern})")
         self._titles = any_of((*words.titles, *lexicon.words("Person", "honorifics")))
+        self._no_name_before = tuple(lexicon.words("Person", "no_name_before"))
         self._naming = Naming(words)
         self._untagged = UntaggedNames(self._naming, words.surnames)
         self._composed = re.compile(rf"(?:{self._naming.parts.pattern}){{2,3}}")
@@ -158,9 +159,7 @@ class PersonFinder:
             or self._dotted.beside(text, start, end)
         ):
             return False
-        if text.startswith(("驿", "镇", "县", "路", "村", "局", "某", "馆", "乡", "湖", "草原", "古镇"), end) or any(
-            text.startswith(head, end) for head in words.head_class
-        ):
+        if text.startswith(self._no_name_before, end) or any(text.startswith(head, end) for head in words.head_class):
             return False
         before, after = bool(self._naming.before.search(text[:start])), bool(self._naming.after.match(text, end))
         if any(

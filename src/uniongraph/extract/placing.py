@@ -58,6 +58,9 @@ class Placer:
         for draft in list(referents.drafts.values()):
             for form in self._short_forms(draft):
                 forms[form] = None if form in forms and forms[form] is not draft else draft
+        for draft in list(referents.drafts.values()):
+            for quoted in _quoted_forms(draft):
+                forms[quoted] = None if quoted in forms and forms[quoted] is not draft else draft
         forms.update(abbreviations(readings, placed_by, self._words))
         wanted = {form: draft for form, draft in forms.items() if draft is not None}
         if not wanted:
@@ -112,6 +115,14 @@ class Placer:
             if len(stem) >= 6:
                 found += [stem[:4]]
         return found
+
+
+def _quoted_forms(draft: Draft) -> list[str]:
+    """The quotations that name a thing again: “工程师夜话”, where the article names it so elsewhere."""
+    if draft.cls not in ("Programme", "Event", "Site", "Studio"):
+        return []
+    inner = {re.sub(r"^.*“([^“”]+)”.*$", r"\1", name) for name in draft.names}
+    return sorted(f"“{name}”" for name in inner if len(name) >= 3 and "“" not in name and "”" not in name)
 
 
 def _points(candidate: Candidate) -> bool:

@@ -38,10 +38,16 @@ class _Memory:
     """Bodies of the article as they were named, with the paragraph and the sentence."""
 
     named: list[tuple[int, int, int, Draft]] = field(default_factory=list)
+    renewed: list[tuple[int, Draft]] = field(default_factory=list)  # set up or voted anew, with the sentence
 
-    def take(self, clause: Clause, bodies: frozenset[str]) -> None:
-        sentence = clause.sentence
-        self.named += [(sentence.paragraph, sentence.index, p.start, p.draft) for p in clause.of(bodies)]
+    def take(self, clause: Clause, bodies: frozenset[str], renewal: re.Pattern[str]) -> None:
+        sentence, text = clause.sentence, clause.text
+        for p in clause.of(bodies):
+            self.named.append((sentence.paragraph, sentence.index, p.start, p.draft))
+            after = renewal.search(text, p.end, clause.end_of(p.end))
+            before = renewal.search(text, max(clause.start_of(p.start), p.start - 6), p.start)
+            if before or (after and not clause.of(bodies, p.end, after.start())):
+                self.renewed.append((sentence.index, p.draft))
 
 
 class PostReader:
@@ -59,11 +65,14 @@ class PostReader:
         self._union = min(words.lexicon.words(words.home, "weak_heads"), key=len, default="\0")
         self._home_titles = frozenset(words.lexicon.words("posts", "home_titles"))
         self._nouns = frozenset(words.lexicon.table("pointer", "nouns"))
+        self._pointer = any_of(self._nouns)
+        self._rooms = re.compile(rf"的?[^，。；的]{{0,6}}(?:{any_of(words.lexicon.words('frames', 'inside')).pattern})")
+        self._renewal = any_of(words.lexicon.words("posts", "renewed"))
         self._memory = _Memory()
 
     def read(self, clause: Clause, bodies: frozenset[str]) -> list[Post]:
         """The posts that the clause states."""
-        self._memory.take(clause, bodies)
+        self._memory.take(clause, bodies, self._renewal)
         found: list[Post] = []
         if self._author is not None and (says := self._says_author.search(clause.text)):
             author = Placed(says.start(), says.end(), "Person", self._author)
@@ -125,7 +134,10 @@ class PostReader:
                     break
                 end = begin
             else:
-                posts += self._employed(clause, person, item.start, bodies) if first or item.kind == "role" else []
+                trade = self._titles.trade_in(text[item.start : end].strip(" “")) if item.kind == "role" else ""
+                posts += (
+                    self._employed(clause, person, item.start, bodies, trade) if first or item.kind == "role" else []
+                )
                 end = item.start
                 if item.kind != "role":
                     break
@@ -180,6 +192,9 @@ class PostReader:
         pointed = re.search(r"该([\u4e00-\u9fff]{1,2})$", text[: item.start])
         if pointed:
             return self._latest(clause, item.start, (pointed.group(1),)), pointed.start(), titles, False
+        lone = re.split("[，。；、：“（ ]", text[: item.start])[-1]
+        if len(lone) >= 3 and (named := self._ending_in(clause, item.start, lone)) is not None:
+            return named, item.start - len(lone), titles, False  # 农机合作社理事长, of 某某农机合作社
         alone = self._titles.bare_start(text, item.start)
         if alone == 0 or text[alone - 1] in "，。；、：“（由 " or self._titles.is_former(text[: item.start]):
             former = self._titles.is_former(text[: item.start])
@@ -190,12 +205,21 @@ class PostReader:
             return body, self._titles.former_start(text, item.start), titles, former
         return None, item.start, titles, False
 
-    def _implied(self, clause: Clause, start: int, titles: Iterable[str], but: Iterable[int] = ()) -> Draft | None:
-        """The body of a title that stands alone: one named shortly before that has such a post, else the home."""
+    def _implied(
+        self, clause: Clause, start: int, titles: Iterable[str], but: Iterable[int] = (), chosen: bool = False
+    ) -> Draft | None:
+        """The body of a title that stands alone: one named shortly before that has such a post, else the home.
+
+        Of one who was just chosen it is the body that was just set up, where there is one.
+        """
         first = next(iter(titles))
         ends = self._titles.fits(first)
-        if ends and (body := self._latest(clause, start, ends, but)):
-            return body
+        if ends:
+            for sentence, draft in reversed(self._memory.renewed if chosen else []):
+                if clause.sentence.index - sentence <= 2 and self._ends_so(draft, ends) and id(draft) not in set(but):
+                    return draft
+            if body := self._latest(clause, start, ends, but):
+                return body
         return (
             clause.home
             if clause.home is not None and first in self._home_titles and id(clause.home) not in set(but)
@@ -212,21 +236,54 @@ class PostReader:
                 or (index == sentence.index and at >= start)
             ):
                 continue
-            if id(draft) not in left_out and any(name.rstrip("”）").endswith(ends) for name in draft.names):
+            if id(draft) not in left_out and self._ends_so(draft, ends):
                 return draft
         return None
 
-    def _employed(self, clause: Clause, person: Placed, end: int, bodies: frozenset[str]) -> list[Post]:
-        """Employment: the body's name stands right before the role or the name, or with 的 between."""
+    def _ending_in(self, clause: Clause, start: int, tail: str) -> Draft | None:
+        """The body named last, three sentences back at most, whose name ends in these words and is longer."""
+        for _, index, at, draft in reversed(self._memory.named):
+            if clause.sentence.index - index > 3 or (index == clause.sentence.index and at >= start):
+                continue
+            if any(name.endswith(tail) and len(name) > len(tail) for name in draft.names):
+                return draft
+        return None
+
+    def _scene(self, clause: Clause, end: int, bodies: frozenset[str]) -> Placed | None:
+        """The body in whose rooms somebody acts: 某公司的会议室里，质检员张三…."""
+        start = clause.start_of(end)
+        if end - start > 4 or clause.text[start - 1 : start] != "，":
+            return None
+        end = start
+        before = clause.of(bodies - {"Site"}, clause.start_of(end - 1), end - 1)[-1:]
+        return before[0] if before and self._rooms.fullmatch(clause.text, before[0].end, end - 1) else None
+
+    @staticmethod
+    def _ends_so(draft: Draft, ends: tuple[str, ...]) -> bool:
+        return any(name.rstrip("”）").endswith(ends) for name in draft.names)
+
+    def _employed(
+        self, clause: Clause, person: Placed, end: int, bodies: frozenset[str], trade: str = ""
+    ) -> list[Post]:
+        """Employment: the body's name stands right before the role or the name, or with 的 between.
+
+        A trade is both: what the person is there, and that the person belongs there.
+        """
         text = clause.text
         near = [p for p in clause.of(bodies, 0, end) if end - p.end <= 8]
+        if not near and end < person.start and (scene := self._scene(clause, end, bodies)) is not None:
+            near = [scene]
+            end = scene.end
         if not near or (near[-1].cls == "Site" and near[-1].end == end):
             return []
         placed = near[-1]
         gap = text[placed.end : end]
         if not _ATTRIBUTE.match(gap):
             return []
-        return [Post(person.draft, placed.draft, "", False, placed.start, person.end)]
+        return [
+            Post(person.draft, placed.draft, title, False, placed.start, person.end)
+            for title in (("", trade) if trade else ("",))
+        ]
 
     def _given_to(self, clause: Clause, person: Placed, end: int, bodies: frozenset[str]) -> list[Post]:
         """院长由…某某担任, 选举某某为联合会主席."""
@@ -254,7 +311,9 @@ class PostReader:
         text = clause.text
         lead = self._titles.lead.match(text, person.end)
         if lead and lead.end() > person.end:
-            strong = bool(self._titles.elected.search(lead.group()))
+            strong = bool(self._titles.elected.search(lead.group())) or (
+                lead.group() == "为" and bool(self._titles.elected.search(text[: person.start]))
+            )  # 张三当选为主席，李四为副主席
             marked = strong or bool(re.search("[（是系]|现为|来自", lead.group()))
             if own and not marked:
                 return []
@@ -279,11 +338,16 @@ class PostReader:
         """What <body><titles> at an offset says of a person; after an election the body may go without saying."""
         text = clause.text
         placed = next((p for p in clause.of(bodies, start) if p.start <= start + 1), None)
+        bare = self._pointer.match(text, start) if placed is None else None
+        if bare:
+            body = self._latest(clause, person.start, (bare.group(),), own)
+            titles, at = self._titles.after(text, bare.end())
+            return [Post(person.draft, body, t, False, person.start, at) for t in titles] if body is not None else []
         if placed is None:
             titles, at = self._titles.after(text, start)
             if not titles or not strong or any(p.start == at for p in clause.of(("Person",))):
                 return []
-            body = self._implied(clause, person.start, titles[:1], own)
+            body = self._implied(clause, person.start, titles[:1], own, True)
             return [Post(person.draft, body, t, False, person.start, at) for t in titles] if body is not None else []
         at, body = placed.end, placed.draft
         noun = text[placed.start : placed.end]

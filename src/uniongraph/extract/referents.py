@@ -45,9 +45,11 @@ def best_name(names: dict[str, int]) -> str:
 class Referents:
     """The referents of one article as they grow, sentence by sentence."""
 
-    def __init__(self, words: Words, divisions: Divisions, home: Home, context: Sequence[str], article: str) -> None:
+    def __init__(
+        self, words: Words, divisions: Divisions, home: Home, context: Sequence[str], article: str, house: str = ""
+    ) -> None:
         self._words, self._divisions, self.home = words, divisions, home
-        self._context, self._article = list(context), article
+        self._context, self._article, self._house = list(context), article, house
         self.attested = frozenset(context)  # divisions that the article or its page names
         self.drafts: dict[tuple[str, str], Draft] = {}
         self.problems: list[Problem] = []
@@ -152,13 +154,26 @@ class Referents:
         return (draft for _, draft in reversed(self._recent[:end]))
 
     def point(self, head: str, at: tuple[int, int]) -> Draft | None:
-        """What 该公司, 该校 or a bare 公司 points at: the nearest referent whose class has that head."""
+        """What 该公司, 该校 or a bare 公司 points at: the nearest referent whose name or class fits."""
         cls = self._words.lexicon.table("pointer", "nouns").get(head)
+        parts = self._words.lexicon.words("pointer_fits", head)
+        for draft in self._before(at) if parts else ():
+            if draft.cls == cls and any(part in name for name in draft.names for part in parts):
+                return draft
+        if cls and any(part in self._house and part in head for part in parts):
+            return self._of_house(cls)
         if head in self._words.lexicon.words(cls or "", "heads") and cls != "Company":
             fitting = [d for d in self._before(at) if any(n.endswith(head) for n in d.names)]
             if fitting:
                 return fitting[0]
         return next((d for d in self._before(at) if d.cls == cls), None)
+
+    def _of_house(self, cls: str) -> Draft:
+        """The body whose paper the page is: what 集团公司 means where its article names no other."""
+        key = self._key(cls, self._house, "")
+        if key not in self.drafts:
+            self.drafts[key] = Draft(key, cls, {self._house: 1}, weak=False, number=len(self.drafts) + 1)
+        return self.drafts[key]
 
     def _absolute(self, cls: str, name: str, names: list[str]) -> tuple[str, str, list[str]]:
         """Name, division and names of a body or place that names its division itself."""
@@ -171,8 +186,9 @@ class Referents:
         place = prefix.place
         if place.code not in self._context:
             self._context.append(place.code)
-        if cls == "Place" and prefix.end == len(name):
-            return place.name, place.code, [*names, place.name]
+        if cls == "Place":
+            whole = prefix.end == len(name)  # 库车老城 lies in 库车 and is not the same
+            return (place.name, place.code, [*names, place.name]) if whole else (name, "", names)
         if cls == self._words.home:
             rest = name[prefix.end :]
             weak = self._words.weak_heads

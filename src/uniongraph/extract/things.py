@@ -8,6 +8,7 @@ from functools import cached_property
 
 from uniongraph.extract.words import ORDINAL, Candidate, Reading, Words
 from uniongraph.text.matching import any_of, ends_with
+from uniongraph.text.tagger import Token
 
 _TAIL_TAGS = frozenset(["n", "vn", "nz", "an", "a", "s", "LOC", "v", "nw", "xc", "ORG", "q", "PER", "f"])
 _GROW_TAGS = frozenset(["n", "vn", "nz", "an", "a", "s", "LOC", "ORG", "nw", "v", "t", "TIME", "xc", "PER", "m"])
@@ -27,7 +28,7 @@ class ThingFinder:
         self._cup = lexicon.words("Event", "cups")
         self._prizes = lexicon.words("Award", "prizes")
         self._session = re.compile(
-            rf"第[一二三四五六七八九十]+次(?:{any_of(lexicon.words('Event', 'sessions')).pattern})"
+            rf"第[一二三四五六七八九十]+[次届](?:{any_of(lexicon.words('Event', 'sessions')).pattern})"
         )
         describing = any_of(lexicon.words("Programme", "describing")).pattern
         counted = r"\d+[个项场]|[一二三四五六七八九十两]+[个项大场次]"
@@ -35,6 +36,7 @@ class ThingFinder:
         contests = any_of(lexicon.words("Event", "plain_suffixes")).pattern
         self._contest_list = re.compile(rf"(?:{contests})”?[，、和及]$")
         self._short = re.compile(rf"(?:{any_of(lexicon.words('relative', 'abbreviations')).pattern})：?$")
+        self._opens = tuple(lexicon.words("Programme", "opens"))
         self._apposed = tuple(lexicon.words("Programme", "apposed"))
         self._empty = frozenset(lexicon.words("Programme", "empty_suffixes"))
         self._loose = frozenset(lexicon.words("Programme", "loose_suffixes"))
@@ -131,7 +133,7 @@ class ThingFinder:
                 yield Candidate(start - 1, end + 1 + len(tail), cls, name, 44, aliases=(inner,))
             return
         inside = self._class_inside(inner)
-        if inner in self._catchwords:
+        if inner in self._catchwords or (inside in self._words.organisations and re.search(r"[+＋]", inner)):
             return
         before = ends_with(text[: start - 1], self._apposed)
         if before and 2 <= len(inner) <= 12 and not re.search(r"[、，]", inner):
@@ -150,6 +152,19 @@ class ThingFinder:
             bare = self._collective.sub(lambda m: m.group()[-2:], shared)
             yield Candidate(start - 1, end + 1, shared_cls, inner, 24, aliases=(f"“{inner}”{bare[-2:]}",))
             return
+        site = 2 <= len(inner) <= 10 and ends_with(inner, self._site_suffixes) and not re.search(r"[，、]", inner)
+        if site and not self._words.is_generic("Site", inner) and inside in ("", "Site"):
+            here = reading.tokens[reading.token_at[start - 2]] if start >= 2 else None
+            placed = here is not None and here.tag == "LOC" and here.end == start - 1
+            if placed or text.startswith(self._opens, end + 1):
+                at = here.start if placed and here is not None else start - 1
+                if placed:  # each street has its “暖窝”: the street is a part of the name
+                    yield Candidate(
+                        at, end + 1, "Site", text[at : start - 1] + inner, 33, aliases=(text[at : end + 1],)
+                    )
+                else:
+                    yield Candidate(at, end + 1, "Site", text[at : end + 1], 33, aliases=(inner,))
+                return
         governed = self._governed(reading, begin)
         if inside == "Document" and not governed:
             return
@@ -310,7 +325,7 @@ class ThingFinder:
                 continue
             token = reading.tokens[reading.token_at[start - 1]]
             piece = text[token.start : start]
-            if self._ends_growth(token.tag, piece, token.text):
+            if self._ends_growth(token.tag, piece, token.text) or self._person_before(reading, token):
                 break
             proper = proper or token.tag in ("LOC", "ORG", "nz", "PER", "nw")
             start = token.start
@@ -339,6 +354,12 @@ class ThingFinder:
         if place > start and self._words.is_generic(cls, text[place:end]) and cls == "Programme":
             return None
         return Candidate(start, end, cls, name, ((26 if cls == "Event" else 22) if proper else 14) + (end - start) / 2)
+
+    def _person_before(self, reading: Reading, token: Token) -> bool:
+        """Whether a verb follows a person's name, who then does something: …隋广平|主持|座谈会."""
+        number = reading.token_at[token.start]
+        before = reading.tokens[number - 1] if number else None
+        return token.tag == "v" and before is not None and before.tag == "PER" and before.end == token.start
 
     def _ends_growth(self, tag: str, piece: str, whole: str) -> bool:
         stop, noun = self._words.stop, tag in ("vn", "n") and piece in self._words.name_verbs

@@ -44,6 +44,9 @@ class Titles:
         self._role_at = re.compile(
             rf"(?:的)?(?:一名|一位|最年轻的)?(?:{_CJK}{{1,8}}?(?:{departments})的?)?(?:{kinds})?(?:{roles}|{_CJK}{{1,4}}?(?:{made})(?=[，。；）]))"
         )
+        trades = any_of(lexicon.words("posts", "trades")).pattern
+        self._trade = re.compile(rf"(?:{kinds})*((?:{_CJK}{{0,2}}(?:{trades})|{_CJK}{{1,3}}(?:{made})))")
+        self._no_trades = lexicon.words("posts", "no_trades")
         honours = any_of(lexicon.words("posts", "honours")).pattern
         self._honour = re.compile(rf"(?:[“”{_CJK[1:-1]}（）]{{0,14}}(?:{honours}))$")
         self._formers = any_of(lexicon.words("posts", "former")).pattern
@@ -148,6 +151,11 @@ class Titles:
     def trade(self, title: str) -> bool:
         """Whether a title is a profession and no office."""
         return bool(self._profession.fullmatch(title))
+
+    def trade_in(self, role: str) -> str:
+        """The trade that a role names (女质检员: 质检员), or "" for one that says only who belongs (职工)."""
+        match = self._trade.fullmatch(role.rpartition("的")[2])
+        return match.group(1) if match and not match.group(1).endswith(self._no_trades) else ""
 
     def bare_start(self, text: str, start: int) -> int:
         """The start of a title that stands alone, 首任 and the like before it taken in."""

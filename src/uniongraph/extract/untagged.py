@@ -10,6 +10,8 @@ from uniongraph.extract.naming import Naming
 from uniongraph.extract.words import Candidate, Reading
 
 _NOUNS = frozenset(["n", "nz", "nr", "LOC", "PER", "a", "an", "t"])
+_NAMED = frozenset(["ORG", "LOC", "PER", "nz", "nw", "nr"])
+_GOES_ON = frozenset(["v", "vd", "d", "ad", "p", "TIME", "c", "w", "u"])
 _USUAL = frozenset(["v", "vn", "d", "p", "ad", "vd", "n", "m", "c", "u", "r", "TIME", "f", "s", "t", "q", "an", "ORG"])
 
 
@@ -56,6 +58,9 @@ class UntaggedNames:
                     continue
                 if length == 2 and name[1] in self._naming.follows:
                     continue
+                if self._framed(reading, start, end):
+                    yield Candidate(start, end, "Person", name, 27)
+                    break
                 said = bool(self._naming.after.match(text, end)) or bool(re.match(r"[第\d]", text[end : end + 1]))
                 if not said and not (
                     end in reading.starts
@@ -66,6 +71,19 @@ class UntaggedNames:
                     continue
                 yield Candidate(start, end, "Person", name, 16)
                 break
+
+    def _framed(self, reading: Reading, start: int, end: int) -> bool:
+        """Whether what the tagger takes for another name fills the place of a person's: 总监|祝|永昌|当场拍板."""
+        inside = [t for t in reading.tokens if t.start < end and start < t.end]
+        if inside[0].start != start or inside[-1].end != end or inside[-1].tag not in _NAMED:
+            return False
+        if not (
+            len(inside) == 1
+            or (len(inside) == 2 and len(inside[0].text) == 1 and inside[0].tag not in _USUAL - {"v", "n"})
+        ):
+            return False
+        after = next((t for t in reading.tokens if t.start == end), None)
+        return after is None or after.tag in _GOES_ON
 
     def _unheard(self, reading: Reading) -> Iterator[Candidate]:
         """Three characters that are one word to the tagger and none to the dictionary, before a mark or 说."""

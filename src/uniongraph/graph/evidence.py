@@ -7,7 +7,7 @@ Each place that says a fact is an ``rdf:Statement`` about a triple of ``graph.tt
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pyoxigraph import NamedNode, Triple
 
@@ -33,8 +33,12 @@ from uniongraph.graph.terms import (
     temporal,
     zh,
 )
-from uniongraph.records import Article, Evidence, Fact, Knowledge, ReadPage, Span
+from uniongraph.records import Article, Evidence, Fact, Knowledge, ReadPage, SourcePlace, Span
 from uniongraph.schema import Schema
+from uniongraph.text.places import fragment, places_of
+
+_FRAGMENTS = {"pt": "http://tools.ietf.org/rfc/rfc3778", "px": "http://www.w3.org/TR/media-frags/"}
+"""What defines the fragments of a PDF and of a picture."""
 
 
 def evidence_sections(knowledge: Knowledge, schema: Schema) -> Iterator[list[Triple]]:
@@ -53,6 +57,8 @@ def evidence_sections(knowledge: Knowledge, schema: Schema) -> Iterator[list[Tri
                     best[iri] = (fact, evidence)
             for iri, (fact, evidence) in best.items():
                 triples.extend(_statement_triples(node(iri), article, fact, evidence, schema))
+                for span in evidence.spans if read.page.places else ():
+                    triples.extend(_printed_triples(span, read.page.places))
         yield triples
 
 
@@ -96,6 +102,17 @@ def _statement_triples(
     for span, words in zip(evidence.spans, evidence.quotes, strict=True):
         yield Triple(subject, node(OA + "hasTarget"), node(_target(span, "char")))
         yield from _target_triples(span, words)
+
+
+def _printed_triples(span: Span, places: Sequence[SourcePlace]) -> Iterator[Triple]:
+    """Where the words stand on the sheet of a PDF or picture, a selector for each line of print."""
+    target = node(_target(span, "char"))
+    for place in places_of(places, span.start, span.end):
+        selector = node(_target(Span(span.page, place.start, place.end), "box"))
+        yield Triple(target, node(OA + "hasSelector"), selector)
+        yield Triple(selector, TYPE, node(OA + "FragmentSelector"))
+        yield Triple(selector, node(DCTERMS + "conformsTo"), node(_FRAGMENTS[place.unit]))
+        yield Triple(selector, node(RDF + "value"), plain(fragment(place)))
 
 
 def _target(span: Span, kind: str) -> str:

@@ -9,17 +9,12 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from uniongraph.graph.communities import find_communities, number_by_size
 from uniongraph.graph.terms import clean
 from uniongraph.records import Knowledge
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
-
-COMMUNITY_LIMIT = 15_000
-"""Linked pairs up to which communities are sought; above, each connected part counts as one.
-
-Louvain takes some 5 s for so many pairs, and grows with them.
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +64,7 @@ def to_networkx(knowledge: Knowledge) -> MultiDiGraph[Any]:
 def measure(graph: MultiDiGraph[Any], *, seed: int = 1) -> dict[str, Measures]:
     """Degree, degree centrality, connected part and Louvain community of each node.
 
-    Blondel et al., "Fast unfolding of communities in large networks", 2008. The seed is fixed and nodes are handed
-    over as numbers, so that the result is the same whatever the hash seed.
+    The seed is fixed and nodes are handed over as numbers, so that the result is the same whatever the hash seed.
     """
     import networkx as nx
 
@@ -81,18 +75,10 @@ def measure(graph: MultiDiGraph[Any], *, seed: int = 1) -> dict[str, Measures]:
     pairs = Counter((min(a, b), max(a, b)) for a, b in ((number[s], number[o]) for s, o in graph.edges()) if a != b)
     simple.add_weighted_edges_from((a, b, weight) for (a, b), weight in sorted(pairs.items()))
     centrality = nx.degree_centrality(simple) if len(nodes) > 1 else dict.fromkeys(simple, 0.0)
-    components = _numbered(nx.connected_components(simple))
-    if 0 < len(pairs) <= COMMUNITY_LIMIT:
-        communities = _numbered(nx.community.louvain_communities(simple, seed=seed))
-    else:
-        communities = components
+    parts = {node: i for i, part in enumerate(nx.connected_components(simple)) for node in part}
+    components = number_by_size([parts[node] for node in range(len(nodes))])
+    communities = find_communities(len(nodes), pairs, seed=seed)
     return {
         iri: Measures(graph.degree(iri), round(centrality[i], 6), components[i], communities[i])
         for i, iri in enumerate(nodes)
     }
-
-
-def _numbered(groups: Any) -> dict[int, int]:
-    """The number of each node's group; groups are numbered by size, then by their first node."""
-    ordered = sorted((sorted(group) for group in groups), key=lambda g: (-len(g), g[0]))
-    return {node: i for i, group in enumerate(ordered) for node in group}

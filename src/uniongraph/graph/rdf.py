@@ -64,7 +64,7 @@ def property_node(name: str, schema: Schema) -> NamedNode:
 def membership_iri(fact: Fact) -> str:
     """The IRI of a post: person, title, and a hash of all that makes it this post."""
     person = fact.subject.removeprefix(ID).partition("/")[2] or "-"
-    readable = "-".join(part for part in (quote(person), quote(fact.title)) if part).replace("/", "-")
+    readable = "-".join(part for part in (person, quote(fact.title)) if part).replace("/", "-")
     return f"{ID}Membership/{readable}-{digest(fact.subject, fact.object, fact.title, str(fact.former))}"
 
 
@@ -127,6 +127,8 @@ def _article_triples(knowledge: Knowledge) -> Iterator[Triple]:
             yield Triple(subject, node(SCHEMA + "datePublished"), temporal(article.date))
         if article.paper:
             yield Triple(subject, node(SCHEMA + "isPartOf"), _paper(article, papers))
+        if article.edition:
+            yield Triple(subject, node(SCHEMA + "printPage"), plain(article.edition))
     for credit in knowledge.credits:
         yield Triple(subjects[credit.article], _CREDIT[credit.role], node(credit.entity))
     for article_id, entity_iri in sorted({(m.mention.article, m.entity) for m in knowledge.mentions}):

@@ -23,8 +23,13 @@ def open_store(folder: Path) -> Store:
     if not (folder / GRAPH).is_file():
         raise FileNotFoundError(f"{folder} holds no {GRAPH}: give the output folder of a build")
     store = Store()
+    load_into(store, folder)
+    return store
+
+
+def load_into(store: Store, folder: Path) -> None:
+    """Load a build's files into a store, each into the graph where questions look for it. Raises SyntaxError."""
     for name, graph in ((GRAPH, None), (EVIDENCE, None), (PLACES, None), (INFERENCE, INFERRED)):
         path = folder / name
         if path.is_file():
             store.bulk_load(path=str(path), format=RdfFormat.TURTLE, to_graph=graph)
-    return store

@@ -13,6 +13,8 @@ from datetime import date
 from pyoxigraph import Literal, NamedNode
 
 from uniongraph.records import Article
+from uniongraph.text import iris
+from uniongraph.text.iris import INSTANCES, mend_iri, page_iri, quote
 
 UG = "https://w3id.org/uniongraph/ontology#"
 ORG = "http://www.w3.org/ns/org#"
@@ -26,7 +28,7 @@ RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 OWL = "http://www.w3.org/2002/07/owl#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
-ID = "https://w3id.org/uniongraph/id/"
+ID = INSTANCES
 
 PREFIXES: dict[str, str] = {
     "dcterms": DCTERMS,
@@ -43,12 +45,14 @@ PREFIXES: dict[str, str] = {
     "xsd": XSD,
 }
 
+__all__ = [
+    "DCTERMS", "FOAF", "ID", "OA", "ORG", "OWL", "PREFIXES", "PROV", "RDF", "RDFS", "SCHEMA", "SKOS", "TRUE", "TYPE",
+    "UG", "XSD", "article_iri", "clean", "decimal", "digest", "integer", "node", "page_iri", "plain", "quote",
+    "safe_cell", "temporal", "zh",
+]  # fmt: skip
+
 TYPE = NamedNode(RDF + "type")
 
-# Written out, not asked of str.isalnum(), whose answer differs between versions of Python.
-_KEPT = "0-9A-Za-z\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0002a6df\U0002a700-\U0002ebe0\U00030000-\U000323af"
-_TO_QUOTE = re.compile(f"[^{_KEPT}\\-_.~·/]")
-_NOT_IN_ODD_IRI = re.compile(f"[^{_KEPT}\\-_.~·/:@!$&'()*+,;=]")
 _NOT_IN_TEXT = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
     + "".join(chr(plane * 0x10000 + low) for plane in range(1, 17) for low in (0xFFFE, 0xFFFF))
@@ -76,15 +80,6 @@ def safe_cell(text: str) -> str:
     return text if text[0] in "+-" else "'" + text
 
 
-def _percent(found: re.Match[str]) -> str:
-    return "".join(f"%{byte:02X}" for byte in found.group().encode("utf-8", "surrogatepass"))
-
-
-def quote(text: str) -> str:
-    """The text for a path of an IRI: letters, digits, CJK and ``-_.~·/`` stay, the rest is percent-encoded UTF-8."""
-    return _TO_QUOTE.sub(_percent, text)
-
-
 def digest(*parts: str) -> str:
     """Twelve hexadecimal digits that tell these parts from any others."""
     joined = "\x1f".join(parts).encode("utf-8", "surrogatepass")
@@ -96,7 +91,7 @@ def node(iri: str) -> NamedNode:
     try:
         return NamedNode(iri)
     except ValueError:  # UnicodeEncodeError, for a lone surrogate, is one, too
-        return NamedNode(_NOT_IN_ODD_IRI.sub(_percent, iri))
+        return NamedNode(mend_iri(iri))
 
 
 def zh(text: str) -> Literal:
@@ -139,14 +134,6 @@ def temporal(text: str) -> Literal:
     return plain(text)
 
 
-def page_iri(page: str) -> str:
-    """The IRI of the page with this id."""
-    return f"{ID}Page/{quote(page)}"
-
-
 def article_iri(article: Article) -> str:
-    """The IRI of an article: its page's id and its number on the page.
-
-    The suffix ``.txt`` is left out; another one stays, since a.html and a.txt may lie side by side.
-    """
-    return f"{ID}Article/{quote(article.page.removesuffix('.txt'))}/{article.number}"
+    """The IRI of an article: its page's id and its number on the page."""
+    return iris.article_iri(article.page, article.number)

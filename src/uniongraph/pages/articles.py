@@ -13,6 +13,7 @@ from uniongraph.pages.drafts import Grouper
 from uniongraph.pages.edges import mark_edges
 from uniongraph.pages.furniture import date_of
 from uniongraph.pages.inline import parted
+from uniongraph.pages.issue import Issue, issue_of
 from uniongraph.pages.lines import Line, split_lines
 from uniongraph.pages.names import Name
 from uniongraph.pages.paragraphs import BULLET
@@ -22,6 +23,10 @@ from uniongraph.schema import Schema
 from uniongraph.text.matching import any_of
 from uniongraph.text.views import make_view, spans_of
 
+LONGEST = 600
+"""Characters after which a sentence without an end is cut at a comma: a page's time grows with its length alone."""
+
+_CLAUSE_END = "，；、, "
 _SENTENCE_END = re.compile(r"[。！？!?]+[”’）】]*")
 _SUBTITLE = ("—", "-", "（")
 
@@ -48,9 +53,9 @@ class PageReader:
         mark_edges(blocks, self._blocks.furniture, lambda text: bool(self._bylines.closing(text)[0]))
         drafts = self._grouper.group(blocks)
         furniture = [b for b in blocks if b.kind == "furniture"]
-        date = next((d for b in furniture if (d := date_of(b.text))), "")
+        issue = issue_of(page, furniture, self._blocks.furniture)
         editors = [(b, n) for b in furniture for n in self._bylines.page_credits(make_view(page.text, b.ranges).text)]
-        articles = tuple(self._article(page, number, draft, editors, date) for number, draft in enumerate(drafts, 1))
+        articles = tuple(self._article(page, number, draft, editors, issue) for number, draft in enumerate(drafts, 1))
         taken = {id(b) for d in drafts for b in d.blocks()}
         problems = [
             Problem(
@@ -63,12 +68,14 @@ class PageReader:
             for b in blocks
             if id(b) not in taken and b.kind in ("heading", "byline", "caption")
         ]
-        return ReadPage(page, articles, _rest(page, articles), tuple(problems))
+        return ReadPage(page, articles, _rest(page, articles), (*page.problems, *problems))
 
     def _lines(self, text: str) -> list[Line]:
         return parted(text, split_lines(text), self._inline_labels, self._bylines.starts_dateline, self._bylines.signs)
 
-    def _article(self, page: Page, number: int, draft: Draft, editors: list[tuple[Block, Name]], date: str) -> Article:
+    def _article(
+        self, page: Page, number: int, draft: Draft, editors: list[tuple[Block, Name]], issue: Issue
+    ) -> Article:
         identity = f"{page.id}#{number}"
         title, place, head_block = self._headline(draft)
         credits: list[Credit] = []
@@ -118,7 +125,25 @@ class PageReader:
             at = max(0, view.text.find(title))
             heads = spans_of(view, page.id, page.text, at, at + len(title))
         kicker = next((b.text for b in draft.heads if b.kind == "kicker" and b is not head_block), place)
-        return Article(identity, page.id, number, title, heads, spans, tuple(sentences), tuple(credits), kicker, date)
+        date = page.date or next((d for b, _ in draft.credits if (d := self._posted(b))), "") or issue.date
+        return Article(
+            identity,
+            page.id,
+            number,
+            title,
+            heads,
+            spans,
+            tuple(sentences),
+            tuple(credits),
+            kicker,
+            date,
+            issue.paper,
+            issue.edition,
+        )
+
+    def _posted(self, block: Block) -> str:
+        """The date in a site's line under a headline (来源：… 发布时间：…)."""
+        return date_of(block.text) if self._bylines.is_web_line(block.text) else ""
 
     def _headline(self, draft: Draft) -> tuple[str, str, Block | None]:
         """The main line among the heads, the place that leads it (东莞　…), and its block."""
@@ -206,10 +231,13 @@ def _sentences(text: str) -> list[tuple[int, int]]:
     """Start and end of each sentence of a text; semicolons do not part sentences, their clauses share a subject."""
     found: list[tuple[int, int]] = []
     start = 0
-    for match in _SENTENCE_END.finditer(text):
-        if text[start : match.end()].strip():
-            found.append((start, match.end()))
-        start = match.end()
-    if text[start:].strip():
-        found.append((start, len(text)))
+    for end in (*(match.end() for match in _SENTENCE_END.finditer(text)), len(text)):
+        while end - start > LONGEST:
+            cut = max(text.rfind(mark, start, start + LONGEST) for mark in _CLAUSE_END) + 1 or start + LONGEST
+            if text[start:cut].strip():
+                found.append((start, cut))
+            start = cut
+        if text[start:end].strip():
+            found.append((start, end))
+        start = end
     return found

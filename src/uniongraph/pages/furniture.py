@@ -86,6 +86,10 @@ class Furniture:
             return True
         return len(text) <= 34 and bool(_SECTION.fullmatch(text))
 
+    def is_continued(self, text: str) -> bool:
+        """Whether the line only says where an article goes on or came from (下转第3版)."""
+        return bool(self._continued.search(text))
+
     def is_paper(self, text: str) -> bool:
         """Whether the text ends as papers' names do."""
         return bool(ends_with(text.split(" ")[0], self._papers))

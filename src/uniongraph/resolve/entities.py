@@ -133,7 +133,7 @@ class _Resolver:
                     subject, obj = obj, subject
                 grouped.setdefault((subject, s.predicate, obj, s.title, s.former), set()).add(s.evidence)
         return tuple(
-            Fact(*key[:4], former=key[4], evidence=tuple(sorted(evidence, key=lambda e: (e.spans, e.rule))))
+            Fact(*key[:4], former=key[4], evidence=tuple(sorted(evidence, key=_evidence_order)))
             for key, evidence in sorted(grouped.items())
         )
 
@@ -152,3 +152,9 @@ class _Resolver:
             tuple(i for i in same if i != cluster.key.iri),
             tuple(sorted(cluster.merged)),
         )
+
+
+def _evidence_order(evidence: Evidence) -> tuple[object, ...]:
+    """By place and rule, and by all that may differ besides: nothing is left to the order of a set."""
+    e = evidence
+    return (e.spans, e.rule, e.announced, e.date, -e.confidence, e.quotes, e.article)

@@ -13,12 +13,10 @@ from dataclasses import dataclass, field
 from uniongraph.records import Referent
 from uniongraph.schema import Schema
 from uniongraph.text.cores import Cores, core
+from uniongraph.text.iris import INSTANCES, page_name, quote_segment
 from uniongraph.text.matching import ends_with
 
-INSTANCES = "https://w3id.org/uniongraph/id/"
-
 _BRACKET = re.compile(r"（[^（）]*）|\([^()]*\)")
-_KEPT = re.compile(r"[^\w\u3400-\u9fff（）().-]")
 _COUNTED = re.compile(r"^[一二三四五六七八九十两双\d]+[大个项进亮送创]")
 
 _CREDITED = "byline"
@@ -47,7 +45,7 @@ class Key:
     @property
     def iri(self) -> str:
         """The readable IRI of the thing with this key."""
-        return f"{INSTANCES}{self.cls}/" + "~".join(_safe(part) for part in (self.core, *self.apart))
+        return f"{INSTANCES}{self.cls}/" + "~".join(quote_segment(part) for part in (self.core, *self.apart))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +58,7 @@ class Where:
     @property
     def apart(self) -> tuple[str, ...]:
         """What tells namesakes without an employer apart: the page, and on it the division that is written about."""
-        return tuple(part for part in (self.page.removesuffix(".txt"), self.home) if part)
-
-
-def _safe(text: str) -> str:
-    """Characters that an IRI may hold as they are; others percent-encoded."""
-    return _KEPT.sub(lambda m: "".join(f"%{byte:02X}" for byte in m.group().encode("utf-8", "replace")), text)
+        return tuple(part for part in (page_name(self.page), self.home) if part)
 
 
 class Identity:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from uniongraph.records import (
@@ -22,70 +22,16 @@ from uniongraph.records import (
     Span,
     View,
 )
+from uniongraph.schema import Schema, load_schema
 
 BASE = "https://w3id.org/uniongraph/id/"
 HOSTILE = '</script><img src=x onerror="window.hurt=1"><!-- 合唱\u2028团'
 
-CLASSES = {
-    "TradeUnion": ("工会", "Trade union"),
-    "Company": ("企业", "Company"),
-    "PublicBody": ("机关", "Public body"),
-    "School": ("学校", "School"),
-    "Person": ("人物", "Person"),
-    "Place": ("地点", "Place"),
-    "Site": ("阵地", "Site"),
-    "Programme": ("项目", "Programme"),
-    "Event": ("活动", "Event"),
-    "Award": ("荣誉", "Award"),
-    "Studio": ("工作室", "Studio"),
-}
-PROPERTIES = {
-    "subOrganizationOf": ("隶属于", "sub-organization of"),
-    "locatedIn": ("位于", "located in"),
-    "holdsPost": ("任职", "holds post"),
-    "runs": ("开展", "runs"),
-    "organizes": ("主办", "organizes"),
-    "takesPartIn": ("参加", "takes part in"),
-    "received": ("获得", "received"),
-    "operates": ("运营", "operates"),
-    "leads": ("领衔", "leads"),
-}
 DIVISIONS = {
     "江苏省": ("扬州市", ["江都区", "邗江区", "仪征市", "高邮市"]),
     "陕西省": ("宝鸡市", ["金台区", "渭滨区", "岐山县", "凤翔区"]),
     "四川省": ("德阳市", ["旌阳区", "广汉市", "什邡市", "绵竹市"]),
 }
-
-
-@dataclass(frozen=True)
-class Word:
-    name: str
-    zh: str
-    en: str
-
-
-@dataclass(frozen=True)
-class Division:
-    code: str
-    name: str
-    parent: str
-
-
-class Divisions:
-    def __init__(self, known: Mapping[str, Division]) -> None:
-        self.known = known
-
-    def by_code(self, code: str) -> Division | None:
-        return self.known.get(code)
-
-
-class StandInSchema:
-    """As much of a schema as the explorer asks for."""
-
-    def __init__(self, divisions: Mapping[str, Division]) -> None:
-        self.classes = {name: Word(name, zh, en) for name, (zh, en) in CLASSES.items()}
-        self.properties = {name: Word(name, zh, en) for name, (zh, en) in PROPERTIES.items()}
-        self.places = Divisions(divisions)
 
 
 class Invention:
@@ -94,7 +40,6 @@ class Invention:
     def __init__(self) -> None:
         self.entities: dict[str, Entity] = {}
         self.told: list[tuple[Fact, str, str]] = []
-        self.divisions: dict[str, Division] = {}
 
     def entity(self, cls: str, label: str, names: tuple[str, ...] = (), place: str = "") -> str:
         iri = f"{BASE}{cls}/{label}"
@@ -102,7 +47,8 @@ class Invention:
         return iri
 
     def tell(self, subject: str, predicate: str, target: str, before: str, words: str, after: str, **more: Any) -> None:
-        evidence = Evidence("", (), (words,), "invented", 0.9, announced=more.pop("announced", False))
+        said = {"announced": more.pop("announced", False), "date": more.pop("date", "")}
+        evidence = Evidence("", (), (words,), "invented", more.pop("confidence", 0.9), **said)
         self.told.append((Fact(subject, predicate, target, evidence=(evidence,), **more), before, after))
 
     def knowledge(self) -> Knowledge:
@@ -123,14 +69,15 @@ class Invention:
                 sentence = Sentence(article_id, len(sentences), len(sentences), "body", View(line, offsets))
                 sentences.append(sentence)
                 quote = text[span.start : span.end]
-                said = Evidence(article_id, (span,), (quote,), evidence.rule, 0.9, evidence.announced)
+                said = replace(evidence, article=article_id, spans=(span,), quotes=(quote,))
                 facts.append(Fact(fact.subject, fact.predicate, fact.object, fact.title, fact.former, (said,)))
                 for iri in (fact.subject, fact.object):
                     label = self.entities[iri].label
                     mention = Mention(article_id, sentence.index, 0, 1, label, "", "name", label, (span,))
                     mentions.append(LinkedMention(mention, iri))
+            date = f"2031-{number // 60 % 9 + 1:02}-04"
             article = Article(article_id, page_id, 1, headline, (Span(page_id, 0, len(headline)),), (),
-                              tuple(sentences), date="2031-05-04", paper="虚构工人报")  # fmt: skip
+                              tuple(sentences), date=date, paper="虚构工人报")  # fmt: skip
             pages.append(ReadPage(Page(page_id, text, "0" * 64), (article,)))
             person = next((iri for iri in self.entities if "/Person/" in iri), None)
             if person:
@@ -140,23 +87,31 @@ class Invention:
         return Knowledge(tuple(pages), entities, tuple(facts), tuple(mentions), tuple(credits))
 
 
-def invent(companies: int = 6, seed: int = 1) -> tuple[Knowledge, StandInSchema]:
+@cache
+def real_schema() -> Schema:
+    return load_schema()
+
+
+def code_of(name: str, above: str = "") -> str:
+    places = real_schema().places
+    return next(p.code for p in places.named(name) if not above or places.within(p.code, above))
+
+
+def invent(companies: int = 6, seed: int = 1) -> tuple[Knowledge, Schema]:
     """Unions of three provinces with ``companies`` firms a district, their people, programmes and prizes."""
     made, chance = Invention(), random.Random(seed)
     surnames = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨"
     given = ("志强", "秀英", "海燕", "国栋", "晓梅", "建平", "文博", "雨桐", "立新", "春华")
     programmes = [made.entity("Programme", name) for name in ("夏送清凉", "金秋助学", "求学圆梦行动", "互助保障计划")]
     award = made.entity("Award", "全国工人先锋号")
-    for province_number, (province, (city, districts)) in enumerate(DIVISIONS.items()):
-        codes = [f"{province_number + 1}10000", f"{province_number + 1}11000"]
-        made.divisions[codes[0]] = Division(codes[0], province, "")
-        made.divisions[codes[1]] = Division(codes[1], city, codes[0])
+    for province, (city, districts) in DIVISIONS.items():
+        codes = [code_of(province), code_of(city, code_of(province))]
+        made.entity("Place", province, (), codes[0])
         top = made.entity("TradeUnion", f"{province}总工会", ("省总工会", "省总"), codes[0])
         middle = made.entity("TradeUnion", f"{city}总工会", ("市总工会",), codes[1])
         made.tell(middle, "subOrganizationOf", top, "近日，", f"{city}总工会在{province}总工会指导下", "部署全年工作。")
-        for number, district in enumerate(districts):
-            code = f"{province_number + 1}1{number + 1:04}"
-            made.divisions[code] = Division(code, district, codes[1])
+        for district in districts:
+            code = code_of(district, codes[1])
             place = made.entity("Place", district, (), code)
             union = made.entity("TradeUnion", f"{district}总工会", (f"{district[:-1]}总工会", "区总"), code)
             made.tell(union, "subOrganizationOf", middle, "据介绍，", f"{district}总工会与{city}总工会联动", "。")
@@ -178,12 +133,20 @@ def invent(companies: int = 6, seed: int = 1) -> tuple[Knowledge, StandInSchema]
                 made.tell(firm, "locatedIn", place, "位于", f"{district}的{name}", "，车间里一派繁忙。")
                 worker = made.entity("Person", f"{chance.choice(surnames)}{chance.choice(given)}{index}{district[0]}")
                 made.tell(worker, "holdsPost", firm, "“有家了。”", f"{name}工会主席{worker.rpartition('/')[2]}", "说。",
-                          title="工会主席")  # fmt: skip
+                          title="工会主席", confidence=0.7)  # fmt: skip
                 if chance.random() < 0.3:
-                    made.tell(firm, "received", award, "其中，", f"{name}班组获评全国工人先锋号", "。")
+                    made.tell(firm, "received", award, "2029年，", f"{name}班组获评全国工人先锋号", "。", date="2029")
                 if chance.random() < 0.5:
                     made.tell(firm, "takesPartIn", chance.choice(programmes), "", f"{name}积极参与", "，职工点赞。")
     hostile = made.entity("Event", HOSTILE, ("javascript:window.hurt=1", "𬭚声合唱团"))
-    made.tell(made.entity("TradeUnion", "江都区总工会", ("江都总工会", "区总"), "110001"), "organizes", hostile,
+    made.tell(made.entity("TradeUnion", "江都区总工会", ("江都总工会", "区总"),
+                          code_of("江都区")), "organizes", hostile,
               "<b>晚会</b>由𬭚先生主持，", "江都区总工会主办" + HOSTILE, "<script>hurt=1</script>")  # fmt: skip
-    return made.knowledge(), StandInSchema(made.divisions)
+    county = made.entity("TradeUnion", "响水县总工会", ("响水总工会",), code_of("响水县"))
+    top = f"{BASE}TradeUnion/江苏省总工会"
+    made.tell(county, "subOrganizationOf", top, "在", "江苏省总工会支持下，响水县总工会", "开班。")
+    for name in ("曾志强", "单雨桐", "尉迟春华"):
+        person = made.entity("Person", name)
+        made.tell(person, "holdsPost", county, "", f"响水县总工会干部{name}", "到场。", title="干部")
+    made.entity("Document", "无人提及的办法")
+    return made.knowledge(), real_schema()

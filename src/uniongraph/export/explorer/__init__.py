@@ -7,6 +7,7 @@ beside it as compact JSON. Left out: what the page does with them, which is Java
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 import json
 import re
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from uniongraph.export.explorer.data import compact_graph
-from uniongraph.export.explorer.layout import choose_first_view, place_nodes
+from uniongraph.export.explorer.islands import Overview, make_overview
 from uniongraph.records import Knowledge
 
 if TYPE_CHECKING:
@@ -25,16 +26,45 @@ FOLDER = Path(__file__).parent
 SCRIPTS = (
     "vendor/vis-network.min.js",
     "js/texts.js",
-    "js/model.js",
+    "js/words-zh.js",
+    "js/words-en.js",
+    "js/dom.js",
+    "js/theme.js",
     "js/marks.js",
+    "js/model.js",
+    "js/search-index.js",
+    "js/filters.js",
+    "js/paths.js",
+    "js/layout.js",
+    "js/scenes.js",
+    "js/islands.js",
     "js/labels.js",
     "js/view.js",
+    "js/chips.js",
+    "js/facets.js",
     "js/legend.js",
+    "js/places.js",
     "js/search.js",
+    "js/evidence.js",
+    "js/panel-home.js",
+    "js/panel-entity.js",
+    "js/panel-path.js",
     "js/panel.js",
+    "js/map.js",
+    "js/timeline.js",
+    "js/turtle.js",
+    "js/export.js",
+    "js/address.js",
+    "js/load.js",
     "js/main.js",
 )
 """In this order: each file adds its part to one namespace, ``ug``."""
+
+STYLES = ("base.css", "chrome.css", "panel.css", "filters.css", "views.css", "narrow.css", "print.css")
+"""In this order: later ones have the last word."""
+
+PLAIN_UP_TO = 6_000_000
+"""Characters of data that stand in the file as they are; more are compressed, or the file would be unwieldy."""
 
 OPTIONS: dict[str, Any] = {
     "autoResize": True,
@@ -74,30 +104,54 @@ def write_explorer(knowledge: Knowledge, schema: Schema, path: Path) -> None:
 def _render(graph: dict[str, Any]) -> str:
     from pyvis.network import Network  # 0.7 s to import: only where it is used
 
+    links = [(fact[0], fact[2]) for fact in graph["facts"]]
+    overview = make_overview([row[1] for row in graph["entities"]], graph["home"], links)
     network = Network(directed=True, height="100%", width="100%", cdn_resources="in_line")
     network.set_options(json.dumps(OPTIONS))
-    pairs = sorted({(fact[0], fact[2]) for fact in graph["facts"] if fact[0] != fact[2]})
-    chosen = choose_first_view(len(graph["entities"]), pairs)
-    shown = set(chosen)
-    drawn = [pair for pair in pairs if shown.issuperset(pair)]
-    positions = place_nodes(chosen, drawn)
-    for number in chosen:
-        x, y = positions[number]
-        network.add_node(number, label=graph["entities"][number][2], group=graph["entities"][number][1], x=x, y=y)
-    for subject, target in drawn:
-        network.add_edge(subject, target)
+    _draw_overview(network, graph, overview, links)
 
     scripts = [_script(FOLDER / name) for name in SCRIPTS]
     # pyvis' own templates ask a CDN for bootstrap whatever it is told, and put titles into innerHTML: hence ours.
     network.set_template_dir(str(FOLDER), "template.html.jinja")
     network.templateEnv.filters["inert_json"] = _inert_json
     network.templateEnv.globals.update(
-        graph=graph,
-        style=(FOLDER / "explorer.css").read_text(encoding="utf-8"),
+        data=_data_element({**graph, **_overview_tables(overview)}),
+        style="".join((FOLDER / "css" / name).read_text(encoding="utf-8") for name in STYLES),
         scripts=scripts,
         policy=_policy(scripts),
     )
     return str(network.generate_html())
+
+
+def _draw_overview(network: Any, graph: dict[str, Any], overview: Overview, links: Iterable[tuple[int, int]]) -> None:
+    """Give pyvis the nodes of the overview with their positions, and the edges between them."""
+    drawn: set[int] = set()
+    for island in overview.islands:
+        for number, (x, y) in zip(overview.members[island.group], island.places, strict=False):
+            row = graph["entities"][number]
+            network.add_node(number, label=row[2], group=row[1], x=x, y=y)
+            drawn.add(number)
+    for subject, target in sorted(set(links)):
+        if subject != target and subject in drawn and target in drawn:
+            network.add_edge(subject, target)
+
+
+def _overview_tables(overview: Overview) -> dict[str, Any]:
+    """``groups``: each entity's community; ``leaders``: each community's; ``islands``: ``[group, x, y, radius]``."""
+    return {
+        "groups": overview.groups,
+        "leaders": [members[0] for members in overview.members],
+        "islands": [[island.group, island.x, island.y, island.radius] for island in overview.islands],
+    }
+
+
+def _data_element(graph: dict[str, Any]) -> str:
+    """The element that carries the whole graph: as JSON, or as JSON compressed and in base64 where it is large."""
+    text = _inert_json(graph)
+    if len(text) <= PLAIN_UP_TO:
+        return f'<script type="application/json" id="graph">{text}</script>'
+    packed = base64.b64encode(gzip.compress(text.encode("utf-8"), 6, mtime=0)).decode("ascii")
+    return f'<script type="application/gzip" id="graph">{packed}</script>'
 
 
 def _script(path: Path) -> str:

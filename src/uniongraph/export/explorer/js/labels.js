@@ -12,7 +12,7 @@
     #keys(box) {
       const keys = [];
       for (let x = Math.floor(box.x / 80); x <= Math.floor((box.x + box.width) / 80); x += 1) {
-        for (let y = Math.floor(box.y / 80); y <= Math.floor((box.y + box.height) / 80); y += 1) keys.push(`${x},${y}`);
+        for (let y = Math.floor(box.y / 80); y <= Math.floor((box.y + box.height) / 80); y += 1) keys.push(x * 4096 + y);
       }
       return keys;
     }
@@ -38,7 +38,8 @@
   }
 
   class Labels {
-    constructor() {
+    constructor(family) {
+      this.family = family;
       this.widths = new Map();
     }
 
@@ -50,16 +51,18 @@
     /**
      * Draw on `context`, whose units are the pixels of the page.
      *
-     * `nodes`: `{id, label, x, y, radius, strong, more}` in pixels, the most important first; `more` is how many
-     * neighbours are not drawn. The names of the first `leading` may cover nodes, the others keep off them.
-     * `edges`: `{x, y, label}` at their middles. `size` is the canvas' `{width, height}`.
+     * `nodes`: `{id, label, x, y, radius, strong, more, shore}` in pixels, the most important first; `more` is how many
+     * neighbours are not drawn, `shore` the circle `{x, y, radius}` that the name must stay in, if there is one. The names of the first `leading` may cover nodes, the others keep off them.
+     * `edges`: `{x, y, label}` at their middles. `titles`: `{x, y, label, count, room, strong}` of islands, `room` in
+     * pixels. `size` is the canvas' `{width, height}`.
      */
-    draw(context, nodes, leading, edges, size, theme) {
+    draw(context, { nodes, leading, edges, titles }, size, theme) {
       const taken = new Taken();
       context.textBaseline = "middle";
       context.textAlign = "center";
       context.lineJoin = "round";
       context.strokeStyle = theme.ground;
+      for (const title of titles) this.#title(context, title, taken, size, theme);
       for (const node of nodes) {
         if (node.strong) this.#name(context, node, taken, size, theme);
       }
@@ -75,6 +78,22 @@
       }
     }
 
+    /** The name of an island, as much of it as there is room for, and how many are in it. */
+    #title(context, title, taken, size, theme) {
+      if (title.x < -100 || title.y < -20 || title.x > size.width + 100 || title.y > size.height + 20) return;
+      const font = "600 13px";
+      const colour = title.strong ? theme.accent : theme.ink;
+      const characters = [...title.label];
+      // As long as there is room, without the count rather than not at all.
+      for (let length = characters.length; length >= Math.min(characters.length, 3); length -= 1) {
+        const name = length < characters.length ? `${characters.slice(0, length).join("")}…` : title.label;
+        for (const text of [`${name} ${title.count}`, name]) {
+          if (this.#width(context, text, font) > Math.max(title.room, 92)) continue;
+          if (this.#place(context, text, title.x, title.y, font, colour, taken, size, undefined)) return;
+        }
+      }
+    }
+
     #name(context, node, taken, size, theme) {
       if (node.x < -20 || node.y < -20 || node.x > size.width + 20 || node.y > size.height + 20) return;
       const font = node.strong ? "600 13px" : "12px";
@@ -82,7 +101,9 @@
       const away = node.radius + 10;
       const aside = node.radius + 4 + this.#width(context, text, font) / 2;
       const places = [[0, away], [0, -away], [aside, 0], [-aside, 0]];
-      const done = places.some(([x, y]) =>
+      const ashore = node.shore && !node.strong ? places.filter(([x, y]) => this.#within(node.shore, node.x + x, node.y + y,
+        this.#width(context, text, font))) : places;
+      const done = ashore.some(([x, y]) =>
         this.#place(context, text, node.x + x, node.y + y, font, theme.ink, taken, size, node.id));
       if (done && node.more) {
         const x = node.x + node.radius + 12;
@@ -90,11 +111,21 @@
       }
     }
 
+    /** Whether a name of this width, its middle at `x`, `y`, lies in the circle. */
+    #within(circle, x, y, width) {
+      const slack = circle.radius + 8;
+      return Math.abs(y - circle.y) < slack && Math.hypot(Math.abs(x - circle.x) + width / 2, y - circle.y) < slack;
+    }
+
     #width(context, text, font) {
-      context.font = `${font} ${this.family}`;
       const id = `${font} ${text}`;
-      if (!this.widths.has(id)) this.widths.set(id, context.measureText(text).width + 6);
-      return this.widths.get(id);
+      let width = this.widths.get(id);
+      if (width === undefined) {
+        context.font = `${font} ${this.family}`;
+        width = context.measureText(text).width + 6;
+        this.widths.set(id, width);
+      }
+      return width;
     }
 
     #place(context, text, x, y, font, colour, taken, size, owner) {
@@ -103,6 +134,7 @@
       const box = { x: middle - width / 2, y: y - HEIGHT / 2, width, height: HEIGHT, owner };
       if (taken.hit(box)) return false;
       taken.add({ ...box, owner: undefined });
+      context.font = `${font} ${this.family}`;
       context.lineWidth = 3.5;
       context.strokeText(text, middle, y);
       context.fillStyle = colour;

@@ -4,8 +4,14 @@
 
   // Paul Tol's "bright" scheme: distinct under the common kinds of colour blindness, on white and on near-black.
   const COLOURS = ["#4477aa", "#ee6677", "#228833", "#ccbb44", "#66ccee", "#aa3377", "#999999"];
+  // An outline in a darker (on dark ground a lighter) shade, for pale colours alone would not stand out from the ground.
+  const OUTLINES = {
+    light: ["#2c4f72", "#a02d3e", "#145a21", "#756a18", "#1f7390", "#6f1f4f", "#595959"],
+    dark: ["#8fb8e2", "#ffa8b2", "#6fce80", "#efe28a", "#b4e8fa", "#e583bd", "#d0d0d0"],
+  };
   const SHAPES = ["dot", "square", "triangle", "diamond", "hexagon", "triangleDown", "star"];
 
+  // In a square of 16, its middle at (8, 8).
   const PATHS = {
     dot: "M8 2a6 6 0 1 1 0 12a6 6 0 1 1 0-12z",
     square: "M3 3h10v10h-10z",
@@ -16,39 +22,19 @@
     star: "M8 1l2 4.8l5.2.4l-4 3.4l1.3 5.1l-4.5-2.8l-4.5 2.8l1.3-5.1l-4-3.4l5.2-.4z",
   };
 
-  const dark = matchMedia("(prefers-color-scheme: dark)");
-
-  /** Colour and shape of class number `cls`; no two of the first 49 classes share both. */
+  /** Colour, outline and shape of class number `cls`; no two of the first 49 classes share colour and shape. */
   ug.mark = function (cls) {
-    const colour = COLOURS[cls % COLOURS.length];
+    const colour = cls % COLOURS.length;
     const shape = SHAPES[(cls + Math.floor(cls / COLOURS.length)) % SHAPES.length];
-    return { colour, shape };
+    return { colour: COLOURS[colour], outline: OUTLINES[ug.isDark() ? "dark" : "light"][colour], shape };
   };
+
+  ug.markPath = (cls) => PATHS[ug.mark(cls).shape];
 
   /** A small drawing of the mark of a class, for lists; it says nothing to a screen reader. */
   ug.markIcon = function (cls) {
     const { colour, shape } = ug.mark(cls);
-    const space = "http://www.w3.org/2000/svg";
-    const svg = document.createElementNS(space, "svg");
-    svg.setAttribute("viewBox", "0 0 16 16");
-    svg.setAttribute("class", "mark");
-    svg.setAttribute("aria-hidden", "true");
-    const path = document.createElementNS(space, "path");
-    path.setAttribute("d", PATHS[shape]);
-    path.setAttribute("fill", colour);
-    svg.append(path);
-    return svg;
+    return ug.svg("svg", { viewBox: "0 0 16 16", class: "mark", "aria-hidden": "true" },
+      ug.svg("path", { d: PATHS[shape], fill: colour, class: `outline-${cls % COLOURS.length}` }));
   };
-
-  /** The colours that the canvas takes from the style sheet, which knows light from dark. */
-  ug.theme = function () {
-    const style = getComputedStyle(document.documentElement);
-    const read = (name) => style.getPropertyValue(name).trim();
-    return {
-      ink: read("--ink"), muted: read("--muted"), ground: read("--ground"),
-      edge: read("--edge"), accent: read("--accent"), font: getComputedStyle(document.body).fontFamily,
-    };
-  };
-
-  ug.onTheme = (listener) => dark.addEventListener("change", listener);
 })(globalThis.uniongraph);

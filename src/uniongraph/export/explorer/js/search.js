@@ -6,11 +6,12 @@
 
   class Search {
     /** `onPick(index)` is told which entity was chosen. */
-    constructor(model, onPick) {
+    constructor(model, index, onPick) {
       this.model = model;
+      this.index = index;
       this.onPick = onPick;
-      this.input = document.getElementById("search");
-      this.list = document.getElementById("results");
+      this.input = ug.byId("search");
+      this.list = ug.byId("results");
       this.found = [];
       this.active = -1;
       this.input.addEventListener("input", () => this.#find());
@@ -27,7 +28,7 @@
     }
 
     #find() {
-      this.found = this.model.search(this.input.value, LIMIT);
+      this.found = this.index.search(this.input.value, LIMIT);
       this.active = this.found.length ? 0 : -1;
       this.#write();
     }
@@ -47,10 +48,15 @@
           ug.markIcon(this.model.entities[index].cls),
           ug.element("span", { class: "name" }, this.model.entities[index].label,
             name ? ug.element("span", { class: "other" }, `（${name}）`) : null),
-          ug.element("span", { class: "class" }, this.model.className(index)),
+          ug.element("span", { class: "about" },
+            ug.element("span", { class: "class" }, this.model.className(index)),
+            ug.element("span", { class: "where" }, this.model.place(index))),
         ),
       );
-      if (!options.length) options.push(ug.element("li", { class: "none", role: "presentation" }, ug.text("noResults")));
+      if (!options.length) {
+        options.push(ug.element("li", { class: "none", role: "option", "aria-disabled": "true", "aria-selected": "false" },
+          ug.text("noResults")));
+      }
       this.list.replaceChildren(...options);
       const open = this.input.value.trim() !== "" && document.activeElement === this.input;
       this.list.hidden = !open;
@@ -72,7 +78,7 @@
     #pick(number) {
       const { index } = this.found[number];
       this.input.value = "";
-      this.input.blur();
+      this.#close();
       this.onPick(index);
     }
 
@@ -81,11 +87,11 @@
       if (event.key === "Escape") {
         if (this.list.hidden) this.input.value = "";
         this.#close();
-      } else if (event.key === "Enter" && this.active >= 0) {
+      } else if (event.key === "Enter" && this.active >= 0 && !this.list.hidden) {
         this.#pick(this.active);
       } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && this.found.length) {
         const step = event.key === "ArrowDown" ? 1 : -1;
-        this.active = (this.active + step + this.found.length) % this.found.length;
+        this.active = this.list.hidden ? this.active : (this.active + step + this.found.length) % this.found.length;
         this.#write();
       } else {
         return;

@@ -1,0 +1,128 @@
+"""What a worker can be asked: a query, the description of an entity, names to complete, a whole graph. Read-only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from pyoxigraph import DefaultGraph, Literal, NamedNode, QuerySolutions, RdfFormat, Store, Variable
+
+from uniongraph.ask.query import ask
+from uniongraph.ask.questions import QueryError, parse_question
+from uniongraph.ask.results import term_text, to_csv, to_json
+from uniongraph.graph.terms import PREFIXES, SKOS, UG
+from uniongraph.serve.answers import TooMuch, write_answer, write_triples
+from uniongraph.serve.describe import describe, surroundings
+from uniongraph.serve.frames import Message
+from uniongraph.serve.graphs import STATED
+
+_LABELS = f"""SELECT ?entity (SAMPLE(?name) AS ?label) ?class (MIN(?rank) AS ?best) WHERE {{
+  {{ ?entity <{SKOS}prefLabel> ?any . BIND(0 AS ?more) }} UNION {{ ?entity <{SKOS}altLabel> ?any . BIND(1 AS ?more) }}
+  FILTER CONTAINS(LCASE(STR(?any)), ?text)
+  BIND(IF(LCASE(STR(?any)) = ?text, 0, IF(STRSTARTS(LCASE(STR(?any)), ?text), 2, 4)) + ?more AS ?rank)
+  ?entity <{SKOS}prefLabel> ?name ; a ?class . FILTER STRSTARTS(STR(?class), "{UG}")
+}} GROUP BY ?entity ?class ORDER BY ?best STRLEN(SAMPLE(STR(?name))) ?entity LIMIT """
+
+
+class Jobs:
+    """The jobs of one worker over one store. A job takes a header and returns a header and a body."""
+
+    def __init__(self, database: Path) -> None:
+        self._store = Store.read_only(str(database))
+        self._jobs: dict[str, Callable[[dict[str, Any]], Message]] = {
+            "query": self._query,
+            "about": self._about,
+            "data": self._data,
+            "find": self._find,
+            "dump": self._dump,
+            "ready": self._ready,
+        }
+
+    def answer(self, request: dict[str, Any]) -> Message:
+        """The reply to a request; what goes wrong with the engine is a fault in the header. Raises MemoryError."""
+        try:
+            return self._jobs[request["job"]](request)
+        except SyntaxError as error:
+            return {"fault": "syntax", "text": shortened(str(error))}, b""
+        except TooMuch as fault:
+            return {"fault": str(fault)}, b""
+        except (RuntimeError, OSError, ValueError) as error:
+            return {"fault": "failed", "text": str(error)}, b""
+
+    def _query(self, request: dict[str, Any]) -> Message:
+        default, named = request["default"], request["named"]
+        if default or named:
+            # what the protocol gives replaces the dataset of the query and of the store as a whole (2.1.4)
+            found = self._store.query(
+                request["query"],
+                prefixes=PREFIXES,
+                default_graph=[_graph(iri) for iri in default],
+                named_graphs=[NamedNode(iri) for iri in named],
+            )
+        else:
+            found = self._store.query(request["query"], prefixes=PREFIXES)
+        return write_answer(found, request["results"], request["rdf"], request["rows"], request["bytes"])
+
+    def _about(self, request: dict[str, Any]) -> Message:
+        """Everything a page about a thing shows, as records of plain values."""
+        for iri in request["iris"]:
+            if about := surroundings(self._store, iri):
+                return asdict(about), b""
+        return {"fault": "missing"}, b""
+
+    def _data(self, request: dict[str, Any]) -> Message:
+        """The triples about a thing, in an RDF format."""
+        form = RdfFormat.from_media_type(request["rdf"]) or RdfFormat.TURTLE
+        for iri in request["iris"]:
+            if triples := describe(self._store, NamedNode(iri)):
+                return write_triples(iter(triples), form, request["rows"], request["bytes"])
+        return {"fault": "missing"}, b""
+
+    def _find(self, request: dict[str, Any]) -> Message:
+        """Entities whose names hold a text, the best first."""
+        text = Literal(request["text"].lower())
+        # the engine substitutes only what a query shows, so the text goes in as a term
+        query = _LABELS.replace("?text", str(text)) + str(int(request["limit"]))
+        answer = self._store.query(query)
+        assert isinstance(answer, QuerySolutions)
+        rows = [[row[Variable(name)].value for name in ("entity", "label", "class")] for row in answer]
+        return {"found": rows}, b""
+
+    def _dump(self, request: dict[str, Any]) -> Message:
+        """A whole graph into a file."""
+        form = RdfFormat.from_media_type(request["rdf"])
+        assert form is not None
+        prefixes = PREFIXES if request["pretty"] else None
+        self._store.dump(request["path"], form, from_graph=_graph(request["graph"]), prefixes=prefixes)
+        return {"media": form.media_type}, b""
+
+    def _ready(self, request: dict[str, Any]) -> Message:
+        """A ready question, answered as records for a page or as a file."""
+        try:
+            answer = ask(self._store, parse_question(request["text"], request["question"]), request["values"])
+        except QueryError as error:
+            return {"fault": "parameter", "text": str(error)}, b""
+        if len(answer.rows) > request["rows"]:
+            raise TooMuch("rows")
+        if request["format"] == "csv":
+            return {}, ("\ufeff" + to_csv(answer)).encode()  # the mark lets spreadsheets see that it is UTF-8
+        if request["format"] == "json":
+            return {}, to_json(answer).encode()
+        rows = [
+            [{"iri": term.value if isinstance(term, NamedNode) else "", "text": term_text(term)} for term in row]
+            for row in answer.rows
+        ]
+        return {"columns": answer.columns, "rows": rows, "boolean": answer.boolean, "turtle": answer.turtle}, b""
+
+
+def shortened(message: str) -> str:
+    """What the engine says is wrong with a query, without its lists of characters that it would have taken."""
+    short = re.sub(r"(?:, )?\[(?:[^\[\]']|'[^']*')*\]", "", message)
+    return re.sub(r"^error at (\d+):(\d+): ", r"line \1, column \2: ", short).strip()
+
+
+def _graph(iri: str) -> NamedNode | DefaultGraph:
+    return DefaultGraph() if iri == STATED else NamedNode(iri)
