@@ -190,7 +190,8 @@ class Bylines:
             name, start = part.group().replace(" ", ""), match.start(2) + part.start()
             if self.names.role_word.fullmatch(name) or self._posts.of(name):
                 return []
-            if not (self.names.plausible(name) or (self.names.lenient(name) and not sure)):
+            fits = self.names.lenient(name) or self.names.surnamed(name)
+            if not (self.names.plausible(name) or (fits and not sure)):
                 return []
             found.append(Name("author", name, start, match.start(2) + part.end(), match.span(1)))
         return found

@@ -59,6 +59,7 @@ class Words:
         self._notes = lexicon.words("layout", "note_starts")
         self._opening_notes = lexicon.words("layout", "opens_page_note")
         self._units = lexicon.words("credits", "office_ends")
+        self._notices = frozenset(lexicon.words("layout", "notices"))
         pointers = any_of(lexicon.words("layout", "continued")).pattern
         self._pointer = re.compile(rf"[（(](?:{pointers})[^（）()]{{1,8}}[）)]")
         self._closing_notes = lexicon.words("layout", "closes_article")
@@ -95,6 +96,10 @@ class Words:
         told = "".join(b.text for b in current.blocks())
         pieces = [text[k : k + 4] for k in range(len(text) - 3)]
         return sum(piece in told for piece in pieces) < 0.15 * len(pieces)
+
+    def notice(self, text: str) -> bool:
+        """Whether a headline is one that stands over a notice of its own: 征稿启事."""
+        return re.sub(r"[\W_]", "", text) in self._notices
 
     def breaks_off(self, text: str) -> bool:
         """Whether a text ends with the page on which it goes on: （下转第4版）."""

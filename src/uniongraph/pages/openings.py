@@ -63,6 +63,8 @@ class Openings:
         if all(b.part for b in pending):
             return self._signed(block, number) and (current.closed or not current.has_body)
         heads = [b for b in pending if b.kind in ("heading", "kicker")]
+        if any(words.notice(b.text) for b in heads):
+            return True
         if not heads:  # a section's name between two paragraphs
             known = current.closed or bool(current.credits or current.credited)
             noted = bool(current.parts) and words.closing_note(current.parts[-1][1].text)
