@@ -48,7 +48,7 @@ class PageReader:
         self._bylines = Bylines(lexicon, heads)
         self._blocks = BlockReader(lexicon, self._bylines, self._is_place)
         self._runs = Runs(lexicon, self._bylines, self._blocks)
-        self._grouper = Grouper(lexicon, self._bylines)
+        self._grouper = Grouper(lexicon, self._bylines, self._is_unit)
 
     def read(self, page: Page) -> ReadPage:
         """The page's articles in order; what belongs to none is furniture."""
@@ -162,6 +162,7 @@ class PageReader:
             kickers = [b for b in draft.heads if b.kind == "kicker"]
             return (kickers[-1].text, "", kickers[-1]) if kickers else ("", "", None)
         marked = [b for b in headings if not b.text.startswith(_SUBTITLE)] or headings
+        marked = [b for b in marked if not (self._bylines.is_body(b.text) or self._is_unit(b.text[:9]))] or marked
         marked = [b for b in marked if not self._decks.search(b.text)] or marked
         marked = [b for b in marked if len(b.text.replace(" ", "")) > 4] or marked
         if len(marked) == 3 and not any(b.before for b in marked[1:]) and not any(b.vertical for b in marked):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from uniongraph.pages.datelines import Datelines
 from uniongraph.pages.names import BULLETS, CJK, SEPARATORS, Endings, Name, NameReader
@@ -23,6 +24,7 @@ _REPRINT = re.compile(
 )
 _TRADE = re.compile(rf"[{CJK}]{{1,3}}[工员师]")
 _OTHERS = re.compile(r"等(?:\d{1,4}|[一二三四五六七八九十]{1,3})?[人位名](?:职工|会员|工友)?\s*$")
+_LED = re.compile(rf"\s*[（(](?P<office>[{CJK}]{{2,24}})[）)] ?(?P<names>[{CJK}· ]{{2,16}})")
 _HOLDER = re.compile(r"[（(]\s*(?:本文)?作者(?:系|为|单位)\s*[：:]?\s*(.{2,60}?)\s*[）)]?")
 
 
@@ -80,6 +82,11 @@ class Bylines:
         bracketed = bare[0] in "（(" and bare[-1] in "）)"
         if not bracketed and (noted := self._noted(text, after_headline)):
             return noted
+        if led := _LED.fullmatch(text):
+            held = self.names.heads.of(led["office"]) or self._office_ends.of(led["office"])
+            names = self.names.read(led["names"], lenient=after_headline)
+            if held and names and not self.names.has_role(led["office"]):
+                return [replace(n.moved(led.start("names")), office=led.span("office")) for n in names]
         if bracketed and (placed := self._placed(bare[1:-1])):
             return [n.moved(text.index(bare) + 1) for n in placed]
         names = self.names.read(text, lenient=(marked and after_headline) or bracketed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from uniongraph.pages.block import Block
@@ -10,7 +11,7 @@ from uniongraph.pages.bylines import Bylines
 from uniongraph.pages.names import Name
 from uniongraph.records import Role
 from uniongraph.schema import Lexicon
-from uniongraph.text.matching import any_of, ends_with, starts_with
+from uniongraph.text.matching import any_of, starts_with
 
 _MARKS = "*_【[〔> ·—-■◆●★▲□"
 """What stands before the word for a note."""
@@ -53,12 +54,12 @@ class Draft:
 class Words:
     """What a text shows of its place in an article, by the layout words of a lexicon."""
 
-    def __init__(self, lexicon: Lexicon, bylines: Bylines) -> None:
+    def __init__(self, lexicon: Lexicon, bylines: Bylines, is_unit: Callable[[str], bool]) -> None:
+        self._is_unit = is_unit
         self._bylines = bylines
         self._openers = lexicon.words("layout", "report_openers")
         self._notes = lexicon.words("layout", "note_starts")
         self._opening_notes = lexicon.words("layout", "opens_page_note")
-        self._units = lexicon.words("credits", "office_ends")
         self._notices = frozenset(lexicon.words("layout", "notices"))
         pointers = any_of(lexicon.words("layout", "continued")).pattern
         self._pointer = re.compile(rf"[（(](?:{pointers})[^（）()]{{1,8}}[）)]")
@@ -79,7 +80,7 @@ class Words:
     def of_a_unit(self, text: str) -> bool:
         """Whether the text begins with the unit or place that it tells of, in brackets (【某县】…)."""
         label = re.match(r"[【〔\[]([^】〕\]]{2,12})[】〕\]]", text)
-        return label is not None and bool(ends_with(label.group(1), self._units)) and not self.dateline(text)
+        return label is not None and self._is_unit(label.group(1)) and not self.dateline(text)
 
     def begins_credited(self, text: str) -> bool:
         return bool(self._bylines.opening(text)[0])

@@ -7,6 +7,7 @@ has ended; otherwise it is a subhead. A headline without text after it goes to t
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from uniongraph.pages.block import Block
 from uniongraph.pages.bylines import Bylines
@@ -23,8 +24,8 @@ _COUNTER = re.compile(r"[\W_]*\d{1,2}[\W_]*")
 class Grouper:
     """Groups blocks with the layout words of a lexicon."""
 
-    def __init__(self, lexicon: Lexicon, bylines: Bylines) -> None:
-        self._words = Words(lexicon, bylines)
+    def __init__(self, lexicon: Lexicon, bylines: Bylines, is_unit: Callable[[str], bool]) -> None:
+        self._words = Words(lexicon, bylines, is_unit)
 
     def group(self, blocks: list[Block]) -> list[Draft]:
         """The articles of a page in order."""
@@ -118,7 +119,13 @@ class _Grouping:
             current.heads.append(block)
             current.closed = True
             return
-        if block.kind == "kicker" and alone and current and current.has_body and not (self._pending or current.signed):
+        if (
+            block.kind == "kicker"
+            and (alone or block.right)
+            and current
+            and current.has_body
+            and not (self._pending or current.signed)
+        ):
             current.credits.append((block, Name("author", block.text, 0, len(block.text))))  # a body signs its text
             current.closed = True
             return

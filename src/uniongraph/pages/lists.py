@@ -94,7 +94,15 @@ def _is_wrapped(rows: Sequence[Line]) -> bool:
     return even > 10 and sum(abs(w - even) <= 1.2 for w in widths) >= 0.7 * len(widths)
 
 
+def _is_table(rows: Sequence[Line]) -> bool:
+    """Whether three lines or more have the same number of cells, three at least."""
+    counts = {row.text.count(" ") for row in rows}
+    return len(rows) > 2 and len(counts) == 1 and counts.pop() > 1
+
+
 def _is_list(rows: Sequence[Line], announced: bool, headed: bool) -> bool:
+    if _is_table(rows):
+        return True
     commas = sum("，" in row.text for row in rows)
     if _is_wrapped(rows) or commas > len(rows) // 3:
         return False

@@ -21,6 +21,7 @@ SEPARATORS = " 、，,；;：:/／|｜┃│()（）—-–*" + BULLETS + "·・
 
 _SPACED_THREE = re.compile(rf"([{CJK}]) ([{CJK}]) ([{CJK}])(?![{CJK}]| [{CJK}](?![{CJK}]))")
 _SPACED = re.compile(rf"([{CJK}]) ([{CJK}])(?![{CJK}](?! ))(?![{CJK}]{{2}})")
+_GIVEN = re.compile(rf"([{CJK}]) (?:[{CJK}]{{2}})(?![{CJK}])|([{CJK}]{{2}}) [{CJK}](?![{CJK}]| [{CJK}](?![{CJK}]))")
 _WORD = re.compile(rf"[{CJK}A-Za-z·]+")
 
 
@@ -159,6 +160,10 @@ class NameReader:
                 or not any(self.role_word.match(text, k) for k in range(i + 2, match.end(), 2))
             ):
                 return match.group().replace(" ", ""), match.end(), True
+        if (match := _GIVEN.match(text, i)) and (
+            (match.group(1) or match.group(2)) in (self._surnames if match.group(1) else self._surnames_two)
+        ):
+            return match.group().replace(" ", ""), match.end(), True  # 李 疆生, 欧阳 修
         match = _WORD.match(text, i)
         return (match.group(), match.end(), False) if match else None
 
@@ -237,6 +242,7 @@ class NameReader:
     def _checked(self, text: str, found: list[_Found], lenient: bool) -> list[Name] | None:
         names: list[Name] = []
         office: tuple[int, int] | None = None
+        long = any("·" in entry.text for entry in found)  # where names are transcribed, some have no middle dot
         for entry, after in pairwise([*found, None]):
             assert entry is not None
             if entry.ignored or entry.text in self._nobody:
@@ -246,6 +252,8 @@ class NameReader:
                 continue
             explicit = entry.roles is not None or entry.settled or entry.spaced or lenient
             fits = self.plausible(entry.text) or self.is_body(entry.text) or (explicit and self.lenient(entry.text))
+            fits = fits or (long and explicit and len(entry.text) <= 6)
+            fits = fits or (entry.roles is not None and len(entry.text) > 2 and self._office_ends.of(entry.text) != "")
             fits = fits or ((entry.roles is not None or entry.spaced) and self.surnamed(entry.text))
             if not fits and not (entry.roles == ("source",) and 2 <= len(entry.text) <= 20):
                 return None

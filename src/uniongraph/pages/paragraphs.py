@@ -18,7 +18,7 @@ NUMBERED = re.compile(
 )
 """How a part of a longer text is numbered: 一、 （二） 3. ④"""
 
-_SIGNED = re.compile(r"[。！？”…]\s*（[^（）]{2,30}）$")
+SIGNED = re.compile(r"[。！？”….]\s*（[^（）]{2,30}）$")
 _SPOKEN = re.compile(r"(?:问|答|[QA]|记者|主持人)\d?：")
 
 
@@ -92,7 +92,7 @@ def breaks(
         and (i == 0 or ends_sentence(group[i - 1].text))
     ):
         return True
-    if _SIGNED.search(line.text) and credited(line.text):
+    if SIGNED.search(line.text) and credited(line.text):
         return True
     if line.width > 70 or after.width > 90:  # not wrapped: a line is a paragraph
         return ends_sentence(line.text) or heading_like(line.text)
