@@ -210,7 +210,8 @@ class NameReader:
                 return None
             name, stop, spaced = token
             if not spaced and (inner := self._people.search(name, 2)):  # 甲乙通讯员丙丁
-                if not found and 4 <= inner.start() <= 6 and not self.plausible(name[: inner.start()]):
+                leads = self._followed_by_name(text, i + inner.end())
+                if leads and not found and 4 <= inner.start() <= 6 and not self.plausible(name[: inner.start()]):
                     i += inner.start()  # the paper or the desk of who follows: 某某工友记者 甲
                     continue
                 name, stop = name[: inner.start()], i + inner.start()
@@ -282,7 +283,13 @@ class NameReader:
         return i < len(text)
 
     def name_goes_on(self, text: str, start: int, end: int) -> bool:
-        """Whether a role word at ``start`` is the beginning of a name (文 of 文志强)."""
+        """Whether a role word at ``start`` is the beginning of a name (文 of 文志强, of 文 湖)."""
+        if (
+            end - start == 1
+            and (apart := _SPACED.match(text, start))
+            and not self.role_word.match(text, apart.end() - 1)
+        ):
+            return self.surnamed(apart.group().replace(" ", "")) and not text[apart.end() :].strip("）) ")
         if end - start > 1 or end >= len(text) or text[end] in SEPARATORS:
             return False
         word = _WORD.match(text, start)
