@@ -136,7 +136,6 @@ class ListFinder:
 
     def _first_start(self, reading: Reading, start: int, end: int) -> int:
         """Where the first member begins: after the last word that bounds names."""
-        at = end
         words = [start, *(b for b in sorted(reading.boundaries) if start < b < end), end]
         for left, right in reversed(list(pairwise(words))):
             piece = reading.text[left:right]
