@@ -28,6 +28,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "pipeline": FOUNDATION | STAGES | USERS,
     "messages": {"messages_ask", "messages_ontology"},  # a part of the command line: its words
     "messages_ask": set(),
+    "messages_errors": {"messages"},
     "messages_ontology": set(),
     "console_ontology": {"console", "messages", "glossary", "schema"},
     "cli_ontology": {"errors", "messages", "console_ontology", "glossary", "schema"},
@@ -35,7 +36,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "repl": {"console", "console_ask", "messages", "ask", "schema", "graph"},
     "cli_ask": {"pipeline", "messages", "console_ask", "ask", "schema", "repl"},
     "console": {"records", "pipeline", "messages", "ask", "evaluate", "graph", "verify"},  # and what it prints
-    "cli": FOUNDATION | STAGES | USERS | {"pipeline", "messages", "console", "console_ask", "cli_ask", "cli_ontology"},
+    "cli": FOUNDATION
+    | STAGES
+    | USERS
+    | {"pipeline", "messages", "messages_errors", "console", "console_ask", "cli_ask", "cli_ontology"},
     "__init__": FOUNDATION | STAGES | USERS | {"pipeline"},  # lazily
     "__main__": {"cli"},
 }

@@ -15,7 +15,8 @@ import typer
 
 from uniongraph.cli_ask import Format, QueryCommand, add_commands, complete_question
 from uniongraph.cli_ontology import add_ontology
-from uniongraph.messages import Language, Say, error_text, language, problem_text, speaker
+from uniongraph.messages import Language, Say, language, problem_text, speaker
+from uniongraph.messages_errors import error_text
 from uniongraph.pipeline import DEMO_OUTPUT, NothingBuilt
 
 if TYPE_CHECKING:
