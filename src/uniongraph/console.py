@@ -258,9 +258,13 @@ def show_validation(report: ShapeReport, folder: Path, say: Say, lang: Language)
         _line(say("invalid", folder=folder, count=errors), stderr=True)
     for result in report.results:
         message = result.message_zh if lang == "zh" else result.message_en
-        where = " ".join(part for part in (result.focus, result.path) if part)
         _line(f"  {say(result.severity)}: {message or result.message_en or result.message_zh}", stderr=True)
-        _line(f"    {where}", stderr=True)
+        _line(f"    {result.label} <{result.focus}>".replace("     <", "    <"), stderr=True)
+        if result.path:
+            has = f" = {result.value}" if result.value else ""
+            _line(f"    {result.path}{has}", stderr=True)
+    if any(result.focus.startswith("http") for result in report.results):
+        _line(say("look-at", folder=folder), stderr=True)
 
 
 def show_verification(verification: Verification, folder: Path, say: Say) -> None:
