@@ -131,7 +131,8 @@ class Bylines:
     def signature(self, text: str) -> list[Name]:
         """Who signs a text, in a line of its own at the right: 南岸区 甲, 某某总工会法律工作部 乙."""
         text = _OTHERS.sub("", text)
-        return self._placed(text) or [n for n in self.names.read(text) or [] if self.names.surnamed(n.text)]
+        names = self.names.read(text) or []
+        return self._placed(text) or (names if any(self.names.surnamed(n.text) for n in names) else [])
 
     def signs(self, headline: str, name: str, spaced: bool) -> bool:
         """Whether the name behind a headline in its line is its author's; one behind an office is no headline's."""
