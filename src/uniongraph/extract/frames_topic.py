@@ -68,9 +68,8 @@ class TopicFrames:
         self._submits = any_of(lexicon.words("frames", "submitting"))
         self._contests = (*lexicon.words("Event", "contests"), *lexicon.words("Event", "cups"))
         self._wholes = lexicon.longest_first("frames", "wholes")
-        self._backed = re.compile(
-            rf"(?:的)?(?:大力|积极|共同)?(?:{any_of(lexicon.words('frames', 'backed')).pattern})下"
-        )
+        eager = any_of(lexicon.words("frames", "eagerly")).pattern
+        self._backed = re.compile(rf"(?:的)?(?:{eager})?(?:{any_of(lexicon.words('frames', 'backed')).pattern})下")
 
     def took(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """A、B等12所学校参赛; 张三夺得第一名; A作交流发言: in what, the text has said before."""
