@@ -383,7 +383,7 @@ def test_every_message_is_in_both_languages_with_the_same_blanks() -> None:
 def test_every_reason_for_an_unreadable_page_has_chinese_words() -> None:
     from uniongraph.pages.unreadable import REASONS
 
-    assert set(messages._PROBLEMS_ZH) == {*REASONS, "page-failed"}  # that is the pipeline's own
+    assert {*REASONS, "page-failed"} <= set(messages._PROBLEMS_ZH)  # the last is the pipeline's own
 
 
 def test_every_command_and_option_is_explained() -> None:
@@ -434,3 +434,45 @@ def test_version_and_help_import_nothing_heavy(tmp_path: Path) -> None:
 
 def test_wrong_usage_of_a_real_process_is_2(tmp_path: Path) -> None:
     assert process("build", cwd=tmp_path).returncode == 2
+
+
+# completion
+
+
+def complete(folder: Path, *words: str) -> list[str]:
+    """What a shell is offered for the last of the words of a command line."""
+    code = "import sys; sys.argv[0] = 'uniongraph'; from uniongraph.cli import main; main()"
+    line = " ".join(["uniongraph", *words])
+    environment = {**os.environ, "PYTHONPATH": str(SOURCE), "PYTHONUTF8": "1"}
+    environment |= {"COMP_WORDS": line, "COMP_CWORD": str(len(words)), "_UNIONGRAPH_COMPLETE": "complete_bash"}
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", env=environment, cwd=folder
+    )
+    return done.stdout.split()
+
+
+def test_a_shell_is_offered_questions_parameters_and_names(tmp_path: Path) -> None:
+    (tmp_path / "nodes.csv").write_text(
+        "Id,Label,Class\n1,响水县总工会,TradeUnion\n2,响水县,Place\n3,灌云县,Place\n4,新响水村,Place\n",
+        encoding="utf-8",
+    )
+    there = ("query", "--in", str(tmp_path))
+    assert complete(tmp_path, "query", "chai") == ["chairs"]
+    assert "--union" in complete(tmp_path, *there, "chairs", "--")
+    assert "--union" not in complete(tmp_path, *there, "companies", "--")
+    assert complete(tmp_path, *there, "companies", "--place", "响水") == ["响水县", "新响水村"]
+    assert complete(tmp_path, *there, "chairs", "--union", "响水") == ["响水县总工会"]
+
+
+def test_mistakes_are_told_in_chinese_too(tmp_path: Path) -> None:
+    (tmp_path / "graph.ttl").write_text("", encoding="utf-8")
+    done = run("query", "SELECT ?x {\n ?x ?y }}", "--in", tmp_path, lang="zh")
+    assert done.exit_code == 1
+    assert done.stderr.splitlines()[0] == "  2 │  ?x ?y }}"
+    assert "错误：第 2 行第 " in done.stderr
+    assert "运行 0.3 秒后停止" in run("query", CROSS, "--in", tmp_path, "--timeout", "0.3", lang="zh").stderr
+
+
+CROSS = (
+    "SELECT (COUNT(*) AS ?n) { " + " ".join(f"VALUES ?x{i} {{ {' '.join('1234567890')} }}" for i in range(12)) + " }"
+)

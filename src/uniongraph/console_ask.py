@@ -76,7 +76,9 @@ def show_reply(reply: Reply, say: Say) -> None:
 
 
 def _show_item(item: Item, wants: str, say: Say) -> None:
-    marks = "".join(f" ({say(mark)})" for mark in ("former", "announced", "inferred") if getattr(item, mark))
+    marks = "".join(
+        f" ({say(mark)})" for mark in ("former", "announced", "inferred", "doubtful") if getattr(item, mark)
+    )
     detail = f" · {item.detail}" if item.detail and wants != "yes" else ""
     if item.text or detail:
         _line(f"{item.text}{detail}{marks}")

@@ -59,16 +59,22 @@ def query_within(
         found = receiver.recv()
         if found == _LOADED:
             if not receiver.poll(limits.seconds):
-                raise QueryStopped(f"stopped after {limits.seconds:g} s: ask for less, or allow more time")
+                raise QueryStopped(
+                    "stopped after {seconds} s: ask for less, or allow more time", seconds=f"{limits.seconds:g}"
+                )
             found = receiver.recv()
     except EOFError:  # the worker is gone: the engine ends its process where memory runs out
         raise QueryStopped(
-            f"stopped: more than {limits.megabytes} MB of memory would be needed; ask for less (LIMIT), or allow more"
+            "stopped: more than {megabytes} MB of memory would be needed; ask for less (LIMIT), or allow more",
+            megabytes=limits.megabytes,
         ) from None
     finally:
         worker.kill()
         worker.join()
         receiver.close()
+    if isinstance(found, tuple):  # a QueryError, in parts: its blanks are words of both languages
+        sentence, line, column, blanks = found
+        raise QueryError(sentence, line, column, **blanks)
     if isinstance(found, Exception):
         raise found
     assert isinstance(found, QueryResult)
@@ -93,7 +99,7 @@ def _work(
     except MemoryError:
         os._exit(1)
     except QueryError as error:
-        sender.send(QueryError(str(error), error.line, error.column))
+        sender.send((error.sentence, error.line, error.column, {name: str(b) for name, b in error.blanks.items()}))
     except OSError as error:
         sender.send(error)
 

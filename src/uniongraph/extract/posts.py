@@ -15,6 +15,8 @@ from uniongraph.extract.titles import Item, Titles
 from uniongraph.extract.words import Words
 from uniongraph.text.matching import any_of
 
+_ROW = re.compile(r"(?:（[^（）]{1,12}）)? +")  # between name and body in a roster's line
+_LONGEST_ROW = 60
 _ATTRIBUTIVE = re.compile(r"的(?!$|[，。；])")
 _UNKNOWN = re.compile(r"、[^，。；、“”]{1,10}$")
 _NEAR = 14
@@ -316,6 +318,9 @@ class PostReader:
     def _after(self, clause: Clause, person: Placed, bodies: frozenset[str], own: set[int]) -> list[Post]:
         """Posts after a name: 当选…主席, 是…主席, （…主席）, ，…主席，; also in the next clause: 任…主席."""
         text = clause.text
+        row = _ROW.match(text, person.end) if person.start == 0 and len(text) <= _LONGEST_ROW else None
+        if row and not own and (posts := self._stated(clause, person, row.end(), bodies, own, False)):
+            return posts
         lead = self._titles.lead.match(text, person.end)
         if lead and lead.end() > person.end:
             strong = bool(self._titles.elected.search(lead.group())) or (

@@ -308,7 +308,7 @@ class Referents:
         if len(short) < 3:
             return False
         if short not in long:
-            return False
+            return cls == "Company" and self._within(short, long)
         before, after = long.split(short, 1)
         if cls == "Studio" and not after and len(short) >= 5:
             return True
@@ -328,6 +328,15 @@ class Referents:
             and bool(ends_with(after, self._words.lexicon.words("Company", "legal_forms")))
             and not ends_with(after, sections)
         )
+
+    def _within(self, short: str, long: str) -> bool:
+        """Whether a branch goes by its company's short name: 桂锦茧丝绸隆林分公司 of 广西桂锦茧丝绸有限公司隆林分公司."""
+        for legal in self._words.lexicon.longest_first("Company", "legal_forms"):
+            at = long.find(legal)
+            if 0 < at < len(long) - len(legal) - 3 and len(legal) > 2:
+                bare = long[:at] + long[at + len(legal) :]
+                return bare == short or bare[self._divisions.prefix(bare).end :] == short
+        return False
 
     def finish(self) -> list[Referent]:
         """The referents, in the order of their first mention."""
