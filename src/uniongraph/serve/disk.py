@@ -24,6 +24,8 @@ CACHE = ".store"
 ABOUT = "about.json"
 DATABASE = "db"
 NAMES = "names.txt"
+_LAYOUT = 2
+"""Counted up when what lies in a store changes, so that one of an earlier version is made anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def digest(folder: Path) -> str:
     """Sixteen hexadecimal digits for the contents of a build's graph and the engine that reads the store."""
     import pyoxigraph
 
-    found = hashlib.sha256(f"1 {pyoxigraph.__version__}".encode())
+    found = hashlib.sha256(f"{_LAYOUT} {pyoxigraph.__version__}".encode())
     for name in (GRAPH, EVIDENCE, PLACES, INFERENCE):
         path = folder / name
         if path.is_file():
