@@ -25,9 +25,20 @@ from uniongraph.graph.terms import PREFIXES
 from uniongraph.serve.disk import prepare_store
 
 VALUES = {
-    "organization": "总工会7", "union": "总工会7", "one": "浏阳市总工会7", "other": "大瑶镇总工会7", "award": "劳动奖", "recipient": "7",
-    "place": "浏阳", "article": "7", "person": "7", "class": "Company", "visited": "7", "date": "2025", "rule": "post",
-}  # fmt: skip
+    "organization": "总工会7",
+    "union": "总工会7",
+    "one": "浏阳市总工会7",
+    "other": "大瑶镇总工会7",
+    "award": "劳动奖",
+    "recipient": "7",
+    "place": "浏阳",
+    "article": "7",
+    "person": "7",
+    "class": "Company",
+    "visited": "7",
+    "date": "2025",
+    "rule": "post",
+}
 """What is asked for: a name of the enlarged graph, or a part of some names."""
 
 

@@ -22,7 +22,8 @@ def tiny_schema(tmp_path_factory: pytest.TempPathFactory) -> Schema:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Any]:
     """A running Chromium. Where there is none the tests are skipped, but in CI they fail."""
-    path = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
+    names = ("chromium", "chromium-browser", "google-chrome")
+    path = next((found for name in names if (found := shutil.which(name))), None)
     try:
         from playwright.sync_api import sync_playwright
     except ImportError:
