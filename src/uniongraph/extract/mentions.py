@@ -12,6 +12,7 @@ from uniongraph.extract.bodies import BodyFinder
 from uniongraph.extract.lists import ListFinder
 from uniongraph.extract.localities import PlaceFinder
 from uniongraph.extract.persons import PersonFinder
+from uniongraph.extract.rosters import RosterFinder
 from uniongraph.extract.things import ThingFinder
 from uniongraph.extract.words import Candidate, Reading, Words
 from uniongraph.text.matching import any_of, ends_with
@@ -28,6 +29,7 @@ class MentionFinder:
         self.persons = PersonFinder(words)
         self._places = PlaceFinder(words)
         self._lists = ListFinder(words)
+        self._rosters = RosterFinder(words)
         lexicon = words.lexicon
         self._nouns = dict(lexicon.table("pointer", "nouns"))
         self._own = lexicon.words("pointer", "unions")
@@ -51,7 +53,8 @@ class MentionFinder:
 
     def find(self, reading: Reading, people: Mapping[str, str] = MappingProxyType({})) -> list[Candidate]:
         """The candidates that stay, by position; ``people`` holds forms of names that the article gives elsewhere."""
-        found = self.bodies.find(reading)
+        found = self._rosters.find(reading)
+        found += self.bodies.find(reading)
         found += self._things.find(reading)
         found += self.awards.find(reading)
         found += self.persons.find(reading, people)

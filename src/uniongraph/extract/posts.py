@@ -15,9 +15,12 @@ from uniongraph.extract.titles import Item, Titles
 from uniongraph.extract.words import Words
 from uniongraph.text.matching import any_of
 
+_ROW = re.compile(r"(?:（[^（）]{1,12}）)? +")  # between name and body in a roster's line
+_LONGEST_ROW = 60
 _JOIN = re.compile(r"(?:[、，]?(?:兼任|兼|现任|并任)|[、及]|\s)+$")
 _ATTRIBUTE = re.compile(r"(?:[\u4e00-\u9fff]{0,2}(?:派出|推荐|选派|聘请)?的)?$")
 _ATTRIBUTIVE = re.compile(r"的(?!$|[，。；])")
+_UNKNOWN = re.compile(r"、[^，。；、“”]{1,10}$")
 _NEAR = 14
 
 
@@ -133,6 +136,8 @@ class PostReader:
                     posts += self._employed(clause, person, item.start, bodies)
                     break
                 end = begin
+                if body is None and (unknown := _UNKNOWN.search(text, 0, begin)):
+                    end = unknown.start() + 1  # 某会主席、现任某某副主席张三: a body that nobody knows is passed over
             else:
                 trade = self._titles.trade_in(text[item.start : end].strip(" “")) if item.kind == "role" else ""
                 posts += (
@@ -309,6 +314,9 @@ class PostReader:
     def _after(self, clause: Clause, person: Placed, bodies: frozenset[str], own: set[int]) -> list[Post]:
         """Posts after a name: 当选…主席, 是…主席, （…主席）, ，…主席，; also in the next clause: 任…主席."""
         text = clause.text
+        row = _ROW.match(text, person.end) if person.start == 0 and len(text) <= _LONGEST_ROW else None
+        if row and not own and (posts := self._stated(clause, person, row.end(), bodies, own, False)):
+            return posts
         lead = self._titles.lead.match(text, person.end)
         if lead and lead.end() > person.end:
             strong = bool(self._titles.elected.search(lead.group())) or (

@@ -156,7 +156,7 @@ class Referents:
     def point(self, head: str, at: tuple[int, int]) -> Draft | None:
         """What 该公司, 该校 or a bare 公司 points at: the nearest referent whose name or class fits."""
         cls = self._words.lexicon.table("pointer", "nouns").get(head)
-        parts = self._words.lexicon.words("pointer_fits", head)
+        parts = self._words.pointer_fits.get(head, ())
         for draft in self._before(at) if parts else ():
             if draft.cls == cls and any(part in name for name in draft.names for part in parts):
                 return draft

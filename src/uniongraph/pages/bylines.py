@@ -7,11 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from uniongraph.pages.datelines import Datelines
 from uniongraph.pages.names import BULLETS, CJK, SEPARATORS, Endings, Name, NameReader
 from uniongraph.schema import Lexicon
 from uniongraph.text.matching import any_of
+
+_REMEMBERED = 2048
+"""Texts whose reading is kept; a page has some hundred."""
 
 _INLINE = re.compile(r"[（(]([^（()）]{2,80})[）)]$")
 _OFFICE = re.compile(rf"[{BULLETS} ]*([^。！？；]{{4,60}}?)[ ：:]+([{CJK}·]{{2,14}}|[{CJK}] [{CJK}](?: [{CJK}])?)\s*")
@@ -51,6 +55,9 @@ class Bylines:
         self._web_word = any_of(lexicon.words("layout", "web_meta"))
         self._meta = re.compile(rf"(?P<role>{people.pattern})\s*[：:]|(?P<other>{self._web_word.pattern})\s*[：:]")
         self._report_end = any_of(lexicon.words("credits", "report_end"))
+        # One text is asked about by whoever looks at its line, its neighbours, its block, and its article.
+        self._closing = lru_cache(maxsize=_REMEMBERED)(self._read_closing)
+        self._line = lru_cache(maxsize=_REMEMBERED)(self._read_line)
 
     def is_body(self, text: str) -> bool:
         """Whether the text is the name of an organisation and nothing else."""
@@ -61,6 +68,10 @@ class Bylines:
 
         ``after_headline`` lets names without any role word count as authors.
         """
+        names = self._line(text, after_headline)
+        return None if names is None else list(names)
+
+    def _read_line(self, text: str, after_headline: bool) -> list[Name] | None:
         bare = text.strip()
         if not bare or len(bare) > 120 or bare[-1] in "。！？，；：、":
             return None
@@ -278,6 +289,10 @@ class Bylines:
 
     def closing(self, text: str) -> tuple[list[Name], int]:
         """Credits at the end of a text (（张三 李四）, 来源：…, 张三 摄, an author's name) and where they begin."""
+        names, end = self._closing(text)
+        return list(names), end
+
+    def _read_closing(self, text: str) -> tuple[list[Name], int]:
         names: list[Name] = []
         end = len(text)
         while True:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
-from uniongraph.pages.lines import Line, ends_sentence, undoubled
+from uniongraph.pages.lines import REMEMBERED, Line, ends_sentence, undoubled
 
 HEADING = 44
 """The most characters that a headline or subhead has."""
@@ -25,12 +26,14 @@ _SIGNED = re.compile(r"[。！？”…]\s*（[^（）]{2,30}）$")
 _SPOKEN = re.compile(r"(?:问|答|[QA]|记者|主持人)\d?：")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def closes(text: str) -> bool:
     """Whether the text ends as a clause or sentence of running text does, and no headline."""
     stopped = ends_sentence(text) and text.rstrip(" ”’）】》")[-1:] in ("。", ".", "．")
     return stopped or text.endswith(("，", "；", "：", "、", "。”"))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def heading_like(text: str) -> bool:
     """Whether a line could be a headline by its look."""
     bare = text.strip()
