@@ -119,6 +119,7 @@ def main() -> None:
         with oxigraph_server(store.folder / "db") as (address, _):
             for question, query in queries.items():
                 theirs[question] = median(f"{address}/query", query, chosen.times, chosen.limit)
+        print("servers:", {name: (round(ours[name][0], 3), round(theirs[name][0], 3)) for name in queries}, flush=True)
         slow = rdflib_seconds(folder, queries, chosen.limit) if chosen.rdflib else {}
     print("\n| question | uniongraph serve, s | oxigraph server, s | rdflib, s | answer, kB |")
     print("| --- | --- | --- | --- | --- |")
