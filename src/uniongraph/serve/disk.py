@@ -69,7 +69,7 @@ def prepare_store(folder: Path) -> DiskStore:
     Raises ServeError when the folder is no build's or cannot be read as RDF.
     """
     if not (folder / GRAPH).is_file():
-        raise ServeError(f"{folder} holds no {GRAPH}: give the output folder of a build")
+        raise ServeError("{folder} holds no {file}: give the output folder of a build", folder=folder, file=GRAPH)
     name = digest(folder)
     kept = folder / CACHE / name
     if found := _opened(kept, name):
@@ -110,7 +110,7 @@ def _fill(source: Path, target: Path) -> dict[str, Any]:
     try:
         load_into(store, source)
     except SyntaxError as error:
-        raise ServeError(f"{source} cannot be read: {error}; build it anew") from error
+        raise ServeError("{folder} cannot be read: {fault}; build it anew", folder=source, fault=error) from error
     store.flush()
     store.optimize()
 
