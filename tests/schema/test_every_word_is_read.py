@@ -6,6 +6,7 @@ from pathlib import Path
 
 import uniongraph
 from uniongraph.ask.vocabulary import Vocabulary
+from uniongraph.export.explorer.data import compact_graph
 from uniongraph.extract import Extractor
 from uniongraph.graph.inference import inferred_triples
 from uniongraph.graph.rdf import graph_triples
@@ -24,6 +25,7 @@ def test_every_list_is_read_by_something() -> None:
     knowledge = resolve(pages, [reading for page in pages for reading in extractor.read(page)], schema)
     list(graph_triples(knowledge, schema))
     inferred_triples(knowledge, schema)
+    compact_graph(knowledge, schema)  # the explorer
     Vocabulary(schema)  # the words of questions
     assert schema.lexicon.unread() == ()
 
