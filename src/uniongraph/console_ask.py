@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from rich.table import Table
 from rich.text import Text
 
-from uniongraph.console import _console, _line
+from uniongraph.console import _console, _line, one_line
 from uniongraph.messages import Say
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def _show_item(item: Item, wants: str, say: Say) -> None:
     elif marks:
         _line(marks.strip())
     for said in item.said[:MOST_WORDS]:
-        words = " … ".join(" ".join(piece.split()) for piece in said.words)
+        words = " … ".join(one_line(piece) for piece in said.words)
         places = ", ".join(f"{start}-{end}" for start, end in said.spans)
         date = f" · {said.date}" if said.date else ""
         _line(f"     “{words}”")
