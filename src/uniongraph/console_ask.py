@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 MOST_WORDS = 2
 """Places that say an answer which are shown; ``uniongraph explain`` has them all."""
 
+MOST_ANSWERS = 100
+"""Answers that are shown as text; ``--format json`` has them all."""
+
 
 def show_answer(answer: QueryResult, form: str, say: Say) -> None:
     """An answer in a format; as a table unless it is a graph, which is shown as Turtle then."""
@@ -67,8 +70,10 @@ def show_reply(reply: Reply, say: Say) -> None:
         _line(say("reply.yes"))
     elif reply.wants == "count":
         _line(say("reply.count", count=len(reply.items)))
-    for item in reply.items:
+    for item in reply.items[:MOST_ANSWERS]:
         _show_item(item, reply.wants, say)
+    if len(reply.items) > MOST_ANSWERS:
+        _line(say("reply.more", count=len(reply.items) - MOST_ANSWERS))
     _line("")
     _line(say("reply.query"))
     for line in reply.sparql.splitlines():
