@@ -58,6 +58,16 @@ def _line(text: str, stderr: bool = False) -> None:
     _console(stderr).print(text.translate(_CONTROLS), soft_wrap=True)
 
 
+def print_line(text: str, stderr: bool = False) -> None:
+    """One line as it is, however long, for those who show what is not shown here."""
+    _line(text, stderr)
+
+
+def print_table(table: Table) -> None:
+    """A table on standard output."""
+    _console().print(table)
+
+
 @contextmanager
 def progress(say: Say, quiet: bool) -> Iterator[Callable[[str, int, int], None] | None]:
     """A callback for a build: a bar on a terminal, plain lines elsewhere, nothing when quiet."""

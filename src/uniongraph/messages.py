@@ -13,8 +13,8 @@ from collections.abc import Callable, Mapping
 from string import Formatter
 from typing import Any, Literal
 
-from uniongraph.messages_ask import ERRORS_ZH as _ASK_ERRORS_ZH
 from uniongraph.messages_ask import MESSAGES as _ASK_MESSAGES
+from uniongraph.messages_ontology import MESSAGES as _ONTOLOGY_MESSAGES
 
 Language = Literal["en", "zh"]
 Say = Callable[..., str]
@@ -268,75 +268,13 @@ _PROBLEMS_ZH: dict[str, str] = {
     "page-too-slow": "读取时间过长，已停止；请拆分文件，或直接保存文字",
     "page-no-words": "没有找到文字；请直接保存版面文字，或换用更大更清晰的图片",
     "page-needs-ocr": '这是版面图片，识别需要：pip install "uniongraph[ocr]"',
+    "page-sheet-needs-ocr": '其中有图片页未读取，识别需要：pip install "uniongraph[ocr]"',
+    "page-sheet-broken": "其中有损坏的页，已略过",
+    "unplaced": "这一处不属于任何文章",
     "page-same-id": "与另一个输入同名，无法区分；请改名后重试",
     "page-failed": "程序处理此版面时出错，已跳过；详见 report.json，并请报告此问题",
 }
 """For a problem's code; the English is the problem's own message."""
-
-
-_ERRORS_ZH: dict[str, str] = {
-    # the output folder
-    "another build is being written into {folder}: wait for it to end, or give another folder": (
-        "另一次构建正在写入 {folder}：请等它结束，或另选文件夹"
-    ),
-    "{folder} holds files that no build left there ({name}): move them away, or give an empty or a new folder": (
-        "{folder} 中有不是构建产生的文件（{name}）：请先移走，或选择空文件夹、新文件夹"
-    ),
-    "{folder} is a file: give a folder for the output": "{folder} 是文件：输出需要一个文件夹",
-    "{folder} is a link that leads to itself: give a folder": "{folder} 是指向自身的链接：请给出文件夹",
-    "{folder} is a whole disk, which cannot be replaced: give a folder on it": (
-        "{folder} 是整个磁盘（挂载点），无法整体替换：请选择其中的文件夹"
-    ),
-    "{folder} cannot be replaced ({reason}): close what uses it, or give another folder": (
-        "{folder} 无法替换（{reason}）：请关闭正在使用它的程序，或另选文件夹"
-    ),
-    "no space is left to write {folder} ({reason}); what was there stays as it was: make room": (
-        "磁盘空间不足，无法写入 {folder}（{reason}）；原有内容保持不变：请先腾出空间"
-    ),
-    "{folder} cannot be written ({reason}); what was there stays as it was: give another folder": (
-        "{folder} 无法写入（{reason}）；原有内容保持不变：请另选文件夹"
-    ),
-    "writing {folder} failed ({reason}); what was there stays as it was": (
-        "写入 {folder} 失败（{reason}）；原有内容保持不变"
-    ),
-    "{fact} has no evidence": "{fact} 没有出处",
-    "{fact}, rule {rule}, has evidence that does not stand on the page: {fault}": (
-        "{fact}（规则 {rule}）的出处与版面不符：{fault}"
-    ),
-    # verifying
-    "{folder} holds no build with a report.json: {reason}": "{folder} 中没有带 report.json 的构建结果：{reason}",
-    "the report.json in {folder} names no inputs and outputs": "{folder} 中的 report.json 没有列出输入和输出",
-    "the graph in {folder} cannot be read: {reason}": "无法读取 {folder} 中的图谱：{reason}",
-    # the ontology
-    "no ontology beside {here}: reinstall uniongraph, or give a folder with --ontology": (
-        "{here} 旁没有本体：请重新安装 uniongraph，或用 --ontology 给出文件夹"
-    ),
-    "{file} is missing: an ontology folder needs uniongraph.ttl, lexicon/*.toml and places.csv": (
-        "缺少 {file}：本体文件夹需要 uniongraph.ttl、lexicon/*.toml 和 places.csv"
-    ),
-    "{file} cannot be read as Turtle: {reason}": "{file} 不是有效的 Turtle：{reason}",
-    "{file} defines no class in {namespace}": "{file} 没有定义 {namespace} 中的类",
-    "{folder} holds no .toml file: the lexicon is missing": "{folder} 中没有 .toml 文件：缺少词表",
-    "{file} is not valid TOML: {reason}": "{file} 不是有效的 TOML：{reason}",
-    "{file}: section [{section}] stands in {other} already": "{file}：[{section}] 一节已在 {other} 中出现",
-    "{file}: [{section}] is no class of uniongraph.ttl": "{file}：uniongraph.ttl 中没有 [{section}] 这个类",
-    "{folder}: two patterns have the id {id}": "{folder}：有两个句式的 id 同为 {id}",
-    "{file}: {section} must be a table of word lists": "{file}：{section} 应是由词表组成的表",
-    "{file}: [{section}] {key} must be a list of words": "{file}：[{section}] {key} 应是词语列表",
-    "{file}: [{section}] {key} lists {words} twice": "{file}：[{section}] {key} 中 {words} 重复",
-    "{file}: pattern {pattern} lacks {keys}": "{file}：句式 {pattern} 缺少 {keys}",
-    "{file}: pattern {pattern}: {name} is no property of uniongraph.ttl": (
-        "{file}：句式 {pattern}：uniongraph.ttl 中没有属性 {name}"
-    ),
-    "{file}: pattern {pattern}: {name} is no class of uniongraph.ttl": (
-        "{file}：句式 {pattern}：uniongraph.ttl 中没有类 {name}"
-    ),
-    "{file} must start with the columns code,name,level,parent,lon,lat": (
-        "{file} 的首行应为 code,name,level,parent,lon,lat"
-    ),
-    "{file}, line {line}: {reason}": "{file} 第 {line} 行：{reason}",
-}
-"""For an error's sentence with its blanks, which is English (errors.py)."""
 
 
 def language(environ: Mapping[str, str] = os.environ, windows: bool = sys.platform == "win32") -> Language:
@@ -363,7 +301,8 @@ def speaker(lang: Language) -> Say:
     plurals = _Plurals()
 
     def say(name: str, **blanks: object) -> str:
-        return plurals.format((_MESSAGES.get(name) or _ASK_MESSAGES[name])[column], **blanks)
+        said = _MESSAGES.get(name) or _ONTOLOGY_MESSAGES.get(name) or _ASK_MESSAGES[name]
+        return plurals.format(said[column], **blanks)
 
     return say
 
@@ -373,10 +312,3 @@ def problem_text(lang: Language, code: str, page: str, message: str) -> str:
     if lang == "zh" and code in _PROBLEMS_ZH:
         return f"{page}：{_PROBLEMS_ZH[code]}"
     return message
-
-
-def error_text(lang: Language, error: BaseException) -> str:
-    """What an error says in the user's language, where there are words for its sentence; else as it came."""
-    if lang == "zh" and (zh := (_ERRORS_ZH | _ASK_ERRORS_ZH).get(getattr(error, "sentence", ""))):
-        return zh.format(**error.blanks) if error.blanks else zh  # type: ignore[attr-defined]
-    return str(error)

@@ -95,24 +95,4 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "reply.more": ("… and {count:# more|# more}", "……另有 {count} 条"),
 }  # fmt: skip
 """The names that messages.py has, too, are not repeated here."""
-
-ERRORS_ZH: dict[str, str] = {
-    "no ready question and no file {name}; ready are: {ready}": "没有现成问题也没有文件 {name}；现成问题有：{ready}",
-    "the question could not be answered: {error}": "查询无法完成：{error}",
-    "{word} is refused: uniongraph never asks the network. "
-    "The folder's graph is asked as it is; what is inferred is in GRAPH <{inferred}>.": (
-        "不允许使用 {word}：uniongraph 从不联网。只查询文件夹中的图谱；推断出的内容在 GRAPH <{inferred}> 中。"
-    ),
-    "the question has no parameter {names}": "这个问题没有参数 {names}",
-    "the question needs {names}": "这个问题还需要参数 {names}",
-    "{text} is no IRI: {error}": "{text} 不是 IRI：{error}",
-    "{path} cannot be read: {error}": "{path} 无法读取：{error}",
-    "line {at}, column {place}: {fault}": "第 {at} 行第 {place} 列：{fault}",
-    "stopped after {seconds} s: ask for less, or allow more time": (
-        "运行 {seconds} 秒后停止：请缩小查询范围，或放宽时限"
-    ),
-    "stopped: more than {megabytes} MB of memory would be needed; ask for less (LIMIT), or allow more": (
-        "已停止：所需内存超过 {megabytes} MB；请缩小查询范围（LIMIT），或放宽限制"
-    ),
-}
 """For the sentence of a QueryError; see messages.error_text."""

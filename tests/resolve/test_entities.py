@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import product
 
-from uniongraph.records import Article, ArticleReading, Evidence, Page, ReadPage, Referent, Span, Statement
+from uniongraph.records import Article, ArticleReading, Credit, Evidence, Page, ReadPage, Referent, Span, Statement
 from uniongraph.resolve import resolve
 from uniongraph.schema import load_schema
 
@@ -22,3 +22,16 @@ def test_evidence_of_one_place_has_one_order() -> None:
     reading = ArticleReading(article, (union, firm), statements)
     (fact,) = resolve([ReadPage(page, (article,))], [reading], load_schema()).facts
     assert fact.evidence == tuple(sorted(said, key=lambda e: (e.announced, e.date, -e.confidence)))
+
+
+def test_a_name_of_marks_and_spaces_is_no_thing() -> None:
+    page = Page("p.txt", "《\f》 盐城市总工会", "0")
+    author = Credit("author", "“ ”", (Span("p.txt", 0, 1),))
+    article = Article("p.txt#1", "p.txt", 1, "", (), (Span("p.txt", 0, 11),), (), (author,))
+    union = Referent("p.txt#1/1", article.id, "TradeUnion", "盐城市总工会", ("盐城市总工会",), ())
+    blank = Referent("p.txt#1/2", article.id, "Document", "\f", (), ())
+    evidence = Evidence(article.id, (Span("p.txt", 0, 3),), ("《\f》",), "issue", 0.5)
+    reading = ArticleReading(article, (union, blank), (Statement(union.id, "issues", blank.id, evidence),))
+    known = resolve([ReadPage(page, (article,))], [reading], load_schema())
+    assert [entity.label for entity in known.entities] == ["盐城市总工会"]
+    assert known.facts == known.credits == ()

@@ -39,6 +39,8 @@ class Defaults:
                         continue
                     if predicate == "operates" and self._at.search(clause.text, max(0, placed.start - 2), placed.start):
                         continue  # where something happens is not yet the union's
+                    if predicate == "organizes" and placed.draft not in clause.salient:
+                        continue  # an event that is named in passing may be anybody's
                     if not any((p, id(placed.draft)) in held for p in ("runs", "organizes", "operates", "founds")):
                         held.add((predicate, id(placed.draft)))
                         result.append(
@@ -83,5 +85,7 @@ class Defaults:
 
     def _elsewhere(self, thing: Draft, home: Draft) -> bool:
         """Whether a thing's name begins with another division than the home's (全省技能竞赛 in a county's article)."""
-        place = self._divisions.prefix(thing.name.lstrip("“")).place
+        place = self._divisions.prefix(thing.name.lstrip("“"), [home.place] if home.place else ()).place
+        if place is not None and place.level == "township":
+            return False  # 银湖工会夜校: a town's name says little by itself
         return bool(place and home.place and not self._words.schema.places.within(place.code, home.place))

@@ -13,7 +13,7 @@ from uniongraph.extract.words import Words
 from uniongraph.schema import Pattern
 from uniongraph.text.matching import any_of
 
-_HEADING = re.compile(r"[”》]?(?:称号|获得者|名单)?(?:（[^（）]{0,24}）)?[：:]?")
+_HEADING = re.compile(r"[”》]?(?:称号|获得者|名单)?(?:（[^（）]{0,24}）)?\s*[：:|｜]?")
 _ROW = 60  # characters that a line of a list has at most
 
 
@@ -100,12 +100,12 @@ class ListFrames:
         first = clause.of(("Award",))[:1]
         if (
             not first
-            or clause.text[: first[0].start].strip("“《●■◆▲◎○·、 一二三四五六七八九十（）")
+            or clause.text[: first[0].start].strip("|｜“《●■◆▲◎○·、 一二三四五六七八九十（）")
             or (clause.sentence.role != "body")
         ):
             return None
         rest = _HEADING.match(clause.text, first[0].end)
-        colon = rest is not None and rest.group().endswith(("：", ":"))
+        colon = rest is not None and rest.group().endswith(("：", ":", "|", "｜"))
         return first[0] if colon or (rest is not None and rest.end() == len(clause.text.rstrip())) else None
 
     def _recipients(self, clause: Clause, award: Placed, start: int) -> list[Placed]:
@@ -115,7 +115,7 @@ class ListFrames:
             return people
         found: list[Placed] = []
         for p in clause.of({*self._bodies, "Site", "Studio"}, start):
-            if re.match(r"[”》]?(?:（[^）]*）)?(?:[、，；。 ]|和|$)", clause.text[p.end :]):
+            if re.match(r"[”》]?(?:（[^）]*）)?\s*(?:[、，；。|｜]|和|$| )", clause.text[p.end :]):
                 found.append(p)
         return found or people
 

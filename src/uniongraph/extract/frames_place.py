@@ -47,6 +47,8 @@ class PlaceFrames:
                 after = clause.of(pattern.subject - _PLACES, places[0].end, places[0].end + 30)
                 between = text[places[0].end : after[0].start] if after else ""
                 things = after[:1] if after and "的" in between and not _STOP.search(between) else []
+            if places[0].cls == "Site":  # a site stands in a site, no body does
+                things = [p for p in things if p.cls in _HELD | {"Site", "Studio"}]
             for thing in things:
                 if thing.draft is not places[0].draft:
                     yield Link(

@@ -101,6 +101,15 @@ class WholeFrames:
                     pattern.confidence,
                 )
 
+    def parent(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
+        """A的母公司——B; A的母公司是B."""
+        for word in verbs(clause, pattern):
+            child = [p for p in clause.of(pattern.subject, 0, word.start()) if word.start() - p.end <= 1][-1:]
+            after = [p for p in clause.of(pattern.object, word.end()) if p.start - word.end() <= 2][:1]
+            if child and after:
+                ends = (child[0].start, after[0].end)
+                yield Link(child[0].draft, pattern.predicate, after[0].draft, *ends, pattern.id, pattern.confidence)
+
     def dash(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """“P”行动——E: what a dash sets beside a programme is the part of it that is meant."""
         things = clause.of(pattern.subject)

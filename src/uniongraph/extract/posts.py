@@ -20,6 +20,7 @@ _LONGEST_ROW = 60
 _JOIN = re.compile(r"(?:[、，]?(?:兼任|兼|现任|并任)|[、及]|\s)+$")
 _ATTRIBUTE = re.compile(r"(?:[\u4e00-\u9fff]{0,2}(?:派出|推荐|选派|聘请)?的)?$")
 _ATTRIBUTIVE = re.compile(r"的(?!$|[，。；])")
+_UNKNOWN = re.compile(r"、[^，。；、“”]{1,10}$")
 _NEAR = 14
 
 
@@ -135,6 +136,8 @@ class PostReader:
                     posts += self._employed(clause, person, item.start, bodies)
                     break
                 end = begin
+                if body is None and (unknown := _UNKNOWN.search(text, 0, begin)):
+                    end = unknown.start() + 1  # 某会主席、现任某某副主席张三: a body that nobody knows is passed over
             else:
                 trade = self._titles.trade_in(text[item.start : end].strip(" “")) if item.kind == "role" else ""
                 posts += (

@@ -17,7 +17,16 @@ from uniongraph.pages.furniture import Furniture, date_of, opens_page
 from uniongraph.pages.lines import Line, ends_sentence, undoubled
 from uniongraph.pages.lists import cells, goes_on, is_row, list_lines
 from uniongraph.pages.names import BULLETS
-from uniongraph.pages.paragraphs import BULLET, HEADING, closes, head_parts, heading_like, leading_heads, paragraphs
+from uniongraph.pages.paragraphs import (
+    BULLET,
+    HEADING,
+    SIGNED,
+    closes,
+    head_parts,
+    heading_like,
+    leading_heads,
+    paragraphs,
+)
 from uniongraph.schema import Lexicon
 from uniongraph.text.matching import any_of, starts_with
 from uniongraph.text.views import make_view
@@ -132,9 +141,10 @@ class BlockReader:
                 kind, ranges, whole, vertical=line.kind == "vertical", level=line.level, before=line.before
             ), taken
 
-        bare = re.sub(r"[\W_]", "", text)
+        bare = re.sub(r"[一二三四五六七八九十两\d]{1,2}[则条篇]$", "", re.sub(r"[\W_]", "", text))
         if line.kind == "vertical":
-            return block("label" if _LABEL.fullmatch(text) or bare in self._labels else "heading")
+            labels = _LABEL.fullmatch(text) or bare in self._labels or self._is_place(text)
+            return block("label" if labels else "heading")
         if _LABEL.fullmatch(text) or _FRAMED.fullmatch(text) or bare in self._labels or bare in self._boxes:
             made, taken = block("caption" if bare in self._boxes else "label")
             made.box = bare in self._boxes
@@ -203,11 +213,13 @@ class BlockReader:
             and not wrapped
             and not (group and not ends_sentence(group[-1].text) and self._unfinished(blocks))
         ):
-            return block("kicker")
+            made, taken = block("kicker")
+            made.right = line.indent >= 10
+            return made, taken
         return None, 0
 
     def _starts_text(self, text: str) -> bool:
-        return self._bylines.starts_dateline(text) or bool(starts_with(text, self._notes))
+        return self._bylines.starts_report(text) or bool(starts_with(text, self._notes))
 
     def _flush(self, page: str, group: list[Line], blocks: list[Block]) -> None:
         """The blocks of lines that stand together without a blank line between them."""
@@ -253,6 +265,7 @@ class BlockReader:
                 and (number > 0 or not unfinished or alone)
                 and not column_end(part, group, blocks)
                 and not self._captions.shows(text)
+                and not (SIGNED.search(text) and self._credited(text))
             )
             if likely:
                 headlines += part
@@ -297,6 +310,9 @@ class BlockReader:
                 return
             bullet = BULLET.match(text)
             once = undoubled(text)
+            if self._is_place(once):
+                blocks.append(Block("label", ranges, once, before=before))
+                return
             blocks.append(
                 Block(
                     "heading",

@@ -35,14 +35,30 @@ class Runs:
         self._sections = lexicon.words("layout", "masthead_ends") + lexicon.words("layout", "section_ends")
         openers = any_of(lexicon.words("layout", "report_openers")).pattern
         self._brief = re.compile(rf"(?<=[。）)])([^，。；：（）()]{{6,32}}) (?=\d{{1,2}}月\d{{1,2}}日|{openers})")
+        self._lead = re.compile(rf"[^，。；：（）()图]{{4,28}} (?=\d{{1,2}}月\d{{1,2}}日|{openers})")
         self._editors = any_of(lexicon.words("credits", "editor"))
 
     def split(self, page: str, blocks: Iterable[Block]) -> list[Block]:
         """The blocks, those that hold several things in pieces; the pieces of a block cover it."""
         result: list[Block] = []
         for block in blocks:
-            result += self._pieces(page, block) if block.kind == "body" and not block.whole else [block]
+            if block.kind == "caption":
+                result += self._headed(page, block)
+            else:
+                result += self._pieces(page, block) if block.kind == "body" and not block.whole else [block]
         return result
+
+    def _headed(self, page: str, block: Block) -> list[Block]:
+        """A picture's text, and the headline that leads it in its line."""
+        view = make_view(page, block.ranges)
+        head = self._lead.match(view.text)
+        if head is None or block.names:
+            return [block]
+        at = head.end()
+        return [
+            self._slice(view, block, "heading", 0, at, []),
+            self._slice(view, block, "caption", at, len(view), []),
+        ]
 
     def _pieces(self, page: str, block: Block) -> list[Block]:
         view = make_view(page, block.ranges)

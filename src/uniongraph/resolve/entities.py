@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from uniongraph.records import (
     ArticleReading,
@@ -39,8 +39,12 @@ class _Cluster:
 
 
 def resolve(pages: Sequence[ReadPage], readings: Sequence[ArticleReading], schema: Schema) -> Knowledge:
-    """One entity for one thing; facts with all the places that say them."""
-    return _Resolver(schema).resolve(pages, readings)
+    """One entity for one thing; facts with all the places that say them.
+
+    A referent whose name is nothing but marks and spaces (《　》) is no thing: it, its statements and such credits go.
+    """
+    named = [replace(r, referents=tuple(one for one in r.referents if core(one.name) and one.names)) for r in readings]
+    return _Resolver(schema).resolve(pages, named)
 
 
 class _Resolver:
@@ -105,7 +109,7 @@ class _Resolver:
                             bodies.setdefault((referent.cls, core(name)), of_referent[referent.id])
             for article in page.articles:
                 where = Where(article.page, by_article[article.id].home if article.id in by_article else "")
-                for credit in article.credits:
+                for credit in (credit for credit in article.credits if core(credit.name)):
                     cls = self._class_of(credit.name, credit.role)
                     key = at.get((credit.spans[0].start, credit.spans[-1].end)) or bodies.get((cls, core(credit.name)))
                     if key is None:

@@ -23,6 +23,7 @@ from uniongraph.serve.settings import ServeError
 CACHE = ".store"
 ABOUT = "about.json"
 DATABASE = "db"
+NAMES = "names.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +34,6 @@ class DiskStore:
     digest: str
     about: dict[str, Any]
     passing: bool = False
-
-    @property
-    def database(self) -> Path:
-        """The folder that ``pyoxigraph.Store.read_only`` opens."""
-        return self.folder / DATABASE
 
 
 def stamp(folder: Path) -> tuple[tuple[str, int, int, int], ...]:
@@ -106,6 +102,8 @@ def _fill(source: Path, target: Path) -> dict[str, Any]:
     """Load a build into a new database and write down what it holds."""
     from pyoxigraph import QuerySolutions, Store
 
+    from uniongraph.serve.names import write_names
+
     store = Store(str(target / DATABASE))
     try:
         load_into(store, source)
@@ -127,6 +125,7 @@ def _fill(source: Path, target: Path) -> dict[str, Any]:
         ),
         "properties": counts("SELECT ?p (COUNT(*) AS ?n) { ?s ?p ?o } GROUP BY ?p ORDER BY DESC(?n) ?p"),
     }
+    write_names(store, target / NAMES)
     (target / ABOUT).write_text(json.dumps(about, ensure_ascii=False, indent=1), encoding="utf-8")
     return about
 

@@ -66,7 +66,7 @@ class Site:
         return header, body
 
     def _pool(self, store: DiskStore) -> Pool:
-        return Pool(store.database, self.settings.workers, self.settings.limits)
+        return Pool(store.folder, self.settings.workers, self.settings.limits)
 
     async def _watch(self) -> None:
         while True:

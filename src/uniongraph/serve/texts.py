@@ -8,6 +8,7 @@ FAULTS: dict[str, tuple[str, str]] = {
     "many-parameters": ("the request has too many parameters", "请求的参数过多"),
     "not-utf8": ("the request is not UTF-8", "请求不是 UTF-8 编码"),
     "syntax": ("the query is wrong: {detail}", "查询有误：{detail}"),
+    "depth": ("the brackets of the query nest too deep", "查询的括号嵌套过深"),
     "parameter": ("the question cannot be asked so: {detail}", "不能这样提问：{detail}"),
     "which-graph": ("name one graph: ?default or ?graph=IRI", "请指明一个图：?default 或 ?graph=IRI"),
     "service": (

@@ -1,0 +1,110 @@
+"""Each ready question on a large graph: our server, the ``oxigraph`` server and rdflib, in one run.
+
+    python benchmarks/serve_questions.py output/demo --triples 1000000 --rdflib
+
+``output/demo`` is a build to enlarge. Prints a Markdown table of medians in seconds. Needs ``pip install oxigraph``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import statistics
+import tempfile
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+from pathlib import Path
+
+from serving import FILES, enlarge, our_server, oxigraph_server
+
+from uniongraph.ask import ready_questions
+from uniongraph.graph.terms import PREFIXES
+from uniongraph.serve.disk import prepare_store
+
+
+def ask(url: str, query: str) -> int:
+    """Ask over HTTP; the bytes of the answer."""
+    data = urllib.parse.urlencode({"query": query}).encode()
+    request = urllib.request.Request(url, data, {"Accept": "application/sparql-results+json"})
+    with urllib.request.urlopen(request, timeout=120) as answer:
+        return len(answer.read())
+
+
+def median(url: str, query: str, times: int) -> tuple[float, int]:
+    taken, size = [], 0
+    for _ in range(times):
+        started = time.perf_counter()
+        size = ask(url, query)
+        taken.append(time.perf_counter() - started)
+    return statistics.median(taken), size
+
+
+def rdflib_seconds(folder: Path, queries: dict[str, str], limit: int) -> dict[str, str]:
+    """Seconds by question in rdflib's memory store, once each, cut off after ``limit`` seconds."""
+    from rdflib import Graph
+
+    def stop(*_: object) -> None:
+        raise TimeoutError
+
+    graph = Graph()
+    for name in FILES:
+        if name != "inferred.ttl":
+            graph.parse(folder / name, format="nt")
+    signal.signal(signal.SIGALRM, stop)
+    found = {}
+    for name, query in queries.items():
+        started = time.perf_counter()
+        signal.alarm(limit)
+        try:
+            list(graph.query(query, initNs=PREFIXES))
+            found[name] = f"{time.perf_counter() - started:.2f}"
+        except TimeoutError:
+            found[name] = f"> {limit}"
+        finally:
+            signal.alarm(0)
+    return found
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("build", type=Path)
+    parser.add_argument("--triples", type=int, default=1_000_000)
+    parser.add_argument("--times", type=int, default=5)
+    parser.add_argument("--rdflib", action="store_true", help="ask rdflib, too: loading alone takes minutes")
+    parser.add_argument("--limit", type=int, default=20, help="seconds that rdflib may take for a question")
+    parser.add_argument("--keep", type=Path, help="a folder for the large build, used again where it is there")
+    chosen = parser.parse_args()
+    queries = {question.name: question.text for question in ready_questions()}
+    with tempfile.TemporaryDirectory() as name:
+        folder = chosen.keep or Path(name)
+        if not (folder / "graph.ttl").exists():
+            print(f"made: {enlarge(chosen.build, folder, chosen.triples)} triples")
+        started = time.perf_counter()
+        store = prepare_store(folder)
+        print(f"store of {store.about['triples']} triples ready in {time.perf_counter() - started:.1f} s")
+        ours, theirs = {}, {}
+        with our_server(folder, "--seconds", "60", "--rows", "5000000") as (address, _):
+            for question, query in queries.items():
+                try:
+                    ours[question] = median(f"{address}/sparql", query, chosen.times)
+                except urllib.error.HTTPError as error:
+                    ours[question] = (float("nan"), -error.code)
+        with oxigraph_server(store.folder / "db") as (address, _):
+            for question, query in queries.items():
+                theirs[question] = median(f"{address}/query", query, chosen.times)
+        slow = rdflib_seconds(folder, queries, chosen.limit) if chosen.rdflib else {}
+    print("\n| question | uniongraph serve, s | oxigraph server, s | rdflib, s | answer, kB |")
+    print("| --- | --- | --- | --- | --- |")
+    for question in queries:
+        mine, size = ours[question]
+        print(
+            f"| {question} | {mine:.3f} | {theirs[question][0]:.3f} | {slow.get(question, '–')} | {size / 1024:.0f} |"
+        )
+    middle = [statistics.median(value for value, _ in found.values()) for found in (ours, theirs)]
+    print(f"\nmedian of the medians: {middle[0]:.3f} s, oxigraph {middle[1]:.3f} s")
+
+
+if __name__ == "__main__":
+    main()
