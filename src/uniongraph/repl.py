@@ -25,7 +25,8 @@ from uniongraph.ask.words import QueryWords
 from uniongraph.console import _line, show_questions
 from uniongraph.graph.store import open_store
 from uniongraph.graph.terms import PREFIXES
-from uniongraph.messages import Language, Say, error_text
+from uniongraph.messages import Language, Say
+from uniongraph.messages_errors import error_text
 from uniongraph.schema import load_schema
 
 if TYPE_CHECKING:

@@ -34,5 +34,7 @@ def test_the_articles_and_credits_of_a_page(file: str) -> None:
         (bare(a.headline), sorted({(c.role, bare(c.name)) for c in a.credits if c.role in _ROLES}))
         for a in read.articles
     ]
-    wanted = [(bare(a["title"]), sorted({(role, bare(n)) for role in _ROLES for n in a[role]})) for a in gold["articles"]]
+    wanted = [
+        (bare(a["title"]), sorted({(role, bare(n)) for role in _ROLES for n in a[role]})) for a in gold["articles"]
+    ]
     assert sorted(found) == sorted(wanted)

@@ -150,6 +150,8 @@ class PersonFinder:
     def _holds(self, reading: Reading, start: int, end: int, name: str) -> bool:
         """Whether a stretch that the tagger took for a person is one."""
         text, words = reading.text, self._words
+        if name[1:] in words.weak_heads:
+            return False  # 段工会: the union of a depot
         if self._naming.no_name(name) or not re.fullmatch(f"{CJK}{{2,5}}", name):
             return False
         if (
