@@ -137,7 +137,8 @@ class Bylines:
     def signs(self, headline: str, name: str, spaced: bool) -> bool:
         """Whether the name behind a headline in its line is its author's; one behind an office is no headline's."""
         fits = self.names.lenient(name) if spaced else self.names.plausible(name)
-        return fits and not self.read_line(f"{headline} {name}", True)
+        printed = " ".join(name) if spaced else name
+        return fits and not self.read_line(f"{headline} {printed}", True)
 
     def _placed(self, text: str, sure: bool = False) -> list[Name]:
         """A signature of place or office and name: 南岸区 甲, 某某总工会法律工作部 乙."""
@@ -157,7 +158,7 @@ class Bylines:
             if self.names.role_word.fullmatch(name) or self._posts.of(name):
                 return []
             fits = self.names.lenient(name) or self.names.surnamed(name)
-            if not (self.names.plausible(name) or (fits and not sure)):
+            if not (self.names.plausible(name) or (fits and (not sure or " " in part.group()))):
                 return []
             found.append(Name("author", name, start, match.start(2) + part.end(), match.span(1)))
         return found
