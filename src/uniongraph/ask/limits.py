@@ -47,6 +47,8 @@ def query_within(
 ) -> QueryResult:
     """``query``, stopped when it takes too long or too much memory. Time counts once the graph is loaded.
 
+    A new process reads the script that calls this again: there, call it below ``if __name__ == "__main__":``.
+
     Raises QueryStopped then; else what ``query`` raises.
     """
     limits = limits or Limits()
