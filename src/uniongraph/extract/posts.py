@@ -15,7 +15,7 @@ from uniongraph.extract.titles import Item, Titles
 from uniongraph.extract.words import Words
 from uniongraph.text.matching import any_of
 
-_JOIN = re.compile(r"(?:[、，]?(?:兼任|兼|现任|并任)|[、及]|\s)+$")
+_JOIN = re.compile(r"(?:，?(?:兼任|兼|现任|并任)|[、及]|\s)+$")
 _ATTRIBUTE = re.compile(r"(?:[\u4e00-\u9fff]{0,2}(?:派出|推荐|选派|聘请)?的)?$")
 _ATTRIBUTIVE = re.compile(r"的(?!$|[，。；])")
 _NEAR = 14

@@ -59,7 +59,7 @@ class Titles:
         self.serves = re.compile(any_of(lexicon.words("posts", "serves")).pattern)
         aside = (
             r"先后|同志|被|并|也|于?\d{4}年|\d+月|正式|全票|再次|今年|去年|又"
-            r"|，?[男女]，|，\d\d岁，|（|，是|，系|，现|是|系|现|为|：|，|一致|目前|刚刚?|还|如今|(?:本人)?来自|\s"
+            r"|[男女]，|，\d\d岁，|（|是|系|现|为|：|，|一致|目前|刚|还|如今|(?:本人)?来自|\s"
         )
         self.lead = re.compile(rf"(?:{aside})*(?:{elected})?")
         self.later = re.compile(rf"(?<=，)(?:{aside})*(?:{elected})")
