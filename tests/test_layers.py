@@ -14,7 +14,7 @@ ROOT = Path(uniongraph.__file__).parent
 
 FOUNDATION = {"errors", "records", "schema", "text"}
 STAGES = {"pages", "extract", "resolve", "graph"}
-USERS = {"export", "evaluate", "ask", "serve", "verify"}
+USERS = {"export", "evaluate", "ask", "serve", "verify", "glossary"}
 
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
@@ -24,18 +24,22 @@ MAY_IMPORT: dict[str, set[str]] = {
     **dict.fromkeys(STAGES, FOUNDATION),  # never each other
     **dict.fromkeys(USERS, FOUNDATION | STAGES),
     "serve": FOUNDATION | STAGES | {"ask"},  # what it answers on the web is what is asked anywhere
+    "glossary": FOUNDATION | STAGES | {"ask", "export"},  # it tries out all that reads words
     "pipeline": FOUNDATION | STAGES | USERS,
-    "messages": {"messages_ask"},  # a part of the command line: its words
+    "messages": {"messages_ask", "messages_ontology"},  # a part of the command line: its words
     "messages_ask": set(),
     "messages_errors": {"messages"},
+    "messages_ontology": set(),
+    "console_ontology": {"console", "messages", "glossary", "schema"},
+    "cli_ontology": {"errors", "messages", "console_ontology", "glossary", "schema"},
     "console_ask": {"console", "messages", "ask"},
-    "repl": {"console", "console_ask", "messages", "ask", "schema", "graph"},
+    "repl": {"console", "console_ask", "messages", "messages_errors", "ask", "schema", "graph"},
     "cli_ask": {"pipeline", "messages", "console_ask", "ask", "schema", "repl"},
     "console": {"records", "pipeline", "messages", "ask", "evaluate", "graph", "verify"},  # and what it prints
     "cli": FOUNDATION
     | STAGES
     | USERS
-    | {"pipeline", "messages", "messages_errors", "console", "console_ask", "cli_ask"},
+    | {"pipeline", "messages", "messages_errors", "console", "console_ask", "cli_ask", "cli_ontology"},
     "__init__": FOUNDATION | STAGES | USERS | {"pipeline"},  # lazily
     "__main__": {"cli"},
 }

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from uniongraph.cli_ask import Format, QueryCommand, add_commands, complete_question
+from uniongraph.cli_ontology import add_ontology
 from uniongraph.messages import Language, Say, language, problem_text, speaker
 from uniongraph.messages_errors import error_text
 from uniongraph.pipeline import DEMO_OUTPUT, NothingBuilt
@@ -283,6 +284,7 @@ def make_app(lang: Language) -> typer.Typer:
             server.serve(settings, ready)
 
     add_commands(app, say, lang, _told_plainly, _check_build, folder_option, ontology_option)
+    add_ontology(app, say, lang, _told_plainly, ontology_option)
     return app
 
 

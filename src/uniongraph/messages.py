@@ -14,6 +14,7 @@ from string import Formatter
 from typing import Any, Literal
 
 from uniongraph.messages_ask import MESSAGES as _ASK_MESSAGES
+from uniongraph.messages_ontology import MESSAGES as _ONTOLOGY_MESSAGES
 
 Language = Literal["en", "zh"]
 Say = Callable[..., str]
@@ -168,7 +169,7 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     "ask": ("Ask next:", "接下来可以试试："),
     # how a page was read
     "read": (
-        "{articles} articles, {furniture} lines of furniture, {problems} problems",
+        "{articles:# article|# articles}, {furniture:# line|# lines} of furniture, {problems:# problem|# problems}",
         "{articles} 篇文章，{furniture} 行版面附件，{problems} 个问题",
     ),
     "furniture": ("Furniture", "版面附件"),
@@ -212,7 +213,10 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "核验通过：{folder} 的 {files} 个文件与写出时一致；"
         "{facts} 条事实的 {quotes} 条引文在 {pages} 个版面上逐字相符。",
     ),
-    "not-verified": ("{folder} is not as it was made, {count} findings:", "{folder} 核验未通过，发现 {count} 处："),
+    "not-verified": (
+        "{folder} is not as it was made, {count:# finding|# findings}:",
+        "{folder} 核验未通过，发现 {count} 处：",
+    ),
     "verify.file-missing": ("a file of the build is missing", "缺少构建文件"),
     "verify.file-changed": ("a file was changed", "文件已被改动"),
     "verify.file-foreign": ("not a file of the build", "不是构建产生的文件"),
@@ -224,6 +228,10 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     "verify.quote-differs": ("the page has other words there", "版面此处文字与引文不符"),
     "verify.fact-missing": ("evidence for what the graph does not state", "图谱中没有出处所指的事实"),
     "verify.fact-unsaid": ("stated without evidence", "事实没有出处"),
+    "look-at": (
+        'What a build says of one of these, and on which pages: uniongraph explain "NAME OR IRI" --in "{folder}"',
+        '查看构建结果对其中某一项的说法及所在版面：uniongraph explain "名称或 IRI" --in "{folder}"',
+    ),
     "warning": ("warning", "警告"),
     "info": ("note", "提示"),
     "error": ("error", "错误"),
@@ -264,6 +272,9 @@ _PROBLEMS_ZH: dict[str, str] = {
     "page-too-slow": "读取时间过长，已停止；请拆分文件，或直接保存文字",
     "page-no-words": "没有找到文字；请直接保存版面文字，或换用更大更清晰的图片",
     "page-needs-ocr": '这是版面图片，识别需要：pip install "uniongraph[ocr]"',
+    "page-sheet-needs-ocr": '其中有图片页未读取，识别需要：pip install "uniongraph[ocr]"',
+    "page-sheet-broken": "其中有损坏的页，已略过",
+    "unplaced": "这一处不属于任何文章",
     "page-same-id": "与另一个输入同名，无法区分；请改名后重试",
     "page-failed": "程序处理此版面时出错，已跳过；详见 report.json，并请报告此问题",
 }
@@ -294,7 +305,8 @@ def speaker(lang: Language) -> Say:
     plurals = _Plurals()
 
     def say(name: str, **blanks: object) -> str:
-        return plurals.format((_MESSAGES.get(name) or _ASK_MESSAGES[name])[column], **blanks)
+        said = _MESSAGES.get(name) or _ONTOLOGY_MESSAGES.get(name) or _ASK_MESSAGES[name]
+        return plurals.format(said[column], **blanks)
 
     return say
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from uniongraph.extract import Extractor
-from uniongraph.schema import Entry, Schema, SchemaError, load_schema
+from uniongraph.schema import Entry, Lexicon, Schema, SchemaError, load_schema
 
 PATTERN = '[[pattern]]\nid = "a"\npredicate = "runs"\nframe = "act"\nwords = ["承建"]\n'
 
@@ -123,3 +123,19 @@ def test_every_class_has_words_and_every_fact_a_pattern(schema: Schema) -> None:
     said = {name for pattern in schema.lexicon.patterns for name in (pattern.predicate, *pattern.also)}
     literal = {"postTitle", "former", "announced", "confidence", "rule", "reporter", "photographer", "level"}
     assert schema.properties.keys() - literal <= said
+
+
+def test_a_list_that_nobody_asked_for_is_told() -> None:
+    """That there is none in the shipped lexicon is for the check of it: tests/glossary."""
+    lexicon = Lexicon({"Company": {"heads": ["厂"], "haeds": ["行"]}, "facts": {"years": {"今年": "0"}}}, ())
+    lexicon.longest_first("Company", "heads")
+    assert lexicon.unread() == (("Company", "haeds"), ("facts", "years"))
+    lexicon.table("facts", "years")
+    assert lexicon.unread() == (("Company", "haeds"),)
+
+
+def test_a_key_that_is_a_word_is_read_when_its_section_is() -> None:
+    lexicon = Lexicon({"post_fits": {"主席": ["工会"], "园长": ["幼儿园"]}}, ())
+    assert lexicon.unread() == (("post_fits", "主席"), ("post_fits", "园长"))
+    lexicon.words("post_fits", "主席")
+    assert lexicon.unread() == ()

@@ -198,6 +198,56 @@ def test_a_word_in_a_string_an_iri_or_a_comment_is_no_reason(harmless: str) -> N
     assert refusal(harmless, (), isolated=True) is None
 
 
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "SELECT * { ?s ?p true.SERVICE <x> {} }",
+        "SELECT * { ?s ?p 1.SERVICE <x> {} }",
+        "SELECT * { ?s ?p 1SERVICE<x>{} }",
+        "SELECT * { ?s ?p 'x'@en.SERVICE <x> {} }",
+        "SELECT * { ?s a:b. SERVICE <x> {} }",
+        "SELECT * { {}SERVICE <x> {} }",
+        "SELECT * { ?o.Service ?x {} }",
+    ],
+)
+def test_a_word_needs_no_space_around_it(hidden: str) -> None:
+    assert refusal(hidden, (), isolated=True) == Refusal("SERVICE")
+
+
+def test_brackets_nest_only_so_deep(client: httpx.Client) -> None:
+    for one, other in ("{}", "[]", "()"):
+        assert ask(client, f"SELECT * {{ ?s ?p {one * 5000}").status_code == 400
+        assert refusal(one * 50 + other * 50 + one * 50, (), isolated=True) is None
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        '"\\"',
+        "'\\'",
+        '"""\\"',
+        "书",
+        "a.",
+        "a-",
+        "·a",
+        "<",
+        "<a",
+        "a:",
+        ":",
+        ":.",
+        "#",
+        "PREFIX ",
+        "?",
+        "@a",
+        ")service",
+        "%41",
+    ],
+)
+def test_a_long_text_is_searched_once(unit: str) -> None:
+    refusal(unit * (300_000 // len(unit)), (), isolated=True)  # with its square, this would not come to an end
+    refusal("<" + unit * (300_000 // len(unit)) + ">", (), isolated=False)
+
+
 def test_without_a_kernel_that_helps_no_doubt_is_allowed() -> None:
     doubtful = 'SELECT * { ?a ?p ?b FILTER(?a<x:y#>"""\n) SERVICE <http://x/> {} #"""\n }'
     assert refusal(doubtful, (), isolated=False) == Refusal("SERVICE")

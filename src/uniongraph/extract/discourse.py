@@ -24,7 +24,7 @@ class Discourse:
         self._words, self._grammar = words, grammar
         lexicon = words.lexicon
         self._nouns: dict[str, set[str]] = {}
-        for cls in ("Event", "Programme", "Site", "Studio", "Association", "School", "TradeUnion"):
+        for cls in ("Event", "Programme", "Site", "Studio", "Association", "School", words.home):
             for key in ("suffixes", "heads"):
                 for noun in lexicon.words(cls, key):
                     if 2 <= len(noun) <= 4:
@@ -39,6 +39,8 @@ class Discourse:
         self._we = any_of(lexicon.words("frames", "we"))
         acts = [w for p in lexicon.patterns if p.id in ("runs.act", "organizes.act") for w in p.words]
         self._introduces = re.compile(rf"(?:{any_of(acts).pattern})了?[^，。；“”]{{0,6}}“?$")
+        attending = next((p.words for p in lexicon.patterns if p.id == "takesPartIn.act"), ())
+        self._attending = re.compile(rf"(?:{any_of(attending).pattern})了?$")
         self._here = any_of(lexicon.words("frames", "here"))
         self._two = tuple(lexicon.words("frames", "former_latter"))
         self._paired = frozenset(["Site", "Studio", "Programme", "Event", *words.organisations])
@@ -189,6 +191,7 @@ class Discourse:
         if (
             not led
             and before not in ("", "，", "。", "；", "：", "由", "与", "在", "为")
+            and not self._attending.search(text, max(0, start - 4), start)
             and not (clause.tags(start - 1, start) & {"TIME"})
         ):
             return False

@@ -48,6 +48,7 @@ class Frames:
             "reached": parts.reached, "invited": parts.invited, "counted": parts.counted,
             "at": parts.at, "teach": parts.teach, "stands": parts.stands,
             "member": wholes.member, "part": wholes.part, "contains": wholes.contains, "dash": wholes.dash,
+            "parent": wholes.parent,
             "took": topics.took, "cleft": topics.cleft, "below": topics.below,
             "bare": topics.bare, "aided": topics.aided,
             "represents": topics.represents, "listed": self.lists.listed,

@@ -9,7 +9,7 @@ from itertools import combinations
 from uniongraph.extract.clauses import Clause, Link, Placed, drafts, outside
 from uniongraph.extract.grammar import Grammar
 from uniongraph.extract.referents import Draft
-from uniongraph.extract.words import Words
+from uniongraph.extract.words import ORDINAL, Words
 from uniongraph.schema import Pattern
 from uniongraph.text.matching import any_of
 
@@ -38,6 +38,10 @@ class ActFrames:
         self._together = any_of(lexicon.words("frames", "together"))
         self._respectively = any_of(lexicon.words("frames", "respectively"))
         self._speaks = re.compile(rf"[^，。；：]{{0,8}}?(?:{any_of(lexicon.words('frames', 'speaks')).pattern})")
+        self._between = re.compile(rf"的?(?:{ORDINAL.pattern})?的?[“《]?")
+        self._while = re.compile(rf"(?:{any_of(lexicon.words('frames', 'while')).pattern})|前|后[，、]")
+        self._set_up = any_of(lexicon.words("frames", "sets"))
+        self._up = self._set_up.pattern
         self._premises = re.compile(rf"(?:{any_of(lexicon.words('frames', 'premises')).pattern})的?[“]?$")
         self._shared = any_of(lexicon.words("frames", "shared"))
 
@@ -80,6 +84,8 @@ class ActFrames:
         )
         if pattern.default and carried and clause.home is not None and carried[0].cls != self._home:
             carried = []  # an article about a union goes on about it, whoever the last sentence spoke of
+        if pattern.default and carried and clause.home is not None and not (carried[0].place or carried[0].owner):
+            carried = []  # “小三级”工会 is no body that acts
         if not carried and pattern.default and clause.home is not None:
             carried = [clause.home]
         return carried, [d for d in drafts(partners) if d not in carried], min([begin, *(p.start for p in partners)])
@@ -93,9 +99,13 @@ class ActFrames:
             if not after or not self._reaches(clause, verb.end(), after[0].start):
                 yield from self._moved(clause, pattern, verb)
                 continue
-            if text[verb.end() : verb.end() + 1] == "的" and not self._told(clause, verb.start(), pattern):
+            attributive = text[verb.end() : verb.end() + 1] == "的"
+            teller = self._teller(clause, verb.start(), pattern) if attributive else []
+            if attributive and not teller and not self._told(clause, verb.start(), pattern):
                 continue
             who, partners, start = self.agents(clause, verb.start(), pattern)
+            if teller:
+                who, start = drafts(teller), teller[0].start
             objects = self._grammar.run(clause, after[0], pattern.object)
             shared = partners if self._shares(clause, start, verb, pattern) else []
             if len(who) == len(objects) > 1 and self._respectively.search(text, min(start, verb.start()), verb.end()):
@@ -122,6 +132,14 @@ class ActFrames:
         if moved and verb.start() - moved[0].end <= 8:
             who, _, _ = self.agents(clause, moved[0].start - 1, pattern)
             yield from self._links(clause, pattern, who, moved[:1], begin)
+
+    def _teller(self, clause: Clause, start: int, pattern: Pattern) -> list[Placed]:
+        """The subject of 这是A发起的E, which stands after 是 and so is none of the sentence."""
+        begin = clause.start_of(start)
+        near = [p for p in clause.of(pattern.subject, begin, start) if start - p.end <= 10][-1:]
+        if not near or not re.search(r"[是作为]$", clause.text[begin : near[0].start]):
+            return []
+        return [p for p in self._grammar.run(clause, near[0], pattern.subject) if p.end <= start]
 
     def _told(self, clause: Clause, start: int, pattern: Pattern) -> bool:
         """Whether a describing clause (A举办的E) names its own subject; 在P举行的E does not."""
@@ -168,7 +186,7 @@ class ActFrames:
     def _reaches(self, clause: Clause, start: int, end: int) -> bool:
         """Whether the words between a verb and its object only describe the object."""
         gap = clause.text[start:end]
-        return len(gap) <= 26 and not STOP.search(gap) and not re.match(r"以来|期间|之际|当天|前|后[，、]", gap)
+        return len(gap) <= 26 and not STOP.search(gap) and not self._while.match(gap)
 
     def hosted(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """由A主办、B承办的E; E由A、B联合举办，C协办."""
@@ -201,7 +219,7 @@ class ActFrames:
                 if verb is None:
                     break
                 series.append((members, verb))
-                more = re.compile(r"(?:了|成立|组建)?(?:[\d.]+[多余]?[万亿]?元)?[，、；]?(?:并)?由?").match(
+                more = re.compile(rf"(?:了|{self._up})?(?:[\d.]+[多余]?[万亿]?元)?[，、；]?(?:并)?由?").match(
                     text, verb.end()
                 )
                 pos = more.end() if more else verb.end()
@@ -219,7 +237,7 @@ class ActFrames:
 
     def _hosted_object(self, clause: Clause, pattern: Pattern, by: int, end: int) -> Placed | None:
         text = clause.text
-        if text[end : end + 1] == "的" or text[end : end + 2] in ("组建", "成立"):
+        if text[end : end + 1] == "的" or self._set_up.match(text, end):
             after = [p for p in clause.of(pattern.object, end, end + 60) if not STOP.search(text[end : p.start])]
             if after:
                 return after[0]
@@ -240,7 +258,7 @@ class ActFrames:
             owners = [
                 p
                 for p in clause.of(pattern.subject, 0, thing.start)
-                if re.fullmatch(r"的?[“《]?", text[p.end : thing.start])
+                if self._between.fullmatch(text, p.end, thing.start)
             ]
             if not owners:
                 yield from self._owned(clause, thing, pattern)

@@ -29,7 +29,9 @@ class AwardFrames:
         self._of_people = lexicon.longest_first("frames", "of_people")
         self._of_things = lexicon.longest_first("frames", "of_things")
         self._of_bodies = lexicon.longest_first("frames", "of_bodies")
+        self._holders = any_of(lexicon.words("Award", "holders")).pattern
         self._respectively = any_of(lexicon.words("frames", "respectively"))
+        self._sections = (*lexicon.words("Company", "sections"), *sorted(words.weak_heads))
         self._heads = lexicon.longest_first("frames", "continuing")
 
     def receive(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
@@ -82,11 +84,10 @@ class AwardFrames:
                         pattern.confidence,
                     )
 
-    @staticmethod
-    def _other_between(clause: Clause, start: int, end: int) -> bool:
+    def _other_between(self, clause: Clause, start: int, end: int) -> bool:
         """Whether something else than awards stands between a verb and its award."""
         return any(
-            p.cls not in ("Award", "Place", "PublicBody", "TradeUnion", "Programme")
+            p.cls not in ("Award", "Place", "PublicBody", self._words.home, "Programme")
             for p in clause.placed
             if start <= p.start and p.end <= end and not p.nested
         )
@@ -229,9 +230,8 @@ class AwardFrames:
             if person is None:
                 continue
             gap = clause.text[award.end : person.start]
-            if re.fullmatch(r"[”》]?(?:称号)?(?:获得者|得主)?(?:、[\u4e00-\u9fff]{2,8})?", gap) and clause.nominal(
-                award.end, person.start
-            ):
+            titled = re.fullmatch(rf"[”》]?(?:称号)?(?:{self._holders})?(?:、[\u4e00-\u9fff（）]{{2,24}})?", gap)
+            if titled and "的" not in gap and clause.nominal(award.end, person.start):
                 yield Link(
                     person.draft,
                     pattern.predicate,
@@ -245,7 +245,8 @@ class AwardFrames:
     def named(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """A name inside another name: who confers an award, whom a studio is named after, whose section a body is."""
         outers = pattern.subject if pattern.predicate == "subOrganizationOf" else pattern.object
-        for outer in clause.of(outers):
+        branches = [p for p in clause.placed if p.nested] if pattern.predicate == "subOrganizationOf" else []
+        for outer in [*clause.of(outers), *branches]:
             if pattern.predicate == "leads":
                 yield from self._named_after(clause, outer, pattern)
                 continue
@@ -279,7 +280,10 @@ class AwardFrames:
         if (
             inner.draft is not outer.draft
             and not rest.startswith(tuple(self._heads))
-            and any(text[: inner.end - outer.start].endswith(h) for h in self._words.head_class)
+            and (
+                any(text[: inner.end - outer.start].endswith(h) for h in self._words.head_class)
+                or (rest.endswith(self._sections) and text[: inner.end - outer.start] != inner.draft.name)
+            )
             and not rest.startswith(("“", "（"))
         ):
             yield Link(

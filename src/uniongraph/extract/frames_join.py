@@ -25,6 +25,9 @@ class JoinFrames:
         lexicon = words.lexicon
         self._joining = any_of(lexicon.words("frames", "joining"))
         self._together = any_of(lexicon.words("frames", "together"))
+        self._from = any_of(lexicon.words("frames", "from")).pattern
+        self._kinds = any_of(lexicon.words("frames", "firms")).pattern
+        self._seconding = any_of(lexicon.words("frames", "seconding"))
         self._set_up = any_of(lexicon.words("frames", "set_up"))
         self._members = re.compile(rf"[^，。；]{{0,3}}(?:{any_of(lexicon.words('frames', 'members')).pattern})")
         self._held = any_of(lexicon.words("frames", "held"))
@@ -52,6 +55,9 @@ class JoinFrames:
         text = clause.text
         for verb in verbs(clause, pattern):
             begin = clause.start_of(verb.start())
+            if self._seconding.fullmatch(verb.group()):
+                yield from self._seconded(clause, verb, pattern)
+                continue
             if self._joining.fullmatch(verb.group()):
                 after = [
                     p
@@ -79,7 +85,7 @@ class JoinFrames:
             with_ = [
                 p
                 for p in clause.of(pattern.object, begin, verb.start())
-                if re.search(r"(?:与|和|同|跟)(?:来自|隶属于)?[“《]?$", text[max(0, p.start - 4) : p.start])
+                if re.search(rf"(?:与|和|同|跟)(?:{self._from})?[“《]?$", text[max(0, p.start - 4) : p.start])
             ]
             if not with_:
                 continue
@@ -94,6 +100,20 @@ class JoinFrames:
             if not who:
                 who, _, _ = self._acts.agents(clause, joint, pattern)
             yield from self._pairs(pattern, who, drafts(partners), left[0].start if left else begin, verb.end())
+
+    def _seconded(self, clause: Clause, verb: re.Match[str], pattern: Pattern) -> Iterator[Link]:
+        """A请来B的律师、C的调解员; A指派B律师: those whose experts are sent for help A."""
+        end = clause.end_of(verb.end())
+        people = clause.of(("Person",), verb.end(), end)
+        partners = [
+            p
+            for p in clause.of(pattern.object, verb.end(), people[-1].start if people else verb.end())
+            if self._grammar.person_of(clause, p)
+        ]
+        if not partners or partners[0].start - verb.end() > 2:
+            return
+        who, _, start = self._acts.agents(clause, verb.start(), pattern)
+        yield from self._pairs(pattern, who, drafts(partners), min(start, verb.start()), people[-1].end)
 
     @staticmethod
     def _pairs(pattern: Pattern, who: list[Draft], partners: list[Draft], start: int, end: int) -> Iterator[Link]:
@@ -114,7 +134,7 @@ class JoinFrames:
                 inner = [
                     p
                     for p in clause.of(pattern.object - _PLACES, after[0].end, end)
-                    if re.fullmatch(r"的?(?:[^，。；]{0,4}企业)?“?", text[after[0].end : p.start])
+                    if re.fullmatch(rf"的?(?:[^，。；]{{0,4}}(?:{self._kinds}))?“?", text[after[0].end : p.start])
                 ]
                 after = inner or after
             if (

@@ -46,6 +46,9 @@ def topic(clause: Clause, offset: int, classes: Collection[str], reach: int = 3,
     if not past:
         return None
     last = past[-1][1]
+    known = [draft for _, draft in past if draft in clause.salient]
+    if not near and known and all(draft is known[0] for draft in known):
+        return known[0]  # the one thing that the article is about
     return last if near or (far and all(draft is last for _, draft in past)) else None
 
 
@@ -62,11 +65,12 @@ class TopicFrames:
         )
         winning, won = (any_of(lexicon.words("frames", key)).pattern for key in ("winning", "won"))
         self._wins = re.compile(rf"(?:{winning})了?[^，。；：]{{0,14}}?(?:{won})")
+        self._public_ends = lexicon.words("frames", "public_sites")
+        self._submits = any_of(lexicon.words("frames", "submitting"))
         self._contests = (*lexicon.words("Event", "contests"), *lexicon.words("Event", "cups"))
         self._wholes = lexicon.longest_first("frames", "wholes")
-        self._backed = re.compile(
-            rf"(?:的)?(?:大力|积极|共同)?(?:{any_of(lexicon.words('frames', 'backed')).pattern})下"
-        )
+        eager = any_of(lexicon.words("frames", "eagerly")).pattern
+        self._backed = re.compile(rf"(?:的)?(?:{eager})?(?:{any_of(lexicon.words('frames', 'backed')).pattern})下")
 
     def took(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """A、B等12所学校参赛; 张三夺得第一名; A作交流发言: in what, the text has said before."""
@@ -76,8 +80,10 @@ class TopicFrames:
             begin = clause.start_of(act.start())
             end = clause.end_of(act.end())
             own = [p for p in clause.of(pattern.object, act.end(), end) if p.start - act.end() <= 12]
+            own = [p for p in clause.of(pattern.object, act.start(), act.end()) if act in wins] or own
             thing = own[0].draft if own else topic(clause, act.start(), pattern.object)
-            if thing is None or text[act.end() : act.end() + 1] == "的" or (act in wins and not self._contest(thing)):
+            told = text[act.end() : act.end() + 1] == "的" and not self._submits.fullmatch(act.group())
+            if thing is None or told or (act in wins and not self._contest(thing)):
                 continue
             who = self._grammar.agents_after(clause, begin, act.start(), pattern.subject)
             spoken = self._grammar.person_of(clause, who[-1]) if who and who[-1].cls in self._bodies else None
@@ -88,6 +94,8 @@ class TopicFrames:
                 who = self._grammar.before(clause, people[-1], frozenset(("Person",)))
             if not who and not clause.tags(begin, act.start()) & _NAMING:  # 张三用时最短，拿到冠军
                 who = self._grammar.subjects(clause, act.start(), pattern.subject)
+            if who and "：" in text[who[-1].end : act.start()]:
+                continue  # 张三算了一笔账：开一堂课…: one who only speaks of it
             first = min([act.start(), *(p.start for p in who)])
             for one in drafts(who):
                 if one is not clause.home and one is not thing:
@@ -186,7 +194,7 @@ class TopicFrames:
             if not who or verb.start() - who[-1].end > 6:
                 continue
             thing = topic(clause, begin, pattern.object, 1)
-            if thing is None:
+            if thing is None or any(name.endswith(self._public_ends) for name in thing.names):
                 continue
             for one in drafts(who):
                 yield Link(one, pattern.predicate, thing, who[0].start, verb.end(), pattern.id, pattern.confidence)

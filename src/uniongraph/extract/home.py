@@ -76,7 +76,7 @@ def _key(name: str, prefix: Prefix) -> str:
 def find_house(candidates: Iterable[Candidate], words: Words) -> str:
     """The body whose own paper a page is, or "": the only one that fits a noun (集团公司) which the page just uses."""
     nouns = words.lexicon.words("pointer", "house")
-    parts = {part for noun in nouns for part in words.lexicon.words("pointer_fits", noun)}
+    parts = {part for noun in nouns for part in words.pointer_fits.get(noun, ())}
     names: Counter[str] = Counter()
     pointing = 0
     for candidate in candidates:

@@ -12,6 +12,7 @@ from uniongraph.extract.bodies import BodyFinder
 from uniongraph.extract.lists import ListFinder
 from uniongraph.extract.localities import PlaceFinder
 from uniongraph.extract.persons import PersonFinder
+from uniongraph.extract.rosters import RosterFinder
 from uniongraph.extract.things import ThingFinder
 from uniongraph.extract.words import Candidate, Reading, Words
 from uniongraph.text.matching import any_of, ends_with
@@ -28,6 +29,7 @@ class MentionFinder:
         self.persons = PersonFinder(words)
         self._places = PlaceFinder(words)
         self._lists = ListFinder(words)
+        self._rosters = RosterFinder(words)
         lexicon = words.lexicon
         self._nouns = dict(lexicon.table("pointer", "nouns"))
         self._own = lexicon.words("pointer", "unions")
@@ -38,7 +40,9 @@ class MentionFinder:
         sections = any_of(lexicon.words("Company", "sections")).pattern
         ends = any_of(lexicon.words(words.home, "departments")).pattern
         self._department = re.compile(rf"((?!{posts})[\u4e00-\u9fff]{{0,5}}?(?:{sections}))(?={posts})")
-        self._union_department = re.compile(rf"((?!{posts})[\u4e00-\u9fff]{{1,7}}?(?:{ends}))(?={posts})")
+        self._union_department = re.compile(
+            rf"((?!{posts})[\u4e00-\u9fff]{{1,7}}?(?:{ends}))(?:(?={posts})|(?<=[工部]部)(?=[，、。；,）的]|该部|$))"
+        )
         self._union = min(lexicon.words(words.home, "weak_heads"), key=len, default="\0")
         self._after_union = lexicon.words("boundary", "after_weak")
         beside = (
@@ -51,7 +55,8 @@ class MentionFinder:
 
     def find(self, reading: Reading, people: Mapping[str, str] = MappingProxyType({})) -> list[Candidate]:
         """The candidates that stay, by position; ``people`` holds forms of names that the article gives elsewhere."""
-        found = self.bodies.find(reading)
+        found = self._rosters.find(reading)
+        found += self.bodies.find(reading)
         found += self._things.find(reading)
         found += self.awards.find(reading)
         found += self.persons.find(reading, people)

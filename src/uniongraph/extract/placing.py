@@ -20,6 +20,7 @@ class Placer:
 
     def __init__(self, words: Words, divisions: Divisions) -> None:
         self._words, self._divisions = words, divisions
+        self._branching = frozenset([words.home, "Company"])
         self._shortened = frozenset(words.lexicon.words("relative", "shortened"))
 
     def place(
@@ -68,10 +69,14 @@ class Placer:
         pattern = any_of(wanted)
         for i, reading in enumerate(readings):
             for match in pattern.finditer(reading.text):
-                if any(p.start < match.end() and match.start() < p.end and p.cls != "Place" for p in placed_by[i]):
-                    continue
                 owner = wanted[match.group()]
                 assert owner is not None
+                over = [p for p in placed_by[i] if p.start < match.end() and match.start() < p.end and p.cls != "Place"]
+                if over:  # 索玛彝绣工会: the short name of a body that has the union
+                    outer = over[0]
+                    if len(over) == 1 and outer.start == match.start() and outer.cls in self._branching:
+                        placed_by[i].append(Placed(match.start(), match.end(), owner.cls, owner, True))
+                    continue
                 candidate = Candidate(match.start(), match.end(), owner.cls, match.group(), 20, "short")
                 draft = referents.join(
                     owner, reading.sentence, candidate, spans(page, reading.sentence, match.start(), match.end())
@@ -103,6 +108,8 @@ class Placer:
         found = []
         for name in draft.names:
             prefix = self._divisions.prefix(name)
+            if 4 <= len(name) - prefix.end < len(name):
+                found.append(name[prefix.end :])  # 官渡引线厂 of 浏阳市
             stem = re.sub(r"（[^）]*）", "", name[prefix.end :])
             for legal in self._words.lexicon.longest_first("Company", "legal_forms"):
                 if stem.endswith(legal):

@@ -93,6 +93,7 @@ class Words:
         self.modifiers = frozenset(lexicon.words("boundary", "modifiers"))
         self.splitters = lexicon.words("boundary", "splitters")
         self.name_verbs = frozenset(lexicon.words("boundary", "name_verbs"))
+        self.pointer_fits = {noun: lexicon.words("pointer_fits", noun) for noun in lexicon.table("pointer", "nouns")}
         self.levels = lexicon.longest_first("relative", "levels")
         self.pointers = lexicon.longest_first("relative", "pointers")
         self.titles = lexicon.longest_first("posts", "titles")

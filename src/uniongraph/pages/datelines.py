@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from uniongraph.pages.names import CJK
 from uniongraph.schema import Lexicon
@@ -21,16 +22,22 @@ class Datelines:
         people = any_of(lexicon.words("credits", "reporter") + lexicon.words("credits", "author")).pattern
         bracketed = rf"[【\[〔][^】\]〕]{{1,16}}{end}[】\]〕]"
         named = rf"(?:{own}|[{CJK}]{{1,8}}?(?:{papers}))[{CJK}0-9]{{0,12}}?{end}"
+        day = rf"[{CJK}]{{0,10}}?\d{{1,2}}月\d{{1,2}}日(?:{ends})(?=[ （(：]|$|(?:{people}))"
         self._start = re.compile(
-            rf"\s*(?:{bracketed}|{named}(?=[ （(，：:“\d]|$|(?:{own})|(?:{people}))|(?:{own})[{CJK}]{{0,6}}{end})"
+            rf"\s*(?:{day}|{bracketed}|{named}(?=[ （(，：:“\d]|$|(?:{own})|(?:{people}))|(?:{own})[{CJK}]{{0,6}}{end})"
         )
         sure = rf"(?:{own})[{CJK}]{{0,6}}?{end}(?=[ （(：“\d]|$)"
         other = rf"(?<=[ 。）】”])[{CJK}]{{2,8}}?(?:{papers})[{CJK}]{{0,6}}?{end}(?=[ ]?[（(])"
         self._inside = re.compile(rf"{bracketed}|{sure}|{other}")
 
+        self._length = lru_cache(maxsize=2048)(self._measured)
+
     def length(self, text: str) -> int:
         """How many characters of the text's beginning are a dateline; 0 when it has none."""
-        match = self._start.match(text[:40])
+        return self._length(text[:40])
+
+    def _measured(self, opening: str) -> int:
+        match = self._start.match(opening)
         return match.end() if match else 0
 
     def inside(self, text: str) -> list[int]:

@@ -5,7 +5,8 @@ Arrays are numpy's: a picture is height × width × 3 bytes, its ink height × w
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 _DARKER = 40
@@ -17,8 +18,14 @@ _TILE = 1_400
 _SPECKS = 0.002
 """The part of a white strip's length that may be dirt."""
 
-_WHITE = 0.85
+_WHITE = 0.68
 """Of a line's height: what is wider and white parts two lines."""
+
+_GUTTER = 0.36
+"""The same, where a column begins at its end."""
+
+_LINES = 4
+"""How many lines begin where a column does, at least."""
 
 Box = tuple[int, int, int, int]
 """Left, top, right, bottom in pixels."""
@@ -93,8 +100,12 @@ def _white_runs(white: Any) -> Iterator[tuple[int, int]]:
         yield int(start), int(end)
 
 
-def line_parts(ink: Any, box: Box) -> Iterator[Box]:
-    """A detected line in parts without wide gaps; a line from top to bottom character by character."""
+def line_parts(ink: Any, box: Box, lefts: Sequence[int], usual: float) -> Iterator[Box]:
+    """A detected line in parts without wide gaps; a line from top to bottom character by character.
+
+    ``lefts`` are where the detected lines begin, rising, and ``usual`` is their height. A gap that could be one between
+    words parts the line, too, where other lines begin at its end, as those of the next column do.
+    """
     left, top, right, bottom = max(0, box[0]), max(0, box[1]), box[2], box[3]
     part = ink[top:bottom, left:right]
     if not part.any():
@@ -109,10 +120,31 @@ def line_parts(ink: Any, box: Box) -> Iterator[Box]:
     for gap_start, gap_end in [*_white_runs(white), (width, width)]:
         if gap_start == 0:
             start = gap_end
-        elif gap_end - gap_start > _WHITE * height * 0.8 or gap_start == width or gap_end == width:
+        elif (
+            gap_end - gap_start > _parting(lefts, left + gap_end, height, usual)
+            or gap_start == width
+            or gap_end == width
+        ):
             if gap_start > start:
-                yield max(0, left + start - 2), top, left + gap_start + 2, bottom
+                yield _trimmed(part, (max(0, left + start - 2), top, left + gap_start + 2, bottom), start, gap_start)
             start = gap_end
+
+
+def _trimmed(part: Any, box: Box, start: int, end: int) -> Box:
+    """A part of a line that was detected together with larger print, as high as its own print."""
+    left, top, right, bottom = box
+    rows = part[:, start:end].any(axis=1).nonzero()[0]
+    first, last = int(rows[0]), int(rows[-1]) + 1
+    if last - first > 0.6 * (bottom - top) or end - start < 2 * (last - first):
+        return box
+    margin = (last - first) // 6
+    return left, max(0, top + first - margin), right, min(bottom, top + last + margin)
+
+
+def _parting(lefts: Sequence[int], end: int, height: int, usual: float) -> float:
+    """How wide a gap must be that ends here to part a line."""
+    near = bisect_right(lefts, end + 0.3 * usual) - bisect_left(lefts, end - 0.3 * usual)
+    return _GUTTER * usual if near >= _LINES else _WHITE * height
 
 
 def white_gaps(ink: Any, box: Box) -> list[tuple[float, float]]:

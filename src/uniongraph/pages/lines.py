@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from uniongraph.text.views import make_view
+
+REMEMBERED = 4096
+"""Texts about which an answer is kept: a page's lines are looked at many times, each time with its neighbours."""
 
 LineKind = Literal["blank", "vertical", "markdown", "text"]
 
@@ -21,6 +25,7 @@ _SPREAD = re.compile(
     r"(?<![^\s])(?:[^\s\x00-\x2f][,:，：]? ){5,}[^\s](?![^\s])|^\s*(?:[\u3400-\u9fff] ){2,}[\u3400-\u9fff](?= ?[（(])"
     r"|(?<=[【〔\[])[\u3400-\u9fff]\s+[\u3400-\u9fff](?=[】〕\]])"
 )
+_NARROW = re.compile(r"[^\u2e80-\U0010ffff“”‘’…—·]+")
 _MARKDOWN = re.compile(r"^\s*(#{1,6})\s+")
 _EMPHASIS = re.compile(r"^\s*(?:>\s*)*([*_]{1,3})(?=\S)(.*?\S)\1\s*$|^\s*(?:>\s*)+(.*?)\s*$")
 
@@ -129,9 +134,10 @@ def _gathered(text: str, ranges: list[tuple[int, int]]) -> list[tuple[int, int]]
 
 def width_of(text: str) -> float:
     """How wide a text is printed, in characters; a half-width one is half."""
-    return sum(0.5 if ord(c) < 0x2E80 and c not in "“”‘’…—·" else 1.0 for c in text)
+    return 0.5 * (len(text) + len(_NARROW.sub("", text)))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def ends_sentence(text: str) -> bool:
     """Whether the text ends as a sentence does, closing quotes and brackets aside."""
     bare = text.rstrip(" ”’）】》")
@@ -143,6 +149,7 @@ def ends_closed(text: str) -> bool:
     return bool(text) and text[-1] in _TERMINAL
 
 
+@lru_cache(maxsize=REMEMBERED)
 def undoubled(text: str) -> str:
     """A headline that was printed twice over itself, once: 铸魂强基铸魂强基 → 铸魂强基; 【【A】】 → 【A】.
 

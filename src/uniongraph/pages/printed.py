@@ -42,6 +42,8 @@ class Sheets:
 
     def add(self, sheet: int, pieces: Sequence[Piece]) -> None:
         """A sheet's pieces (counted from 1) behind those of the sheets before."""
+        if not pieces:
+            return
         body = size_of(pieces)
         previous: list[list[Piece]] = []
         for region in columns(pieces):
@@ -57,8 +59,7 @@ class Sheets:
                     )
                 self._line(sheet, line, left, body)
             previous = lines
-        if pieces:
-            self._write("\n")
+        self._write("\n")
 
     @staticmethod
     def _apart(before: list[list[Piece]], after: list[list[Piece]], body: float) -> bool:

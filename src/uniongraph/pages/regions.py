@@ -16,8 +16,8 @@ from statistics import median
 _BAND = 1.5
 """Characters: a white band that parts what stands above it from all below it."""
 
-_GUTTER = 0.75
-"""Characters: the narrowest strip between columns; a space within a line can be as wide."""
+_GUTTER = 0.5
+"""Characters: the narrowest strip between columns; a space within a line can be wider."""
 
 _NARROWEST = 5.0
 """Characters in a column's line; a vertical headline has one."""
@@ -25,8 +25,9 @@ _NARROWEST = 5.0
 _FULL = 0.8
 """The part of a column's width that its full lines have."""
 
-_CLOSING = "，。、；：！？”’）》】"
-_OPENING = "“‘（《【"
+CLOSING = "，。、；：！？”’）》】"
+OPENING = "“‘（《【"
+"""Marks whose ink is in the left, or the right, half of their square."""
 
 _DEEPEST = 60
 """Cuts within cuts; nothing that is printed needs a tenth of it."""
@@ -57,8 +58,8 @@ class Piece:
         """From left to right without the empty half of a mark at either end; marks may hang into a gutter."""
         half = 0.5 * self.size if len(self.text) > 1 else 0.0
         return (
-            self.left + half * (self.text[0] in _OPENING),
-            self.right - half * (self.text[-1] in _CLOSING),
+            self.left + half * (self.text[0] in OPENING),
+            self.right - half * (self.text[-1] in CLOSING),
         )
 
 

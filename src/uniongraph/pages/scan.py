@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
+from statistics import median
 from typing import Any
 
 from uniongraph.pages.ink import Box, ink_of, line_parts, tiles, white_gaps
 from uniongraph.pages.printed import Sheets
 from uniongraph.pages.reading import Alive, Reading
-from uniongraph.pages.regions import Piece
+from uniongraph.pages.regions import CLOSING, OPENING, Piece
 from uniongraph.pages.unreadable import MOST_PIXELS, Refused
 
 _SURE = 0.55
@@ -29,9 +31,11 @@ _BATCH = 24
 _LEAST_SIDE = 736
 """Pixels: the detector enlarges what has a shorter side, however long the other; smaller parts get a margin."""
 
-_CLOSING = "，。、；：！？”’）》】,.;:!?)"
-_OPENING = "“‘（《【("
-"""Marks whose ink is in one half of their square."""
+_HALF = ",.;:!?()"
+"""Marks that the recogniser writes half as wide as they are printed among Chinese characters."""
+
+_ALIKE = 1.12
+"""Sizes of print that differ by less are one: a line's height and width tell its size no better."""
 
 Recognised = tuple[str, float, Sequence[float]]
 """Text, confidence, and where the middle of each character is, as a part of the line's length."""
@@ -59,7 +63,9 @@ def recognise(picture: Any, alive: Alive) -> list[Piece]:
         alive()
         found = detect(_padded(pixels[top:bottom, left:right]))
         boxes += [(a + left, b + top, min(c + left, right), min(d + top, bottom)) for a, b, c, d in found]
-    parts = [part for box in boxes for part in line_parts(ink, box)]
+    lefts = sorted(box[0] for box in boxes)
+    usual = median(box[3] - box[1] for box in boxes) if boxes else 1.0
+    parts = [part for box in boxes for part in line_parts(ink, box, lefts, usual)]
     pieces: list[Piece] = []
     for start in range(0, len(parts), _BATCH):
         alive()
@@ -68,7 +74,29 @@ def recognise(picture: Any, alive: Alive) -> list[Piece]:
         for box, (text, score, centres) in zip(some, read(crops), strict=True):
             if text.strip() and score >= _SURE:
                 pieces.append(_piece(*_spaced(text, centres, white_gaps(ink, box)), box))
-    return pieces
+    return _in_sizes(pieces)
+
+
+def _in_sizes(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces in the few sizes that a sheet is set in: those nearly alike take the most frequent of them."""
+    counts: dict[float, int] = {}
+    for piece in pieces:
+        counts[piece.size] = counts.get(piece.size, 0) + len(piece.text)
+    sizes: list[float] = []
+    for size in sorted(counts, key=lambda size: (-sum(n for s, n in counts.items() if _alike(s, size)), size)):
+        if not any(_alike(size, other) for other in sizes):
+            sizes.append(size)
+    found: list[Piece] = []
+    for piece in pieces:
+        size = min(sizes, key=lambda other: abs(other - piece.size))
+        size = next((other for other in sizes if _alike(other, piece.size)), size)
+        middle = piece.middle
+        found.append(replace(piece, size=size, top=middle - size / 2, bottom=middle + size / 2))
+    return found
+
+
+def _alike(one: float, other: float) -> bool:
+    return max(one, other) <= _ALIKE * min(one, other)
 
 
 def _picture(data: bytes) -> Any:
@@ -117,16 +145,17 @@ def _spaced(text: str, centres: Sequence[float], gaps: Sequence[tuple[float, flo
 def _piece(text: str, centres: Sequence[float], box: Box) -> Piece:
     """A recognised line as a piece; half-empty squares at its ends are whole again."""
     left, top, right, bottom = (float(x) for x in box)
-    wide = [0.5 if ord(c) < 0x2E80 and c not in _CLOSING + _OPENING + "“”‘’…—·" else 1.0 for c in text]
+    wide = [0.5 if ord(c) < 0x2E80 and c not in _HALF + "“”‘’…—·" else 1.0 for c in text]
     height = 0.8 * (bottom - top)  # the detector leaves a margin
-    size = (right - left) / (sum(wide) - 0.5 * (text[-1] in _CLOSING) - 0.5 * (text[0] in _OPENING))
+    ends = 0.5 * (text[-1] in CLOSING + _HALF) + 0.5 * (text[0] in OPENING + _HALF)
+    size = (right - left) / max(0.5, sum(wide) - ends)
     if len(text) < 4 or not 0.6 * height <= size <= 1.6 * height:
         size = height
     middles = [left + c * (right - left) for c in centres]
     edges = [left, *((a + b) / 2 for a, b in pairwise(middles))]
     middle = (top + bottom) / 2
-    left -= 0.5 * size * (text[0] in _OPENING)
-    right += 0.5 * size * (text[-1] in _CLOSING)
+    left -= 0.5 * size * (text[0] in OPENING)
+    right += 0.5 * size * (text[-1] in CLOSING)
     return Piece(text, tuple(edges), left, middle - size / 2, right, middle + size / 2, size)
 
 

@@ -124,10 +124,15 @@ class Lexicon:
         return f"{self._files.get(section, 'lexicon')} [{section}] {key}"
 
     def unread(self) -> tuple[tuple[str, str], ...]:
-        """The sections and keys that nobody has asked for yet: after a build, those that nothing reads."""
+        """The sections and keys that nobody has asked for yet: after a build, those that nothing reads.
+
+        A key that is a word itself (``[post_fits] "主席"``) is asked for when the word turns up, so that any one of its
+        section stands for all.
+        """
+        asked = {section for section, _ in self._asked}
         return tuple(
             (section, key)
             for section, entries in self._sections.items()
             for key in entries
-            if (section, key) not in self._asked
+            if (section, key) not in self._asked and (key.isascii() or section not in asked)
         )

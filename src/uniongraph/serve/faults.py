@@ -13,7 +13,7 @@ from uniongraph.serve.texts import FAULTS
 
 _STATUS = {
     "no-query": 400, "many-queries": 400, "many-parameters": 400, "not-utf8": 400, "syntax": 400, "which-graph": 400,
-    "parameter": 400,
+    "parameter": 400, "depth": 400,
     "service": 403, "from": 403, "read-only": 403, "missing": 404, "no-graph": 404, "method": 405, "unacceptable": 406,
     "slow-request": 408, "rows": 413, "bytes": 413, "request": 413, "media": 415,
     "failed": 500, "died": 500, "memory": 500, "busy": 503, "slow": 504,

@@ -8,30 +8,31 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, QuerySolutions, RdfFormat, Store, Variable
+from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Store
 
+from uniongraph.ask.answer import Asker
 from uniongraph.ask.query import ask
 from uniongraph.ask.questions import QueryError, parse_question
+from uniongraph.ask.reply import reply_record
 from uniongraph.ask.results import term_text, to_csv, to_json
-from uniongraph.graph.terms import PREFIXES, SKOS, UG
+from uniongraph.graph.terms import PREFIXES
+from uniongraph.schema import load_schema
 from uniongraph.serve.answers import TooMuch, write_answer, write_triples
 from uniongraph.serve.describe import describe, surroundings
+from uniongraph.serve.disk import DATABASE, NAMES
 from uniongraph.serve.frames import Message
 from uniongraph.serve.graphs import STATED
-
-_LABELS = f"""SELECT ?entity (SAMPLE(?name) AS ?label) ?class (MIN(?rank) AS ?best) WHERE {{
-  {{ ?entity <{SKOS}prefLabel> ?any . BIND(0 AS ?more) }} UNION {{ ?entity <{SKOS}altLabel> ?any . BIND(1 AS ?more) }}
-  FILTER CONTAINS(LCASE(STR(?any)), ?text)
-  BIND(IF(LCASE(STR(?any)) = ?text, 0, IF(STRSTARTS(LCASE(STR(?any)), ?text), 2, 4)) + ?more AS ?rank)
-  ?entity <{SKOS}prefLabel> ?name ; a ?class . FILTER STRSTARTS(STR(?class), "{UG}")
-}} GROUP BY ?entity ?class ORDER BY ?best STRLEN(SAMPLE(STR(?name))) ?entity LIMIT """
+from uniongraph.serve.names import Names
 
 
 class Jobs:
     """The jobs of one worker over one store. A job takes a header and returns a header and a body."""
 
-    def __init__(self, database: Path) -> None:
-        self._store = Store.read_only(str(database))
+    def __init__(self, folder: Path) -> None:
+        self._store = Store.read_only(str(folder / DATABASE))
+        self._folder = folder
+        self._names: Names | None = None
+        self._asker: Asker | None = None
         self._jobs: dict[str, Callable[[dict[str, Any]], Message]] = {
             "query": self._query,
             "about": self._about,
@@ -39,6 +40,7 @@ class Jobs:
             "find": self._find,
             "dump": self._dump,
             "ready": self._ready,
+            "ask": self._ask,
         }
 
     def answer(self, request: dict[str, Any]) -> Message:
@@ -83,13 +85,9 @@ class Jobs:
 
     def _find(self, request: dict[str, Any]) -> Message:
         """Entities whose names hold a text, the best first."""
-        text = Literal(request["text"].lower())
-        # the engine substitutes only what a query shows, so the text goes in as a term
-        query = _LABELS.replace("?text", str(text)) + str(int(request["limit"]))
-        answer = self._store.query(query)
-        assert isinstance(answer, QuerySolutions)
-        rows = [[row[Variable(name)].value for name in ("entity", "label", "class")] for row in answer]
-        return {"found": rows}, b""
+        if self._names is None:
+            self._names = Names(self._folder / NAMES)
+        return {"found": self._names.find(request["text"], int(request["limit"]))}, b""
 
     def _dump(self, request: dict[str, Any]) -> Message:
         """A whole graph into a file."""
@@ -98,6 +96,12 @@ class Jobs:
         prefixes = PREFIXES if request["pretty"] else None
         self._store.dump(request["path"], form, from_graph=_graph(request["graph"]), prefixes=prefixes)
         return {"media": form.media_type}, b""
+
+    def _ask(self, request: dict[str, Any]) -> Message:
+        """A question in Chinese, answered as far as it is understood."""
+        if self._asker is None:
+            self._asker = Asker(self._store, load_schema(Path(request["ontology"])))
+        return reply_record(self._asker.ask(request["text"])), b""
 
     def _ready(self, request: dict[str, Any]) -> Message:
         """A ready question, answered as records for a page or as a file."""

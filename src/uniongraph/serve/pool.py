@@ -32,16 +32,16 @@ class Worker:
         self.isolated = False
 
     @classmethod
-    async def start(cls, database: Path, memory_mb: int) -> Worker:
+    async def start(cls, folder: Path, memory_mb: int) -> Worker:
         """A worker that is ready. Raises ServeError when it does not start."""
-        process = await start_module("uniongraph.serve.worker", str(database), str(memory_mb), stdin=PIPE)
+        process = await start_module("uniongraph.serve.worker", str(folder), str(memory_mb), stdin=PIPE)
         worker = cls(process)
         try:
             header, _ = await asyncio.wait_for(worker._receive(), _START_SECONDS)
         except BaseException as error:
             await worker.end()
             if isinstance(error, asyncio.IncompleteReadError | TimeoutError):
-                raise ServeError(f"no worker could be started on {database}") from error
+                raise ServeError("no worker could be started on {folder}", folder=folder) from error
             raise
         worker.isolated = bool(header["isolated"])
         return worker
@@ -77,8 +77,8 @@ class Worker:
 class Pool:
     """A number of workers on one store. All but one of them take queries; one is kept for what is quick."""
 
-    def __init__(self, database: Path, size: int, limits: Limits) -> None:
-        self._database = database
+    def __init__(self, folder: Path, size: int, limits: Limits) -> None:
+        self._folder = folder
         self._size = max(2, size)
         self._limits = limits
         self._idle: asyncio.LifoQueue[Worker] = asyncio.LifoQueue()
@@ -93,7 +93,7 @@ class Pool:
     async def start(self) -> None:
         """Start the workers. Raises ServeError when the first does not start."""
         for worker in await asyncio.gather(
-            *(Worker.start(self._database, self._limits.memory_mb) for _ in range(self._size))
+            *(Worker.start(self._folder, self._limits.memory_mb) for _ in range(self._size))
         ):
             self._admit(worker)
 
@@ -182,7 +182,7 @@ class Pool:
             return
         while not self._closed:
             try:
-                fresh = await Worker.start(self._database, self._limits.memory_mb)
+                fresh = await Worker.start(self._folder, self._limits.memory_mb)
             except (ServeError, OSError):  # no memory, no processes: it may pass
                 await asyncio.sleep(_PAUSE_SECONDS)
                 continue

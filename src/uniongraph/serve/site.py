@@ -66,7 +66,7 @@ class Site:
         return header, body
 
     def _pool(self, store: DiskStore) -> Pool:
-        return Pool(store.database, self.settings.workers, self.settings.limits)
+        return Pool(store.folder, self.settings.workers, self.settings.limits)
 
     async def _watch(self) -> None:
         while True:
@@ -100,7 +100,7 @@ async def _prepared_beside(folder: Path) -> DiskStore:
     process = await start_module("uniongraph.serve.disk", str(folder), stderr=PIPE)
     out, err = await process.communicate()
     if process.returncode:
-        raise ServeError(err.decode("utf-8", "replace").strip())
+        raise ServeError("{fault}", fault=err.decode("utf-8", "replace").strip())
     place, digest, passing = json.loads(out)
     about = json.loads((Path(place) / ABOUT).read_text(encoding="utf-8"))
     return DiskStore(Path(place), digest, about, passing)

@@ -15,7 +15,7 @@ from uniongraph.serve import frames
 from uniongraph.serve.isolation import isolate
 
 
-def main(database: str, memory_mb: int) -> None:
+def main(folder: str, memory_mb: int) -> None:
     """Answer until the server hangs up."""
     requests, replies = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints must not stand among the frames
@@ -23,7 +23,7 @@ def main(database: str, memory_mb: int) -> None:
 
     from uniongraph.serve.jobs import Jobs  # after the filter: it holds for threads that start later
 
-    jobs = Jobs(Path(database))
+    jobs = Jobs(Path(folder))
     replies.write(frames.pack({"ready": True, "isolated": isolated}))
     replies.flush()
     while (message := frames.read(requests)) is not None:

@@ -20,9 +20,15 @@ def any_of(words: Iterable[str]) -> re.Pattern[str]:
 
 def ends_with(text: str, words: Iterable[str]) -> str:
     """The longest of the words that the text ends with, or ""."""
-    return max((w for w in words if text.endswith(w)), key=len, default="")
+    words = words if isinstance(words, tuple) else tuple(words)
+    if not text.endswith(words):
+        return ""
+    return max((w for w in words if text.endswith(w)), key=len)
 
 
 def starts_with(text: str, words: Iterable[str]) -> str:
     """The longest of the words that the text starts with, or ""."""
-    return max((w for w in words if text.startswith(w)), key=len, default="")
+    words = words if isinstance(words, tuple) else tuple(words)
+    if not text.startswith(words):
+        return ""
+    return max((w for w in words if text.startswith(w)), key=len)

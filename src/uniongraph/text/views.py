@@ -6,12 +6,62 @@ A view changes what is read, never what is quoted: every position leads back to 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from uniongraph.records import Span, View
 
+# Chinese characters that print, PDF and OCR write with the code of a radical or a compatibility character.
+_SAME_CHARACTERS = {
+    code: plain
+    for code in (*range(0x2E80, 0x2FD6), *range(0xF900, 0xFB00))
+    if len(plain := unicodedata.normalize("NFKC", chr(code))) == 1 and plain != chr(code)
+} | {
+    0x2EC5: "见",
+    0x2EC9: "贝",
+    0x2ECB: "车",
+    0x2ED3: "长",
+    0x2ED4: "长",
+    0x2ED8: "青",
+    0x2ED9: "韦",
+    0x2EDA: "页",
+    0x2EDB: "风",
+    0x2EDC: "飞",
+    0x2EDD: "食",
+    0x2EE2: "马",
+    0x2EE3: "骨",
+    0x2EE5: "鱼",
+    0x2EE6: "鸟",
+    0x2EE7: "卤",
+    0x2EE8: "麦",
+    0x2EEC: "齐",
+    0x2EED: "齿",
+    0x2EEE: "齿",
+    0x2EEF: "龙",
+    0x2EF0: "龙",
+    0x2ECC: "辶",
+    0x2ED6: "阝",
+    0x2ECF: "阝",
+    0x2ED0: "钅",
+    0x2EE9: "黄",
+    0x2EA0: "民",
+    0x2E81: "厂",
+    0x2E84: "乙",
+    0x2E8C: "小",
+    0x2E92: "巳",
+    0x2E95: "彐",
+    0x2EAA: "疋",
+    0x2EB6: "羊",
+    0x2EBC: "月",
+    0x2EBE: "艹",
+    0x2EC1: "虎",
+    0x2EC4: "西",
+    0x2ECA: "足",
+}
+
 # One form for characters that papers and OCR mix; each maps to exactly one character, so offsets stay true.
-_FORMS = str.maketrans(
+_FORMS = _SAME_CHARACTERS | str.maketrans(
     {
         **{chr(0xFF10 + i): chr(0x30 + i) for i in range(10)},
         **{chr(0xFF21 + i): chr(0x41 + i) for i in range(26)},
@@ -27,6 +77,13 @@ _HALF = {",": "，", ":": "：", ";": "；", "(": "（", ")": "）", "?": "？",
 _HALF_MARK = re.compile(
     rf"(?<=[{_CJK}”》）)\d%])[,;](?=[^\d])|(?<=[{_CJK}”》）)])[:?!()]|[()](?=[{_CJK}“《])|(?<=[{_CJK}”》）)])[,;]"
 )
+_OPEN_HALF = re.compile(r"[(][^()（）]{0,30}）")
+_CLOSED_HALF = re.compile(r"（[^()（）]{0,30}[)]")
+_HALVES = re.compile(f"[{re.escape(''.join(_HALF))}]")
+_ODD = re.compile("[" + re.escape("".join(map(chr, sorted({*_FORMS, *map(ord, _HALF), ord('"')})))) + "]")
+"""What a text must hold to have another form: most have nothing of it."""
+
+_BREAK = re.compile(r"[\r\n]")
 _CJK_CHAR = re.compile(rf"[{_CJK}，。；：！？、“”‘’（）《》【】…—·]")
 
 
@@ -36,10 +93,13 @@ def normal_form(text: str) -> str:
     >>> normal_form("响水县总工会,获评全国总工会(2023年)﹃最美﹄")
     '响水县总工会，获评全国总工会（2023年）“最美”'
     """
+    if not _ODD.search(text):
+        return text
     text = text.translate(_FORMS)
-    text = _HALF_MARK.sub(lambda m: _HALF[m.group()], text)
-    text = re.sub(r"[(][^()（）]{0,30}）", lambda m: "（" + m.group()[1:], text)
-    text = re.sub(r"（[^()（）]{0,30}[)]", lambda m: m.group()[:-1] + "）", text)
+    if _HALVES.search(text):
+        text = _HALF_MARK.sub(lambda m: _HALF[m.group()], text)
+        text = _OPEN_HALF.sub(lambda m: "（" + m.group()[1:], text)
+        text = _CLOSED_HALF.sub(lambda m: m.group()[:-1] + "）", text)
     return _curl(text)
 
 
@@ -58,19 +118,32 @@ def make_view(page: str, ranges: Iterable[tuple[int, int]]) -> View:
 
     ``ranges`` rise and do not overlap.
     """
-    characters: list[str] = []
+    return _made(page, tuple(ranges))
+
+
+@lru_cache(maxsize=1024)
+def _made(page: str, ranges: tuple[tuple[int, int], ...]) -> View:
+    """The view; one page's are asked for again and again while it is read."""
+    pieces: list[str] = []
     offsets: list[int] = []
     for start, end in ranges:
-        for i in range(start, end):
-            char = page[i]
-            if char in "\r\n":
-                continue
-            characters.append(char)
-            offsets.append(i)
-    text = normal_form("".join(characters))
-    kept = [i for i, char in enumerate(text) if char != " " or _keeps_space(text, i)]
-    if len(kept) < len(text):
-        text, offsets = "".join(text[i] for i in kept), [offsets[i] for i in kept]
+        for stop in (*(found.start() for found in _BREAK.finditer(page, start, end)), end):
+            if start < stop:
+                pieces.append(page[start:stop])
+                offsets.extend(range(start, stop))
+            start = stop + 1
+    text = normal_form("".join(pieces))
+    if " " in text:
+        dropped = [i for i, char in enumerate(text) if char == " " and not _keeps_space(text, i)]
+        if dropped:
+            kept: list[str] = []
+            start = 0
+            for i in dropped:
+                kept.append(text[start:i])
+                start = i + 1
+            text = "".join([*kept, text[start:]])
+            for i in reversed(dropped):
+                del offsets[i]
     return View(text, tuple(offsets))
 
 

@@ -39,6 +39,7 @@ SCRIPTS = (
     "js/scenes.js",
     "js/islands.js",
     "js/labels.js",
+    "js/names.js",
     "js/view.js",
     "js/chips.js",
     "js/facets.js",

@@ -8,6 +8,7 @@
 
   const [CLASS, PREDICATE, PLACE, ARTICLE, DATE, STATE, SURE] = [1, 2, 4, 8, 16, 32, 64];
   const STATES = ["stated", "announced", "inferred"];
+  const NONE = [];
   const LEVELS = [0, 60, 80, 90]; // percent
 
   /** The first and the last day of a date, month or year, as numbers like 20240305; null for anything else. */
@@ -29,6 +30,13 @@
     return `${String(year).padStart(4, "0")}-${String(whole).padStart(2, "0")}-${String(end).padStart(2, "0")}`;
   }
 
+  /** What `value` is of each place that says a fact, each once. Nearly all facts are said once: that must cost little. */
+  function distinct({ evidence }, value) {
+    if (evidence.length === 0) return NONE;
+    if (evidence.length === 1) return value(evidence[0]) === "" ? NONE : [value(evidence[0])];
+    return [...new Set(evidence.map(value))].filter((found) => found !== "");
+  }
+
   class Filters {
     constructor(model) {
       this.model = model;
@@ -36,6 +44,8 @@
       this.days = new Map();
       this.places = model.data.divisions.map((_, division) => new Set(model.divisionPath(division)));
       this.state = model.facts.map((fact) => (fact.inferred ? 2 : fact.announced ? 1 : 0));
+      const articles = model.data.articles;
+      this.years = model.facts.map((fact) => distinct(fact, ([article, , date]) => (date || articles[article][3]).slice(0, 4)));
       this.sure = model.facts.map((fact) => model.confidence(fact));
       this.factPasses = new Uint8Array(model.facts.length);
       this.entityPasses = new Uint8Array(model.entities.length);
@@ -128,10 +138,11 @@
     #failed(fact) {
       const { entities, data } = this.model;
       let failed = 0;
-      if (this.hiddenClasses.has(entities[fact.subject].cls) || this.hiddenClasses.has(entities[fact.object].cls)) {
+      const { hiddenClasses } = this;
+      if (hiddenClasses.size && (hiddenClasses.has(entities[fact.subject].cls) || hiddenClasses.has(entities[fact.object].cls))) {
         failed |= CLASS;
       }
-      if (this.hiddenPredicates.has(fact.predicate)) failed |= PREDICATE;
+      if (this.hiddenPredicates.size && this.hiddenPredicates.has(fact.predicate)) failed |= PREDICATE;
       if (this.hiddenStates.has(this.state[fact.index])) failed |= STATE;
       if (this.sure[fact.index] < this.least) failed |= SURE;
       if (this.place >= 0 && !this.#inPlace(fact.subject) && !this.#inPlace(fact.object)) failed |= PLACE;
@@ -177,15 +188,13 @@
         if ((failed & ~PREDICATE) === 0) counts.predicates[fact.predicate] += 1;
         if ((failed & ~STATE) === 0) counts.states[this.state[fact.index]] += 1;
         if ((failed & ~SURE) === 0) {
-          LEVELS.forEach((level, i) => (counts.levels[i] += this.sure[fact.index] >= level ? 1 : 0));
+          for (let i = 0; i < LEVELS.length; i += 1) counts.levels[i] += this.sure[fact.index] >= LEVELS[i] ? 1 : 0;
         }
         if ((failed & ~ARTICLE) === 0) {
-          for (const article of new Set(fact.evidence.map((evidence) => evidence[0]))) counts.articles[article] += 1;
+          for (const article of distinct(fact, (evidence) => evidence[0])) counts.articles[article] += 1;
         }
         if ((failed & ~DATE) === 0) {
-          for (const year of new Set(model.factDates(fact).map((date) => date.slice(0, 4)))) {
-            counts.years.set(year, (counts.years.get(year) || 0) + 1);
-          }
+          for (const year of this.years[fact.index]) counts.years.set(year, (counts.years.get(year) || 0) + 1);
         }
         const bits = failed === 0 ? 7 : failed === CLASS ? 2 : failed === PLACE ? 4 : 0;
         touched[fact.subject] |= bits;

@@ -3,7 +3,6 @@
   "use strict";
 
   const MOST = 900; // nodes drawn at once: with more, a frame takes longer than the eye forgives
-  const LEADING = 24; // names that may cover lesser nodes
 
   const still = matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -40,7 +39,7 @@
       container.addEventListener("pointermove", (event) => this.#hoverIsland(event));
       this.network.on("beforeDrawing", (context) =>
         this.islands.drawShores(context, this.theme, this.network.getScale()));
-      this.network.on("afterDrawing", (context) => this.#drawLabels(context));
+      this.network.on("afterDrawing", (context) => ug.drawNames(context, this));
     }
 
     #node(index, x, y) {
@@ -293,42 +292,6 @@
       const near = [this.selected, ...this.#near(this.selected)].filter((id) => this.nodes.get(id));
       const animation = still.matches ? false : { duration: 350, easingFunction: "easeInOutQuad" };
       this.#frame(Object.values(this.network.getPositions(near)), 0.35, animation);
-    }
-
-    #edgeLabels() {
-      const hovered = this.hoveredEdge && this.edges.get(this.hoveredEdge);
-      return (hovered ? [...this.speaking, hovered] : this.speaking).map(({ id, from, to }) => {
-        const [a, b] = [this.network.getPosition(from), this.network.getPosition(to)];
-        const names = new Set(this.facts(id).map((fact) => this.model.predicateName(fact)));
-        return { label: ug.join([...names]), ...this.network.canvasToDOM({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 }) };
-      });
-    }
-
-    #drawLabels(context) {
-      const { canvas } = context;
-      const size = { width: canvas.clientWidth, height: canvas.clientHeight };
-      if (!size.width) return;
-      const scale = this.network.getScale();
-      const positions = this.network.getPositions();
-      const ids = this.hovered === null ? this.order : [this.hovered, ...this.order.filter((id) => id !== this.hovered)];
-      const leaders = new Set(this.islands.all.map(({ group }) => this.model.groups[group].leader));
-      const shores = this.islands.shores((at) => this.network.canvasToDOM(at), scale);
-      const nodes = ids.filter((id) => positions[id] && (id === this.hovered || !leaders.has(id))).map((id) => ({
-        id,
-        label: this.model.entities[id].label,
-        ...this.network.canvasToDOM(positions[id]),
-        radius: this.sizes.get(id) * scale,
-        strong: id === this.hovered || id === this.selected,
-        shore: shores.get(this.model.entities[id].group),
-        more: id === this.hovered || id === this.selected || (scale > 0.7 && !leaders.size) ? this.undrawn.get(id) : 0,
-      }));
-      const ratio = canvas.width / size.width;
-      context.save();
-      context.setTransform(ratio, 0, 0, ratio, 0, 0);
-      const titles = this.islands.titles((at) => this.network.canvasToDOM(at), scale);
-      const leading = this.selected === null && !leaders.size ? LEADING : 0;
-      this.labels.draw(context, { nodes, leading, edges: this.#edgeLabels(), titles }, size, this.theme);
-      context.restore();
     }
   }
 

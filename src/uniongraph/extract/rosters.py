@@ -1,0 +1,69 @@
+"""Lines of a roster: a name, a gap, and where the person works: 柯友良　　大冶市…有限公司钳工班班长.
+
+The tagger reads such a line as running text and takes name and body together, so the line's form decides.
+"""
+
+from __future__ import annotations
+
+import re
+
+from uniongraph.extract.dotted import CJK
+from uniongraph.extract.naming import Naming
+from uniongraph.extract.words import Candidate, Reading, Words
+from uniongraph.text.matching import any_of, ends_with
+
+_NAME = rf"{CJK}(?: ?{CJK}){{1,3}}|{CJK}{{1,8}}(?:·{CJK}{{1,8}})+"
+_LINE = re.compile(rf"(?P<name>{_NAME})(?:（[^（）]{{1,12}}）)? +(?P<rest>[^ ，。；：！？、]{{4,44}})")
+_WEIGHT = 62
+"""More than any candidate that reads across the gap."""
+
+
+class RosterFinder:
+    """Finds the person and the body of a roster's line."""
+
+    def __init__(self, words: Words) -> None:
+        lexicon = words.lexicon
+        self._words, self._naming = words, Naming(words)
+        self._posts = any_of((*words.titles, *words.roles, *lexicon.words("posts", "professions")))
+        self._kinds = dict(lexicon.table("rosters", "last_characters"))
+        self._ends = lexicon.words("Person", "role_ends")
+        self._legal = any_of(lexicon.words("Company", "legal_forms"))
+        units = any_of(lexicon.words("Company", "units")).pattern
+        self._section = re.compile(rf"[\u4e00-\u9fff\d]{{0,12}}(?:{units})")
+
+    def find(self, reading: Reading) -> list[Candidate]:
+        """The candidates of a sentence that is a line of a roster, else none."""
+        line = _LINE.fullmatch(reading.text.rstrip())
+        if line is None:
+            return []
+        name = line["name"].replace(" ", "")
+        if not self._naming.plausible(name):
+            return []
+        person = Candidate(0, line.end("name"), "Person", name, _WEIGHT)
+        rest, start = line["rest"], line.start("rest")
+        post = self._post(rest)
+        return [person, *self._body(rest[: len(rest) - len(post)], start)] if post else []
+
+    def _post(self, rest: str) -> str:
+        """The words for post or trade at the end: 护理部副主任 has 副主任, 转炉分厂炉前工 has 炉前工."""
+        found = [m.start() for at in range(len(rest)) if (m := self._posts.match(rest, at)) and m.end() == len(rest)]
+        if found:
+            return rest[min(found) :]
+        return rest[-3:] if rest.endswith(tuple(self._ends)) else ""
+
+    def _body(self, name: str, start: int) -> list[Candidate]:
+        """The body that a text names, with the company around it where it is a part of one."""
+        words = self._words
+        head = ends_with(name, words.head_class)
+        if head and head != name:
+            return [Candidate(start, start + len(name), words.head_class[head], name, _WEIGHT)]
+        legal = next(iter(self._legal.finditer(name)), None)
+        inner = name[: legal.end()] if legal else ""
+        if inner and self._section.fullmatch(name, len(inner)):
+            end = start + len(inner)
+            whole = Candidate(start, start + len(name), "Company", name, _WEIGHT)
+            return [whole, Candidate(start, end, "Company", inner, _WEIGHT, nested=True)]
+        if inner:  # …有限公司|12路驾驶员
+            return [Candidate(start, start + len(inner), "Company", inner, _WEIGHT)]
+        cls = self._kinds.get(name[-1:])
+        return [Candidate(start, start + len(name), cls, name, _WEIGHT)] if cls and len(name) >= 4 else []
