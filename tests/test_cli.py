@@ -275,7 +275,7 @@ def test_explain_shows_each_fact_with_its_words(folder: Path, monkeypatch: pytes
         "  Also called: 县总工会",
         "",
         "── operates ─▶ 暖心驿站 (announced)",
-        "     “县总工会 建成 … 暖心驿站[一期]”",
+        "     “县总工会建成 … 暖心驿站[一期]”",
         "     驿站启用 · 一版.txt 12-19, 25-33 · 2024-07",
         "",
         "◀─ holdsPost [主席] ── 张三 (former)",
