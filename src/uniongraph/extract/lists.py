@@ -60,6 +60,8 @@ class ListFinder:
                 or (noun in self._collective and not re.search(r"[\d两二三四五六七八九十多几]", count))
             ):
                 continue
+            if noun in self._divisions and match.group(2):
+                continue  # 三个片|区
             if re.fullmatch(r"[家个所大处座间户名]", count):
                 continue
             start = max(text.rfind(mark, 0, comma) for mark in "，。；：！？") + 1
@@ -82,14 +84,11 @@ class ListFinder:
         if len(pieces) < 2:
             return
         if noun in self._divisions:  # 桑科、甘加、阿木去乎等镇
-            kinds = [noun] if noun in self._words.levels else self._divisions
             for left, right in pieces:
                 taken = any(c.start < right and left < c.end and c.weight >= 20 for c in known)
-                names = [
-                    text[left:right] + kind for kind in kinds if text[left:right] + kind in self._words.place_names
-                ]
-                if names and not taken:
-                    yield Candidate(left, right, "Place", names[0], 21)
+                name = text[left:right] + noun
+                if name in self._words.place_names and not taken:
+                    yield Candidate(left, right, "Place", name, 21)
             return
         spread: list[tuple[int, int]] = []
         for left, right in pieces:

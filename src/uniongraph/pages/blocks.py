@@ -152,6 +152,8 @@ class BlockReader:
             if not self._bylines.is_web_line(line.text):
                 made.rule = self.furniture.is_rule(text)
                 return made, taken
+        if text[:1] in tuple("▲△▼▽") and self._captions.shows(text):
+            return block("caption")
         after_headline = (
             len(group) <= 5 and all(heading_like(g.text) for g in group) and not self._unfinished(blocks)
             if group

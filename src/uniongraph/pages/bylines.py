@@ -24,7 +24,7 @@ _OFFICE = re.compile(rf"[{BULLETS} ]*([^。！？；]{{2,60}}?)[ ：:]+([{CJK}·
 _NOTED = re.compile(r"(?P<names>.{2,40}?)\s*[（(](?P<note>[^（）()]{2,60})[）)]")
 _ISSUED = re.compile(r"\d{4}[年.\-/]\d|[〇○零一二三四五六七八九]{4}年|第.{1,3}版|[A-Z]?\d{1,2} ?版")
 _TRADE = re.compile(rf"[{CJK}]{{1,3}}[工员师]")
-_OTHERS = re.compile(r"等(?:\d{1,4}|[一二三四五六七八九十]{1,3})?[人位名](?:职工|会员|工友)?\s*$")
+_OTHERS = re.compile(rf"等(?:\d{{1,4}}|[一二三四五六七八九十]{{1,3}})?[人位名][{CJK}]{{0,2}}\s*$")
 _LED = re.compile(rf"\s*[（(](?P<office>[{CJK}]{{2,24}})[）)] ?(?P<names>[{CJK}· ]{{2,16}})")
 _HOLDER = re.compile(r"[（(]\s*(?:本文)?作者(?:系|为|单位)\s*[：:]?\s*(.{2,60}?)\s*[）)]?")
 
@@ -137,7 +137,8 @@ class Bylines:
     def signs(self, headline: str, name: str, spaced: bool) -> bool:
         """Whether the name behind a headline in its line is its author's; one behind an office is no headline's."""
         fits = self.names.lenient(name) if spaced else self.names.plausible(name)
-        return fits and not self.read_line(f"{headline} {name}", True)
+        printed = " ".join(name) if spaced else name
+        return fits and not self.read_line(f"{headline} {printed}", True)
 
     def _placed(self, text: str, sure: bool = False) -> list[Name]:
         """A signature of place or office and name: 南岸区 甲, 某某总工会法律工作部 乙."""
@@ -157,7 +158,7 @@ class Bylines:
             if self.names.role_word.fullmatch(name) or self._posts.of(name):
                 return []
             fits = self.names.lenient(name) or self.names.surnamed(name)
-            if not (self.names.plausible(name) or (fits and not sure)):
+            if not (self.names.plausible(name) or (fits and (not sure or " " in part.group()))):
                 return []
             found.append(Name("author", name, start, match.start(2) + part.end(), match.span(1)))
         return found
