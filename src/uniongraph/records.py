@@ -117,7 +117,7 @@ class Sentence:
 class Credit:
     """Somebody named as author, reporter, photographer, editor or source, where it says so.
 
-    ``office`` is the office and post that stand with an author (扬州市江都区总工会党组书记、主席), or "".
+    ``office`` is the office and post that stand with an author (讷河市总工会党组书记、主席), or "".
     """
 
     role: CreditRole

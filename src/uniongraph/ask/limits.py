@@ -10,6 +10,7 @@ import multiprocessing
 import os
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -45,6 +46,8 @@ def query_within(
     limits: Limits | None = None,
 ) -> QueryResult:
     """``query``, stopped when it takes too long or too much memory. Time counts once the graph is loaded.
+
+    A new process reads the script that calls this again: there, call it below ``if __name__ == "__main__":``.
 
     Raises QueryStopped then; else what ``query`` raises.
     """
@@ -117,4 +120,5 @@ def _shut_in(megabytes: int) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # the engine's last words, when memory runs out, are for nobody
     most = used + (megabytes << 20)
     for limit, value in ((resource.RLIMIT_AS, most), (resource.RLIMIT_NOFILE, 0), (resource.RLIMIT_CORE, 0)):
-        resource.setrlimit(limit, (value, value))
+        with suppress(ValueError, OSError):  # macOS knows RLIMIT_AS by name only
+            resource.setrlimit(limit, (value, value))

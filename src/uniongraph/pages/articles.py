@@ -163,7 +163,7 @@ class PageReader:
             return (kickers[-1].text, "", kickers[-1]) if kickers else ("", "", None)
         marked = [b for b in headings if not b.text.startswith(_SUBTITLE)] or headings
         marked = [b for b in marked if not (self._bylines.is_body(b.text) or self._is_unit(b.text[:9]))] or marked
-        marked = [b for b in marked if not self._decks.search(b.text)] or marked
+        marked = [b for b in marked if not self._is_deck(b.text)] or marked
         marked = [b for b in marked if len(b.text.replace(" ", "")) > 4] or marked
         if len(marked) == 3 and not any(b.before for b in marked[1:]) and not any(b.vertical for b in marked):
             marked = marked[1:2]  # kicker, headline, deck
@@ -184,6 +184,11 @@ class PageReader:
         if (match := re.match(r"([^ ，。“”]{2,6}) (\S.{3,})", title)) and self._is_place(match.group(1)):
             return match.group(2), match.group(1), best
         return title, "", best
+
+    def _is_deck(self, text: str) -> bool:
+        """Whether a headline line tells who was there or what somebody said, as those under the headline do."""
+        speaker, said, _ = text.partition("：")
+        return bool(self._decks.search(text)) or (bool(said) and self._bylines.names.plausible(speaker))
 
     def _names_union(self, text: str) -> bool:
         """Whether a headline line names who acts, as kickers and subtitles do."""

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from uniongraph.pages.datelines import Datelines
 from uniongraph.pages.names import BULLETS, CJK, SEPARATORS, Endings, Name, NameReader
+from uniongraph.pages.sources import Sources
 from uniongraph.schema import Lexicon
 from uniongraph.text.matching import any_of
 
@@ -22,12 +23,8 @@ _INLINE = re.compile(r"[（(]([^（()）]{2,80})[）)]$")
 _OFFICE = re.compile(rf"[{BULLETS} ]*([^。！？；]{{2,60}}?)[ ：:]+([{CJK}·]{{2,14}}|[{CJK}] [{CJK}](?: [{CJK}])?)\s*")
 _NOTED = re.compile(r"(?P<names>.{2,40}?)\s*[（(](?P<note>[^（）()]{2,60})[）)]")
 _ISSUED = re.compile(r"\d{4}[年.\-/]\d|[〇○零一二三四五六七八九]{4}年|第.{1,3}版|[A-Z]?\d{1,2} ?版")
-_REPRINT = re.compile(
-    r"[（(]?(?:据|摘自|转自|原载于?|选自)[：: ]*(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?"
-    r"《(?P<paper>[^》]{2,20})》(?P<rest>[^）)。]{0,40})[）)]?"
-)
 _TRADE = re.compile(rf"[{CJK}]{{1,3}}[工员师]")
-_OTHERS = re.compile(r"等(?:\d{1,4}|[一二三四五六七八九十]{1,3})?[人位名](?:职工|会员|工友)?\s*$")
+_OTHERS = re.compile(rf"等(?:\d{{1,4}}|[一二三四五六七八九十]{{1,3}})?[人位名][{CJK}]{{0,2}}\s*$")
 _LED = re.compile(rf"\s*[（(](?P<office>[{CJK}]{{2,24}})[）)] ?(?P<names>[{CJK}· ]{{2,16}})")
 _HOLDER = re.compile(r"[（(]\s*(?:本文)?作者(?:系|为|单位)\s*[：:]?\s*(.{2,60}?)\s*[）)]?")
 
@@ -46,18 +43,11 @@ class Bylines:
         )
         self._office_ends = Endings(lexicon.words("credits", "office_ends"))
         self._signers = frozenset(lexicon.words("credits", "signers"))
-        self._sources = any_of(lexicon.words("credits", "source"))
+        self._sources = Sources(lexicon, self.names)
         own = any_of(lexicon.words("credits", "own_papers")).pattern
         words = sorted(lexicon.words("credits", "editor"), key=lambda w: (-len(w), w))
         spaced = "|".join(rf"{w[0]} ?{w[1]}" if len(w) == 2 else re.escape(w) for w in words)
         self._editor = re.compile(rf"(?:{own})?(?:{spaced})(?=[ ：:/／|｜])")
-        people = any_of(
-            w
-            for role in ("reporter", "author", "photographer", "editor", "source", "both")
-            for w in lexicon.words("credits", role)
-        )
-        self._web_word = any_of(lexicon.words("layout", "web_meta"))
-        self._meta = re.compile(rf"(?P<role>{people.pattern})\s*[：:]|(?P<other>{self._web_word.pattern})\s*[：:]")
         self._report_end = any_of(lexicon.words("credits", "report_end"))
         # One text is asked about by whoever looks at its line, its neighbours, its block, and its article.
         self._closing = lru_cache(maxsize=_REMEMBERED)(self._read_closing)
@@ -83,9 +73,9 @@ class Bylines:
         if holder := _HOLDER.fullmatch(bare):
             shift = text.index(bare) + holder.start(1)
             return [Name("author", "", shift, shift, (shift, shift + len(holder.group(1))))]
-        if taken := self._reprint(text):
+        if taken := self._sources.reprinted(text):
             return taken
-        if (meta := self._web_line(text)) is not None:
+        if (meta := self._sources.web_line(text)) is not None:
             return meta
         if not self.names.has_role(text) and (office := self._office(text, after_headline or bare[0] in BULLETS)):
             return office
@@ -112,52 +102,9 @@ class Bylines:
             return names
         return self._office(text, marked or after_headline) or self._placed(text, sure=True) or None
 
-    def _reprint(self, text: str) -> list[Name]:
-        """The paper and the author that a text was taken from: （摘自6月1日《某报》　作者　甲）."""
-        match = _REPRINT.fullmatch(text.strip())
-        if match is None:
-            return []
-        shift = len(text) - len(text.lstrip())
-        paper = Name("source", match["paper"], shift + match.start("paper"), shift + match.end("paper"))
-        names = self.names.read(match["rest"], lenient=True) if match["rest"].strip() else []
-        if names is None:
-            return []
-        return [paper, *(n.moved(shift + match.start("rest")) for n in names)]
-
     def is_web_line(self, text: str) -> bool:
         """Whether a line tells source, time and editor of one article, as sites do under a headline."""
-        return bool(self._web_line(text))
-
-    def _web_line(self, text: str) -> list[Name] | None:
-        """Credits of a line as sites print it under a headline: 来源：… 发布时间：… 编辑：…"""
-        marks = list(self._meta.finditer(text))
-        if not marks or not re.fullmatch(r"[\s（(\[【\d年月日:：./|-]*", text[: marks[0].start()]):
-            return None
-        if not any(m.group("other") or self._sources.fullmatch(m.group("role")) for m in marks) or "。" in text:
-            return None
-        found: list[Name] = []
-        for mark, after in zip(marks, [*marks[1:], None], strict=True):
-            if not mark.group("role"):
-                continue
-            end = after.start() if after else len(text)
-            _, roles = self.names.role_of(mark.group("role"))
-            value = re.match(r"[\s《“]*([^》”）)|]*[^》”）)| ])", text[mark.end() : end])
-            if value is None or not roles:
-                continue
-            start = mark.end() + value.start(1)
-            if roles == ("source",):
-                name = value.group(1)
-                found.append(Name("source", name, start, start + len(name)))
-                rest = text[start + len(name) : end].lstrip("》”）)| ")
-                beside = self.names.read(rest) if text[start - 1] == "《" and self.names.has_role(rest) else None
-                found += [n.moved(end - len(rest)) for n in beside or []]
-                continue
-            said = value.group(1)
-            while " " in said and not self.names.read(said, lenient=True):
-                said = said[: said.rindex(" ")]  # a site's buttons follow the names
-            for name in self.names.read(said, lenient=True) or []:
-                found += [Name(role, name.text, name.start + start, name.end + start) for role in roles]
-        return found
+        return bool(self._sources.web_line(text))
 
     def _noted(self, text: str, after_headline: bool) -> list[Name] | None:
         """A byline with a remark on who wrote it: □ 甲（作者为…）, 作者/乙（指导老师：丙）, 丁（炼铁厂）."""
@@ -184,12 +131,14 @@ class Bylines:
     def signature(self, text: str) -> list[Name]:
         """Who signs a text, in a line of its own at the right: 南岸区 甲, 某某总工会法律工作部 乙."""
         text = _OTHERS.sub("", text)
-        return self._placed(text) or [n for n in self.names.read(text) or [] if self.names.surnamed(n.text)]
+        names = self.names.read(text) or []
+        return self._placed(text) or (names if any(self.names.surnamed(n.text) for n in names) else [])
 
     def signs(self, headline: str, name: str, spaced: bool) -> bool:
         """Whether the name behind a headline in its line is its author's; one behind an office is no headline's."""
         fits = self.names.lenient(name) if spaced else self.names.plausible(name)
-        return fits and not self.read_line(f"{headline} {name}", True)
+        printed = " ".join(name) if spaced else name
+        return fits and not self.read_line(f"{headline} {printed}", True)
 
     def _placed(self, text: str, sure: bool = False) -> list[Name]:
         """A signature of place or office and name: 南岸区 甲, 某某总工会法律工作部 乙."""
@@ -209,7 +158,7 @@ class Bylines:
             if self.names.role_word.fullmatch(name) or self._posts.of(name):
                 return []
             fits = self.names.lenient(name) or self.names.surnamed(name)
-            if not (self.names.plausible(name) or (fits and not sure)):
+            if not (self.names.plausible(name) or (fits and (not sure or " " in part.group()))):
                 return []
             found.append(Name("author", name, start, match.start(2) + part.end(), match.span(1)))
         return found
@@ -325,7 +274,8 @@ class Bylines:
         shift = max(0, len(bare) - 90)
         tail = bare[shift:]
         source = re.search(
-            rf"[ （(。”》]?(?:{self._sources.pattern})\s*[：:/]\s*[《“]?([^》”。（）()：:]{{2,24}})[》”]?[）)]?$", tail
+            rf"[ （(。”》]?(?:{self._sources.words.pattern})\s*[：:/]\s*[《“]?([^》”。（）()：:]{{2,24}})[》”]?[）)]?$",
+            tail,
         )
         if source:
             begin = source.start() + (1 if tail[source.start()] in "。”》" else 0)
@@ -333,7 +283,7 @@ class Bylines:
             start = shift + source.start(1) + len(source.group(1)) - len(source.group(1).lstrip())
             return [Name("source", name, start, start + len(name))], shift + begin
         bracket = re.search(r"[（(][^（）()]{4,60}[）)]$", tail)
-        if bracket and (reprinted := self._reprint(bracket.group())):
+        if bracket and (reprinted := self._sources.reprinted(bracket.group())):
             return [n.moved(shift + bracket.start()) for n in reprinted], shift + bracket.start()
         if match := _INLINE.search(tail):
             ended = (

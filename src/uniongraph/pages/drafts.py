@@ -124,7 +124,8 @@ class _Grouping:
             and (alone or block.right)
             and current
             and current.has_body
-            and not (self._pending or current.signed)
+            and not self._pending
+            and (not current.signed or self._just_signed(number))
         ):
             current.credits.append((block, Name("author", block.text, 0, len(block.text))))  # a body signs its text
             current.closed = True
@@ -148,7 +149,8 @@ class _Grouping:
     def _heads_above(self, block: Block, number: int) -> bool:
         """Whether a headline stands after its text: none follows it, and the text before it was signed on its own."""
         after, current = self._openings.following(number), self._current
-        if current is None or (after is not None and after.kind not in ("furniture", "label")):
+        apart = after is None or after.kind in ("furniture", "label") or (after.kind == "heading" and after.before > 0)
+        if current is None or not apart:
             return False
         cut = self._cut(current)
         if cut is None or (not block.before and not block.vertical):

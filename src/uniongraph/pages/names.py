@@ -289,7 +289,7 @@ class NameReader:
             and (apart := _SPACED.match(text, start))
             and not self.role_word.match(text, apart.end() - 1)
         ):
-            return self.surnamed(apart.group().replace(" ", "")) and not text[apart.end() :].strip("）) ")
+            return not text[apart.end() :].strip("）) ")  # no name has one character
         if end - start > 1 or end >= len(text) or text[end] in SEPARATORS:
             return False
         word = _WORD.match(text, start)

@@ -80,6 +80,8 @@ class Runs:
             if names and end > mark.start() and not any(mark.start() < at < end for at, _, _ in events):
                 events.append((mark.start(), end, names))
                 read_to = end
+        if not events and (led := self._led(text)):
+            events.append(led)
         if events:  # a page without line breaks: items without dateline too
             events += [
                 (m.end(), m.end(), [])
@@ -122,6 +124,20 @@ class Runs:
         if block.bullet or brief:
             pieces[0].item = pieces[0].kind == "heading"
         return pieces
+
+    def _led(self, text: str) -> tuple[int, int, list[Name]] | None:
+        """Headline, byline and text in one line: where the byline stands, and its names."""
+        if self._bylines.starts_report(text):
+            return None
+        for space in re.finditer(" ", text[:60]):
+            at = space.end()
+            if re.search("[。（(]", text[:at]) or not heading_like(text[: at - 1]) or at < 7:
+                continue
+            if self._bylines.names.role_word.match(text, at):
+                names, end = self._names_from(text, at)
+                if names and len(text) - end > 20:
+                    return at, end, names
+        return None
 
     def _inline_head(self, text: str) -> int:
         """Where the headline of an item ends that goes on in the same line: ▲甲县：某某 近日，…"""
