@@ -166,7 +166,7 @@ class Discourse:
         return found
 
     def _parties(self, clause: Clause) -> list[Placed]:
-        """双方, 四家单位: the two bodies named last, or the last list of as many; each on its part of the words."""
+        """双方, 四家单位: as many bodies as were named before; each on its part of the words."""
         text, found = clause.text, []
         for match in self._both.finditer(text):
             wanted = self._numbers.get(match.group(1), 0)
@@ -178,10 +178,8 @@ class Discourse:
             for p in reversed(recent):
                 if p.draft not in known:
                     known.insert(0, p.draft)
-            if clause.at(match.start()) is not None or wanted < 2 or len(known) < wanted:
-                continue
-            if wanted > 2 and len(known) != wanted:
-                continue  # more were named: who is meant stays open
+            if clause.at(match.start()) is not None or wanted < 2 or len(known) != wanted:
+                continue  # where more were named, who is meant stays open
             length = len(match.group())
             for number, draft in enumerate(known[-wanted:]):
                 start = match.start() + number * length // wanted
