@@ -264,15 +264,20 @@ class Referents:
 
     def _nearby(self, level: str, at: tuple[int, int], home: Place) -> Place | None:
         """The one division of a level that the paragraph has named through a body of it, if not the home's."""
-        paragraph, found = self._paragraphs.get(at[0]), set()
+        paragraph = self._paragraphs.get(at[0])
+        places = self._words.schema.places
+        found: dict[str, bool] = {}
         end = bisect_left(self._recent, at, key=lambda entry: entry[0])
         for (sentence, _), draft in reversed(self._recent[:end]):
             if self._paragraphs.get(sentence) != paragraph:
                 break
-            place = self._words.schema.places.by_code(draft.place) if draft.place else None
+            place = places.by_code(draft.place) if draft.place else None
             if place is not None and draft.cls in self._words.organisations and place.name.endswith(level):
-                found.add(place.code)
-        return self._words.schema.places.by_code(found.pop()) if len(found) == 1 and home.code not in found else None
+                found[place.code] = found.get(place.code, False) or any(place.name in name for name in draft.names)
+        if len(found) != 1 or home.code in found:
+            return None
+        code, named = found.popitem()
+        return places.by_code(code) if named and not places.within(code, home.code) else None
 
     def _key(self, cls: str, name: str, place: str) -> tuple[str, str]:
         """What makes a referent one: class group and core name, for bodies of a division its code and the rest."""
