@@ -42,7 +42,7 @@ def test_overview_names_communities_by_their_leading_union(visit: Visit) -> None
 
 
 def test_a_click_into_a_community_and_breadcrumbs_back(visit: Visit) -> None:
-    visit.page.wait_for_timeout(200)
+    visit.settle()
     island = next(i for i in visit.page.evaluate("uniongraph.explorer.islands()") if i["leader"] == UNION)
     box = visit.page.locator("#canvas").bounding_box()
     radius = visit.page.evaluate(

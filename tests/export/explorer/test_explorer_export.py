@@ -21,17 +21,21 @@ UNION = "TradeUnion/江都区总工会"
 
 def test_turtle_of_the_selection_says_what_graph_ttl_says(visit: Visit, invented: tuple[Knowledge, Schema]) -> None:
     knowledge, schema = invented
-    visit.open(UNION)
-    saved = {quad.triple for quad in parse(visit.download("ttl").read_bytes(), RdfFormat.TURTLE)}
-    assert saved <= set(graph_triples(knowledge, schema))
-    shown = {BASE + key for key in visit.drawn()}
-    facts = [fact for fact in knowledge.facts if {fact.subject, fact.object} <= shown]
-    shown = {node(iri).value for iri in shown}
-    posts = [fact for fact in facts if fact.predicate == "holdsPost"]
-    between = [t for t in saved if t.subject.value in shown and getattr(t.object, "value", "") in shown]
-    assert posts and len(between) == len({(f.subject, f.predicate, f.object) for f in facts}) - len(posts)
-    assert sum(t.predicate.value.endswith("#organization") for t in saved) == len(posts)
-    assert sum(t.predicate.value.endswith("#prefLabel") for t in saved) == len(shown)
+    former = next(fact for fact in knowledge.facts if fact.former)
+    for key in (UNION, former.object.removeprefix(BASE)):
+        visit.open(key)
+        saved = {quad.triple for quad in parse(visit.download("ttl").read_bytes(), RdfFormat.TURTLE)}
+        assert saved <= set(graph_triples(knowledge, schema))
+        shown = {BASE + key for key in visit.drawn()}
+        facts = [fact for fact in knowledge.facts if {fact.subject, fact.object} <= shown]
+        shown = {node(iri).value for iri in shown}
+        posts = [fact for fact in facts if fact.predicate == "holdsPost"]
+        between = [t for t in saved if t.subject.value in shown and getattr(t.object, "value", "") in shown]
+        assert posts and len(between) == len({(f.subject, f.predicate, f.object) for f in facts}) - len(posts)
+        assert sum(t.predicate.value.endswith("#organization") for t in saved) == len(posts)
+        assert sum(t.predicate.value.endswith("#former") for t in saved) == sum(fact.former for fact in posts)
+        assert sum(t.predicate.value.endswith("#prefLabel") for t in saved) == len(shown)
+    assert former in facts
 
 
 def test_csv_of_the_facts_shown(visit: Visit, invented: tuple[Knowledge, Schema]) -> None:

@@ -29,7 +29,13 @@ class Visit:
 
     def go(self, hash_: str) -> None:
         self.page.evaluate("hash => { location.hash = hash; }", hash_)
-        self.page.wait_for_timeout(60)
+        self.page.wait_for_function("document.body.dataset.at === location.hash")
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until the canvas has taken its place and is drawn."""
+        self.page.wait_for_timeout(150)  # a change of size is followed after 120 ms
+        self.page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
     def open(self, key: str) -> None:
         """Go to an entity by its address."""
@@ -51,7 +57,7 @@ class Visit:
 
     def click_node(self, key: str) -> None:
         self.page.wait_for_function("key => uniongraph.explorer.positionOf(key) !== null", arg=key)
-        self.page.wait_for_timeout(200)  # a frame, in which the canvas takes its place
+        self.settle()
         at = self.page.evaluate("key => uniongraph.explorer.positionOf(key)", key)
         self.page.mouse.click(at["x"], at["y"])
 

@@ -149,6 +149,7 @@
       writeTabs();
       drawScene(before);
       writePanel();
+      document.body.dataset.at = location.hash; // all that this address asks for is done
     }
 
     filters.onChange(() => {
