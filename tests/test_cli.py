@@ -275,7 +275,7 @@ def test_explain_shows_each_fact_with_its_words(folder: Path, monkeypatch: pytes
         "  Also called: 县总工会",
         "",
         "── operates ─▶ 暖心驿站 (announced)",
-        "     “县总工会 建成 … 暖心驿站[一期]”",
+        "     “县总工会建成 … 暖心驿站[一期]”",
         "     驿站启用 · 一版.txt 12-19, 25-33 · 2024-07",
         "",
         "◀─ holdsPost [主席] ── 张三 (former)",
@@ -315,7 +315,7 @@ def test_where_there_is_no_build_the_way_to_one_is_told(command: list[str], tmp_
 
 def test_validate_lists_what_is_wrong(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     warning = ShapeResult("https://example.org/县总工会", "", "宜有名称", "should have a name", "warning")
-    error = ShapeResult("https://example.org/张三", "ug:worksFor", "", "must be a body", "error")
+    error = ShapeResult("https://example.org/张三", "ug:worksFor", "", "must be a body", "error", "张三", "云杉")
     found = [ShapeReport(True, (warning,))]
     checked: list[str] = []
 
@@ -326,13 +326,18 @@ def test_validate_lists_what_is_wrong(folder: Path, monkeypatch: pytest.MonkeyPa
     put(monkeypatch, "uniongraph.graph.shapes", "validate", validate)
     done = run("validate", folder, lang="zh")
     assert (done.exit_code, done.stdout) == (0, f"校验通过：{folder} 符合形状约束。\n")
-    assert done.stderr.splitlines() == ["  警告: 宜有名称", "    https://example.org/县总工会"]
+    assert done.stderr.splitlines()[:2] == ["  警告: 宜有名称", "    <https://example.org/县总工会>"]
+    assert f'uniongraph explain "名称或 IRI" --in "{folder}"' in done.stderr.splitlines()[2]
     assert checked == ["graph.ttl", "shapes.ttl"]
     found.append(ShapeReport(False, (warning, error)))
     done = run("validate", folder)
     assert (done.exit_code, done.stdout) == (1, "")
     assert done.stderr.splitlines()[0] == f"{folder} breaks its shapes once:"
-    assert done.stderr.splitlines()[3:] == ["  error: must be a body", "    https://example.org/张三 ug:worksFor"]
+    assert done.stderr.splitlines()[3:-1] == [
+        "  error: must be a body",
+        "    张三 <https://example.org/张三>",
+        "    ug:worksFor = 云杉",
+    ]
 
 
 def test_validate_says_what_it_needs(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -434,3 +439,45 @@ def test_version_and_help_import_nothing_heavy(tmp_path: Path) -> None:
 
 def test_wrong_usage_of_a_real_process_is_2(tmp_path: Path) -> None:
     assert process("build", cwd=tmp_path).returncode == 2
+
+
+# completion
+
+
+def complete(folder: Path, *words: str) -> list[str]:
+    """What a shell is offered for the last of the words of a command line."""
+    code = "import sys; sys.argv[0] = 'uniongraph'; from uniongraph.cli import main; main()"
+    line = " ".join(["uniongraph", *words])
+    environment = {**os.environ, "PYTHONPATH": str(SOURCE), "PYTHONUTF8": "1"}
+    environment |= {"COMP_WORDS": line, "COMP_CWORD": str(len(words)), "_UNIONGRAPH_COMPLETE": "complete_bash"}
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", env=environment, cwd=folder
+    )
+    return done.stdout.split()
+
+
+def test_a_shell_is_offered_questions_parameters_and_names(tmp_path: Path) -> None:
+    (tmp_path / "nodes.csv").write_text(
+        "Id,Label,Class\n1,响水县总工会,TradeUnion\n2,响水县,Place\n3,灌云县,Place\n4,新响水村,Place\n",
+        encoding="utf-8",
+    )
+    there = ("query", "--in", str(tmp_path))
+    assert complete(tmp_path, "query", "chai") == ["chairs"]
+    assert "--union" in complete(tmp_path, *there, "chairs", "--")
+    assert "--union" not in complete(tmp_path, *there, "companies", "--")
+    assert complete(tmp_path, *there, "companies", "--place", "响水") == ["响水县", "新响水村"]
+    assert complete(tmp_path, *there, "chairs", "--union", "响水") == ["响水县总工会"]
+
+
+def test_mistakes_are_told_in_chinese_too(tmp_path: Path) -> None:
+    (tmp_path / "graph.ttl").write_text("", encoding="utf-8")
+    done = run("query", "SELECT ?x {\n ?x ?y }}", "--in", tmp_path, lang="zh")
+    assert done.exit_code == 1
+    assert done.stderr.splitlines()[0] == "  2 │  ?x ?y }}"
+    assert "错误：第 2 行第 " in done.stderr
+    assert "运行 0.3 秒后停止" in run("query", CROSS, "--in", tmp_path, "--timeout", "0.3", lang="zh").stderr
+
+
+CROSS = (
+    "SELECT (COUNT(*) AS ?n) { " + " ".join(f"VALUES ?x{i} {{ {' '.join('1234567890')} }}" for i in range(12)) + " }"
+)

@@ -33,7 +33,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "console_ontology": {"console", "messages", "glossary", "schema"},
     "cli_ontology": {"errors", "messages", "console_ontology", "glossary", "schema"},
     "console_ask": {"console", "messages", "ask"},
-    "repl": {"console", "console_ask", "messages", "ask", "schema", "graph"},
+    "repl": {"console", "console_ask", "messages", "messages_errors", "ask", "schema", "graph"},
     "cli_ask": {"pipeline", "messages", "console_ask", "ask", "schema", "repl"},
     "console": {"records", "pipeline", "messages", "ask", "evaluate", "graph", "verify"},  # and what it prints
     "cli": FOUNDATION

@@ -169,7 +169,7 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     "ask": ("Ask next:", "接下来可以试试："),
     # how a page was read
     "read": (
-        "{articles} articles, {furniture} lines of furniture, {problems} problems",
+        "{articles:# article|# articles}, {furniture:# line|# lines} of furniture, {problems:# problem|# problems}",
         "{articles} 篇文章，{furniture} 行版面附件，{problems} 个问题",
     ),
     "furniture": ("Furniture", "版面附件"),
@@ -213,7 +213,10 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "核验通过：{folder} 的 {files} 个文件与写出时一致；"
         "{facts} 条事实的 {quotes} 条引文在 {pages} 个版面上逐字相符。",
     ),
-    "not-verified": ("{folder} is not as it was made, {count} findings:", "{folder} 核验未通过，发现 {count} 处："),
+    "not-verified": (
+        "{folder} is not as it was made, {count:# finding|# findings}:",
+        "{folder} 核验未通过，发现 {count} 处：",
+    ),
     "verify.file-missing": ("a file of the build is missing", "缺少构建文件"),
     "verify.file-changed": ("a file was changed", "文件已被改动"),
     "verify.file-foreign": ("not a file of the build", "不是构建产生的文件"),
@@ -225,6 +228,10 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     "verify.quote-differs": ("the page has other words there", "版面此处文字与引文不符"),
     "verify.fact-missing": ("evidence for what the graph does not state", "图谱中没有出处所指的事实"),
     "verify.fact-unsaid": ("stated without evidence", "事实没有出处"),
+    "look-at": (
+        'What a build says of one of these, and on which pages: uniongraph explain "NAME OR IRI" --in "{folder}"',
+        '查看构建结果对其中某一项的说法及所在版面：uniongraph explain "名称或 IRI" --in "{folder}"',
+    ),
     "warning": ("warning", "警告"),
     "info": ("note", "提示"),
     "error": ("error", "错误"),

@@ -75,6 +75,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Not certain: no name has {text} in it, so all of the kind are given.",
         "不确定：没有名称带“{text}”，以下是同类的全部。",
     ),
+    "reply.loose": (
+        "Not certain: the graph knows posts and belonging, not who counts as {text}; these are all that it has.",
+        "不确定：图谱只记任职和所属，不分谁算“{text}”；以下是全部。",
+    ),
     "reply.title": (
         "Not certain: nobody is called just {text}; these titles end so.",
         "不确定：没有人的职务恰好是“{text}”，以下是以此结尾的职务。",
@@ -87,6 +91,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "reply.yes": ("Yes, the pages say so.", "是，原文这样说。"),
     "reply.count": ("{count}", "{count}"),
     "reply.query": ("Asked as:", "所用查询："),
+    "doubtful": ("doubtful", "存疑"),
     "reply.more": ("… and {count:# more|# more}", "……另有 {count} 条"),
 }  # fmt: skip
 """The names that messages.py has, too, are not repeated here."""
+"""For the sentence of a QueryError; see messages.error_text."""

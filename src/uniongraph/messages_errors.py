@@ -106,18 +106,24 @@ ERRORS_ZH: dict[str, str] = {
     "no ready question and no file {name}; ready are: {ready}": (
         "没有名为 {name} 的现成问题或文件；现成问题有：{ready}"
     ),
-    "the question could not be answered: {reason}": "无法回答此问题：{reason}",
     "a parameter of the question stands where it can have no value": "问题的一个参数处在无法赋值的位置",
-    "{word} is refused: uniongraph never asks the network. "
-    "The folder's graph is asked as it is; what is inferred is in GRAPH "
-    "<https://w3id.org/uniongraph/graph/inferred>.": (
-        "拒绝 {word}：uniongraph 从不访问网络。只查询文件夹中的图谱；"
-        "推断的内容在 GRAPH <https://w3id.org/uniongraph/graph/inferred> 中。"
-    ),
     "the question has no parameter {names}": "问题没有参数 {names}",
     "the question needs {names}": "问题需要参数 {names}",
-    "{text} is no IRI: {reason}": "{text} 不是 IRI：{reason}",
-    "line {line}, column {column}: {reason}": "第 {line} 行第 {column} 列：{reason}",
+    # questions and queries
+    "the question could not be answered: {error}": "查询无法完成：{error}",
+    "{word} is refused: uniongraph never asks the network. "
+    "The folder's graph is asked as it is; what is inferred is in GRAPH <{inferred}>.": (
+        "不允许使用 {word}：uniongraph 从不联网。只查询文件夹中的图谱；推断出的内容在 GRAPH <{inferred}> 中。"
+    ),
+    "{text} is no IRI: {error}": "{text} 不是 IRI：{error}",
+    "{path} cannot be read: {error}": "{path} 无法读取：{error}",
+    "line {at}, column {place}: {fault}": "第 {at} 行第 {place} 列：{fault}",
+    "stopped after {seconds} s: ask for less, or allow more time": (
+        "运行 {seconds} 秒后停止：请缩小查询范围，或放宽时限"
+    ),
+    "stopped: more than {megabytes} MB of memory would be needed; ask for less (LIMIT), or allow more": (
+        "已停止：所需内存超过 {megabytes} MB；请缩小查询范围（LIMIT），或放宽限制"
+    ),
 }
 """For an error's sentence with its blanks, which is English."""
 

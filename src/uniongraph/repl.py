@@ -26,6 +26,7 @@ from uniongraph.console import _line, show_questions
 from uniongraph.graph.store import open_store
 from uniongraph.graph.terms import PREFIXES
 from uniongraph.messages import Language, Say
+from uniongraph.messages_errors import error_text
 from uniongraph.schema import load_schema
 
 if TYPE_CHECKING:
@@ -82,9 +83,9 @@ class Session:
                 console_ask.show_answer(found, self.form, say)
             except QueryError as error:
                 console_ask.show_mistake(text, error)
-                _line(say("failed", text=error), stderr=True)
+                _line(say("failed", text=error_text(self._lang, error)), stderr=True)
             except ValueError as error:
-                _line(say("failed", text=error), stderr=True)
+                _line(say("failed", text=error_text(self._lang, error)), stderr=True)
 
     def _obey(self, command: str, *words: str) -> None:
         if command == ".format" and words and words[0] in FORMS:

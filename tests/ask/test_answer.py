@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -165,3 +166,41 @@ def test_the_query_that_is_shown_is_the_one_that_answers(small: Asker) -> None:
 def test_any_text_has_a_reply(small: Asker, text: str) -> None:
     reply = small.ask(text)
     assert reply.understood or not reply.items
+
+
+def test_a_doubtful_reading_is_said_to_be_one(tmp_path_factory: pytest.TempPathFactory) -> None:
+    known, schema = knowledge(), load_schema()
+    facts = tuple(replace(f, evidence=tuple(replace(e, confidence=0.5) for e in f.evidence)) for f in known.facts)
+    out = tmp_path_factory.mktemp("doubt") / "out"
+    write_build(replace(known, facts=facts), schema, out, timings={})
+    reply = Asker(open_store(out), schema).ask("碑林区总工会的主席是谁？")
+    assert reply.items[0].doubtful and not reply.certain
+
+
+def test_whom_a_loose_word_means_is_not_certain(asker: Asker) -> None:
+    reply = asker.ask("诸城市总工会的领导是谁？")
+    assert [item.text for item in reply.items] == ["逄建章"]
+    assert [note.code for note in reply.notes] == ["loose"] and not reply.certain
+
+
+@pytest.mark.parametrize(
+    ("question", "answers"),
+    [
+        ("濮存义焊接创新工作室是谁的？", {"濮存义"}),
+        ("中华全国总工会授予古丽加娜提·吐尔逊什么荣誉？", {"全国五一劳动奖章"}),
+        ("谁和古炳坤一起参加了工程师夜话？", {"阮咏仪", "东莞理工大学(筹)材料学院", "松山湖科学技术协会"}),
+        (
+            "哪些公司获得了奖状？",
+            {"诸城市泰益和食品有限公司", "西昌月城公共交通有限责任公司", "广东奇木塑胶玩具实业有限公司"},
+        ),
+        ("祥云县总工会和上海市杨浦区总工会签了什么协议？", {"《沪滇工会结对帮扶协议》"}),
+        ("大庆市五一劳动奖章授予了谁？", {"漆雕阳"}),
+        ("哪些单位被“蓝焰技师服务队”走访过？", set()),
+        ("许少蔓的职务", {"常委", "主席"}),
+        ("濮存义没有获得全国五一劳动奖章吗？", None),
+    ],
+)
+def test_what_was_asked_amiss_once_is_answered_now(asker: Asker, question: str, answers: set[str] | None) -> None:
+    reply = asker.ask(question)
+    assert reply.understood is (answers is not None)
+    assert {item.text for item in reply.items} == (answers or set())

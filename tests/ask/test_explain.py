@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import pytest
+from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from knowledge import CITY, CITY_UNION, COUNTY_UNION, FIRM, ID, LIN, LUO, PAGE, PLAN, TEXT, evidence, knowledge
 from uniongraph.ask import explain
+from uniongraph.ask.explain import explain_in
 from uniongraph.export import write_build
+from uniongraph.graph.terms import PROV, RDF, SKOS, UG
 from uniongraph.records import Entity, Fact
 from uniongraph.schema import Schema
 
@@ -109,3 +113,44 @@ def test_words_belong_to_their_own_fact(tiny_schema: Schema, tmp_path: Path) -> 
         ("西安市", "带队到西安", 1),
         ("西安云杉机械有限公司", "西安云杉\n机械有限公司走访", 1),
     }
+
+
+class Counting:
+    """A store that counts how often it is asked."""
+
+    def __init__(self, store: Store) -> None:
+        self._store, self.asked = store, 0
+
+    def quads_for_pattern(self, *pattern: object) -> object:
+        self.asked += 1
+        return self._store.quads_for_pattern(*pattern)  # type: ignore[arg-type]
+
+
+def _hub(facts: int) -> Counting:
+    """A store with a union that runs so many sites, each said once."""
+    store = Store()
+
+    def add(subject: str, predicate: str, target: NamedNode | Literal) -> None:
+        store.add(Quad(NamedNode(subject), NamedNode(predicate), target))
+
+    hub = f"{ID}TradeUnion/枢纽总工会"
+    for iri, cls in [(hub, "TradeUnion"), *((f"{ID}Site/{i}", "Site") for i in range(facts))]:
+        add(iri, RDF + "type", NamedNode(UG + cls))
+        add(iri, SKOS + "prefLabel", Literal(iri.rpartition("/")[2], language="zh"))
+    for i in range(facts):
+        add(hub, UG + "operates", NamedNode(f"{ID}Site/{i}"))
+        for part, iri in (("subject", hub), ("predicate", UG + "operates"), ("object", f"{ID}Site/{i}")):
+            add(f"{ID}Evidence/{i}", RDF + part, NamedNode(iri))
+        add(f"{ID}Evidence/{i}", UG + "rule", Literal("by-hand"))
+        add(f"{ID}Evidence/{i}", PROV + "wasDerivedFrom", NamedNode(f"{ID}Article/1"))
+    return Counting(store)
+
+
+def test_ten_times_the_facts_take_ten_times_the_steps_and_not_a_hundred_times() -> None:
+    asked = []
+    for size in (10, 100):
+        store = _hub(size)
+        (union,) = explain_in(cast(Store, store), "枢纽总工会")
+        assert [len(fact.said) for fact in union.facts] == [1] * size
+        asked.append(store.asked)
+    assert asked[1] < 11 * asked[0]

@@ -25,6 +25,9 @@ from uniongraph.schema import Schema, load_schema
 
 _CREDITS = ("author", "reporter", "photographer", "editor", "source")
 
+DOUBTFUL = 0.7
+"""Confidence below which a reading of the words is called doubtful."""
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -42,6 +45,11 @@ class Item:
         """Whether all that is said of it is only announced."""
         return bool(self.said) and all(said.announced for said in self.said)
 
+    @property
+    def doubtful(self) -> bool:
+        """Whether the words may have been misread: no place that says it was read with much confidence."""
+        return bool(self.said) and max(said.confidence for said in self.said) < DOUBTFUL
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
@@ -49,7 +57,7 @@ class Note:
 
     ``unknown`` a word, ``unknown-form`` none, ``guessed`` a name for a part of one, ``namesakes``, ``several`` names
     that might be meant, ``beside`` names side by side that the graph does not link, ``kind`` a narrower word than the
-    graph has, ``title`` a longer title, ``no-date``, ``more``.
+    graph has, ``loose`` a word that is not just what the graph says, ``title`` a longer title, ``no-date``, ``more``.
     """
 
     code: str
@@ -77,8 +85,9 @@ class Reply:
 
     @property
     def certain(self) -> bool:
-        """Whether the question was understood, and nothing was guessed."""
-        return self.understood and not any(note.code != "no-date" for note in self.notes)
+        """Whether the question was understood, nothing was guessed, and no answer is doubtful."""
+        guessed = any(note.code != "no-date" for note in self.notes)
+        return self.understood and not guessed and not any(item.doubtful for item in self.items)
 
 
 class Asker:
@@ -110,6 +119,7 @@ class Asker:
             for names in fit.beside(group)
             if not self._linked(*names)
         ]
+        notes += [Note("loose", role.word) for role in fit.roles("I") if role.word in self._vocabulary.loose]
         return self._answer(question, asked, notes)
 
     def _understood(self, tokens: tuple[Token, ...]) -> tuple[Asked, Fit] | None:

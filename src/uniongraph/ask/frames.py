@@ -73,6 +73,7 @@ FRAMES: tuple[Frame, ...] = (
     Frame("is T of F E", "is-post", "甲会主席是张三吗", "Fd?Ts?m?s?Em?"),
     # facts by their verb
     Frame("who gave E to F", "gave", "谁授予甲厂乙奖", "QVFd?E"),
+    Frame("N gave F what", "gave-what", "甲会授予甲厂什么荣誉", "NVFQ"),
     Frame("who V N", "subject", "谁举办了甲赛", "[u2]?Qz?VN"),
     Frame("who V1 N V2", "subject", "哪些学校到甲厂观摩", "QVN(?P<V2>v)"),
     Frame("who at N V", "subject", "谁在甲厂调研", "QzNV"),
@@ -151,7 +152,7 @@ FRAMES: tuple[Frame, ...] = (
     # whole classes
     Frame("which C are there", "class", "有哪些工作室", "[u2]*(?P<Q>[qh]c|h|w)"),
     Frame("C, which", "class", "工作室有哪些", "C[us]*(?P<Q>[qh])"),
-    Frame("list C", "class", "列出工作室", "2C"),
+    Frame("list C", "class", "列出工作室", "2d?C"),
 )  # fmt: skip
 
 

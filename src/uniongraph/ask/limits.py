@@ -10,6 +10,7 @@ import multiprocessing
 import os
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -46,6 +47,8 @@ def query_within(
 ) -> QueryResult:
     """``query``, stopped when it takes too long or too much memory. Time counts once the graph is loaded.
 
+    A new process reads the script that calls this again: there, call it below ``if __name__ == "__main__":``.
+
     Raises QueryStopped then; else what ``query`` raises.
     """
     limits = limits or Limits()
@@ -59,16 +62,22 @@ def query_within(
         found = receiver.recv()
         if found == _LOADED:
             if not receiver.poll(limits.seconds):
-                raise QueryStopped(f"stopped after {limits.seconds:g} s: ask for less, or allow more time")
+                raise QueryStopped(
+                    "stopped after {seconds} s: ask for less, or allow more time", seconds=f"{limits.seconds:g}"
+                )
             found = receiver.recv()
     except EOFError:  # the worker is gone: the engine ends its process where memory runs out
         raise QueryStopped(
-            f"stopped: more than {limits.megabytes} MB of memory would be needed; ask for less (LIMIT), or allow more"
+            "stopped: more than {megabytes} MB of memory would be needed; ask for less (LIMIT), or allow more",
+            megabytes=limits.megabytes,
         ) from None
     finally:
         worker.kill()
         worker.join()
         receiver.close()
+    if isinstance(found, tuple):  # a QueryError, in parts: its blanks are words of both languages
+        sentence, line, column, blanks = found
+        raise QueryError(sentence, line, column, **blanks)
     if isinstance(found, Exception):
         raise found
     assert isinstance(found, QueryResult)
@@ -93,7 +102,7 @@ def _work(
     except MemoryError:
         os._exit(1)
     except QueryError as error:
-        sender.send(QueryError(str(error), error.line, error.column))
+        sender.send((error.sentence, error.line, error.column, {name: str(b) for name, b in error.blanks.items()}))
     except OSError as error:
         sender.send(error)
 
@@ -111,4 +120,5 @@ def _shut_in(megabytes: int) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # the engine's last words, when memory runs out, are for nobody
     most = used + (megabytes << 20)
     for limit, value in ((resource.RLIMIT_AS, most), (resource.RLIMIT_NOFILE, 0), (resource.RLIMIT_CORE, 0)):
-        resource.setrlimit(limit, (value, value))
+        with suppress(ValueError, OSError):  # macOS knows RLIMIT_AS by name only
+            resource.setrlimit(limit, (value, value))

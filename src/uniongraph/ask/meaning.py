@@ -183,6 +183,14 @@ def _gave(fit: Fit) -> Asked | None:
     return fit.asked(fit.wants(), given, Pattern(receiver, (_RECEIVED,), award), target=target)
 
 
+def _gave_what(fit: Fit) -> Asked | None:
+    target = fit.wanted()
+    if _CONFERS not in fit.verbs():
+        return None
+    given = Pattern(fit.name("N"), (_CONFERS,), target)
+    return fit.asked(fit.wants(), given, Pattern(fit.name("F"), (_RECEIVED,), target), target=target)
+
+
 def _place_of(fit: Fit) -> Asked | None:
     if fit.has("V") and _IN not in fit.verbs():
         return None
@@ -230,8 +238,11 @@ def _has(fit: Fit) -> Asked | None:
 
 
 def _of(fit: Fit) -> Asked | None:
+    """Whose it is: somebody's, where no class is said."""
     node, more = fit.subject()
     target = fit.wanted()
+    if not target.classes:
+        target = replace(target, classes=fit.schema.organisations() | {_PERSON})
     return fit.asked(fit.wants(), Pattern(target, fit.vocabulary.has, node), *more, target=target)
 
 
@@ -315,7 +326,8 @@ def _class(fit: Fit) -> Asked | None:
 MEANINGS: dict[str, Meaning] = {
     "holders": _holders, "holders-count": _holders, "holders-class": _holders_class, "two-posts": _two_posts,
     "titles": _titles, "titles-at": _titles_at, "posts-where": _posts_where, "works": _works, "is-post": _is_post,
-    "subject": _subject, "gave": _gave, "object": _object, "object-where": _place_of, "whether": _whether,
+    "subject": _subject,
+    "gave": _gave, "gave-what": _gave_what, "object": _object, "object-where": _place_of, "whether": _whether,
     "whether-by": _whether, "with": _subject, "classes": _classes, "relation": _relation, "where": _place_of,
     "at": _at, "when": _when, "when-two": _when, "has": _has, "has-class": _has, "of": _of,
     "noun": _noun, "noun-of": _noun_of, "both": _both, "with-whom": _with_whom,

@@ -21,7 +21,7 @@ from pyoxigraph import (
 
 from uniongraph.ask.questions import QueryError, Question, parse_question, read_question, ready_questions
 from uniongraph.ask.results import QueryResult
-from uniongraph.graph.store import open_store
+from uniongraph.graph.store import INFERRED, open_store
 from uniongraph.graph.terms import PREFIXES, clean
 from uniongraph.graph.turtle import to_turtle
 
@@ -83,7 +83,9 @@ def find_question(question: str | Path, ontology: Path | None = None) -> Questio
         pass
     if re.search(r"\s", name):
         return parse_question(question)
-    raise QueryError(f"no ready question and no file {name!r}; ready are: {', '.join(ready) or 'none'}")
+    raise QueryError(
+        "no ready question and no file {name}; ready are: {ready}", name=repr(name), ready=", ".join(ready) or "none"
+    )
 
 
 def ask(store: Store, question: Question, parameters: Mapping[str, str] | None = None) -> QueryResult:
@@ -95,7 +97,7 @@ def ask(store: Store, question: Question, parameters: Mapping[str, str] | None =
     except SyntaxError as error:
         raise _syntax_error(str(error)) from error
     except (RuntimeError, OSError, ValueError) as error:
-        raise QueryError(f"the question could not be answered: {error}") from error
+        raise QueryError("the question could not be answered: {error}", error=error) from error
 
 
 def _start(store: Store, text: str, values: Mapping[str, NamedNode | Literal]) -> Answer:
@@ -128,8 +130,10 @@ def _refuse_network(text: str) -> None:
     searched = _NAME.sub(":", _COMMENT_LINE.sub("", text))
     if found := _NETWORK.search(searched):
         raise QueryError(
-            f"{found[1].upper()} is refused: uniongraph never asks the network. "
-            "The folder's graph is asked as it is; what is inferred is in GRAPH <https://w3id.org/uniongraph/graph/inferred>."
+            "{word} is refused: uniongraph never asks the network. "
+            "The folder's graph is asked as it is; what is inferred is in GRAPH <{inferred}>.",
+            word=found[1].upper(),
+            inferred=INFERRED.value,
         )
 
 
@@ -138,11 +142,11 @@ def _filled(question: Question, given: Mapping[str, str]) -> dict[str, str]:
     variables = {found["variable"] for found in _TOKEN.finditer(question.text) if found["variable"]}
     known = {parameter.name for parameter in question.parameters} | variables
     if unknown := sorted(set(given) - known):
-        raise QueryError(f"the question has no parameter {', '.join(unknown)}")
+        raise QueryError("the question has no parameter {names}", names=", ".join(unknown))
     values = {p.name: p.default for p in question.parameters if p.default is not None} | dict(given)
     missing = [p for p in question.parameters if p.name not in values and not _may_miss(question.text, p.name)]
     if missing:
-        raise QueryError(f"the question needs {', '.join(f'{p.name} ({p.zh}, {p.en})' for p in missing)}")
+        raise QueryError("the question needs {names}", names=", ".join(f"{p.name} ({p.zh}, {p.en})" for p in missing))
     return values
 
 
@@ -158,7 +162,7 @@ def _value(text: str) -> NamedNode | Literal:
         try:
             return NamedNode(iri)
         except ValueError as error:
-            raise QueryError(f"{text} is no IRI: {error}") from error
+            raise QueryError("{text} is no IRI: {error}", text=text, error=error) from error
     return Literal(clean(text))
 
 
@@ -219,4 +223,4 @@ def _syntax_error(message: str) -> QueryError:
         if known in reason:
             reason = known[0].lower() + known[1:]
     short = re.sub(r"(?:, )?\[(?:[^\[\]']|'[^']*')*\]", "", reason).strip()
-    return QueryError(f"line {line}, column {column}: {short}", line, column)
+    return QueryError("line {at}, column {place}: {fault}", line, column, at=line, place=column, fault=short)

@@ -11,16 +11,17 @@ import shlex
 from dataclasses import dataclass
 from pathlib import Path
 
+from uniongraph.errors import Told
 from uniongraph.schema import ontology_folder
 
 _HEADER = re.compile(r"#\s*((?:title|description)-(?:zh|en)|parameter)\s*[:：]\s*(.*?)\s*", re.IGNORECASE)
 
 
-class QueryError(ValueError):
+class QueryError(Told, ValueError):
     """A question that cannot be answered; ``line`` and ``column`` (from 1) say where, where that is known."""
 
-    def __init__(self, message: str, line: int | None = None, column: int | None = None) -> None:
-        super().__init__(message)
+    def __init__(self, sentence: str, line: int | None = None, column: int | None = None, **blanks: object) -> None:
+        super().__init__(sentence, **blanks)
         self.line = line
         self.column = column
 
@@ -59,7 +60,7 @@ def read_question(path: Path) -> Question:
     try:
         return parse_question(path.read_text(encoding="utf-8-sig"), path.stem)
     except (OSError, UnicodeDecodeError) as error:
-        raise QueryError(f"{path} cannot be read: {error}") from error
+        raise QueryError("{path} cannot be read: {error}", path=path, error=error) from error
 
 
 def parse_question(text: str, name: str = "") -> Question:

@@ -61,6 +61,7 @@ class Vocabulary:
         for credit in lexicon.keys("question-credits"):
             for word in lexicon.words("question-credits", credit):
                 self._add(Role("o", word, (credit,)))
+        self.loose = frozenset(lexicon.words("questions", "loose"))
         self.has = lexicon.words("question-has", "predicates")
         self.not_the_title_after = lexicon.words("questions", "not_the_title_after")
         self.longest = max(map(len, self._roles), default=0)

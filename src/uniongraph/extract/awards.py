@@ -60,7 +60,8 @@ class AwardFinder:
     def _honour(self, name: str) -> bool:
         """Whether a name says itself that it is an honour's."""
         bare = name.strip("“”")
-        return bool(ends_with(bare, self._suffixes)) and bare not in self._generic and len(bare) >= 4
+        place = bool(ends_with(bare, self._words.head_class)) and not bare.endswith("示范点")
+        return bool(ends_with(bare, self._suffixes)) and bare not in self._generic and len(bare) >= 4 and not place
 
     @staticmethod
     def _outside(text: str, start: int, end: int) -> int:

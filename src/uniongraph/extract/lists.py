@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from uniongraph.extract.words import Candidate, Reading, Words
 from uniongraph.text.matching import any_of
 
-_COUNT = r"(?:等(?:地)?)?(?:\d+多?|[两二三四五六七八九十多几数]{1,3})?余?(?:家|个|所|大|处|座|间|户|名)?"
+_NUMBER = r"(?:\d+多?|[两二三四五六七八九十多几数]{1,3})余?"
+_MEASURE = r"(?:家|个|所|大|处|座|间|户|名)"
+_COUNT = rf"(?:等(?:地)?(?:{_NUMBER})?{_MEASURE}?|{_NUMBER}{_MEASURE})"
+_LEADS = frozenset("在为向给由与和到于被将把对跟从至往因经让使及同等对于以及包括例如")
 
 
 _NUMERAL = {c: n for n, c in enumerate("两三四五六七八九十", 2)} | {"二": 2}
@@ -56,6 +60,8 @@ class ListFinder:
                 or (noun in self._collective and not re.search(r"[\d两二三四五六七八九十多几]", count))
             ):
                 continue
+            if noun in self._divisions and match.group(2):
+                continue  # 三个片|区
             if re.fullmatch(r"[家个所大处座间户名]", count):
                 continue
             start = max(text.rfind(mark, 0, comma) for mark in "，。；：！？") + 1
@@ -78,14 +84,11 @@ class ListFinder:
         if len(pieces) < 2:
             return
         if noun in self._divisions:  # 桑科、甘加、阿木去乎等镇
-            kinds = [noun] if noun in self._words.levels else self._divisions
             for left, right in pieces:
                 taken = any(c.start < right and left < c.end and c.weight >= 20 for c in known)
-                names = [
-                    text[left:right] + kind for kind in kinds if text[left:right] + kind in self._words.place_names
-                ]
-                if names and not taken:
-                    yield Candidate(left, right, "Place", names[0], 21)
+                name = text[left:right] + noun
+                if name in self._words.place_names and not taken:
+                    yield Candidate(left, right, "Place", name, 21)
             return
         spread: list[tuple[int, int]] = []
         for left, right in pieces:
@@ -97,6 +100,7 @@ class ListFinder:
         listed = any(
             self._proper(reading, left, right) and not self._is_place(text[left:right]) for left, right in spread
         ) or any(c.cls == self._listed.get(noun) and start <= c.start < end and c.weight >= 18 for c in known)
+        listed = listed or any(self._odd(reading, left, right) for left, right in spread)
         for left, right in spread:
             name = text[left:right].strip("“”《》 ")
             own = next(
@@ -118,9 +122,10 @@ class ListFinder:
                 continue
             if own or not 2 <= len(name) <= 14 or self._is_place(name):
                 continue
-            counted = (listed or bool(re.search(r"\d", count)) or _NUMERAL.get(count[:1]) == len(spread)) and len(
-                name
-            ) >= 3
+            sure = listed or bool(re.search(r"\d", count)) or _NUMERAL.get(count[:1]) == len(spread)
+            counted = (
+                sure and (len(name) >= 3 or self._odd(reading, left, right)) and not self._word(reading, left, right)
+            )
             if not self._proper(reading, left, right) and not (counted and not re.search(r"[的了在]|\d", name)):
                 continue
             yield Candidate(left, right, self._listed[noun], name, 24)
@@ -130,6 +135,15 @@ class ListFinder:
 
     def _first_start(self, reading: Reading, start: int, end: int) -> int:
         """Where the first member begins: after the last word that bounds names."""
+        words = [start, *(b for b in sorted(reading.boundaries) if start < b < end), end]
+        for left, right in reversed(list(pairwise(words))):
+            piece = reading.text[left:right]
+            if piece in self._words.stop or piece in self._verbs or piece in _LEADS or not piece.isalnum():
+                return right if 3 <= end - right <= 8 else self._by_tags(reading, start, end)
+        return start if end - start <= 8 else self._by_tags(reading, start, end)
+
+    def _by_tags(self, reading: Reading, start: int, end: int) -> int:
+        """The same by the tagger's words, where the dictionary's leave too little or too much."""
         at = end
         while at > start:
             token = reading.tokens[reading.token_at[at - 1]]
@@ -142,6 +156,15 @@ class ListFinder:
                 break
             at = max(token.start, start)
         return at
+
+    def _odd(self, reading: Reading, start: int, end: int) -> bool:
+        """Whether the dictionary knows no word there but single characters: 顺|链, 后|英|镁业."""
+        inner = [start, *(b for b in sorted(reading.boundaries) if start < b < end), end]
+        return len(inner) > 2 and sum(b - a == 1 for a, b in pairwise(inner)) >= 2
+
+    def _word(self, reading: Reading, start: int, end: int) -> bool:
+        """Whether the stretch is one word of the dictionary, as trades are: 新能源."""
+        return not any(start < b < end for b in reading.boundaries)
 
     def _proper(self, reading: Reading, start: int, end: int) -> bool:
         """Whether the words are a name: not made of common nouns of trades and goods only."""

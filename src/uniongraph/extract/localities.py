@@ -63,7 +63,7 @@ class PlaceFinder:
 
     def _accepted(self, reading: Reading, start: int, name: str) -> bool:
         words = self._words
-        if name in self._generic or name in words.place_words or len(name) < 2:
+        if name in words.generic["Site"] or name in self._generic or name in words.place_words or len(name) < 2:
             return False
         if self._chain(name, 0) == len(name):
             return True

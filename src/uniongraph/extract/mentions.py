@@ -40,7 +40,9 @@ class MentionFinder:
         sections = any_of(lexicon.words("Company", "sections")).pattern
         ends = any_of(lexicon.words(words.home, "departments")).pattern
         self._department = re.compile(rf"((?!{posts})[\u4e00-\u9fff]{{0,5}}?(?:{sections}))(?={posts})")
-        self._union_department = re.compile(rf"((?!{posts})[\u4e00-\u9fff]{{1,7}}?(?:{ends}))(?={posts})")
+        self._union_department = re.compile(
+            rf"((?!{posts})[\u4e00-\u9fff]{{1,7}}?(?:{ends}))(?:(?={posts})|(?<=[工部]部)(?=[，、。；,）的]|该部|$))"
+        )
         self._union = min(lexicon.words(words.home, "weak_heads"), key=len, default="\0")
         self._after_union = lexicon.words("boundary", "after_weak")
         beside = (

@@ -6,6 +6,7 @@ Relative names (区总工会, 县税务局) take the article's division, short n
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -35,6 +36,9 @@ class Draft:
     @property
     def name(self) -> str:
         return best_name(self.names)
+
+
+_YEAR = re.compile(r"^(?:19|20)\d\d年?度?")
 
 
 def best_name(names: dict[str, int]) -> str:
@@ -281,6 +285,12 @@ class Referents:
         if cls in ("Programme", "Event"):
             same = [d for d in self.drafts.values() if d.cls == cls and any(self._placed(name, n) for n in d.names)]
             return same[0] if len(same) == 1 else None
+        if cls == "Award":  # 2025年黄石五一劳动奖章 and 黄石五一劳动奖章 of one article
+            bare, dated = _YEAR.sub("", core(name)), _YEAR.match(core(name)) is not None
+            awards = [d for d in self.drafts.values() if d.cls == cls]
+            same = [d for d in awards if any(_YEAR.sub("", core(n)) == bare for n in d.names)]
+            undated = [d for d in same if not dated or any(core(n) == bare for n in d.names)]
+            return undated[0] if len(same) == len(undated) == 1 else None
         if (
             cls not in ("Company", "School", "Institution", "Association", "Media", "Site", "Studio", self._words.home)
             or len(name) < 3
@@ -308,7 +318,7 @@ class Referents:
         if len(short) < 3:
             return False
         if short not in long:
-            return False
+            return cls == "Company" and self._within(short, long)
         before, after = long.split(short, 1)
         if cls == "Studio" and not after and len(short) >= 5:
             return True
@@ -328,6 +338,15 @@ class Referents:
             and bool(ends_with(after, self._words.lexicon.words("Company", "legal_forms")))
             and not ends_with(after, sections)
         )
+
+    def _within(self, short: str, long: str) -> bool:
+        """Whether a branch goes by its company's short name: 海川盐城分公司 of 江苏海川有限公司盐城分公司."""
+        for legal in self._words.lexicon.longest_first("Company", "legal_forms"):
+            at = long.find(legal)
+            if 0 < at < len(long) - len(legal) - 3 and len(legal) > 2:
+                bare = long[:at] + long[at + len(legal) :]
+                return bare == short or bare[self._divisions.prefix(bare).end :] == short
+        return False
 
     def finish(self) -> list[Referent]:
         """The referents, in the order of their first mention."""

@@ -12,9 +12,8 @@ from uniongraph.extract.naming import Naming
 from uniongraph.extract.words import Candidate, Reading, Words
 from uniongraph.text.matching import any_of, ends_with
 
-_LINE = re.compile(
-    rf"(?P<name>{CJK}(?: ?{CJK}){{1,3}}|{CJK}{{1,8}}(?:·{CJK}{{1,8}})+)(?:（[^（）]{{1,12}}）)? +(?P<rest>[^ ，。；：！？、]{{4,44}})"
-)
+_NAME = rf"{CJK}(?: ?{CJK}){{1,3}}|{CJK}{{1,8}}(?:·{CJK}{{1,8}})+"
+_LINE = re.compile(rf"(?P<name>{_NAME})(?:（[^（）]{{1,12}}）)? +(?P<rest>[^ ，。；：！？、]{{4,44}})")
 _WEIGHT = 62
 """More than any candidate that reads across the gap."""
 

@@ -48,8 +48,11 @@ class UntaggedNames:
         for start in range(1, len(text) - 1):
             if not re.match(CJK, text[start]) or not (start in reading.starts or start in reading.boundaries):
                 continue
-            if not self._naming.before.search(text[max(0, start - 14) : start]) and not (
-                start in companies and self._naming.after.match(text, start + 2)
+            owned = text[start - 1] == "的" and start - 1 in companies  # …有限公司的|农阿美|分获
+            if (
+                not owned
+                and not self._naming.before.search(text[max(0, start - 14) : start])
+                and not (start in companies and self._naming.after.match(text, start + 2))
             ):
                 continue
             for length in (3, 4, 2):
@@ -58,7 +61,9 @@ class UntaggedNames:
                     continue
                 if length == 2 and name[1] in self._naming.follows:
                     continue
-                if self._framed(reading, start, end):
+                if owned and not (self._alone(reading, start, end) and self._naming.unlisted(reading, start, end)):
+                    continue
+                if owned or self._framed(reading, start, end):
                     yield Candidate(start, end, "Person", name, 27)
                     break
                 said = bool(self._naming.after.match(text, end)) or bool(re.match(r"[第\d]", text[end : end + 1]))
@@ -71,6 +76,12 @@ class UntaggedNames:
                     continue
                 yield Candidate(start, end, "Person", name, 16)
                 break
+
+    def _alone(self, reading: Reading, start: int, end: int) -> bool:
+        """Whether one word of the tagger's stands here, and a verb or what leads to one after it."""
+        whole = any(t.start == start and t.end == end for t in reading.tokens)
+        after = next((t for t in reading.tokens if t.start == end), None)
+        return whole and after is not None and after.tag in _GOES_ON - {"u", "w"}
 
     def _framed(self, reading: Reading, start: int, end: int) -> bool:
         """Whether what the tagger takes for another name fills the place of a person's: 总监|祝|永昌|当场拍板."""

@@ -20,7 +20,7 @@ from uniongraph.pages.paragraphs import BULLET
 from uniongraph.pages.runs import Runs
 from uniongraph.records import Article, Credit, Page, Problem, ReadPage, Role, Sentence, Span, View
 from uniongraph.schema import Schema
-from uniongraph.text.matching import any_of
+from uniongraph.text.matching import any_of, ends_with
 from uniongraph.text.views import make_view, spans_of
 
 LONGEST = 600
@@ -28,6 +28,9 @@ LONGEST = 600
 
 _CLAUSE_END = "，；、, "
 _SENTENCE_END = re.compile(r"[。！？!?]+[”’）】]*")
+_LEAD = re.compile(r"[【〔\[][^】〕\]]{2,12}[】〕\]] ?(?=[^ ]{4})|\d{1,2}[.、] ?(?=[\u3400-\u9fff“])")
+"""The label or number that leads a headline in its line."""
+
 _SUBTITLE = ("—", "-", "（")
 
 
@@ -45,7 +48,7 @@ class PageReader:
         self._bylines = Bylines(lexicon, heads)
         self._blocks = BlockReader(lexicon, self._bylines, self._is_place)
         self._runs = Runs(lexicon, self._bylines, self._blocks)
-        self._grouper = Grouper(lexicon, self._bylines)
+        self._grouper = Grouper(lexicon, self._bylines, self._is_unit)
 
     def read(self, page: Page) -> ReadPage:
         """The page's articles in order; what belongs to none is furniture."""
@@ -71,7 +74,14 @@ class PageReader:
         return ReadPage(page, articles, _rest(page, articles), (*page.problems, *problems))
 
     def _lines(self, text: str) -> list[Line]:
-        return parted(text, split_lines(text), self._inline_labels, self._bylines.starts_dateline, self._bylines.signs)
+        return parted(
+            text,
+            split_lines(text),
+            self._inline_labels,
+            self._bylines.starts_dateline,
+            self._bylines.signs,
+            self._is_unit,
+        )
 
     def _article(
         self, page: Page, number: int, draft: Draft, editors: list[tuple[Block, Name]], issue: Issue
@@ -152,8 +162,11 @@ class PageReader:
             kickers = [b for b in draft.heads if b.kind == "kicker"]
             return (kickers[-1].text, "", kickers[-1]) if kickers else ("", "", None)
         marked = [b for b in headings if not b.text.startswith(_SUBTITLE)] or headings
-        marked = [b for b in marked if not self._decks.search(b.text)] or marked
+        marked = [b for b in marked if not (self._bylines.is_body(b.text) or self._is_unit(b.text[:9]))] or marked
+        marked = [b for b in marked if not self._is_deck(b.text)] or marked
         marked = [b for b in marked if len(b.text.replace(" ", "")) > 4] or marked
+        if len(marked) == 3 and not any(b.before for b in marked[1:]) and not any(b.vertical for b in marked):
+            marked = marked[1:2]  # kicker, headline, deck
         # Lines of one group: kicker, then headline. Apart from each other: headline, then what explains it.
         best = marked[0]
         for block in marked[1:]:
@@ -166,15 +179,24 @@ class PageReader:
             ):
                 best = block
         title = best.text
-        if mark := BULLET.match(title):
+        if (mark := BULLET.match(title) or _LEAD.match(title)) and title[mark.end() :].strip():
             title = title[mark.end() :].strip()
         if (match := re.match(r"([^ ，。“”]{2,6}) (\S.{3,})", title)) and self._is_place(match.group(1)):
             return match.group(2), match.group(1), best
         return title, "", best
 
+    def _is_deck(self, text: str) -> bool:
+        """Whether a headline line tells who was there or what somebody said, as those under the headline do."""
+        speaker, said, _ = text.partition("：")
+        return bool(self._decks.search(text)) or (bool(said) and self._bylines.names.plausible(speaker))
+
     def _names_union(self, text: str) -> bool:
         """Whether a headline line names who acts, as kickers and subtitles do."""
         return bool(self._actors.search(text))
+
+    def _is_unit(self, word: str) -> bool:
+        """Whether the word is a division's name, or ends as units' names do."""
+        return self._is_place(word) or bool(ends_with(word, self._schema.lexicon.words("credits", "office_ends")))
 
     def _is_place(self, word: str) -> bool:
         """Whether the word is a division's name or short name, or two of them (佛山南海)."""

@@ -14,31 +14,32 @@ from uniongraph.pages.bylines import Bylines
 from uniongraph.pages.captions import Captions
 from uniongraph.pages.columns import around, column_end, even
 from uniongraph.pages.furniture import Furniture, date_of, opens_page
+from uniongraph.pages.labels import Labels
 from uniongraph.pages.lines import Line, ends_sentence, undoubled
 from uniongraph.pages.lists import cells, goes_on, is_row, list_lines
 from uniongraph.pages.names import BULLETS
-from uniongraph.pages.paragraphs import BULLET, HEADING, closes, head_parts, heading_like, leading_heads, paragraphs
+from uniongraph.pages.paragraphs import (
+    BULLET,
+    HEADING,
+    SIGNED,
+    closes,
+    head_parts,
+    heading_like,
+    leading_heads,
+    paragraphs,
+)
 from uniongraph.schema import Lexicon
-from uniongraph.text.matching import any_of, starts_with
+from uniongraph.text.matching import starts_with
 from uniongraph.text.views import make_view
-
-_LABEL = re.compile(r"[【\[〔］\]】〕]*[【\[〔]([^】\]〕]{1,14})[】\]〕]+")
-_FRAMED = re.compile(r"[^\w\s，。：；！？“”《》（）【】][\W_]*\w{2,8}[\W_]*[^\w\s，。：；！？“”《》（）【】…]")
 
 
 class BlockReader:
     """Classifies lines and joins them, with the layout words of a lexicon."""
 
     def __init__(self, lexicon: Lexicon, bylines: Bylines, is_place: Callable[[str], bool]) -> None:
-        self._is_place = is_place
         self._bylines = bylines
         self.furniture = Furniture(lexicon, bylines)
-        self._labels = frozenset(lexicon.words("layout", "labels"))
-        self._boxes = frozenset(lexicon.words("layout", "boxes"))
-        series = any_of(lexicon.words("layout", "series")).pattern
-        self._series = re.compile(
-            rf"[^，。；：！？]{{0,18}}(?:{series})(?:之?[（(]?[一二三四五六七八九十\d]{{1,3}}[）)]?)?[：:]?"
-        )
+        self._labels = Labels(lexicon, is_place)
         self._notes = lexicon.words("layout", "note_starts")
         self._captions = Captions(lexicon, bylines)
 
@@ -108,7 +109,7 @@ class BlockReader:
             self.furniture.is_line(line, line.text, False)
             or self._bylines.starts_dateline(line.text)
             or (self._bylines.names.has_role(line.text) and self._bylines.read_line(line.text))
-            or _LABEL.match(line.text)
+            or self._labels.leads(line.text)
         )
 
     @staticmethod
@@ -132,16 +133,13 @@ class BlockReader:
                 kind, ranges, whole, vertical=line.kind == "vertical", level=line.level, before=line.before
             ), taken
 
-        bare = re.sub(r"[\W_]", "", text)
         if line.kind == "vertical":
-            return block("label" if _LABEL.fullmatch(text) or bare in self._labels else "heading")
-        if _LABEL.fullmatch(text) or _FRAMED.fullmatch(text) or bare in self._labels or bare in self._boxes:
-            made, taken = block("caption" if bare in self._boxes else "label")
-            made.box = bare in self._boxes
+            return block("label" if self._labels.names_column(text) or self._labels.is_place(text) else "heading")
+        if self._labels.is_box(text):
+            made, taken = block("caption")
+            made.box = True
             return made, taken
-        if text[:1] in tuple(BULLETS) and self._is_place(text[1:].strip()):
-            return block("label")  # ○某县: the place that a brief tells of
-        if self._series.fullmatch(text):
+        if self._labels.is_label(text):
             return block("label")
         run = around(lines, i)
         midst = (
@@ -154,6 +152,8 @@ class BlockReader:
             if not self._bylines.is_web_line(line.text):
                 made.rule = self.furniture.is_rule(text)
                 return made, taken
+        if text[:1] in tuple("▲△▼▽") and self._captions.shows(text):
+            return block("caption")
         after_headline = (
             len(group) <= 5 and all(heading_like(g.text) for g in group) and not self._unfinished(blocks)
             if group
@@ -203,11 +203,13 @@ class BlockReader:
             and not wrapped
             and not (group and not ends_sentence(group[-1].text) and self._unfinished(blocks))
         ):
-            return block("kicker")
+            made, taken = block("kicker")
+            made.right = line.indent >= 10
+            return made, taken
         return None, 0
 
     def _starts_text(self, text: str) -> bool:
-        return self._bylines.starts_dateline(text) or bool(starts_with(text, self._notes))
+        return self._bylines.starts_report(text) or bool(starts_with(text, self._notes))
 
     def _flush(self, page: str, group: list[Line], blocks: list[Block]) -> None:
         """The blocks of lines that stand together without a blank line between them."""
@@ -253,6 +255,7 @@ class BlockReader:
                 and (number > 0 or not unfinished or alone)
                 and not column_end(part, group, blocks)
                 and not self._captions.shows(text)
+                and not (SIGNED.search(text) and self._credited(text))
             )
             if likely:
                 headlines += part
@@ -297,6 +300,9 @@ class BlockReader:
                 return
             bullet = BULLET.match(text)
             once = undoubled(text)
+            if self._labels.is_place(once):
+                blocks.append(Block("label", ranges, once, before=before))
+                return
             blocks.append(
                 Block(
                     "heading",

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 
 from uniongraph.pages.datelines import Datelines
 from uniongraph.pages.names import BULLETS, CJK, SEPARATORS, Endings, Name, NameReader
+from uniongraph.pages.sources import Sources
 from uniongraph.schema import Lexicon
 from uniongraph.text.matching import any_of
 
@@ -18,13 +20,12 @@ _REMEMBERED = 2048
 """Texts whose reading is kept; a page has some hundred."""
 
 _INLINE = re.compile(r"[（(]([^（()）]{2,80})[）)]$")
-_OFFICE = re.compile(rf"[{BULLETS} ]*([^。！？；]{{4,60}}?)[ ：:]+([{CJK}·]{{2,14}}|[{CJK}] [{CJK}](?: [{CJK}])?)\s*")
+_OFFICE = re.compile(rf"[{BULLETS} ]*([^。！？；]{{2,60}}?)[ ：:]+([{CJK}·]{{2,14}}|[{CJK}] [{CJK}](?: [{CJK}])?)\s*")
 _NOTED = re.compile(r"(?P<names>.{2,40}?)\s*[（(](?P<note>[^（）()]{2,60})[）)]")
 _ISSUED = re.compile(r"\d{4}[年.\-/]\d|[〇○零一二三四五六七八九]{4}年|第.{1,3}版|[A-Z]?\d{1,2} ?版")
-_REPRINT = re.compile(
-    r"[（(]?(?:据|摘自|转自|原载于?|选自)[：: ]*(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?"
-    r"《(?P<paper>[^》]{2,20})》(?P<rest>[^）)。]{0,40})[）)]?"
-)
+_TRADE = re.compile(rf"[{CJK}]{{1,3}}[工员师]")
+_OTHERS = re.compile(r"等(?:\d{1,4}|[一二三四五六七八九十]{1,3})?[人位名](?:职工|会员|工友)?\s*$")
+_LED = re.compile(rf"\s*[（(](?P<office>[{CJK}]{{2,24}})[）)] ?(?P<names>[{CJK}· ]{{2,16}})")
 _HOLDER = re.compile(r"[（(]\s*(?:本文)?作者(?:系|为|单位)\s*[：:]?\s*(.{2,60}?)\s*[）)]?")
 
 
@@ -42,18 +43,11 @@ class Bylines:
         )
         self._office_ends = Endings(lexicon.words("credits", "office_ends"))
         self._signers = frozenset(lexicon.words("credits", "signers"))
-        self._sources = any_of(lexicon.words("credits", "source"))
+        self._sources = Sources(lexicon, self.names)
         own = any_of(lexicon.words("credits", "own_papers")).pattern
         words = sorted(lexicon.words("credits", "editor"), key=lambda w: (-len(w), w))
         spaced = "|".join(rf"{w[0]} ?{w[1]}" if len(w) == 2 else re.escape(w) for w in words)
         self._editor = re.compile(rf"(?:{own})?(?:{spaced})(?=[ ：:/／|｜])")
-        people = any_of(
-            w
-            for role in ("reporter", "author", "photographer", "editor", "source", "both")
-            for w in lexicon.words("credits", role)
-        )
-        self._web_word = any_of(lexicon.words("layout", "web_meta"))
-        self._meta = re.compile(rf"(?P<role>{people.pattern})\s*[：:]|(?P<other>{self._web_word.pattern})\s*[：:]")
         self._report_end = any_of(lexicon.words("credits", "report_end"))
         # One text is asked about by whoever looks at its line, its neighbours, its block, and its article.
         self._closing = lru_cache(maxsize=_REMEMBERED)(self._read_closing)
@@ -72,15 +66,16 @@ class Bylines:
         return None if names is None else list(names)
 
     def _read_line(self, text: str, after_headline: bool) -> list[Name] | None:
+        text = _OTHERS.sub("", text)
         bare = text.strip()
         if not bare or len(bare) > 120 or bare[-1] in "。！？，；：、":
             return None
         if holder := _HOLDER.fullmatch(bare):
             shift = text.index(bare) + holder.start(1)
             return [Name("author", "", shift, shift, (shift, shift + len(holder.group(1))))]
-        if taken := self._reprint(text):
+        if taken := self._sources.reprinted(text):
             return taken
-        if (meta := self._web_line(text)) is not None:
+        if (meta := self._sources.web_line(text)) is not None:
             return meta
         if not self.names.has_role(text) and (office := self._office(text, after_headline or bare[0] in BULLETS)):
             return office
@@ -88,6 +83,11 @@ class Bylines:
         bracketed = bare[0] in "（(" and bare[-1] in "）)"
         if not bracketed and (noted := self._noted(text, after_headline)):
             return noted
+        if led := _LED.fullmatch(text):
+            held = self.names.heads.of(led["office"]) or self._office_ends.of(led["office"])
+            names = self.names.read(led["names"], lenient=after_headline)
+            if held and names and not self.names.has_role(led["office"]):
+                return [replace(n.moved(led.start("names")), office=led.span("office")) for n in names]
         if bracketed and (placed := self._placed(bare[1:-1])):
             return [n.moved(text.index(bare) + 1) for n in placed]
         names = self.names.read(text, lenient=(marked and after_headline) or bracketed)
@@ -102,52 +102,9 @@ class Bylines:
             return names
         return self._office(text, marked or after_headline) or self._placed(text, sure=True) or None
 
-    def _reprint(self, text: str) -> list[Name]:
-        """The paper and the author that a text was taken from: （摘自6月1日《某报》　作者　甲）."""
-        match = _REPRINT.fullmatch(text.strip())
-        if match is None:
-            return []
-        shift = len(text) - len(text.lstrip())
-        paper = Name("source", match["paper"], shift + match.start("paper"), shift + match.end("paper"))
-        names = self.names.read(match["rest"], lenient=True) if match["rest"].strip() else []
-        if names is None:
-            return []
-        return [paper, *(n.moved(shift + match.start("rest")) for n in names)]
-
     def is_web_line(self, text: str) -> bool:
         """Whether a line tells source, time and editor of one article, as sites do under a headline."""
-        return bool(self._web_line(text))
-
-    def _web_line(self, text: str) -> list[Name] | None:
-        """Credits of a line as sites print it under a headline: 来源：… 发布时间：… 编辑：…"""
-        marks = list(self._meta.finditer(text))
-        if not marks or not re.fullmatch(r"[\s（(\[【\d年月日:：./|-]*", text[: marks[0].start()]):
-            return None
-        if not any(m.group("other") or self._sources.fullmatch(m.group("role")) for m in marks) or "。" in text:
-            return None
-        found: list[Name] = []
-        for mark, after in zip(marks, [*marks[1:], None], strict=True):
-            if not mark.group("role"):
-                continue
-            end = after.start() if after else len(text)
-            _, roles = self.names.role_of(mark.group("role"))
-            value = re.match(r"[\s《“]*([^》”）)|]*[^》”）)| ])", text[mark.end() : end])
-            if value is None or not roles:
-                continue
-            start = mark.end() + value.start(1)
-            if roles == ("source",):
-                name = value.group(1)
-                found.append(Name("source", name, start, start + len(name)))
-                rest = text[start + len(name) : end].lstrip("》”）)| ")
-                beside = self.names.read(rest) if text[start - 1] == "《" and self.names.has_role(rest) else None
-                found += [n.moved(end - len(rest)) for n in beside or []]
-                continue
-            said = value.group(1)
-            while " " in said and not self.names.read(said, lenient=True):
-                said = said[: said.rindex(" ")]  # a site's buttons follow the names
-            for name in self.names.read(said, lenient=True) or []:
-                found += [Name(role, name.text, name.start + start, name.end + start) for role in roles]
-        return found
+        return bool(self._sources.web_line(text))
 
     def _noted(self, text: str, after_headline: bool) -> list[Name] | None:
         """A byline with a remark on who wrote it: □ 甲（作者为…）, 作者/乙（指导老师：丙）, 丁（炼铁厂）."""
@@ -158,8 +115,8 @@ class Bylines:
         if unit and not self.names.has_role(match["names"]):
             names = self.names.read(match["names"])
             shift = len(text) - len(text.lstrip())
-            held = (shift + match.start("note"), shift + match.end("note"))
-            return [Name(n.role, n.text, n.start + shift, n.end + shift, held) for n in names or []] or None
+            whole = (shift + match.start("note"), shift + match.end("note"))
+            return [Name(n.role, n.text, n.start + shift, n.end + shift, whole) for n in names or []] or None
         if len(match["note"]) < 4 or not (match["names"][0] in BULLETS or self.names.role_word.match(match["names"])):
             return None
         shift = len(text) - len(text.lstrip())
@@ -173,17 +130,22 @@ class Bylines:
 
     def signature(self, text: str) -> list[Name]:
         """Who signs a text, in a line of its own at the right: 南岸区 甲, 某某总工会法律工作部 乙."""
-        return self._placed(text) or [n for n in self.names.read(text) or [] if self.names.surnamed(n.text)]
+        text = _OTHERS.sub("", text)
+        names = self.names.read(text) or []
+        return self._placed(text) or (names if any(self.names.surnamed(n.text) for n in names) else [])
 
     def signs(self, headline: str, name: str, spaced: bool) -> bool:
         """Whether the name behind a headline in its line is its author's; one behind an office is no headline's."""
         fits = self.names.lenient(name) if spaced else self.names.plausible(name)
-        return fits and not self.read_line(f"{headline} {name}", True)
+        printed = " ".join(name) if spaced else name
+        return fits and not self.read_line(f"{headline} {printed}", True)
 
     def _placed(self, text: str, sure: bool = False) -> list[Name]:
         """A signature of place or office and name: 南岸区 甲, 某某总工会法律工作部 乙."""
         match = re.fullmatch(
-            rf"\s*([{CJK}·]{{2,24}})[ ：:]+([{CJK}·]{{2,10}}(?:[ 、][{CJK}·]{{2,4}}){{0,3}}|[{CJK}] [{CJK}]) *", text
+            rf"\s*(?:——|--)? ?([{CJK}·]{{2,24}})[ ：:]+"
+            rf"([{CJK}·]{{2,10}}(?:[ 、][{CJK}·]{{2,4}}){{0,3}}|[{CJK}] [{CJK}]) *",
+            text,
         )
         if match is None or self.names.has_role(match.group(1)):
             return []
@@ -195,7 +157,8 @@ class Bylines:
             name, start = part.group().replace(" ", ""), match.start(2) + part.start()
             if self.names.role_word.fullmatch(name) or self._posts.of(name):
                 return []
-            if not (self.names.plausible(name) or (self.names.lenient(name) and not sure)):
+            fits = self.names.lenient(name) or self.names.surnamed(name)
+            if not (self.names.plausible(name) or (fits and (not sure or " " in part.group()))):
                 return []
             found.append(Name("author", name, start, match.start(2) + part.end(), match.span(1)))
         return found
@@ -206,7 +169,10 @@ class Bylines:
         if match is None:
             return None
         name, office = match.group(2).replace(" ", ""), match.group(1).rstrip()
-        if not (self.names.heads.of(office) or self._posts.of(office)) or self._posts.of(name):
+        held = (self.names.heads.of(office) or self._posts.of(office)) and not self._posts.of(name)
+        if not (held or (_TRADE.fullmatch(office) and self.names.plausible(name))):
+            return None
+        if len(office) < 4 and not self.names.plausible(name):
             return None
         if not (
             self.names.plausible(name)
@@ -228,7 +194,9 @@ class Bylines:
                 if text[i] in SEPARATORS and text[i] not in BULLETS:
                     i += 1
                     continue
-                token = None if self.names.role_word.match(text, i) else self.names.token(text, i)
+                role = self.names.role_word.match(text, i)
+                led = role is not None and not self.names.name_goes_on(text, i, role.end())
+                token = None if led else self.names.token(text, i)
                 if token is None:
                     break
                 name, stop, spaced = token
@@ -306,15 +274,17 @@ class Bylines:
         shift = max(0, len(bare) - 90)
         tail = bare[shift:]
         source = re.search(
-            rf"[ （(。”》]?(?:{self._sources.pattern})\s*[：:/]\s*[《“]?([^》”。（）()：:]{{2,24}})[》”]?[）)]?$", tail
+            rf"[ （(。”》]?(?:{self._sources.words.pattern})\s*[：:/]\s*[《“]?([^》”。（）()：:]{{2,24}})[》”]?[）)]?$",
+            tail,
         )
         if source:
             begin = source.start() + (1 if tail[source.start()] in "。”》" else 0)
             name = source.group(1).strip()
             start = shift + source.start(1) + len(source.group(1)) - len(source.group(1).lstrip())
             return [Name("source", name, start, start + len(name))], shift + begin
-        if (match := re.search(r"[（(][^（）()]{4,60}[）)]$", tail)) and (taken := self._reprint(match.group())):
-            return [n.moved(shift + match.start()) for n in taken], shift + match.start()
+        bracket = re.search(r"[（(][^（）()]{4,60}[）)]$", tail)
+        if bracket and (reprinted := self._sources.reprinted(bracket.group())):
+            return [n.moved(shift + bracket.start()) for n in reprinted], shift + bracket.start()
         if match := _INLINE.search(tail):
             ended = (
                 tail[: match.start()].rstrip().endswith(("。", "！", "？", "”", "…", "."))
@@ -340,6 +310,10 @@ class Bylines:
             if named and (self.names.has_role(last) or match.start() > 0):
                 return [n.moved(shift + match.start(1)) for n in named], shift + match.start()
         return [], len(text)
+
+    def starts_report(self, text: str) -> bool:
+        """Whether the text opens with a dateline, or with who reports in brackets."""
+        return self.starts_dateline(text) or (text[:1] in "（(" and bool(self.opening(text)[0]))
 
     def starts_dateline(self, text: str) -> bool:
         """Whether the text opens as an agency report does (本报讯（…), 本报讯 记者…)."""

@@ -33,7 +33,9 @@ class Captions:
         """Whether a text names who took the picture or who stands where in it."""
         names, _ = self._bylines.closing(text)
         photographed = (
-            bool(names) and any(n.role == "photographer" for n in names) and not any(n.role == "author" for n in names)
+            bool(names)
+            and any(n.role == "photographer" for n in names)
+            and not any(n.role in ("author", "reporter") for n in names)
         )
         placed = len(text) <= 70 and bool(_PLACED.match(text)) and len(re.findall(r"[。！？]", text)) <= 1
         return photographed or placed or bool(self._given.search(text))

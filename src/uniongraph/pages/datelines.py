@@ -22,8 +22,9 @@ class Datelines:
         people = any_of(lexicon.words("credits", "reporter") + lexicon.words("credits", "author")).pattern
         bracketed = rf"[【\[〔][^】\]〕]{{1,16}}{end}[】\]〕]"
         named = rf"(?:{own}|[{CJK}]{{1,8}}?(?:{papers}))[{CJK}0-9]{{0,12}}?{end}"
+        day = rf"[{CJK}]{{0,10}}?\d{{1,2}}月\d{{1,2}}日(?:{ends})(?=[ （(：]|$|(?:{people}))"
         self._start = re.compile(
-            rf"\s*(?:{bracketed}|{named}(?=[ （(，：:“\d]|$|(?:{own})|(?:{people}))|(?:{own})[{CJK}]{{0,6}}{end})"
+            rf"\s*(?:{day}|{bracketed}|{named}(?=[ （(，：:“\d]|$|(?:{own})|(?:{people}))|(?:{own})[{CJK}]{{0,6}}{end})"
         )
         sure = rf"(?:{own})[{CJK}]{{0,6}}?{end}(?=[ （(：“\d]|$)"
         other = rf"(?<=[ 。）】”])[{CJK}]{{2,8}}?(?:{papers})[{CJK}]{{0,6}}?{end}(?=[ ]?[（(])"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from uniongraph.pages.block import Block
@@ -10,7 +11,7 @@ from uniongraph.pages.bylines import Bylines
 from uniongraph.pages.names import Name
 from uniongraph.records import Role
 from uniongraph.schema import Lexicon
-from uniongraph.text.matching import ends_with, starts_with
+from uniongraph.text.matching import any_of, starts_with
 
 _MARKS = "*_【[〔> ·—-■◆●★▲□"
 """What stands before the word for a note."""
@@ -53,12 +54,15 @@ class Draft:
 class Words:
     """What a text shows of its place in an article, by the layout words of a lexicon."""
 
-    def __init__(self, lexicon: Lexicon, bylines: Bylines) -> None:
+    def __init__(self, lexicon: Lexicon, bylines: Bylines, is_unit: Callable[[str], bool]) -> None:
+        self._is_unit = is_unit
         self._bylines = bylines
         self._openers = lexicon.words("layout", "report_openers")
         self._notes = lexicon.words("layout", "note_starts")
         self._opening_notes = lexicon.words("layout", "opens_page_note")
-        self._units = lexicon.words("credits", "office_ends")
+        self._notices = frozenset(lexicon.words("layout", "notices"))
+        pointers = any_of(lexicon.words("layout", "continued")).pattern
+        self._pointer = re.compile(rf"[（(](?:{pointers})[^（）()]{{1,8}}[）)]")
         self._closing_notes = lexicon.words("layout", "closes_article")
 
     def note(self, text: str) -> str:
@@ -71,12 +75,12 @@ class Words:
         return bool(starts_with(text.lstrip(_MARKS), self._closing_notes))
 
     def dateline(self, text: str) -> bool:
-        return self._bylines.starts_dateline(text)
+        return self._bylines.starts_report(text)
 
     def of_a_unit(self, text: str) -> bool:
         """Whether the text begins with the unit or place that it tells of, in brackets (【某县】…)."""
         label = re.match(r"[【〔\[]([^】〕\]]{2,12})[】〕\]]", text)
-        return label is not None and bool(ends_with(label.group(1), self._units)) and not self.dateline(text)
+        return label is not None and self._is_unit(label.group(1)) and not self.dateline(text)
 
     def begins_credited(self, text: str) -> bool:
         return bool(self._bylines.opening(text)[0])
@@ -93,6 +97,18 @@ class Words:
         told = "".join(b.text for b in current.blocks())
         pieces = [text[k : k + 4] for k in range(len(text) - 3)]
         return sum(piece in told for piece in pieces) < 0.15 * len(pieces)
+
+    def notice(self, text: str) -> bool:
+        """Whether a headline is one that stands over a notice of its own: 征稿启事."""
+        return re.sub(r"[\W_]", "", text) in self._notices
+
+    def breaks_off(self, text: str) -> bool:
+        """Whether a text ends with the page on which it goes on: （下转第4版）."""
+        return bool(self._pointer.search(text[-14:]))
+
+    def goes_on(self, text: str) -> bool:
+        """Whether a text begins with the page from which it goes on: （上接第1版）."""
+        return bool(self._pointer.match(text[:14]))
 
     def reprinted(self, text: str) -> bool:
         """Whether a text ends with the paper that it is taken from, as nothing but a whole article does."""

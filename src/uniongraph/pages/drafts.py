@@ -7,6 +7,7 @@ has ended; otherwise it is a subhead. A headline without text after it goes to t
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from uniongraph.pages.block import Block
 from uniongraph.pages.bylines import Bylines
@@ -23,8 +24,8 @@ _COUNTER = re.compile(r"[\W_]*\d{1,2}[\W_]*")
 class Grouper:
     """Groups blocks with the layout words of a lexicon."""
 
-    def __init__(self, lexicon: Lexicon, bylines: Bylines) -> None:
-        self._words = Words(lexicon, bylines)
+    def __init__(self, lexicon: Lexicon, bylines: Bylines, is_unit: Callable[[str], bool]) -> None:
+        self._words = Words(lexicon, bylines, is_unit)
 
     def group(self, blocks: list[Block]) -> list[Draft]:
         """The articles of a page in order."""
@@ -118,7 +119,14 @@ class _Grouping:
             current.heads.append(block)
             current.closed = True
             return
-        if block.kind == "kicker" and alone and current and current.has_body and not (self._pending or current.signed):
+        if (
+            block.kind == "kicker"
+            and (alone or block.right)
+            and current
+            and current.has_body
+            and not self._pending
+            and (not current.signed or self._just_signed(number))
+        ):
             current.credits.append((block, Name("author", block.text, 0, len(block.text))))  # a body signs its text
             current.closed = True
             return
@@ -131,10 +139,18 @@ class _Grouping:
                 return
         self._pending.append(block)
 
+    def _continued(self, block: Block) -> Draft | None:
+        """The article whose text breaks off with a pointer to the page on which this text goes on."""
+        if not self._words.goes_on(block.text):
+            return None
+        broken = [d for d in self._drafts if any(self._words.breaks_off(b.text) for _, b in d.parts[-1:])]
+        return broken[0] if len(broken) == 1 else None
+
     def _heads_above(self, block: Block, number: int) -> bool:
         """Whether a headline stands after its text: none follows it, and the text before it was signed on its own."""
         after, current = self._openings.following(number), self._current
-        if current is None or (after is not None and after.kind not in ("furniture", "label")):
+        apart = after is None or after.kind in ("furniture", "label") or (after.kind == "heading" and after.before > 0)
+        if current is None or not apart:
             return False
         cut = self._cut(current)
         if cut is None or (not block.before and not block.vertical):
@@ -263,6 +279,9 @@ class _Grouping:
             # An afterword without a headline of its own.
             current.parts += [("note", b) for b in (*self._pending, block)]
             self._pending.clear()
+            return
+        if not self._pending and (earlier := self._continued(block)):
+            earlier.parts.append(("body", block))
             return
         if self._openings.opens(self._current, self._pending, self._parted, block, number):
             self._begin()

@@ -15,6 +15,7 @@ _ISSUE = re.compile(r"总第 ?\d+ ?期|第 ?\d+ ?期|星期[一二三四五六�
 _NUMBERED_PAPER = re.compile(r"[\u3400-\u9fff]{2,10}[〔\[（(]\d{4}[〕\]）)] ?第?\d{1,4} ?号")
 _WRITTEN_DATE = re.compile(r"[一二三四五六七八九〇○零]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日")
 _ISSUE_LINE = re.compile(r"[^，。；：！？“”]{0,8}?[·|｜（( ]?(?:总?第 ?[\d一二三四五六七八九十百]+ ?期)[）)]?")
+_COPIES = re.compile(r"(?:报送?|送|发|抄[送报]|主送|主题词)[：:]")
 _MARKS_ONLY = re.compile(r"[\W\d_]*(?:第? ?[0-9A-Z一二三四五六七八九十]{1,4} ?版?)?[\W\d_]*")
 _RULE = re.compile(r"[\s—\-=_*＊·.…~─━◆■□●★☆]{3,}")
 _SECTION = re.compile(
@@ -65,6 +66,9 @@ class Furniture:
         if self._rights.search(text) and not ends_sentence(text) and len(text) <= 120:
             return True
         if self._bylines.has_editors(text) and len(text) <= 200:
+            own = self._bylines.read_line(text) if text[0] in "（(" else None
+            return not any(n.role != "editor" for n in own or [])
+        if _COPIES.match(text):
             return True
         if len(text) > 120 or ends_sentence(text):
             return False
@@ -72,7 +76,8 @@ class Furniture:
             return True
         if _ADDRESS.search(text) and len(text) <= 60 and not self._bylines.read_line(text):
             return True
-        if _NAVIGATION.fullmatch(text) and not (text[0] in "（(" and self._bylines.read_line(text)):
+        led = text[:1] in "（(" or self._bylines.names.role_word.match(text)
+        if _NAVIGATION.fullmatch(text) and not (led and self._bylines.read_line(text)):
             return True
         if re.search(r"[，。；]", text):
             return False

@@ -13,8 +13,9 @@ from uniongraph.pages.paragraphs import heading_like
 _BRACKETED = re.compile(r"\s*[【\[〔［][^】\]〕］]{2,12}[】\]〕］]\s*(?=\S)")
 _WORD = re.compile(r"\s*([^\s，。：；]{2,10})(?:[:：]|\s)\s*(?=\S)")
 
+_BOLD = re.compile(r"\s*\*\*([^*\n]{2,12})\*\*\s+(?=\S)")
 _DAY = re.compile(r"(?:\d{4}年)?[\d０-９]{1,2}月[\d０-９]{1,2}日")
-_AUTHOR = re.compile(r"\s*((?:\S ?){7,30})(?:\u3000|\s{2,})\s*([^\s\W]{2,3}|[^\s\W]\s[^\s\W])")
+_AUTHOR = re.compile(r"\s*((?:\S ?){4,30})(?:\u3000|\s{2,})\s*([^\s\W]{2,3}|[^\s\W]\s[^\s\W])")
 
 
 def parted(
@@ -23,13 +24,14 @@ def parted(
     labels: frozenset[str],
     starts_dateline: Callable[[str], bool],
     signs: Callable[[str, str, bool], bool],
+    is_unit: Callable[[str], bool],
 ) -> list[Line]:
     """The lines, those that begin with a label in two, and those that end with a headline's author."""
     found: list[Line] = []
     for line, after in pairwise([*lines, None]):
         assert line is not None
-        at = _label_end(page, line, labels, after) if not starts_dateline(line.text) else 0
-        at = at or _author_start(page, line, signs)
+        at = _label_end(page, line, labels, after, is_unit) if not starts_dateline(line.text) else 0
+        at = at or _author_start(page, line, signs, after)
         if not at:
             found.append(line)
             continue
@@ -42,7 +44,7 @@ def parted(
     return found
 
 
-def _author_start(page: str, line: Line, signs: Callable[[str, str, bool], bool]) -> int:
+def _author_start(page: str, line: Line, signs: Callable[[str, str, bool], bool], after: Line | None) -> int:
     """Where the author begins that stands behind a headline in its line, after a wide gap; 0 where none does."""
     if line.kind != "text" or len(line.ranges) > 1 or len(line.text) > 40:
         return 0
@@ -50,6 +52,12 @@ def _author_start(page: str, line: Line, signs: Callable[[str, str, bool], bool]
     match = _AUTHOR.fullmatch(text.rstrip())
     if match is None or not heading_like(match.group(1)) or re.search(r"[：:]\s", match.group(1)):
         return 0
+    if len(match.group(1)) < 7 and (
+        after is None
+        or after.width + after.indent / 2 < 12
+        or _AUTHOR.fullmatch(page[slice(*after.ranges[0])].rstrip())
+    ):
+        return 0  # a row of a list is short, and so is the next one
     name = re.sub(r"\s", "", match.group(2))
     return match.start(2) if signs(match.group(1), name, name != match.group(2)) else 0
 
@@ -66,7 +74,9 @@ def _begins_text(rest: str, line: Line, after: Line | None) -> bool:
     )
 
 
-def _label_end(page: str, line: Line, labels: frozenset[str], after: Line | None) -> int:
+def _label_end(
+    page: str, line: Line, labels: frozenset[str], after: Line | None, is_unit: Callable[[str], bool]
+) -> int:
     """How many characters of the page a label takes at the line's start; 0 where there is none."""
     if line.kind == "vertical" or len(line.ranges) > 1:
         return 0
@@ -74,6 +84,8 @@ def _label_end(page: str, line: Line, labels: frozenset[str], after: Line | None
     if (match := _BRACKETED.match(text)) and 4 <= len(text[match.end() :]) <= 36 and "。" not in text:
         rest = text[match.end() :]
         return match.end() if heading_like(rest) and not _begins_text(rest, line, after) else 0
+    if (match := _BOLD.match(text)) and is_unit(match.group(1)):
+        return match.end()
     if (match := _WORD.match(text)) and re.sub(r"[\W_]", "", match.group(1)) in labels:
         return match.end()
     return 0

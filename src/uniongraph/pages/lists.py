@@ -58,8 +58,9 @@ def list_lines(lines: Sequence[Line], plain: Callable[[Line], bool], byline: Cal
         stop = i
         while stop < len(lines) and _could_be_row(lines[stop]) and (stop == i or not lines[stop].before):
             stop += 1
+        wrapped = stop > i + 1 and _is_wrapped(lines[i:stop]) and not _is_table(lines[i:stop])
         if stop - i < 2 or (
-            _is_wrapped(lines[i:stop]) and not _COUNTED.fullmatch(lines[i].text)
+            wrapped and not _COUNTED.fullmatch(lines[i].text)
         ):  # the costly look at each line is for what can be a list
             i = max(stop, i + 1)
             continue
@@ -70,11 +71,9 @@ def list_lines(lines: Sequence[Line], plain: Callable[[Line], bool], byline: Cal
             lead = lines[i - 1].text if i else ""
             counted = bool(_COUNTED.fullmatch(lines[i].text)) and j > i + 1
             announced = counted or lead.endswith(("：", ":")) or bool(i and i - 1 in found and not lines[i].before)
-            k = (
-                i
-                if announced or _RANKED.match(lines[i].text) or is_row(lines[i].text) or _CELLS.fullmatch(lines[i].text)
-                else i + 1
-            )
+            first = lines[i].text
+            sure = announced or _RANKED.match(first) or is_row(first) or _CELLS.fullmatch(first)
+            k = i if sure or _is_table(lines[i:j]) else i + 1
             while k < j and k > i and (byline(lines[k].text) or lines[k].text[0] in "（(—"):
                 k += 1  # what stands over a list
             if k < j and (counted or _is_list(lines[k:j], announced, k > i)):
@@ -94,7 +93,15 @@ def _is_wrapped(rows: Sequence[Line]) -> bool:
     return even > 10 and sum(abs(w - even) <= 1.2 for w in widths) >= 0.7 * len(widths)
 
 
+def _is_table(rows: Sequence[Line]) -> bool:
+    """Whether three lines or more have the same number of cells, three at least."""
+    counts = {row.text.count(" ") for row in rows}
+    return len(rows) > 2 and len(counts) == 1 and counts.pop() > 1
+
+
 def _is_list(rows: Sequence[Line], announced: bool, headed: bool) -> bool:
+    if _is_table(rows):
+        return True
     commas = sum("，" in row.text for row in rows)
     if _is_wrapped(rows) or commas > len(rows) // 3:
         return False

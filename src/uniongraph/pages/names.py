@@ -21,6 +21,7 @@ SEPARATORS = " 、，,；;：:/／|｜┃│()（）—-–*" + BULLETS + "·・
 
 _SPACED_THREE = re.compile(rf"([{CJK}]) ([{CJK}]) ([{CJK}])(?![{CJK}]| [{CJK}](?![{CJK}]))")
 _SPACED = re.compile(rf"([{CJK}]) ([{CJK}])(?![{CJK}](?! ))(?![{CJK}]{{2}})")
+_GIVEN = re.compile(rf"([{CJK}]) (?:[{CJK}]{{2}})(?![{CJK}])|([{CJK}]{{2}}) [{CJK}](?![{CJK}]| [{CJK}](?![{CJK}]))")
 _WORD = re.compile(rf"[{CJK}A-Za-z·]+")
 
 
@@ -154,8 +155,15 @@ class NameReader:
         """The name-like word at ``i``, where it ends, and whether its characters were parted by spaces."""
         for pattern in (_SPACED_THREE, _SPACED, self._spaced_glued):
             match = pattern.match(text, i)
-            if match and not any(self.role_word.match(text, k) for k in range(i + 2, match.end(), 2)):
+            if match and (
+                (pattern is _SPACED and not text[match.end() :].strip("）) ") and not self.role_word.match(text, i))
+                or not any(self.role_word.match(text, k) for k in range(i + 2, match.end(), 2))
+            ):
                 return match.group().replace(" ", ""), match.end(), True
+        if (match := _GIVEN.match(text, i)) and (
+            (match.group(1) or match.group(2)) in (self._surnames if match.group(1) else self._surnames_two)
+        ):
+            return match.group().replace(" ", ""), match.end(), True  # 李 疆生, 欧阳 修
         match = _WORD.match(text, i)
         return (match.group(), match.end(), False) if match else None
 
@@ -173,10 +181,12 @@ class NameReader:
             if text[i] in SEPARATORS:
                 i += 1
                 continue
-            if (match := self.role_word.match(text, i)) and not self._name_goes_on(text, i, match.end()):
+            if (match := self.role_word.match(text, i)) and not self.name_goes_on(text, i, match.end()):
                 word, new = self.role_of(match.group())
                 opened = [f for f in found[first_open:] if not f.settled]
-                leads = text[match.end() : match.end() + 1] in tuple("/／：:") and any(f.roles for f in opened)
+                mark = text[match.end() : match.end() + 1]
+                leads = mark in tuple("：:") or (len(word) > 1 and opened and self._leads(text, match.end(), opened))
+                leads = leads or (mark in tuple("/／") and any(f.roles or f.ignored for f in opened))
                 if word in self._suffixes and opened and not leads:
                     for entry in opened:
                         self._settle(entry, word, new)
@@ -200,7 +210,8 @@ class NameReader:
                 return None
             name, stop, spaced = token
             if not spaced and (inner := self._people.search(name, 2)):  # 甲乙通讯员丙丁
-                if not found and 4 <= inner.start() <= 6 and not self.plausible(name[: inner.start()]):
+                leads = self._followed_by_name(text, i + inner.end())
+                if leads and not found and 4 <= inner.start() <= 6 and not self.plausible(name[: inner.start()]):
                     i += inner.start()  # the paper or the desk of who follows: 某某工友记者 甲
                     continue
                 name, stop = name[: inner.start()], i + inner.start()
@@ -232,6 +243,7 @@ class NameReader:
     def _checked(self, text: str, found: list[_Found], lenient: bool) -> list[Name] | None:
         names: list[Name] = []
         office: tuple[int, int] | None = None
+        long = any("·" in entry.text for entry in found)  # where names are transcribed, some have no middle dot
         for entry, after in pairwise([*found, None]):
             assert entry is not None
             if entry.ignored or entry.text in self._nobody:
@@ -241,12 +253,19 @@ class NameReader:
                 continue
             explicit = entry.roles is not None or entry.settled or entry.spaced or lenient
             fits = self.plausible(entry.text) or self.is_body(entry.text) or (explicit and self.lenient(entry.text))
+            fits = fits or (long and explicit and len(entry.text) <= 6)
+            fits = fits or (entry.roles is not None and len(entry.text) > 2 and self._office_ends.of(entry.text) != "")
             fits = fits or ((entry.roles is not None or entry.spaced) and self.surnamed(entry.text))
             if not fits and not (entry.roles == ("source",) and 2 <= len(entry.text) <= 20):
                 return None
             names += [Name(role, entry.text, entry.start, entry.end, office) for role in entry.roles or ("author",)]
             office = None
         return names
+
+    def _leads(self, text: str, end: int, opened: list[_Found]) -> bool:
+        """Whether a role word that can follow its names leads some: those before it have a role, a name comes next."""
+        rest = text[end:].lstrip(SEPARATORS)
+        return all(f.roles for f in opened) and bool(rest) and not self.role_word.match(rest)
 
     def _settle(self, entry: _Found, word: str, new: tuple[CreditRole, ...]) -> None:
         own = entry.roles
@@ -263,9 +282,15 @@ class NameReader:
             i += 1
         return i < len(text)
 
-    def _name_goes_on(self, text: str, start: int, end: int) -> bool:
-        """Whether a role word at ``start`` is the beginning of a name (文 of 文志强)."""
+    def name_goes_on(self, text: str, start: int, end: int) -> bool:
+        """Whether a role word at ``start`` is the beginning of a name (文 of 文志强, of 文 湖)."""
+        if (
+            end - start == 1
+            and (apart := _SPACED.match(text, start))
+            and not self.role_word.match(text, apart.end() - 1)
+        ):
+            return not text[apart.end() :].strip("）) ")  # no name has one character
         if end - start > 1 or end >= len(text) or text[end] in SEPARATORS:
             return False
         word = _WORD.match(text, start)
-        return bool(word and self.plausible(word.group()))
+        return bool(word and self.surnamed(word.group()))

@@ -37,13 +37,15 @@ class Openings:
                 return False
             if words.opening_note(text):
                 return current.has_body
-            if not current.has_body or block.row or NUMBERED.match(text):
+            counted = NUMBERED.match(text) and not (current.closed and self._signed(block, number))
+            if not current.has_body or block.row or counted:
                 return False
             if current.closed and words.reprinted(current.parts[-1][1].text):
                 return True
             return (
                 words.dateline(text)
                 or words.of_a_unit(text)
+                or (current.closed and bool(NUMBERED.match(text)))
                 or (current.closed and (block.bullet or words.ends(text) or words.opener(text) or parted))
             )
         if current.only_notes:
@@ -61,6 +63,8 @@ class Openings:
         if all(b.part for b in pending):
             return self._signed(block, number) and (current.closed or not current.has_body)
         heads = [b for b in pending if b.kind in ("heading", "kicker")]
+        if any(words.notice(b.text) for b in heads):
+            return True
         if not heads:  # a section's name between two paragraphs
             known = current.closed or bool(current.credits or current.credited)
             noted = bool(current.parts) and words.closing_note(current.parts[-1][1].text)

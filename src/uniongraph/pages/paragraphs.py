@@ -19,11 +19,14 @@ NUMBERED = re.compile(
 )
 """How a part of a longer text is numbered: 一、 （二） 3. ④"""
 
-_PAIR = re.compile(r"(?:[^\W ]{4} [^\W ]{4}|[^\W ]{5} [^\W ]{5}|[^\W ]{6} [^\W ]{6}|[^\W ]{7} [^\W ]{7})")
-"""Two clauses of one length: a headline line complete in itself (四家联手　一窗受理)."""
-
-_SIGNED = re.compile(r"[。！？”…]\s*（[^（）]{2,30}）$")
+SIGNED = re.compile(r"[。！？”….]\s*（[^（）]{2,30}）$")
 _SPOKEN = re.compile(r"(?:问|答|[QA]|记者|主持人)\d?：")
+
+
+def paired(text: str) -> bool:
+    """Whether clauses of one length make up a headline line, which is complete in itself: 四家联手　一窗受理."""
+    lengths = [len(re.sub(r"\W", "", part)) for part in text.split(" ")]
+    return len(lengths) > 1 and len(set(lengths)) == 1 and lengths[0] > 2
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -92,7 +95,7 @@ def breaks(
         and (i == 0 or ends_sentence(group[i - 1].text))
     ):
         return True
-    if _SIGNED.search(line.text) and credited(line.text):
+    if SIGNED.search(line.text) and credited(line.text):
         return True
     if line.width > 70 or after.width > 90:  # not wrapped: a line is a paragraph
         return ends_sentence(line.text) or heading_like(line.text)
@@ -140,7 +143,7 @@ def head_parts(heads: Sequence[Line]) -> list[list[Line]]:
         fits = (
             last is not None
             and not alone
-            and not (bool(_PAIR.fullmatch(last.text)) ^ bool(_PAIR.fullmatch(line.text)))
+            and paired(last.text) == paired(line.text)
             and not (last.text.endswith("：") and last.width > 6)
             and undoubled(last.text) == last.text
             and not (BULLET.match(last.text[:1]) and last.width <= 10)

@@ -35,14 +35,30 @@ class Runs:
         self._sections = lexicon.words("layout", "masthead_ends") + lexicon.words("layout", "section_ends")
         openers = any_of(lexicon.words("layout", "report_openers")).pattern
         self._brief = re.compile(rf"(?<=[。）)])([^，。；：（）()]{{6,32}}) (?=\d{{1,2}}月\d{{1,2}}日|{openers})")
+        self._lead = re.compile(rf"[^，。；：（）()图]{{4,28}} (?=\d{{1,2}}月\d{{1,2}}日|{openers})")
         self._editors = any_of(lexicon.words("credits", "editor"))
 
     def split(self, page: str, blocks: Iterable[Block]) -> list[Block]:
         """The blocks, those that hold several things in pieces; the pieces of a block cover it."""
         result: list[Block] = []
         for block in blocks:
-            result += self._pieces(page, block) if block.kind == "body" and not block.whole else [block]
+            if block.kind == "caption":
+                result += self._headed(page, block)
+            else:
+                result += self._pieces(page, block) if block.kind == "body" and not block.whole else [block]
         return result
+
+    def _headed(self, page: str, block: Block) -> list[Block]:
+        """A picture's text, and the headline that leads it in its line."""
+        view = make_view(page, block.ranges)
+        head = self._lead.match(view.text)
+        if head is None or block.names:
+            return [block]
+        at = head.end()
+        return [
+            self._slice(view, block, "heading", 0, at, []),
+            self._slice(view, block, "caption", at, len(view), []),
+        ]
 
     def _pieces(self, page: str, block: Block) -> list[Block]:
         view = make_view(page, block.ranges)
@@ -64,6 +80,8 @@ class Runs:
             if names and end > mark.start() and not any(mark.start() < at < end for at, _, _ in events):
                 events.append((mark.start(), end, names))
                 read_to = end
+        if not events and (led := self._led(text)):
+            events.append(led)
         if events:  # a page without line breaks: items without dateline too
             events += [
                 (m.end(), m.end(), [])
@@ -106,6 +124,20 @@ class Runs:
         if block.bullet or brief:
             pieces[0].item = pieces[0].kind == "heading"
         return pieces
+
+    def _led(self, text: str) -> tuple[int, int, list[Name]] | None:
+        """Headline, byline and text in one line: where the byline stands, and its names."""
+        if self._bylines.starts_report(text):
+            return None
+        for space in re.finditer(" ", text[:60]):
+            at = space.end()
+            if re.search("[。（(]", text[:at]) or not heading_like(text[: at - 1]) or at < 7:
+                continue
+            if self._bylines.names.role_word.match(text, at):
+                names, end = self._names_from(text, at)
+                if names and len(text) - end > 20:
+                    return at, end, names
+        return None
 
     def _inline_head(self, text: str) -> int:
         """Where the headline of an item ends that goes on in the same line: ▲甲县：某某 近日，…"""

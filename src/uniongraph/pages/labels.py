@@ -1,0 +1,49 @@
+"""What tells that a line is the name of a column, a series, a place or a box of background over what follows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from uniongraph.pages.names import BULLETS
+from uniongraph.schema import Lexicon
+from uniongraph.text.matching import any_of
+
+_LABEL = re.compile(r"[【\[〔］\]】〕]*[【\[〔]([^】\]〕]{1,14})[】\]〕]+")
+_FRAMED = re.compile(r"[^\w\s，。：；！？“”《》（）【】][\W_]*\w{2,8}[\W_]*[^\w\s，。：；！？“”《》（）【】…]")
+_COUNT = re.compile(r"[一二三四五六七八九十两\d]{1,2}[则条篇]$")
+
+
+class Labels:
+    """Tells labels by the layout words of a lexicon."""
+
+    def __init__(self, lexicon: Lexicon, is_place: Callable[[str], bool]) -> None:
+        self.is_place = is_place
+        self._words = frozenset(lexicon.words("layout", "labels"))
+        self._boxes = frozenset(lexicon.words("layout", "boxes"))
+        series = any_of(lexicon.words("layout", "series")).pattern
+        self._series = re.compile(
+            rf"[^，。；：！？]{{0,18}}(?:{series})(?:之?[（(]?[一二三四五六七八九十\d]{{1,3}}[）)]?)?[：:]?"
+        )
+
+    @staticmethod
+    def leads(text: str) -> bool:
+        """Whether a label in brackets leads the text."""
+        return bool(_LABEL.match(text))
+
+    def names_column(self, text: str) -> bool:
+        """Whether the text is a column's name: in brackets, or a word for columns (短讯五则)."""
+        return bool(_LABEL.fullmatch(text)) or _COUNT.sub("", _bare(text)) in self._words
+
+    def is_box(self, text: str) -> bool:
+        """Whether the text names a box of background within an article."""
+        return _bare(text) in self._boxes
+
+    def is_label(self, text: str) -> bool:
+        """Whether the text stands over what follows: a column, a series, the place that a brief tells of (○某县)."""
+        place = text[:1] in tuple(BULLETS) and self.is_place(text[1:].strip())
+        return place or self.names_column(text) or bool(_FRAMED.fullmatch(text) or self._series.fullmatch(text))
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\W_]", "", text)
