@@ -18,7 +18,7 @@ from collections import Counter
 from pathlib import Path
 from urllib.parse import quote
 
-from serving import memory_mb, our_server
+from serving import memory_mb, our_server, processor_seconds
 
 from uniongraph.ask import ready_questions
 
@@ -133,6 +133,7 @@ async def run(port: int, pid: int, chosen: argparse.Namespace) -> Load:
     await asyncio.gather(*(load.connection() for _ in range(chosen.connections)))
     watcher.cancel()
     print(f"   end  memory {memory_mb(pid):6.0f} MB")
+    print(f"processor time of the server: {1000 * processor_seconds(pid) / load.answers():.1f} ms a request")
     return load
 
 
@@ -143,7 +144,7 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=100)
     parser.add_argument("--connections", type=int, default=50)
     parser.add_argument("--malicious", type=float, default=0.0)
-    parser.add_argument("--limit", type=float, default=2, help="seconds that the server gives a query")
+    parser.add_argument("--limit", type=float, default=10, help="seconds that the server gives a query")
     parser.add_argument("--seed", type=int, default=1)
     chosen = parser.parse_args()
     with our_server(chosen.build, "--seconds", str(chosen.limit), "--memory", "512") as (address, pid):

@@ -91,6 +91,19 @@ def oxigraph_server(location: Path) -> Iterator[tuple[str, int]]:
         process.wait(30)
 
 
+def processor_seconds(pid: int) -> float:
+    """What a process and its children, those that have ended among them, have taken of the processors."""
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    ticks = 0
+    for one, fields in ((str(pid), 4), *((child, 2) for child in children)):
+        try:
+            stat = Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        ticks += sum(map(int, stat[11 : 11 + fields]))
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
 def memory_mb(pid: int) -> float:
     """The resident memory of a process and its children, in MB: what is shared by processes is counted in shares."""
     pids = [pid, *map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split())]

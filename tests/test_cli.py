@@ -275,7 +275,7 @@ def test_explain_shows_each_fact_with_its_words(folder: Path, monkeypatch: pytes
         "  Also called: 县总工会",
         "",
         "── operates ─▶ 暖心驿站 (announced)",
-        "     “县总工会 建成 … 暖心驿站[一期]”",
+        "     “县总工会建成 … 暖心驿站[一期]”",
         "     驿站启用 · 一版.txt 12-19, 25-33 · 2024-07",
         "",
         "◀─ holdsPost [主席] ── 张三 (former)",
@@ -315,7 +315,7 @@ def test_where_there_is_no_build_the_way_to_one_is_told(command: list[str], tmp_
 
 def test_validate_lists_what_is_wrong(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     warning = ShapeResult("https://example.org/县总工会", "", "宜有名称", "should have a name", "warning")
-    error = ShapeResult("https://example.org/张三", "ug:worksFor", "", "must be a body", "error")
+    error = ShapeResult("https://example.org/张三", "ug:worksFor", "", "must be a body", "error", "张三", "云杉")
     found = [ShapeReport(True, (warning,))]
     checked: list[str] = []
 
@@ -326,13 +326,18 @@ def test_validate_lists_what_is_wrong(folder: Path, monkeypatch: pytest.MonkeyPa
     put(monkeypatch, "uniongraph.graph.shapes", "validate", validate)
     done = run("validate", folder, lang="zh")
     assert (done.exit_code, done.stdout) == (0, f"校验通过：{folder} 符合形状约束。\n")
-    assert done.stderr.splitlines() == ["  警告: 宜有名称", "    https://example.org/县总工会"]
+    assert done.stderr.splitlines()[:2] == ["  警告: 宜有名称", "    <https://example.org/县总工会>"]
+    assert f'uniongraph explain "名称或 IRI" --in "{folder}"' in done.stderr.splitlines()[2]
     assert checked == ["graph.ttl", "shapes.ttl"]
     found.append(ShapeReport(False, (warning, error)))
     done = run("validate", folder)
     assert (done.exit_code, done.stdout) == (1, "")
     assert done.stderr.splitlines()[0] == f"{folder} breaks its shapes once:"
-    assert done.stderr.splitlines()[3:] == ["  error: must be a body", "    https://example.org/张三 ug:worksFor"]
+    assert done.stderr.splitlines()[3:-1] == [
+        "  error: must be a body",
+        "    张三 <https://example.org/张三>",
+        "    ug:worksFor = 云杉",
+    ]
 
 
 def test_validate_says_what_it_needs(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

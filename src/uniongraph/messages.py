@@ -228,6 +228,10 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     "verify.quote-differs": ("the page has other words there", "版面此处文字与引文不符"),
     "verify.fact-missing": ("evidence for what the graph does not state", "图谱中没有出处所指的事实"),
     "verify.fact-unsaid": ("stated without evidence", "事实没有出处"),
+    "look-at": (
+        'What a build says of one of these, and on which pages: uniongraph explain "NAME OR IRI" --in "{folder}"',
+        '查看构建结果对其中某一项的说法及所在版面：uniongraph explain "名称或 IRI" --in "{folder}"',
+    ),
     "warning": ("warning", "警告"),
     "info": ("note", "提示"),
     "error": ("error", "错误"),

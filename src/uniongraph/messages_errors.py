@@ -40,6 +40,12 @@ ERRORS_ZH: dict[str, str] = {
     "{fact}, rule {rule}, has evidence that does not stand on the page: {fault}": (
         "{fact}（规则 {rule}）的出处与版面不符：{fault}"
     ),
+    # serving
+    "{folder} holds no {file}: give the output folder of a build": "{folder} 中没有 {file}：请给出构建的输出文件夹",
+    "{folder} cannot be read: {fault}; build it anew": "无法读取 {folder}：{fault}；请重新构建",
+    "no worker could be started on {folder}": "无法为 {folder} 启动查询进程",
+    "an access token is made of letters, digits and -._~+/= only": "访问令牌只能由字母、数字和 -._~+/= 组成",
+    "{host}:{port} cannot be listened on: choose another --port": "无法监听 {host}:{port}：请用 --port 换一个端口",
     # verifying
     "{folder} holds no build with a report.json: {reason}": "{folder} 中没有带 report.json 的构建结果：{reason}",
     "the report.json in {folder} names no inputs and outputs": "{folder} 中的 report.json 没有列出输入和输出",

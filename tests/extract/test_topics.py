@@ -147,3 +147,32 @@ def test_a_noun_points_at_a_short_name_too(read: Read) -> None:
     )
     assert ("江苏云岚纺织有限公司", "received", "江苏省工人先锋号") in found
     assert ("江苏远帆电缆有限公司", "received", "江苏省工人先锋号") not in found
+
+
+def test_a_question_in_quotation_marks_is_no_programme(read: Read) -> None:
+    found = facts(read, "东海县总工会推出“安心巴士”项目。职工投票选出“晚点罚款合不合法”一题，由律师周海波现场开讲。")
+    assert not any("合不合法" in o for _, _, o in found)
+    assert any(f[:2] == ("周海波", "takesPartIn") and "安心巴士" in f[2] for f in found)
+
+
+def test_a_site_of_the_public_is_no_union_s_by_default(read: Read) -> None:
+    found = facts(read, "东海县总工会今年建成水晶路驿站。职工走进了牛山农会旧址。东海县总工会很重视。")
+    assert not any(p == "operates" and "旧址" in o for _, p, o in found)
+
+
+def test_a_paper_s_own_group_is_what_the_group_means_on_its_pages(read: Read) -> None:
+    found = facts(
+        read,
+        "江苏恒沃电力集团有限公司连云港分公司职工周海波夺冠。江苏远帆电缆有限公司也派人观看。",
+        "按照规定，第一名由集团公司工会授予“集团公司五一劳动奖章”。",
+    )
+    assert ("江苏恒沃电力集团有限公司工会", "confers", "集团公司五一劳动奖章") in found
+
+
+def test_lines_of_a_table_name_who_received_an_honour(read: Read) -> None:
+    found = facts(
+        read,
+        "东海县总工会日前公布名单。",
+        "| 全国五一劳动奖章 | 周海波（江苏远帆电缆有限公司班长） |",
+    )
+    assert ("周海波", "received", "全国五一劳动奖章") in found

@@ -76,12 +76,25 @@ ANSWERS: list[tuple[str, dict[str, str], Rows]] = [
         [("2025-10", "响水县总工会", "runs", "劳模工匠助企行", "响水县总工会助企行走进云帆纺织")],
     ),
     (
+        "changed",
+        {"earlier": "2024", "later": "2025"},
+        [
+            ("2025", "new", "周远帆", "holdsPost", "响水县总工会", "主席"),
+            ("2025", "new", "盐城海岚机械有限公司", "takesPartIn", "响水县首届职工插花比赛", ""),
+        ],
+    ),
+    (
+        "changed",
+        {"earlier": "2025", "later": "2026", "organization": "响水"},
+        [("2025", "gone", "响水县总工会", "runs", "劳模工匠助企行", "")],
+    ),
+    (
         "doubtful",
         {"rule": "will-hold"},
         [("0.7", "will-hold", "响水县总工会", "organizes", "响水县首届职工插花比赛", "县总工会将举办首届职工插花比赛")],
     ),
 ]  # fmt: skip
-UNASKED = {"chairs": 2, "runs": 2, "companies": 2, "two-posts": 3, "article": 5, "visits": 2, "people-of": 6}
+UNASKED = {"chairs": 2, "runs": 2, "companies": 2, "two-posts": 3, "article": 6, "visits": 2, "people-of": 6}
 
 
 @pytest.fixture(scope="module")

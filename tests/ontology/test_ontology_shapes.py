@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from rdflib import Graph, URIRef
 
+from uniongraph import demo
 from uniongraph.graph.shapes import ShapeReport, validate
 
 HERE = Path(__file__).parent
@@ -161,3 +162,15 @@ def test_without_pyshacl_the_error_says_what_to_install(monkeypatch: pytest.Monk
     monkeypatch.setitem(sys.modules, "pyshacl", None)
     with pytest.raises(ModuleNotFoundError, match="pip install pyshacl"):
         validate(GOOD, SHAPES)
+
+
+def test_a_result_says_what_the_node_is_called_and_what_stands_there(faults: ShapeReport) -> None:
+    wrong = next(r for r in faults.results if r.focus == ID + "错码")
+    assert (wrong.label, wrong.value) == ("某县", "3209")
+
+
+def test_a_build_of_the_samples_conforms(tmp_path: Path) -> None:
+    demo(tmp_path / "demo")
+    report = validate([tmp_path / "demo" / "graph.ttl", tmp_path / "demo" / "evidence.ttl"], SHAPES)
+    assert report.conforms
+    assert [r for r in report.results if r.severity == "error"] == []

@@ -5,17 +5,16 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import docx
 import pytest
 from reportlab.lib import pdfencrypt
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
+from printing import COLUMNS, pdf
 from uniongraph.pages import read_articles
 from uniongraph.pages.files import Source
 from uniongraph.pages.loading import PageLoader
@@ -34,11 +33,6 @@ HTML = """<!DOCTYPE html><html><head><meta charset="gb2312"><title>棉花地里�
 <p>“学会了滴灌，一亩多收五十斤。”棉农毕小禾说，他打算明年再种三十亩。</p></div>
 <div class="footer">版权所有 河西职工网 电话：0937-0000000</div></body></html>"""
 
-COLUMNS = (
-    ("本报讯（记者 程诺）5月6日，金塔", "县总工会在航天镇开办夜校，首批三", "百名棉农参加。夜校设在棉田边上，", "每周三晚上开课，先讲滴灌再讲账。"),
-    ("金塔县总工会主席安宁说，今年又开", "办了六所棉田夜校，已经讲了四十二", "堂，听课的有三千人，来年还要再开", "十所，把夜校一直办到弱水河边去。"),
-)  # fmt: skip
-
 
 @pytest.fixture(scope="module")
 def loader() -> Iterator[PageLoader]:
@@ -56,35 +50,6 @@ def refusal(loader: PageLoader, name: str, data: bytes) -> str:
     assert refused.value.page == name
     assert name in str(refused.value)
     return refused.value.code
-
-
-def pdf(
-    columns: Sequence[Sequence[str]] = COLUMNS,
-    head: str = "棉花地里的夜校",
-    draw: Any = None,
-    turned: bool = False,
-    **options: Any,
-) -> bytes:
-    """A sheet with a headline over columns of text."""
-    if "STSong-Light" not in pdfmetrics.getRegisteredFontNames():
-        pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
-    out = io.BytesIO()
-    canvas = Canvas(out, pagesize=(500, 400) if turned else (400, 500), invariant=True, **options)
-    if turned:  # set sideways, and turned back for the reader
-        canvas.setPageRotation(90)
-        canvas.rotate(90)
-        canvas.translate(0, -500)
-    canvas.setFont("STSong-Light", 22)
-    canvas.drawString(30, 440, head)
-    canvas.setFont("STSong-Light", 10)
-    for line in range(max(len(column) for column in columns)):  # row by row, as typesetting programs write them
-        for number, column in enumerate(columns):
-            if line < len(column):
-                canvas.drawString(30 + 180 * number, 400 - 16 * line, column[line])
-    if draw:
-        draw(canvas)
-    canvas.save()
-    return out.getvalue()
 
 
 def word(*paragraphs: str, **styles: str) -> Any:

@@ -114,9 +114,18 @@ def test_a_ready_question_takes_parameters_and_gives_files(client: httpx.Client)
     assert {row["personName"]["value"] for row in rows} == {"高一鸣", "罗望舒"}
 
 
+def test_a_question_in_chinese_is_answered_with_its_words_and_its_query(client: httpx.Client) -> None:
+    page = client.get("/ask", params={"q": "谁是西安市碑林区总工会主席？", "lang": "zh"})
+    assert "高一鸣" in page.text and "<q>碑林区总工会主席高一鸣</q>" in page.text
+    record = client.get("/ask", params={"q": "谁是西安市碑林区总工会主席？", "format": "json"}).json()
+    assert [item["text"] for item in record["items"]] == ["高一鸣"]
+    assert "高一鸣" in client.post("/sparql", data={"query": record["sparql"]}, headers={"Accept": "text/csv"}).text
+    assert "没有理解" in client.get("/ask", params={"q": "今天天气怎么样？", "lang": "zh"}).text
+
+
 def test_what_a_reader_types_is_text_on_the_page(client: httpx.Client) -> None:
     hostile = '"><script>alert(1)</script>'
-    for url, name in (("/search", "q"), ("/questions/chairs", "union")):
+    for url, name in (("/search", "q"), ("/questions/chairs", "union"), ("/ask", "q")):
         page = client.get(url, params={name: hostile}).text
         assert "<script>alert" not in page and "&lt;script&gt;" in page
 

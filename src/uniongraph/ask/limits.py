@@ -10,6 +10,7 @@ import multiprocessing
 import os
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -117,4 +118,5 @@ def _shut_in(megabytes: int) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # the engine's last words, when memory runs out, are for nobody
     most = used + (megabytes << 20)
     for limit, value in ((resource.RLIMIT_AS, most), (resource.RLIMIT_NOFILE, 0), (resource.RLIMIT_CORE, 0)):
-        resource.setrlimit(limit, (value, value))
+        with suppress(ValueError, OSError):  # macOS knows RLIMIT_AS by name only
+            resource.setrlimit(limit, (value, value))

@@ -133,8 +133,11 @@ def to_sparql(asked: Asked, titles_not_after: Iterable[str] = (), exact_title: b
     for name, node in variables.items():
         shown += [f"?{name}", f"?{name}Name"]
         if node.classes:
-            lines.append(f"  VALUES ?{name}Class {{ {' '.join(f'ug:{cls}' for cls in sorted(node.classes))} }}")
-            lines.append(f"  ?{name} a ?{name}Class .")
+            classes = [f"ug:{cls}" for cls in sorted(node.classes)]
+            if asked.patterns:  # a filter: the engine would else begin with all that is of the class
+                lines.append(f"  ?{name} a ?{name}Class . FILTER(?{name}Class IN ({', '.join(classes)}))")
+            else:
+                lines.append(f"  VALUES ?{name}Class {{ {' '.join(classes)} }} ?{name} a ?{name}Class .")
         lines.append(f"  ?{name} skos:prefLabel ?{name}Name .")
         lines += [f"  FILTER(?{name} != <{named_.iri}>)" for named_ in node.but]
         if node.kind and node != asked.target:  # what is asked for is narrowed when it is known whether it can be

@@ -17,6 +17,7 @@ class Defaults:
     def __init__(self, words: Words, divisions: Divisions) -> None:
         self._words, self._divisions = words, divisions
         self._patterns = {p.predicate: p for p in words.lexicon.patterns if p.frame == "default"}
+        self._public_ends = words.lexicon.words("frames", "public_sites")
         self._at = re.compile(r"[在于到]“?$")
 
     def links(
@@ -25,6 +26,7 @@ class Defaults:
         """The links that ``found`` leaves open."""
         result: list[tuple[Clause, Link]] = []
         held = {(link.predicate, id(link.object)) for _, link in found}
+        places = {id(link.object) for _, link in found if link.predicate == "locatedIn"}
         for clause in clauses:
             if clause.home is None or clause.home.cls != self._words.home:
                 continue
@@ -39,6 +41,8 @@ class Defaults:
                         continue
                     if predicate == "operates" and self._at.search(clause.text, max(0, placed.start - 2), placed.start):
                         continue  # where something happens is not yet the union's
+                    if predicate == "operates" and (id(placed.draft) in places or self._public(placed.draft)):
+                        continue
                     if predicate == "organizes" and placed.draft not in clause.salient:
                         continue  # an event that is named in passing may be anybody's
                     if not any((p, id(placed.draft)) in held for p in ("runs", "organizes", "operates", "founds")):
@@ -58,6 +62,10 @@ class Defaults:
                             )
                         )
         return result + self._local(clauses, found, referents)
+
+    def _public(self, thing: Draft) -> bool:
+        """Whether a site's name says that it is the public's (加油站, 旧址) and no union's by default."""
+        return any(name.rstrip("”").endswith(self._public_ends) for name in thing.names)
 
     def _local(
         self, clauses: Sequence[Clause], found: Sequence[tuple[Clause, Link]], referents: Referents

@@ -24,7 +24,7 @@ class Discourse:
         self._words, self._grammar = words, grammar
         lexicon = words.lexicon
         self._nouns: dict[str, set[str]] = {}
-        for cls in ("Event", "Programme", "Site", "Studio", "Association", "School", "TradeUnion"):
+        for cls in ("Event", "Programme", "Site", "Studio", "Association", "School", words.home):
             for key in ("suffixes", "heads"):
                 for noun in lexicon.words(cls, key):
                     if 2 <= len(noun) <= 4:

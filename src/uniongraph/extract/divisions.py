@@ -31,6 +31,9 @@ class Divisions:
     def __init__(self, words: Words) -> None:
         self._words = words
         self._places = words.schema.places
+        lexicon = words.lexicon
+        self._levels_of = {level: lexicon.words("level_words", level) for level in _ORDER}
+        self._not_of = {level: lexicon.words("level_not", level) for level in words.levels}
 
     def prefix(self, name: str, context: Sequence[str] = ()) -> Prefix:
         """The chain of divisions at the start of a name: 淮安市洪泽区… is 320800, 320813."""
@@ -77,19 +80,10 @@ class Divisions:
     def at_level(self, place: Place, level: str) -> Place | None:
         """The division that a bare level word means for somebody in ``place``: 市 in 洪泽区 is 淮安市."""
         for candidate in (place, *self._places.ancestors(place.code)):
-            if level in ("自治区", "省") and candidate.level == "province":
+            if candidate.name.endswith(level) and not candidate.name.endswith(self._not_of.get(level, ())):
                 return candidate
-            if candidate.name.endswith(level) and not (level == "区" and candidate.name.endswith(("自治区", "地区"))):
-                return candidate
-            if level == "州" and candidate.name.endswith("自治州"):
-                return candidate
-            if (
-                level in ("县", "旗")
-                and candidate.level == "county"
-                and candidate.name.endswith(("自治县", "自治旗", "县", "旗"))
-            ):
-                return candidate
-            if level == "市" and candidate.level == "prefecture":
+            called = self._levels_of[candidate.level]
+            if level in called and (candidate.level != "county" or candidate.name.endswith(called)):
                 return candidate
         return None
 

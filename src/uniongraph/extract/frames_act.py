@@ -39,6 +39,9 @@ class ActFrames:
         self._respectively = any_of(lexicon.words("frames", "respectively"))
         self._speaks = re.compile(rf"[^，。；：]{{0,8}}?(?:{any_of(lexicon.words('frames', 'speaks')).pattern})")
         self._between = re.compile(rf"的?(?:{ORDINAL.pattern})?的?[“《]?")
+        self._while = re.compile(rf"(?:{any_of(lexicon.words('frames', 'while')).pattern})|前|后[，、]")
+        self._set_up = any_of(lexicon.words("frames", "sets"))
+        self._up = self._set_up.pattern
         self._premises = re.compile(rf"(?:{any_of(lexicon.words('frames', 'premises')).pattern})的?[“]?$")
         self._shared = any_of(lexicon.words("frames", "shared"))
 
@@ -183,7 +186,7 @@ class ActFrames:
     def _reaches(self, clause: Clause, start: int, end: int) -> bool:
         """Whether the words between a verb and its object only describe the object."""
         gap = clause.text[start:end]
-        return len(gap) <= 26 and not STOP.search(gap) and not re.match(r"以来|期间|之际|当天|前|后[，、]", gap)
+        return len(gap) <= 26 and not STOP.search(gap) and not self._while.match(gap)
 
     def hosted(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """由A主办、B承办的E; E由A、B联合举办，C协办."""
@@ -216,7 +219,7 @@ class ActFrames:
                 if verb is None:
                     break
                 series.append((members, verb))
-                more = re.compile(r"(?:了|成立|组建)?(?:[\d.]+[多余]?[万亿]?元)?[，、；]?(?:并)?由?").match(
+                more = re.compile(rf"(?:了|{self._up})?(?:[\d.]+[多余]?[万亿]?元)?[，、；]?(?:并)?由?").match(
                     text, verb.end()
                 )
                 pos = more.end() if more else verb.end()
@@ -234,7 +237,7 @@ class ActFrames:
 
     def _hosted_object(self, clause: Clause, pattern: Pattern, by: int, end: int) -> Placed | None:
         text = clause.text
-        if text[end : end + 1] == "的" or text[end : end + 2] in ("组建", "成立"):
+        if text[end : end + 1] == "的" or self._set_up.match(text, end):
             after = [p for p in clause.of(pattern.object, end, end + 60) if not STOP.search(text[end : p.start])]
             if after:
                 return after[0]

@@ -29,6 +29,7 @@ class AwardFrames:
         self._of_people = lexicon.longest_first("frames", "of_people")
         self._of_things = lexicon.longest_first("frames", "of_things")
         self._of_bodies = lexicon.longest_first("frames", "of_bodies")
+        self._holders = any_of(lexicon.words("Award", "holders")).pattern
         self._respectively = any_of(lexicon.words("frames", "respectively"))
         self._sections = (*lexicon.words("Company", "sections"), *sorted(words.weak_heads))
         self._heads = lexicon.longest_first("frames", "continuing")
@@ -83,11 +84,10 @@ class AwardFrames:
                         pattern.confidence,
                     )
 
-    @staticmethod
-    def _other_between(clause: Clause, start: int, end: int) -> bool:
+    def _other_between(self, clause: Clause, start: int, end: int) -> bool:
         """Whether something else than awards stands between a verb and its award."""
         return any(
-            p.cls not in ("Award", "Place", "PublicBody", "TradeUnion", "Programme")
+            p.cls not in ("Award", "Place", "PublicBody", self._words.home, "Programme")
             for p in clause.placed
             if start <= p.start and p.end <= end and not p.nested
         )
@@ -230,7 +230,7 @@ class AwardFrames:
             if person is None:
                 continue
             gap = clause.text[award.end : person.start]
-            titled = re.fullmatch(r"[”》]?(?:称号)?(?:获得者|得主)?(?:、[\u4e00-\u9fff（）]{2,24})?", gap)
+            titled = re.fullmatch(rf"[”》]?(?:称号)?(?:{self._holders})?(?:、[\u4e00-\u9fff（）]{{2,24}})?", gap)
             if titled and "的" not in gap and clause.nominal(award.end, person.start):
                 yield Link(
                     person.draft,

@@ -25,6 +25,8 @@ class JoinFrames:
         lexicon = words.lexicon
         self._joining = any_of(lexicon.words("frames", "joining"))
         self._together = any_of(lexicon.words("frames", "together"))
+        self._from = any_of(lexicon.words("frames", "from")).pattern
+        self._kinds = any_of(lexicon.words("frames", "firms")).pattern
         self._seconding = any_of(lexicon.words("frames", "seconding"))
         self._set_up = any_of(lexicon.words("frames", "set_up"))
         self._members = re.compile(rf"[^，。；]{{0,3}}(?:{any_of(lexicon.words('frames', 'members')).pattern})")
@@ -83,7 +85,7 @@ class JoinFrames:
             with_ = [
                 p
                 for p in clause.of(pattern.object, begin, verb.start())
-                if re.search(r"(?:与|和|同|跟)(?:来自|隶属于)?[“《]?$", text[max(0, p.start - 4) : p.start])
+                if re.search(rf"(?:与|和|同|跟)(?:{self._from})?[“《]?$", text[max(0, p.start - 4) : p.start])
             ]
             if not with_:
                 continue
@@ -132,7 +134,7 @@ class JoinFrames:
                 inner = [
                     p
                     for p in clause.of(pattern.object - _PLACES, after[0].end, end)
-                    if re.fullmatch(r"的?(?:[^，。；]{0,4}企业)?“?", text[after[0].end : p.start])
+                    if re.fullmatch(rf"的?(?:[^，。；]{{0,4}}(?:{self._kinds}))?“?", text[after[0].end : p.start])
                 ]
                 after = inner or after
             if (

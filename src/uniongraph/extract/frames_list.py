@@ -13,7 +13,6 @@ from uniongraph.extract.words import Words
 from uniongraph.schema import Pattern
 from uniongraph.text.matching import any_of
 
-_HEADING = re.compile(r"[”》]?(?:称号|获得者|名单)?(?:（[^（）]{0,24}）)?\s*[：:|｜]?")
 _ROW = 60  # characters that a line of a list has at most
 
 
@@ -23,6 +22,8 @@ class ListFrames:
     def __init__(self, words: Words, grammar: Grammar) -> None:
         self._grammar = grammar
         lexicon = words.lexicon
+        tails = any_of((*lexicon.words("Award", "tails"), *lexicon.words("frames", "lists"))).pattern
+        self._header = re.compile(rf"[”》]?(?:{tails})?(?:（[^（）]{{0,24}}）)?\s*[：:|｜]?")
         self._bodies = words.organisations
         self._of_people = lexicon.longest_first("frames", "of_people")
         announces = any_of(lexicon.words("frames", "announces")).pattern
@@ -68,7 +69,7 @@ class ListFrames:
             if award is not None:
                 heading, paragraph = award, clause.sentence.paragraph
                 giver = self._giver(clauses[max(0, number - 12) : number])
-                rest = _HEADING.match(clause.text, award.end)
+                rest = self._header.match(clause.text, award.end)
                 inline = self._recipients(clause, award, rest.end() if rest else award.end)
                 below = any(c.placed for c in clauses[number + 1 : number + 2] if self._is_row(c))
                 if giver is not None and (below or inline) and self.confers:
@@ -94,8 +95,7 @@ class ListFrames:
     def _is_row(clause: Clause) -> bool:
         return clause.sentence.role == "body" and len(clause.text) <= _ROW and not re.search(r"[。！？；]", clause.text)
 
-    @staticmethod
-    def _heading(clause: Clause) -> Placed | None:
+    def _heading(self, clause: Clause) -> Placed | None:
         """The honour that a line consists of, or that a list follows after a colon."""
         first = clause.of(("Award",))[:1]
         if (
@@ -104,7 +104,7 @@ class ListFrames:
             or (clause.sentence.role != "body")
         ):
             return None
-        rest = _HEADING.match(clause.text, first[0].end)
+        rest = self._header.match(clause.text, first[0].end)
         colon = rest is not None and rest.group().endswith(("：", ":", "|", "｜"))
         return first[0] if colon or (rest is not None and rest.end() == len(clause.text.rstrip())) else None
 

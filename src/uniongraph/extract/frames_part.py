@@ -31,6 +31,8 @@ class PartFrames:
         self._learning = re.compile(rf"(?:{any_of(lexicon.words('frames', 'learning')).pattern})[^，。；]{{0,12}}$")
         self._experts = re.compile(rf"的?[^，。；的]{{0,6}}(?:{any_of(lexicon.words('frames', 'experts')).pattern})")
         self._stands = re.compile(rf"(?:{any_of(lexicon.words('frames', 'stands')).pattern})，?")
+        self._speaks = re.compile(rf"[^，。；]{{0,3}}?(?:{any_of(lexicon.words('frames', 'tells')).pattern})")
+        self._stages = any_of(lexicon.words("frames", "stages")).pattern
         self._sends = any_of(lexicon.words("frames", "sends"))
         self._competing = any_of(lexicon.words("frames", "competing"))
         self._players = lexicon.longest_first("frames", "players")
@@ -269,7 +271,7 @@ class PartFrames:
                 continue
             else:
                 continue
-            if act is not None and re.match(r"[^，。；]{0,3}?(?:说|表示|介绍|称|告诉|透露)", text[person.end :]):
+            if act is not None and self._speaks.match(text, person.end):
                 continue
             own = [
                 p
@@ -282,14 +284,13 @@ class PartFrames:
             for one in drafts([person]):
                 yield Link(one, pattern.predicate, thing, min(at, start), stop, pattern.id, pattern.confidence)
 
-    @staticmethod
-    def _scene(clause: Clause, person: Placed, begin: int) -> Placed | None:
+    def _scene(self, clause: Clause, person: Placed, begin: int) -> Placed | None:
         """The event at which somebody acts: 在E上，某公司女工张三…."""
         events = list(clause.of(_THINGS, 0, person.start))[-1:]
         if not events or any(p.cls == "Person" for p in clause.placed if events[0].end <= p.start < person.start):
             return None
         gap = clause.text[events[0].end : person.start]
-        after = re.match(r"[”》]?(?:决赛|启动仪式|开班)?(?:上|现场|中)[，,]?[^，。；]{0,30}$", gap)
+        after = re.match(rf"[”》]?(?:{self._stages})?(?:上|现场|中)[，,]?[^，。；]{{0,30}}$", gap)
         return events[0] if after and not re.search("[说称绍露]", clause.text[person.end : person.end + 4]) else None
 
     def _sent(self, clause: Clause, person: Placed, end: int) -> Placed | None:

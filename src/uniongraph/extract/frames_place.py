@@ -28,6 +28,10 @@ class PlaceFrames:
         self._bodies = words.organisations
         self._named = re.compile(rf"[，；]?(?:{any_of(words.lexicon.words('Programme', 'naming')).pattern})")
         self._born = frozenset(words.lexicon.words("frames", "born"))
+        kinds, whose = (any_of(words.lexicon.words("frames", key)).pattern for key in ("firms", "whose"))
+        self._local = re.compile(rf"的?(?:{whose})?(?:{kinds})“?")
+        self._within = re.compile(rf"(?:{any_of(words.lexicon.words('frames', 'within')).pattern})?的“?")
+        self._settling = any_of(words.lexicon.words("frames", "settling")).pattern
         self._arriving = any_of(words.lexicon.words("frames", "arriving"))
         self._entering = any_of(words.lexicon.words("frames", "entering"))
         self._they = re.compile(rf"[^，。；]{{0,4}}(?:{any_of(words.lexicon.words('frames', 'they')).pattern})")
@@ -120,8 +124,7 @@ class PlaceFrames:
                         pattern.confidence,
                     )
 
-    @staticmethod
-    def _led(clause: Clause, place: Placed) -> int | None:
+    def _led(self, clause: Clause, place: Placed) -> int | None:
         """Where the phrase of place begins that a place stands in (在P、Q和R…, 在P的S…), or None."""
         text, at = clause.text, place.start
         for _ in range(6):
@@ -131,7 +134,8 @@ class PlaceFrames:
                 break
             at = before.start
         lead = re.search(
-            r"(?:在|于|赴|落户|走进)了?(?:[^，。；在于]{0,6}|[^，。；在于“”]{2,14}[、和])$", text[max(0, at - 18) : at]
+            rf"(?:在|于|赴|{self._settling})了?(?:[^，。；在于]{{0,6}}|[^，。；在于“”]{{2,14}}[、和])$",
+            text[max(0, at - 18) : at],
         )
         if lead is None or (at == place.start and clause.at(at - 1) is not None):
             return None
@@ -204,13 +208,9 @@ class PlaceFrames:
             gap = text[place.end : thing.start]
             rest = re.sub(r"^[”》]?（[^）]*）", "", text[thing.end : thing.end + 40])[:14]
             inside = bool(re.match(rf"[”》]?的?[^，。；]{{0,8}}(?:{'|'.join(self._inside)})", rest))
-            close = thing.cls in ("Site", "Studio") and gap in ("", "“", "的", "的“", "内的", "里的", "境内的")
-            company = thing.cls == "Company" and bool(
-                re.fullmatch(r"的?(?:辖区|重点|骨干|龙头|民营)?(?:企业|单位)“?", gap)
-            )
-            of = (gap == "的" and thing.cls in _PLACES) or (
-                gap in ("的", "的“", "内的", "里的", "境内的") and thing.cls in self._bodies
-            )
+            close = thing.cls in ("Site", "Studio") and (not gap.strip("“") or self._within.fullmatch(gap))
+            company = thing.cls == "Company" and bool(self._local.fullmatch(gap))
+            of = (gap == "的" and thing.cls in _PLACES) or (self._within.fullmatch(gap) and thing.cls in self._bodies)
             dateline = gap == "，" and inside and self._opening(clause, place)
             near = gap == "" and inside and thing.cls in self._bodies
             if close or of or company or dateline or near:

@@ -65,12 +65,12 @@ class TopicFrames:
         )
         winning, won = (any_of(lexicon.words("frames", key)).pattern for key in ("winning", "won"))
         self._wins = re.compile(rf"(?:{winning})了?[^，。；：]{{0,14}}?(?:{won})")
+        self._public_ends = lexicon.words("frames", "public_sites")
         self._submits = any_of(lexicon.words("frames", "submitting"))
         self._contests = (*lexicon.words("Event", "contests"), *lexicon.words("Event", "cups"))
         self._wholes = lexicon.longest_first("frames", "wholes")
-        self._backed = re.compile(
-            rf"(?:的)?(?:大力|积极|共同)?(?:{any_of(lexicon.words('frames', 'backed')).pattern})下"
-        )
+        eager = any_of(lexicon.words("frames", "eagerly")).pattern
+        self._backed = re.compile(rf"(?:的)?(?:{eager})?(?:{any_of(lexicon.words('frames', 'backed')).pattern})下")
 
     def took(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """A、B等12所学校参赛; 张三夺得第一名; A作交流发言: in what, the text has said before."""
@@ -194,7 +194,7 @@ class TopicFrames:
             if not who or verb.start() - who[-1].end > 6:
                 continue
             thing = topic(clause, begin, pattern.object, 1)
-            if thing is None:
+            if thing is None or any(name.endswith(self._public_ends) for name in thing.names):
                 continue
             for one in drafts(who):
                 yield Link(one, pattern.predicate, thing, who[0].start, verb.end(), pattern.id, pattern.confidence)

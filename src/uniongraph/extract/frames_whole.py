@@ -69,14 +69,14 @@ class WholeFrames:
             if not wholes:
                 continue
             whole = wholes[-1]
-            link = re.search(r"(?:是|系|作为|属于|为|列入)", text[begin : whole.start])
+            link = any_of(pattern.words).search(text, begin, whole.start)
             if link is None:
                 continue
             parts = [p for p in clause.of(pattern.subject, 0, whole.start) if p.draft is not whole.draft][-1:]
             if not parts and "作为" in text[begin : whole.start]:
                 parts = [p for p in clause.of(pattern.subject, noun.end()) if p.draft is not whole.draft][:1]
             found = drafts(parts)
-            if not found and begin + link.start() <= begin + 2:
+            if not found and link.start() <= begin + 2:
                 past = next(
                     (
                         p.draft
@@ -95,7 +95,7 @@ class WholeFrames:
                     one,
                     pattern.predicate,
                     whole.draft,
-                    min([begin + link.start(), *(p.start for p in parts)]),
+                    min([link.start(), *(p.start for p in parts)]),
                     noun.end(),
                     pattern.id,
                     pattern.confidence,

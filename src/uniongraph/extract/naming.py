@@ -9,6 +9,7 @@ from uniongraph.extract.words import Reading, Words
 from uniongraph.text.matching import any_of
 
 _COUNT = re.compile(r"[占达近超过约][一二三四五六七八九十两几半百]+[成人名个年月天次家元倍]?$")
+_LONGEST = 24  # characters that a post before a name has at most
 
 
 class Naming:
@@ -30,6 +31,10 @@ class Naming:
         )
         self.follows = frozenset(lexicon.words("Person", "follows"))
         self.parts = any_of(lexicon.words("Person", "parts"))
+
+    def preceded(self, text: str, end: int) -> bool:
+        """Whether a post, a role or kin stands right before an offset."""
+        return self.before.search(text, max(0, end - _LONGEST), end) is not None
 
     def no_name(self, text: str) -> bool:
         """Whether a text is known to be no name."""

@@ -103,7 +103,7 @@ class PersonFinder:
         if before is not None and len(before.text) == 1:
             two = before.text + text[start] in words.surnames_two and end - start <= 3
             alone = before.text in words.surnames and end - start == 2
-            two = two or (alone and bool(self._naming.before.search(text[: before.start])))
+            two = two or (alone and self._naming.preceded(text, before.start))
             start = before.start if two else start
         following = [t for t in tokens[number + 1 : number + 3] if t.start >= end]
         for after in following:
@@ -143,7 +143,7 @@ class PersonFinder:
             return False
         rest = reading.text[token.end :]
         ends = rest[:1] in tuple("，。；）、") and (
-            token.tag != "v" or bool(self._naming.before.search(reading.text[: token.start - surname - 1]))
+            token.tag != "v" or self._naming.preceded(reading.text, token.start - surname - 1)
         )
         return token.tag not in _FUNCTION or bool(self._naming.after.match(rest)) or ends
 
@@ -163,7 +163,7 @@ class PersonFinder:
             return False
         if text.startswith(self._no_name_before, end) or any(text.startswith(head, end) for head in words.head_class):
             return False
-        before, after = bool(self._naming.before.search(text[:start])), bool(self._naming.after.match(text, end))
+        before, after = self._naming.preceded(text, start), bool(self._naming.after.match(text, end))
         if any(
             b <= start and end <= e and e - b <= _SHORT_QUOTE and (b, e) != (start, end) for b, e in reading.quotations
         ):
@@ -202,7 +202,7 @@ class PersonFinder:
                 continue
             if (
                 any(t.tag == "PER" for t in inside)
-                or self._naming.before.search(text[:start])
+                or self._naming.preceded(text, start)
                 or self._naming.after.match(text, end)
             ):
                 yield Candidate(start, end, "Person", match.group(), 27)
@@ -230,7 +230,7 @@ class PersonFinder:
                 continue
             if (
                 match.group() in self._words.place_names
-                and not self._naming.before.search(text[:start])
+                and not self._naming.preceded(text, start)
                 and not self._naming.after.match(text, end)
             ):
                 continue

@@ -17,8 +17,6 @@ from uniongraph.text.matching import any_of
 
 _ROW = re.compile(r"(?:（[^（）]{1,12}）)? +")  # between name and body in a roster's line
 _LONGEST_ROW = 60
-_JOIN = re.compile(r"(?:[、，]?(?:兼任|兼|现任|并任)|[、及]|\s)+$")
-_ATTRIBUTE = re.compile(r"(?:[\u4e00-\u9fff]{0,2}(?:派出|推荐|选派|聘请)?的)?$")
 _ATTRIBUTIVE = re.compile(r"的(?!$|[，。；])")
 _UNKNOWN = re.compile(r"、[^，。；、“”]{1,10}$")
 _NEAR = 14
@@ -70,6 +68,12 @@ class PostReader:
         self._nouns = frozenset(words.lexicon.table("pointer", "nouns"))
         self._pointer = any_of(self._nouns)
         self._rooms = re.compile(rf"的?[^，。；的]{{0,6}}(?:{any_of(words.lexicon.words('frames', 'inside')).pattern})")
+        holding, sending, marks = (
+            any_of(words.lexicon.words("posts", key)).pattern for key in ("holding", "sending", "marks")
+        )
+        self._join = re.compile(rf"(?:[、，]?(?:{holding})|[、及]|\s)+$")
+        self._attribute = re.compile(rf"(?:[\u4e00-\u9fff]{{0,2}}(?:{sending})?的)?$")
+        self._marks = re.compile(rf"[（是系]|{marks}")
         self._renewal = any_of(words.lexicon.words("posts", "renewed"))
         self._memory = _Memory()
 
@@ -149,7 +153,7 @@ class PostReader:
                 near = clause.of(bodies, 0, end)
                 end = near[-1].start if near and posts and text[near[-1].end : end] in ("", "的") else end
             first = False
-            join = _JOIN.search(text[:end])
+            join = self._join.search(text[:end])
             if not join or end == 0:
                 break
             end = join.start()
@@ -283,7 +287,7 @@ class PostReader:
             return []
         placed = near[-1]
         gap = text[placed.end : end]
-        if not _ATTRIBUTE.match(gap):
+        if not self._attribute.match(gap):
             return []
         return [
             Post(person.draft, placed.draft, title, False, placed.start, person.end)
@@ -322,7 +326,7 @@ class PostReader:
             strong = bool(self._titles.elected.search(lead.group())) or (
                 lead.group() == "为" and bool(self._titles.elected.search(text[: person.start]))
             )  # 张三当选为主席，李四为副主席
-            marked = strong or bool(re.search("[（是系]|现为|来自", lead.group()))
+            marked = strong or bool(self._marks.search(lead.group()))
             if own and not marked:
                 return []
             return self._stated(clause, person, lead.end(), bodies, own, strong, marked)
@@ -372,7 +376,7 @@ class PostReader:
                 return []
             body, at = held, at + len(self._union)
         titles, end = self._titles.after(text, at)
-        former = self._titles.is_former(text[: placed.start]) or bool(re.search("曾任|原任", text[person.end : start]))
+        former = self._titles.is_former(text[: placed.start]) or self._titles.once(text[person.end : start])
         if not titles:
             if text[:start].endswith("来自") and not _ATTRIBUTIVE.match(text, placed.end):
                 return [Post(person.draft, body, "", former, person.start, placed.end)]

@@ -22,6 +22,7 @@ class ThingFinder:
         self._words = words
         lexicon = words.lexicon
         self._suffixes: dict[str, str] = {}
+        self._asks = re.compile(rf"(.)不\1|{any_of(lexicon.words('Programme', 'questions')).pattern}")
         self._catchwords = frozenset(lexicon.words("Programme", "catchwords"))
         self._quoted_ends = lexicon.words("Programme", "quoted_ends")
         self._contests = lexicon.words("Event", "contests")
@@ -133,6 +134,8 @@ class ThingFinder:
                 yield Candidate(start - 1, end + 1 + len(tail), cls, name, 44, aliases=(inner,))
             return
         inside = self._class_inside(inner)
+        if self._asks.search(inner):
+            return  # “站点罚款合不合法”: a question is no name
         if inner in self._catchwords or (inside in self._words.organisations and re.search(r"[+＋]", inner)):
             return
         before = ends_with(text[: start - 1], self._apposed)

@@ -41,8 +41,9 @@ class Titles:
         kinds = any_of(lexicon.words("posts", "role_prefixes")).pattern
         made = any_of(lexicon.words("posts", "trade_ends")).pattern
         self._role = re.compile(rf"(?:[两三四五六]名)?(?:{kinds})?(?:{roles}|{_CJK}{{1,3}}(?:{made}))$")
+        epithets = any_of(lexicon.words("posts", "epithets")).pattern
         self._role_at = re.compile(
-            rf"(?:的)?(?:一名|一位|最年轻的)?(?:{_CJK}{{1,8}}?(?:{departments})的?)?(?:{kinds})?(?:{roles}|{_CJK}{{1,4}}?(?:{made})(?=[，。；）]))"
+            rf"(?:的)?(?:{epithets})?(?:{_CJK}{{1,8}}?(?:{departments})的?)?(?:{kinds})?(?:{roles}|{_CJK}{{1,4}}?(?:{made})(?=[，。；）]))"
         )
         trades = any_of(lexicon.words("posts", "trades")).pattern
         self._trade = re.compile(rf"(?:{kinds})*((?:{_CJK}{{0,2}}(?:{trades})|{_CJK}{{1,3}}(?:{made})))")
@@ -53,14 +54,16 @@ class Titles:
         self._former = re.compile(rf"(?:{self._formers})$")
         self._dropped = re.compile(rf"^(?:{any_of(lexicon.words('posts', 'dropped')).pattern})+")
         self._before_bare = re.compile(rf"(?:{any_of(lexicon.words('posts', 'dropped')).pattern})$")
+        self._holding = lexicon.longest_first("posts", "concurrent")
+        self._serving = lexicon.words("posts", "serving")
+        self._shared = lexicon.words("posts", "shared_ends")
+        self._once = any_of(lexicon.words("posts", "once"))
         elected = any_of(lexicon.words("posts", "elected")).pattern
         self.elected = re.compile(elected)
         self.chosen = re.compile(any_of(lexicon.words("posts", "chosen")).pattern)
         self.serves = re.compile(any_of(lexicon.words("posts", "serves")).pattern)
-        aside = (
-            r"先后|同志|被|并|也|于?\d{4}年|\d+月|正式|全票|再次|今年|去年|又"
-            r"|，?[男女]，|，\d\d岁，|（|，是|，系|，现|是|系|现|为|：|，|一致|目前|刚刚?|还|如今|(?:本人)?来自|\s"
-        )
+        asides = any_of(lexicon.words("posts", "asides")).pattern
+        aside = rf"{asides}|于?\d{{4}}年|\d+月|，?[男女]，|，\d\d岁，|（|，是|，系|，现|是|系|现|为|：|，|\s"
         self.lead = re.compile(rf"(?:{aside})*(?:{elected})?")
         self.later = re.compile(rf"(?<=，)(?:{aside})*(?:{elected})")
         self._fits = {
@@ -78,7 +81,7 @@ class Titles:
         while match := self._title.search(text, max(floor, start - 12), start):
             titles.insert(0, match.group())
             start = match.start()
-            for mark in ("兼任", "兼", "、", "和"):
+            for mark in (*self._holding, "、", "和"):
                 left = start - len(mark)
                 if text[:start].endswith(mark) and self._title.search(text, max(floor, left - 12), left):
                     start = left
@@ -145,7 +148,7 @@ class Titles:
 
     def former_start(self, text: str, start: int) -> int:
         """The start of a post's words, 原 or 现任 before the body taken in."""
-        match = re.search(rf"(?:{self._formers}|现任|兼任|担任)$", text[:start])
+        match = re.search(rf"(?:{self._formers}|{any_of(self._serving).pattern})$", text[:start])
         return match.start() if match else start
 
     def trade(self, title: str) -> bool:
@@ -164,7 +167,11 @@ class Titles:
 
     def shared(self, title: str) -> bool:
         """Whether several people who are named in a row may have a title together: roles, deputies and members."""
-        return not title or title.startswith("副") or title.endswith(("员", "副主席", "代表"))
+        return not title or title.startswith("副") or title.endswith(self._shared)
+
+    def once(self, text: str) -> bool:
+        """Whether the words between a name and a post say that the post is one of the past."""
+        return bool(self._once.search(text))
 
     def fits(self, title: str) -> tuple[str, ...]:
         """The ends of names of bodies that have such a post, or none."""

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from rdflib.term import Node
 
 SHACL = "http://www.w3.org/ns/shacl#"
+_LABELS = (
+    "http://www.w3.org/2004/02/skos/core#prefLabel", "https://schema.org/headline", "http://www.w3.org/ns/oa#exact",
+)  # fmt: skip
 SEVERITIES: dict[str, Severity] = {"Violation": "error", "Warning": "warning", "Info": "info"}
 
 
@@ -25,7 +28,8 @@ class ShapeResult:
     """A finding: the node that it concerns, the property, and what should be, in Chinese and in English.
 
     ``focus`` and ``path`` are IRIs, and ``path`` is the IRIs of a longer path with " / " between them, "" where the
-    finding concerns the node itself. A message is "" where the shape has none in that language.
+    finding concerns the node itself. A message is "" where the shape has none in that language. ``label`` is what the
+    node is called, ``value`` what stands where something else should, both "" where there is nothing to tell.
     """
 
     focus: str
@@ -33,6 +37,8 @@ class ShapeResult:
     message_zh: str
     message_en: str
     severity: Severity
+    label: str = ""
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,7 @@ def validate(graph_files: Sequence[Path], shapes: Path) -> ShapeReport:
     _, report, _ = pyshacl.validate(
         data, shacl_graph=_parse([shapes]), inference="none", inplace=True, do_owl_imports=False
     )
-    results = tuple(sorted(set(_results(report))))
+    results = tuple(sorted(set(_results(report, data))))
     return ShapeReport(all(result.severity != "error" for result in results), results)
 
 
@@ -76,7 +82,7 @@ def _parse(files: Sequence[Path]) -> Graph:
     return graph
 
 
-def _results(report: Graph) -> list[ShapeResult]:
+def _results(report: Graph, data: Graph) -> list[ShapeResult]:
     from rdflib import Literal, URIRef
 
     results = []
@@ -88,16 +94,27 @@ def _results(report: Graph) -> list[ShapeResult]:
             messages.setdefault(language or "en", str(message))
         severity = str(report.value(node, URIRef(SHACL + "resultSeverity"))).removeprefix(SHACL)
         path = report.value(node, URIRef(SHACL + "resultPath"))
+        focus, value = (report.value(node, URIRef(SHACL + name)) for name in ("focusNode", "value"))
         results.append(
             ShapeResult(
-                focus=str(report.value(node, URIRef(SHACL + "focusNode"))),
+                focus=str(focus),
                 path=" / ".join(_path_iris(report, path)) if path is not None else "",
                 message_zh=messages.get("zh", ""),
                 message_en=messages.get("en", ""),
                 severity=SEVERITIES.get(severity, "error"),
+                label=_label(data, focus),
+                value="" if value is None or value == focus else str(value),
             )
         )
     return results
+
+
+def _label(data: Graph, focus: Node | None) -> str:
+    """What a node of the graph is called: an entity's name, an article's headline, the words of a quote."""
+    from rdflib import URIRef
+
+    found = (sorted(map(str, data.objects(focus, URIRef(iri)))) for iri in _LABELS)
+    return next((labels[0] for labels in found if labels), "")
 
 
 def _path_iris(report: Graph, path: Node) -> list[str]:

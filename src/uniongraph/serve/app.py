@@ -21,7 +21,7 @@ from uniongraph.serve.graphstore import graph_store
 from uniongraph.serve.guard import POLICY, Guard
 from uniongraph.serve.negotiate import wants_html
 from uniongraph.serve.protocol import endpoint
-from uniongraph.serve.questions import ready_question
+from uniongraph.serve.questions import asked_in_chinese, ready_question
 from uniongraph.serve.site import Site
 
 _EXPLORER = "graph.html"
@@ -62,6 +62,7 @@ def make_app(site: Site) -> Starlette:
             Route("/search", _search),
             Route("/complete", _complete),
             Route("/questions/{name}", ready_question),
+            Route("/ask", asked_in_chinese),
             Route("/explorer", _explorer),
             Route("/ontology", _ontology),
             Route("/ontology.ttl", _ontology_turtle),

@@ -24,6 +24,8 @@ CACHE = ".store"
 ABOUT = "about.json"
 DATABASE = "db"
 NAMES = "names.txt"
+_LAYOUT = 2
+"""Counted up when what lies in a store changes, so that one of an earlier version is made anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def digest(folder: Path) -> str:
     """Sixteen hexadecimal digits for the contents of a build's graph and the engine that reads the store."""
     import pyoxigraph
 
-    found = hashlib.sha256(f"1 {pyoxigraph.__version__}".encode())
+    found = hashlib.sha256(f"{_LAYOUT} {pyoxigraph.__version__}".encode())
     for name in (GRAPH, EVIDENCE, PLACES, INFERENCE):
         path = folder / name
         if path.is_file():
@@ -67,7 +69,7 @@ def prepare_store(folder: Path) -> DiskStore:
     Raises ServeError when the folder is no build's or cannot be read as RDF.
     """
     if not (folder / GRAPH).is_file():
-        raise ServeError(f"{folder} holds no {GRAPH}: give the output folder of a build")
+        raise ServeError("{folder} holds no {file}: give the output folder of a build", folder=folder, file=GRAPH)
     name = digest(folder)
     kept = folder / CACHE / name
     if found := _opened(kept, name):
@@ -108,7 +110,7 @@ def _fill(source: Path, target: Path) -> dict[str, Any]:
     try:
         load_into(store, source)
     except SyntaxError as error:
-        raise ServeError(f"{source} cannot be read: {error}; build it anew") from error
+        raise ServeError("{folder} cannot be read: {fault}; build it anew", folder=source, fault=error) from error
     store.flush()
     store.optimize()
 

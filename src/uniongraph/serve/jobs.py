@@ -10,10 +10,13 @@ from typing import Any
 
 from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Store
 
+from uniongraph.ask.answer import Asker
 from uniongraph.ask.query import ask
 from uniongraph.ask.questions import QueryError, parse_question
+from uniongraph.ask.reply import reply_record
 from uniongraph.ask.results import term_text, to_csv, to_json
 from uniongraph.graph.terms import PREFIXES
+from uniongraph.schema import load_schema
 from uniongraph.serve.answers import TooMuch, write_answer, write_triples
 from uniongraph.serve.describe import describe, surroundings
 from uniongraph.serve.disk import DATABASE, NAMES
@@ -29,6 +32,7 @@ class Jobs:
         self._store = Store.read_only(str(folder / DATABASE))
         self._folder = folder
         self._names: Names | None = None
+        self._asker: Asker | None = None
         self._jobs: dict[str, Callable[[dict[str, Any]], Message]] = {
             "query": self._query,
             "about": self._about,
@@ -36,6 +40,7 @@ class Jobs:
             "find": self._find,
             "dump": self._dump,
             "ready": self._ready,
+            "ask": self._ask,
         }
 
     def answer(self, request: dict[str, Any]) -> Message:
@@ -91,6 +96,12 @@ class Jobs:
         prefixes = PREFIXES if request["pretty"] else None
         self._store.dump(request["path"], form, from_graph=_graph(request["graph"]), prefixes=prefixes)
         return {"media": form.media_type}, b""
+
+    def _ask(self, request: dict[str, Any]) -> Message:
+        """A question in Chinese, answered as far as it is understood."""
+        if self._asker is None:
+            self._asker = Asker(self._store, load_schema(Path(request["ontology"])))
+        return reply_record(self._asker.ask(request["text"])), b""
 
     def _ready(self, request: dict[str, Any]) -> Message:
         """A ready question, answered as records for a page or as a file."""

@@ -67,6 +67,11 @@ def question_page(
     )  # fmt: skip
 
 
+def ask_page(request: Request, text: str, reply: Mapping[str, Any] | None) -> HTMLResponse:
+    """A question in Chinese and what became of it."""
+    return _page(request, "ask.html.jinja", "ask-title", question=text, reply=reply, shown=_SHOWN)
+
+
 def ontology_page(request: Request) -> HTMLResponse:
     """The ontology's classes and properties."""
     schema = request.app.state.site.schema
@@ -118,7 +123,7 @@ def _page(request: Request, template: str, title: str, **content: Any) -> HTMLRe
         _environment()
         .get_template(template)
         .render(
-            lang=lang, zh=zh, say=say, term=term, link=link, title=title, here=request.url.path, site=site,
+            lang=lang, zh=zh, say=say, notes=PAGES, term=term, link=link, title=title, here=request.url.path, site=site,
             other=_other_language(request, "en" if zh else "zh"), **content,
         )
     )  # fmt: skip

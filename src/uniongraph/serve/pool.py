@@ -41,7 +41,7 @@ class Worker:
         except BaseException as error:
             await worker.end()
             if isinstance(error, asyncio.IncompleteReadError | TimeoutError):
-                raise ServeError(f"no worker could be started on {folder}") from error
+                raise ServeError("no worker could be started on {folder}", folder=folder) from error
             raise
         worker.isolated = bool(header["isolated"])
         return worker

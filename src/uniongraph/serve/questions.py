@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 
 from uniongraph.serve.faults import Fault
-from uniongraph.serve.pages import question_page
+from uniongraph.serve.pages import ask_page, question_page
 from uniongraph.serve.site import Site
 
 _FORMATS = {"csv": "text/csv; charset=utf-8", "json": "application/sparql-results+json"}
+
+_LONGEST = 200
+"""How many characters of a question are read."""
 
 
 async def ready_question(request: Request) -> Response:
@@ -35,3 +38,15 @@ async def ready_question(request: Request) -> Response:
             headers={"Content-Type": _FORMATS[form], "Content-Disposition": f'attachment; filename="{name}"'},
         )
     return question_page(request, question, values, header)
+
+
+async def asked_in_chinese(request: Request) -> Response:
+    """``/ask?q=…``: a question in Chinese, the query that it became, and the answer with its words. Raises Fault."""
+    site: Site = request.app.state.site
+    text = request.query_params.get("q", "").strip()[:_LONGEST]
+    if not text:
+        return ask_page(request, "", None)
+    header, _ = await site.ask({"job": "ask", "text": text, "ontology": str(site.schema.folder)})
+    if request.query_params.get("format") == "json":
+        return JSONResponse(header)
+    return ask_page(request, text, header)

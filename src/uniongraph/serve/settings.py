@@ -6,10 +6,12 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from uniongraph.errors import Told
+
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
-class ServeError(Exception):
+class ServeError(Told):
     """The server cannot start or a worker cannot be had; the message says what to do."""
 
 

@@ -100,7 +100,7 @@ async def _prepared_beside(folder: Path) -> DiskStore:
     process = await start_module("uniongraph.serve.disk", str(folder), stderr=PIPE)
     out, err = await process.communicate()
     if process.returncode:
-        raise ServeError(err.decode("utf-8", "replace").strip())
+        raise ServeError("{fault}", fault=err.decode("utf-8", "replace").strip())
     place, digest, passing = json.loads(out)
     about = json.loads((Path(place) / ABOUT).read_text(encoding="utf-8"))
     return DiskStore(Path(place), digest, about, passing)

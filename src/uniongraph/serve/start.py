@@ -44,7 +44,9 @@ def serve(settings: Settings, ready: Callable[[str], None] = lambda url: None) -
     try:
         Server(config).run()
     except SystemExit as error:  # uvicorn's way to say that the address is taken
-        raise ServeError(f"{settings.host}:{settings.port} cannot be listened on: choose another --port") from error
+        raise ServeError(
+            "{host}:{port} cannot be listened on: choose another --port", host=settings.host, port=settings.port
+        ) from error
 
 
 def address(settings: Settings, port: int) -> str:

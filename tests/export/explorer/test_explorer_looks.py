@@ -126,7 +126,11 @@ def test_on_a_phone_the_filters_are_a_drawer(chromium: Any, graph_html: Path) ->
 
 def test_on_paper_stands_what_is_to_be_read(visit: Visit) -> None:
     visit.open(UNION)
+    visit.page.click("#theme")
+    assert visit.page.get_attribute("html", "data-theme") == "dark"
     visit.page.emulate_media(media="print")
+    visit.page.wait_for_selector("html[data-theme=light]")  # the canvas, too, is for white paper
+    assert visit.page.evaluate("uniongraph.explorer.view.theme.ink") == "#000000"
     assert visit.page.is_visible("#canvas") and visit.page.is_visible("#panel mark")
     for hidden in ("#filters", "#zoom", ".search", ".tools", "#views"):
         assert visit.page.is_hidden(hidden)

@@ -27,8 +27,7 @@
         ug.element("span", { class: "source" }, [paper, published, page].filter(Boolean).join(" · ")),
         date && date !== published ? ug.element("span", { class: "tag" }, date) : null,
         announced && !told ? ug.element("span", { class: "tag announced" }, ug.text("announced")) : null,
-        ug.element("span", { class: "tag sure", title: ug.text("sure", confidence), "aria-label": ug.text("sure", confidence), role: "img" },
-          ug.element("span", { "aria-hidden": "true" }, `${confidence}%`))));
+        ug.element("span", { class: "tag sure" }, ug.text("sure", confidence))));
   }
 
   /** Title, former, announced, inferred: what stands with a fact. */

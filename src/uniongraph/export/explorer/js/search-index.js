@@ -18,6 +18,8 @@
       this.labels = []; // as written
       this.spelled = []; // in pinyin, without spaces
       this.initials = [];
+      this.lengths = []; // of the syllables, a character each: where they begin
+      this.folded = new Map(); // readings of characters
       const { entities } = this.model;
       for (const entity of entities) {
         this.#add(entity.index, entity.label);
@@ -32,6 +34,7 @@
       const syllables = this.#syllables(name);
       this.spelled.push(syllables.join(""));
       this.initials.push(syllables.map((syllable) => syllable[0]).join(""));
+      this.lengths.push(String.fromCharCode(...syllables.map((syllable) => syllable.length)));
     }
 
     #syllables(name) {
@@ -40,21 +43,27 @@
       const found = [];
       let at = 0;
       for (const char of name) {
-        const reading = special ? special[at] : Object.hasOwn(chars, char) ? chars[char] : char;
+        let folded = special ? undefined : this.folded.get(char);
+        if (folded === undefined) {
+          const reading = special ? special[at] : Object.hasOwn(chars, char) ? chars[char] : char;
+          folded = fold(reading || "").replace(/[^a-z0-9]/g, "");
+          if (!special) this.folded.set(char, folded);
+        }
         at += 1;
-        const folded = fold(reading || "").replace(/[^a-z0-9]/g, "");
         if (folded) found.push(folded);
       }
       return found;
     }
 
-    /** Whether `wanted`, found at `at` in the spelling of name number `i`, begins where a syllable does. */
+    /** Whether `wanted` stands in the spelling of name number `i` where a syllable begins. */
     #atSyllable(i, wanted) {
-      const syllables = this.#syllables(this.labels[i]);
-      for (let from = 0; from < syllables.length; from += 1) {
-        if (syllables.slice(from).join("").startsWith(wanted)) return from;
+      const [spelled, lengths] = [this.spelled[i], this.lengths[i]];
+      let at = 0;
+      for (let syllable = 0; syllable < lengths.length; syllable += 1) {
+        if (spelled.startsWith(wanted, at)) return true;
+        at += lengths.charCodeAt(syllable);
       }
-      return -1;
+      return false;
     }
 
     /** How well name number `i` fits: 0 is best, 9 not at all. */
@@ -67,7 +76,7 @@
       if (this.spelled[i].startsWith(wanted)) return this.spelled[i].length === wanted.length ? 3 : 4;
       const initial = this.initials[i].indexOf(wanted);
       if (initial === 0) return this.initials[i].length === wanted.length ? 3 : 5;
-      if (wanted.length >= 2 && this.spelled[i].includes(wanted) && this.#atSyllable(i, wanted) >= 0) return 6;
+      if (wanted.length >= 2 && this.spelled[i].includes(wanted) && this.#atSyllable(i, wanted)) return 6;
       return wanted.length >= 2 && initial > 0 ? 7 : 9;
     }
 

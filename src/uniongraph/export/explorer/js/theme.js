@@ -4,6 +4,7 @@
 
   const STORED = "uniongraph-theme";
   const dark = matchMedia("(prefers-color-scheme: dark)");
+  const paper = matchMedia("print");
   const listeners = [];
   let chosen = null;
   try {
@@ -14,7 +15,7 @@
 
   function apply() {
     const theme = chosen === "dark" || chosen === "light" ? chosen : dark.matches ? "dark" : "light";
-    document.documentElement.dataset.theme = theme;
+    document.documentElement.dataset.theme = paper.matches ? "light" : theme; // a canvas knows no style for print
     listeners.forEach((listener) => listener());
   }
 
@@ -43,5 +44,6 @@
 
   ug.onTheme = (listener) => listeners.push(listener);
   dark.addEventListener("change", apply);
+  paper.addEventListener("change", apply);
   apply();
 })(globalThis.uniongraph);

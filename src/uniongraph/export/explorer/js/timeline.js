@@ -118,7 +118,7 @@
       ug.svg("rect", { class: "target", x: 8 + i * this.step, y: 0, width: this.step, height: HEIGHT + 20 }),
       ug.svg("rect", { class: "facts", x, y: base - up, width: wide, height: up }),
       ug.svg("rect", { class: "articles", x, y: base + 1, width: wide, height: down }),
-      labelled ? ug.svg("text", { x: x + 1, y: HEIGHT + 16 }, bar.at) : null);
+      labelled && x + 56 < this.svg.clientWidth + this.step ? ug.svg("text", { x: x + 1, y: HEIGHT + 16 }, bar.at) : null);
     }
 
     #chosen({ at }) {
