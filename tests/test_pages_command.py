@@ -41,7 +41,7 @@ def test_a_page_is_shown_with_articles_credits_paragraphs_furniture_and_position
     assert shown.exit_code == 0
     lines = [line.strip() for line in shown.stdout.splitlines()]
     assert lines[0] == "二版.txt · utf-8 · 河西职工报 · 2024-05-06 · 2"
-    assert lines[1] == "1 articles, 2 lines of furniture, 0 problems"
+    assert lines[1] == "1 article, 2 lines of furniture, 0 problems"
     at = PAGE.index("棉花地")
     assert f"1. 棉花地里的夜校 [{at}-{at + 7}]" in lines
     assert any(line.startswith("reporter: 毕小禾 [") for line in lines)

@@ -175,21 +175,33 @@ def seconds(work: Callable[[], object], times: int = 1) -> float:
     return best
 
 
-def slow(pattern: str, flags: int, where: str) -> list[Slow]:
-    """The ways of using a pattern in which its time grows clearly faster than its text, with the worst text."""
+def slow(
+    pattern: str, flags: int, where: str, small: int = SMALL, growth: int = GROWTH, limit: float = GROWTH * 2
+) -> list[Slow]:
+    """The ways of using a pattern in which its time grows by more than ``limit``, with the text that does it.
+
+    A text of ``growth`` times ``small`` characters takes about ``growth`` times as long where time is linear, and its
+    square where it is quadratic.
+    """
     compiled = re.compile(pattern, flags)
     plain = re.compile("甲乙")
     found: dict[str, Slow] = {}
+    ways = (
+        ("match", compiled.match),
+        ("fullmatch", compiled.fullmatch),
+        ("search", lambda text: compiled.sub("", text)),
+    )
     for make in worst_cases(pattern, flags):
-        short, long = make(SMALL), make(SMALL * GROWTH)
+        short, long = make(small), make(small * growth)
         floor = seconds(lambda text=long: plain.search(text), 3) * 20  # less than this tells nothing
-        for way, use in (("match", compiled.match), ("search", lambda text: compiled.sub("", text))):
-            if seconds(lambda use=use, text=long: use(text)) < floor:
+        for way, use in ways:
+            first = seconds(lambda use=use, text=long: use(text))
+            if first < floor:
                 continue
-            factor = seconds(lambda use=use, text=long: use(text), 3) / seconds(
-                lambda use=use, text=short: use(text), 5
+            factor = min(first, seconds(lambda use=use, text=long: use(text), 2)) / seconds(
+                lambda use=use, text=short: use(text), 3
             )
-            if factor > GROWTH * 2 and factor > found.get(way, Slow("", "", "", 0, "")).factor:
+            if factor > limit and factor > found.get(way, Slow("", "", "", 0, "")).factor:
                 found[way] = Slow(where, pattern, way, factor, make(30))
     return list(found.values())
 

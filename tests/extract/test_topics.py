@@ -176,3 +176,20 @@ def test_lines_of_a_table_name_who_received_an_honour(read: Read) -> None:
         "| 全国五一劳动奖章 | 周海波（江苏远帆电缆有限公司班长） |",
     )
     assert ("周海波", "received", "全国五一劳动奖章") in found
+
+
+def test_as_many_bodies_as_are_counted_are_those_named_before(read: Read) -> None:
+    found = facts(
+        read,
+        "东海县总工会联合东海县人民法院、东海县人社局开展服务。三家单位还签订了《协同保护实施意见》。",
+    )
+    signed = {s for s, p, o in found if p == "issues" and "实施意见" in o}
+    assert signed == {"东海县总工会", "东海县人民法院", "东海县人社局"}
+
+
+def test_counted_bodies_stay_open_where_others_were_named(read: Read) -> None:
+    found = facts(
+        read,
+        "东海县总工会联合东海县人民法院、东海县人社局、东海县司法局开展服务。三家单位还签订了《协同保护实施意见》。",
+    )
+    assert not any(s != "东海县总工会" for s, p, o in found if p == "issues")

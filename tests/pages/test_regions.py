@@ -87,8 +87,14 @@ def test_a_headline_in_two_lines_is_one() -> None:
 
 def test_an_indent_and_a_blank_line_show_as_they_are_printed() -> None:
     sheets = Sheets("pt")
-    sheets.add(1, [line("一二三四五六", 20, 0), line("七八九十一二三四", 0, 15), line("五六七八", 0, 60)])
-    assert sheets.text == "\u3000\u3000一二三四五六\n七八九十一二三四\n\n五六七八\n"
+    rows = [
+        line("一二三四五六", 20, 0),
+        line("七八九十一二三四", 0, 15),
+        line("五六七八", 0, 30),
+        line("九十一二", 0, 54),
+    ]
+    sheets.add(1, rows)
+    assert sheets.text == "\u3000\u3000一二三四五六\n七八九十一二三四\n五六七八\n\n九十一二\n"
 
 
 piece = st.builds(

@@ -46,6 +46,9 @@ class Discourse:
         self._paired = frozenset(["Site", "Studio", "Programme", "Event", *words.organisations])
         self._named = frozenset(["Site", "Studio", "Programme", "Event"])
         self._thing = any_of(lexicon.words("frames", "thing_pointers"))
+        self._numbers = {"双": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
+        parties = any_of(lexicon.words("frames", "parties")).pattern
+        self._both = re.compile(rf"(?:(?<=^)|(?<=[，。；]))([双两三四五六])(?:{parties})(?=[签共联还就又将])")
         self._pair = any_of(lexicon.words("frames", "pair_pointers"))
         self._person = any_of(lexicon.words("frames", "person_pointers"))
 
@@ -143,6 +146,7 @@ class Discourse:
                     Placed(match.start(), half, "Person", people[1].draft),
                     Placed(half, match.end(), "Person", people[0].draft),
                 ]
+        found += self._parties(clause)
         for match in self._thing.finditer(text):
             known = [*(p for _, p in clause.past if not p.nested), *clause.of(self._named, 0, match.start())]
             thing = next((p for p in reversed(known) if p.cls in self._named), None)
@@ -159,6 +163,28 @@ class Discourse:
                 person = here[-1] if here else person
                 if person is not None:
                     found.append(Placed(match.start(), match.end(), "Person", person.draft))
+        return found
+
+    def _parties(self, clause: Clause) -> list[Placed]:
+        """双方, 四家单位: as many bodies as were named before; each on its part of the words."""
+        text, found = clause.text, []
+        for match in self._both.finditer(text):
+            wanted = self._numbers.get(match.group(1), 0)
+            recent = [
+                p for n, p in clause.past if p.cls in self._words.organisations and clause.sentence.index - n <= 2
+            ]
+            recent += clause.of(self._words.organisations, 0, match.start())
+            known: list[Draft] = []
+            for p in reversed(recent):
+                if p.draft not in known:
+                    known.insert(0, p.draft)
+            if clause.at(match.start()) is not None or wanted < 2 or len(known) != wanted:
+                continue  # where more were named, who is meant stays open
+            length = len(match.group())
+            for number, draft in enumerate(known[-wanted:]):
+                start = match.start() + number * length // wanted
+                end = match.start() + (number + 1) * length // wanted
+                found.append(Placed(start, max(end, start + 1), draft.cls, draft))
         return found
 
     def _far(self, clause: Clause) -> list[Placed]:

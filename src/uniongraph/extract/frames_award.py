@@ -13,6 +13,7 @@ from uniongraph.schema import Pattern
 from uniongraph.text.matching import any_of
 
 _NAMING = frozenset(["n", "nz", "nr", "nt", "ORG", "PER", "LOC"])
+_FIRST = re.compile(r"的(?:首批|第.批)?(?:\d+|[一二三四五六七八九十]+)?[个家座]?“?")
 _COUNTED = re.compile(r"(?:\d+|[一二两三四五六七八九十百]+|多|数)(?:余|多)?(?:名|个|人|位|家|项|座|次)$")
 
 
@@ -157,9 +158,13 @@ class AwardFrames:
         received = pattern.also[0] if pattern.also else "received"
         for verb in self._give.finditer(text):
             if text[verb.end() : verb.end() + 1] == "的":  # G命名的“A”
-                after = [a for a in clause.of(("Award",), verb.end()) if a.start - verb.end() <= 2][:1]
+                after = [
+                    a
+                    for a in clause.of(("Award",), verb.end(), clause.end_of(verb.end()))
+                    if a.start - verb.end() <= 2 or _FIRST.fullmatch(text, verb.end(), a.start)
+                ][:1]
                 by = [p for p in clause.of(self._bodies, 0, verb.start()) if p.end == verb.start()]
-                for named in by if after else ():
+                for named in self._grammar.before(clause, by[-1], self._bodies) if after and by else ():
                     yield Link(
                         named.draft,
                         pattern.predicate,

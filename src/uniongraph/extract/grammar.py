@@ -61,7 +61,9 @@ class Grammar:
         gap = clause.text[start:end]
         if not gap.strip("”“《》"):
             quoted = clause.text[start - 1 : start] == "”" and clause.text[end : end + 1] == "“"  # “A”“B”
-            return bool(gap) or people or quoted  # 两人: each half points at one
+            one, other = clause.at(start - 1), clause.at(end)
+            parts = one is not None and other is not None and max(one.end - one.start, other.end - other.start) <= 2
+            return bool(gap) or people or quoted or parts  # 两人, 四家单位: each part points at one
         if re.fullmatch(r"[”》]?(?:（[^）]{1,20}）)?(?:[、和与及暨]|以及)(?:全?[省市县区]|\d+[个家]|[“《])*", gap):
             return True
         mark = re.match(r"[”》]?(?:[、和与及]|以及)", gap)
@@ -137,7 +139,7 @@ class Grammar:
                 or self._described(clause, first, end)
             ):
                 continue
-            if any(
+            if first.end - first.start > 2 and any(
                 p.start - first.end <= 1 and clause.text[first.end : p.start] in ("", "“")
                 for p in clause.of({*self.bodies, "Studio", "Site"}, first.end, end)
             ):

@@ -53,6 +53,12 @@ class MentionFinder:
         )
         self._beside = re.compile(rf"(?:{any_of(beside).pattern}|[\u4e00-\u9fff]{{2,4}}部[部经主])")
 
+        crews = any_of(lexicon.words("Company", "crews")).pattern
+        goes_on = any_of((*words.titles, *words.roles, *lexicon.words("Award", "verbs"))).pattern
+        self._crew = re.compile(
+            rf"的?[\u4e00-\u9fff\d]{{1,5}}?(?:{crews})(?:[\u4e00-\u9fff]{{1,3}}班)?(?=的|被|(?:{goes_on}))"
+        )
+
     def find(self, reading: Reading, people: Mapping[str, str] = MappingProxyType({})) -> list[Candidate]:
         """The candidates that stay, by position; ``people`` holds forms of names that the article gives elsewhere."""
         found = self._rosters.find(reading)
@@ -132,6 +138,13 @@ class MentionFinder:
                 end = match.end() + len(self._union)
                 found.append(
                     Candidate(match.start(), end, self._words.home, text[match.start() : end], 20, "pointer", noun)
+                )
+            elif (lead or (noun in self._own and self._clear(reading, match.start()))) and (
+                part := self._crew.match(rest)
+            ):
+                end = match.end() + part.end()
+                found.append(
+                    Candidate(match.start(), end, self._nouns[noun], text[match.start() : end], 20, "pointer", noun)
                 )
             elif lead or (noun in self._own and self._clear(reading, match.start()) and self._beside.match(rest)):
                 found.append(

@@ -71,7 +71,7 @@ class PostReader:
         holding, sending, marks = (
             any_of(words.lexicon.words("posts", key)).pattern for key in ("holding", "sending", "marks")
         )
-        self._join = re.compile(rf"(?:[、，]?(?:{holding})|[、及]|\s)+$")
+        self._join = re.compile(rf"(?>[、，]?(?:{holding})|[、及]|\s)+$")
         self._attribute = re.compile(rf"(?:[\u4e00-\u9fff]{{0,2}}(?:{sending})?的)?$")
         self._marks = re.compile(rf"[（是系]|{marks}")
         self._renewal = any_of(words.lexicon.words("posts", "renewed"))

@@ -108,10 +108,15 @@ class Referents:
             if text.startswith("该"):
                 self._unresolved(text, spans)
             return None
-        if not text.endswith(noun):
+        body = target
+        part = text[text.index(noun) + len(noun) :].removeprefix("的")
+        if part and part in self._words.weak_heads:
             target = self.union_of(target, sentence)
+        elif part:
+            target = self._part_of(target, part, target.cls, sentence)
         target.mentions.append(self._mention(sentence, candidate, target.cls, "relative", target.name, spans))
-        self._remember(sentence, candidate.start, target)
+        # 公司 after 公司转向架车间 is still the company; after 公司工会 it is what its union is the nearest to
+        self._remember(sentence, candidate.start, body if target.cls == body.cls else target)
         return target
 
     def _mention(
@@ -129,15 +134,19 @@ class Referents:
     def union_of(self, body: Draft, sentence: Sentence) -> Draft:
         """The union inside a body (a company's 工会): its referent, made where the article has not named it."""
         head = min(self._words.lexicon.words(self._words.home, "weak_heads"), key=len)
+        return self._part_of(body, head, self._words.home, sentence)
+
+    def _part_of(self, body: Draft, part: str, cls: str, sentence: Sentence) -> Draft:
+        """A part of a body (该公司|掘进二队): its referent, made where the article has not named it."""
         for name in body.names:
-            key = self._key(self._words.home, name + head, "")
+            key = self._key(cls, name + part, "")
             if key in self.drafts:
                 draft = self.drafts[key]
                 break
         else:
-            draft = self.drafts[key] = Draft(key, self._words.home, number=len(self.drafts) + 1, weak=False)
+            draft = self.drafts[key] = Draft(key, cls, number=len(self.drafts) + 1, weak=False)
         for name in body.names:
-            draft.names.setdefault(name + head, 1)
+            draft.names.setdefault(name + part, 1)
         self.parts.setdefault(draft.number, (draft, body, sentence))
         return draft
 
@@ -255,15 +264,20 @@ class Referents:
 
     def _nearby(self, level: str, at: tuple[int, int], home: Place) -> Place | None:
         """The one division of a level that the paragraph has named through a body of it, if not the home's."""
-        paragraph, found = self._paragraphs.get(at[0]), set()
+        paragraph = self._paragraphs.get(at[0])
+        places = self._words.schema.places
+        found: dict[str, bool] = {}
         end = bisect_left(self._recent, at, key=lambda entry: entry[0])
         for (sentence, _), draft in reversed(self._recent[:end]):
             if self._paragraphs.get(sentence) != paragraph:
                 break
-            place = self._words.schema.places.by_code(draft.place) if draft.place else None
+            place = places.by_code(draft.place) if draft.place else None
             if place is not None and draft.cls in self._words.organisations and place.name.endswith(level):
-                found.add(place.code)
-        return self._words.schema.places.by_code(found.pop()) if len(found) == 1 and home.code not in found else None
+                found[place.code] = found.get(place.code, False) or any(place.name in name for name in draft.names)
+        if len(found) != 1 or home.code in found:
+            return None
+        code, named = found.popitem()
+        return places.by_code(code) if named and not places.within(code, home.code) else None
 
     def _key(self, cls: str, name: str, place: str) -> tuple[str, str]:
         """What makes a referent one: class group and core name, for bodies of a division its code and the rest."""

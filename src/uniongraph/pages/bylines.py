@@ -24,7 +24,7 @@ _OFFICE = re.compile(rf"[{BULLETS} ]*([^。！？；]{{2,60}}?)[ ：:]+([{CJK}·
 _NOTED = re.compile(r"(?P<names>.{2,40}?)\s*[（(](?P<note>[^（）()]{2,60})[）)]")
 _ISSUED = re.compile(r"\d{4}[年.\-/]\d|[〇○零一二三四五六七八九]{4}年|第.{1,3}版|[A-Z]?\d{1,2} ?版")
 _TRADE = re.compile(rf"[{CJK}]{{1,3}}[工员师]")
-_OTHERS = re.compile(rf"等(?:\d{{1,4}}|[一二三四五六七八九十]{{1,3}})?[人位名][{CJK}]{{0,2}}\s*$")
+_OTHERS = re.compile(r"等(?:\d{1,4}|[一二三四五六七八九十]{1,3})?[人位名]\s*$")
 _LED = re.compile(rf"\s*[（(](?P<office>[{CJK}]{{2,24}})[）)] ?(?P<names>[{CJK}· ]{{2,16}})")
 _HOLDER = re.compile(r"[（(]\s*(?:本文)?作者(?:系|为|单位)\s*[：:]?\s*(.{2,60}?)\s*[）)]?")
 
@@ -47,7 +47,7 @@ class Bylines:
         own = any_of(lexicon.words("credits", "own_papers")).pattern
         words = sorted(lexicon.words("credits", "editor"), key=lambda w: (-len(w), w))
         spaced = "|".join(rf"{w[0]} ?{w[1]}" if len(w) == 2 else re.escape(w) for w in words)
-        self._editor = re.compile(rf"(?:{own})?(?:{spaced})(?=[ ：:/／|｜])")
+        self._editor = re.compile(rf"(?:{own})?(?:{spaced})(?=\**[ ：:/／|｜])")
         self._report_end = any_of(lexicon.words("credits", "report_end"))
         # One text is asked about by whoever looks at its line, its neighbours, its block, and its article.
         self._closing = lru_cache(maxsize=_REMEMBERED)(self._read_closing)

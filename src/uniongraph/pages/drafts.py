@@ -275,6 +275,7 @@ class _Grouping:
             return
         self._boxed = False
         labelled = bool(self._pending) and all(b.kind == "label" for b in self._pending)
+        note = note or (labelled and self._words.opening_note(self._pending[-1].text))
         if labelled and current and current.has_body and words.note(self._pending[-1].text):
             # An afterword without a headline of its own.
             current.parts += [("note", b) for b in (*self._pending, block)]

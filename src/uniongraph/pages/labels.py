@@ -19,7 +19,7 @@ class Labels:
 
     def __init__(self, lexicon: Lexicon, is_place: Callable[[str], bool]) -> None:
         self.is_place = is_place
-        self._words = frozenset(lexicon.words("layout", "labels"))
+        self._words = frozenset(lexicon.words("layout", "labels") + lexicon.words("layout", "opens_page_note"))
         self._boxes = frozenset(lexicon.words("layout", "boxes"))
         series = any_of(lexicon.words("layout", "series")).pattern
         self._series = re.compile(

@@ -14,7 +14,8 @@ from uniongraph.pages.paragraphs import NUMBERED
 _STOPS = re.compile(r"[。！？；!?]|[，、：:]$")
 _ROW = re.compile(r"\|.*\|")
 _FRAME = re.compile(r"[|\-:+=\s]+|[─-╿\s]+")
-_CELLS = re.compile(r"\S{1,5}(?:（\S{1,6}）)?(?: \S{1,5}(?:（\S{1,6}）)?){2,}")
+_CELL = r"(?>\S{1,5}(?:（\S{1,6}）)?(?!\S))"  # atomic: a cell can be cut in two ways, a row of them in very many
+_CELLS = re.compile(rf"{_CELL}(?: {_CELL}){{2,}}")
 _COUNTED = re.compile(r"\D.{1,28}[（(]共?\d{1,3}[个名人家项件户篇对支][）)][：:]?")
 """What a list stands under: 一、某某奖状（3个）."""
 
