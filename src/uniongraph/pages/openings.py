@@ -68,7 +68,7 @@ class Openings:
         if not heads:  # a section's name between two paragraphs
             known = current.closed or bool(current.credits or current.credited)
             noted = bool(current.parts) and words.closing_note(current.parts[-1][1].text)
-            return current.closed or noted or words.opener(text) or (known and words.ends(text)) or parted
+            return current.closed or noted or words.opener(text) or (known and self._signed(block, number)) or parted
         if any(b.kind in ("label", "kicker") or b.vertical or b.doubled for b in pending):
             return True
         if current.closed or current.item or parted:
