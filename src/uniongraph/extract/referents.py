@@ -17,7 +17,7 @@ from uniongraph.extract.words import Candidate, Words
 from uniongraph.records import Mention, MentionKind, Problem, Referent, Sentence, Span
 from uniongraph.schema import Place
 from uniongraph.text.cores import Cores, core
-from uniongraph.text.matching import ends_with
+from uniongraph.text.matching import ends_with, starts_with
 
 
 @dataclass
@@ -234,8 +234,12 @@ class Referents:
             return [text.replace(level, place.name, 1)], place.code
         if candidate.cls == "Award":
             return [place.name + rest], ""
-        if not rest or (candidate.cls == self._words.home and rest in ("总",)):
-            rest = self._words.lexicon.words(candidate.cls, "heads")[0]
+        heads = self._words.lexicon.words(candidate.cls, "heads")
+        short = starts_with(rest, self._words.lexicon.words("relative", "short_heads"))
+        if not rest:
+            rest = heads[0]
+        elif candidate.cls == self._words.home and short and not starts_with(rest, heads):
+            rest = heads[0] + rest[len(short) :]  # 县总法律工作部
         names = [place.name + rest]
         above = self._words.schema.places.by_code(place.parent)
         if above is not None and above.code in self.attested:
