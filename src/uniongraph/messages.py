@@ -90,8 +90,8 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     "evaluate.errors": ("List every miss and every wrong one.", "逐条列出漏掉的和错误的结果。"),
     "evaluate.json": ("Write the figures to this file, too.", "把各项数字另存为 JSON 文件。"),
     "validate.help": (
-        "Check a build against the ontology's shapes (SHACL).\n\nNeeds pyshacl, which comes with the [test] extra.",
-        "用本体的 SHACL 形状校验构建结果。\n\n需要 [test] 附加依赖中的 pyshacl。",
+        "Check a build against the ontology's shapes (SHACL).\n\nNeeds pyshacl, which comes with the [validate] extra.",
+        "用本体的 SHACL 形状校验构建结果。\n\n需要 [validate] 附加依赖中的 pyshacl。",
     ),
     "validate.folder": ("The folder of the build.", "构建所在的文件夹。"),
     "verify.help": (
