@@ -131,7 +131,7 @@ def test_hostile_text_stays_text() -> None:
     assert parser.text == hostile
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(alphabet=st.sampled_from("棉田夜校。，本报讯\n <>&\"'□（）/摄a1"), max_size=80))
 def test_a_drawn_page_shows_each_character_once(text: str) -> None:
     assert drawn(text).text == text

@@ -42,7 +42,7 @@ def covered(read: ReadPage) -> set[int]:
     return {i for span in spans for i in range(span.start, span.end)}
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(pages())
 def test_every_character_is_in_an_article_or_furniture_or_blank(text: str) -> None:
     read = reader().read(Page("p", text, ""))
@@ -51,7 +51,7 @@ def test_every_character_is_in_an_article_or_furniture_or_blank(text: str) -> No
     assert not lost, text[lost[0] : lost[0] + 20]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(pages())
 def test_articles_and_furniture_do_not_share_characters(text: str) -> None:
     read = reader().read(Page("p", text, ""))
@@ -61,7 +61,7 @@ def test_articles_and_furniture_do_not_share_characters(text: str) -> None:
     assert all(first[1] <= second[0] for first, second in pairwise(spans))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(pages())
 def test_sentences_and_credits_stand_where_they_say(text: str) -> None:
     read = reader().read(Page("p", text, ""))
@@ -82,7 +82,7 @@ def test_sentences_and_credits_stand_where_they_say(text: str) -> None:
             ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(pages())
 def test_reading_twice_gives_the_same(text: str) -> None:
     page = Page("p", text, "")

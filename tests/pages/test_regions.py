@@ -106,7 +106,7 @@ piece = st.builds(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(piece, max_size=30))
 def test_however_a_sheet_is_set_no_character_is_lost_and_each_leads_back(pieces: list[Piece]) -> None:
     sheets = Sheets("pt")

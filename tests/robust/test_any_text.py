@@ -49,14 +49,14 @@ def test_made_pages_break_nothing(run: Any, real: bool) -> None:
     assert run.failures == []
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.text(st.characters()) | st.sampled_from((*fuzz.NOISE, *HOSTILE)), max_size=30))
 def test_any_text_becomes_a_graph(run: Any, parts: list[str]) -> None:
     page = run.reader.read(Page("任意.txt", "".join(parts), "0" * 64))
     run._graph([page], list(run.wild.read(page)), slow=True)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.binary(max_size=400) | st.text().map(str.encode) | st.text().map(lambda text: text.encode("utf-16", "replace"))
 )

@@ -49,10 +49,11 @@ class Visit:
         return [str(name) for name in self.page.locator("#results [role=option] .name").all_inner_texts()]
 
     def facet(self, name: str) -> Any:
-        """A part of the filters, open."""
+        """A part of the filters, open and written (the browser says after a while that a part was opened)."""
         part = self.page.locator(f"#filters [data-facet={name}]")
         if part.get_attribute("open") is None:
             part.locator("summary").click()
+        self.page.wait_for_selector(f"#filters [data-facet={name}][data-written]")
         return part
 
     def click_node(self, key: str) -> None:

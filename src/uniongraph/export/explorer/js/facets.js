@@ -16,7 +16,7 @@
         levels: { write: () => this.#writeLevels() },
       };
       document.querySelectorAll("#filters details").forEach((details) =>
-        details.addEventListener("toggle", () => details.open && this.parts[details.dataset.facet].write()));
+        details.addEventListener("toggle", () => this.#writePart(details)));
       for (const [id, field] of [["date-from", "from"], ["date-to", "to"]]) {
         ug.byId(id).addEventListener("change", (event) => filters.change({ [field]: event.target.value }));
       }
@@ -25,11 +25,14 @@
     }
 
     write() {
-      document.querySelectorAll("#filters details").forEach((details) => {
-        if (details.open) this.parts[details.dataset.facet].write();
-      });
+      document.querySelectorAll("#filters details").forEach((details) => this.#writePart(details));
       ug.byId("filters-clear").hidden = !this.filters.active && !this.filters.inferredShown;
       ug.byId("filters-toggle").classList.toggle("active", this.filters.active);
+    }
+
+    #writePart(details) {
+      details.toggleAttribute("data-written", details.open);
+      if (details.open) this.parts[details.dataset.facet].write();
     }
 
     /** A choice among others, with its count. */
