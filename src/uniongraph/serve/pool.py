@@ -109,7 +109,7 @@ class Pool:
         lane = contextlib.nullcontext() if quick else self._queries
         try:
             async with asyncio.timeout(allowed) as patience, lane:
-                worker = await self._idle.get()
+                worker = await self._living()
                 patience.reschedule(None)
                 self._waiting -= 1
                 try:
@@ -120,6 +120,13 @@ class Pool:
             raise PoolError("busy") from None
         finally:
             self._waiting -= 1
+
+    async def _living(self) -> Worker:
+        """An idle worker; one that ended meanwhile, whoever ended it, is replaced and passed over."""
+        while not (worker := await self._idle.get()).alive:
+            self.ended += 1
+            self._later(self._replace(worker))
+        return worker
 
     async def _asked(self, worker: Worker, request: dict[str, Any], seconds: float) -> Message:
         answered = False
