@@ -52,6 +52,7 @@ class BodyFinder:
         self._zones = any_of(
             (*words.lexicon.words("FunctionalZone", "heads"), *words.lexicon.words("Place", "divides"))
         )
+        self._carriers = words.lexicon.longest_first("boundary", "carriers")
         self._after_weak = words.lexicon.words("boundary", "after_weak")
 
     def find(self, reading: Reading) -> list[Candidate]:
@@ -129,10 +130,14 @@ class BodyFinder:
         if cls == "Studio" and start == head_start:
             start = self._person_before(reading, head_start)
         start = self._whole_place(text, start)
+        if cls == "FunctionalZone" and words.place_at(text, start) == end:
+            return None  # 下花园区
         name, modifier = text[start:end], text[start:head_start]
         relative = self._relative(reading, start, end, head, head_start)
         quoted = re.search(r"“([^“”]{2,16})”", name)
         aliases = (name[quoted.start() :], quoted.group(1)) if quoted else ()
+        if relative and text[max(0, relative[0] - 1) : relative[0]] == "全":
+            return None  # 全市工会: all unions of the city
         if relative and head not in self._trades:
             return Candidate(
                 relative[0], end, cls, text[relative[0] : end], 30 + (end - start), "relative", relative[1]
@@ -200,7 +205,7 @@ class BodyFinder:
 
     def _whole_place(self, text: str, start: int) -> int:
         """Where a division's name begins that the tagger has cut: 会|东县… is 会东县."""
-        for back in (1, 2, 3):
+        for back in range(1, 9):
             at = start - back
             if at < 0 or text[at] in "，。、；：“”（）":
                 break
@@ -246,6 +251,9 @@ class BodyFinder:
             if " " in piece:  # the tagger reads over the gap between two columns
                 start = begin + piece.rindex(" ") + 1
                 break
+            if carried := self._carried(text, start, limit):
+                start = carried
+                continue
             if not self._may_belong(token, piece):
                 cut = self._cut(reading, token, start)
                 if cut is not None:
@@ -256,6 +264,10 @@ class BodyFinder:
                 break
             start = begin
         return start
+
+    def _carried(self, text: str, end: int, limit: int) -> int:
+        """Where words begin that are always a part of the name, or 0: …|新就业形态劳动者|工会联合会."""
+        return next((end - len(w) for w in self._carriers if len(w) <= end - limit and text.endswith(w, 0, end)), 0)
 
     def _may_belong(self, token: Token, piece: str) -> bool:
         words = self._words
@@ -304,6 +316,8 @@ class BodyFinder:
             and (place := self._next_place(reading, close + 1, head_start))
         ):
             start = place
+        if words.place_at(text, start + 1) > max(words.place_at(text, start), start + 3):
+            start += 1  # 评审表彰中|山东省…
         changed = True
         while changed and start < head_start:
             changed = False
@@ -403,7 +417,10 @@ class BodyFinder:
         if start >= head_start:
             return False
         ends = words.lexicon.words("Place", "ends")
+        kinds = tuple(e for e in ends if len(e) >= 2 and e not in words.generic["Place"])
         for token in reading.tokens[reading.token_at[start] : reading.token_at[head_start - 1] + 1]:
+            if token.start > start and token.end - start >= 4 and ends_with(text[start : min(token.end, head_start)], kinds):
+                return True  # 航空|新城
             if (
                 token.tag == "n"
                 and len(token.text) >= 3

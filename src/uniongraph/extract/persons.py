@@ -89,6 +89,8 @@ class PersonFinder:
             if token.tag != "PER" or token.start < taken or not token.text.strip("，。、 "):
                 continue
             start, end = self._mended(reading, number, token)
+            if end - start >= 3 and self._titles.match(reading.text, end - 1) and not self._titles.match(reading.text, end):
+                end -= 1  # 崔华|副调研员
             name = reading.text[start:end]
             taken = end
             if self._holds(reading, start, end, name):

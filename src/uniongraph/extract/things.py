@@ -37,6 +37,9 @@ class ThingFinder:
         contests = any_of(lexicon.words("Event", "plain_suffixes")).pattern
         self._contest_list = re.compile(rf"(?:{contests})”?[，、和及]$")
         self._short = re.compile(rf"(?:{any_of(lexicon.words('relative', 'abbreviations')).pattern})：?$")
+        joins = any_of(lexicon.words("Event", "joins")).pattern
+        held = any_of(lexicon.words("Event", "verbs")).pattern
+        self._joined = re.compile(rf"(?:{joins})(?:(?!{held})[^，。；：！？《》])*$")
         self._opens = tuple(lexicon.words("Programme", "opens"))
         self._apposed = tuple(lexicon.words("Programme", "apposed"))
         self._empty = frozenset(lexicon.words("Programme", "empty_suffixes"))
@@ -136,7 +139,7 @@ class ThingFinder:
         inside = self._class_inside(inner)
         if self._asks.search(inner):
             return  # “站点罚款合不合法”: a question is no name
-        if inner in self._catchwords or (inside in self._words.organisations and re.search(r"[+＋]", inner)):
+        if inner in self._catchwords or (inside in self._words.organisations | {"Site"} and re.search(r"[+＋]", inner)):
             return
         before = ends_with(text[: start - 1], self._apposed)
         if before and 2 <= len(inner) <= 12 and not re.search(r"[、，]", inner):
@@ -153,7 +156,8 @@ class ThingFinder:
             and (self._collective.search(shared) or not inside)
         ):
             bare = self._collective.sub(lambda m: m.group()[-2:], shared)
-            yield Candidate(start - 1, end + 1, shared_cls, inner, 24, aliases=(f"“{inner}”{bare[-2:]}",))
+            aliases = () if bare[-2:] in self._loose else (f"“{inner}”{bare[-2:]}",)
+            yield Candidate(start - 1, end + 1, shared_cls, inner, 24, aliases=aliases)
             return
         site = 2 <= len(inner) <= 10 and ends_with(inner, self._site_suffixes) and not re.search(r"[，、]", inner)
         if site and not self._words.is_generic("Site", inner) and inside in ("", "Site"):
@@ -312,7 +316,11 @@ class ThingFinder:
         if text[end : end + 1] in ("者", "员", "的") and cls != "Event":
             return None
         start, proper = suffix_start, False
-        while start > max(0, suffix_start - 30):
+        floor = max(0, suffix_start - 30)
+        if cls == "Event" and (joined := self._joined.search(text[floor:suffix_start])):
+            start, proper = floor + joined.start(), True  # 庆祝…国际劳动节|暨…表彰大会
+            floor = max(0, start - 30)
+        while start > floor:
             if text[start - 1] == "”":
                 opening = text.rfind("“", 0, start)
                 if opening < 0 or start - opening > 20:
@@ -338,6 +346,8 @@ class ThingFinder:
             if lead.text not in self._words.modifiers or not (lead.text[0] == "全" or lead.tag == "TIME"):
                 break
             start = lead.end
+        if cls == "Programme":
+            start = self._after_body(text, start, suffix_start, end)
         levelled = cls == "Event" and text[whole : whole + 1] == "全" and start > whole
         name = text[start:end]
         if (
@@ -357,6 +367,13 @@ class ThingFinder:
         if place > start and self._words.is_generic(cls, text[place:end]) and cls == "Programme":
             return None
         return Candidate(start, end, cls, name, ((26 if cls == "Event" else 22) if proper else 14) + (end - start) / 2)
+
+    def _after_body(self, text: str, start: int, suffix_start: int, end: int) -> int:
+        """Where the name begins after the union that runs it: 苏州市总工会|元旦春节送温暖活动."""
+        heads = self._words.lexicon.words(self._words.home, "heads")
+        at = max((text.rfind(h, start, suffix_start) + len(h) for h in heads if text.rfind(h, start, suffix_start) >= 0), default=start)
+        rest = text[at:end]
+        return at if len(rest) >= 5 and suffix_start - at >= 2 and not self._words.is_generic("Programme", rest) else start
 
     def _person_before(self, reading: Reading, token: Token) -> bool:
         """Whether a verb follows a person's name, who then does something: …隋广平|主持|座谈会."""
