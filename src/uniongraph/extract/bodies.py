@@ -38,6 +38,8 @@ class BodyFinder:
         levels = any_of(words.levels).pattern
         self._joined = re.compile(rf"(?:{any_of(words.head_class).pattern}|(?:{levels})(?:{short}))(?:{joins})")
         self._no_levels = tuple(words.lexicon.words("relative", "no_levels"))
+        self._counted = re.compile(r"(?<!\d)(?!1[个家座处])\d+余?[个家座处]$")
+        self._levels_after_all = tuple(words.lexicon.words("relative", "levels_after_all"))
         self._after_names = tuple(words.lexicon.words("boundary", "after_names"))
         self._infix = dict(words.lexicon.table("relative", "infix"))
         self._offices = dict(words.lexicon.table("PublicBody", "last_characters"))
@@ -52,6 +54,13 @@ class BodyFinder:
         self._zones = any_of(
             (*words.lexicon.words("FunctionalZone", "heads"), *words.lexicon.words("Place", "divides"))
         )
+        self._posts = any_of(words.titles)
+        self._bureaus = re.compile(
+            "|".join(
+                rf"{re.escape(lead)}[\u4e00-\u9fff]{{1,4}}?{re.escape(end)}(?:集团)?(?:有限公司|公司)?(?!限|长)"
+                for lead, end in sorted(words.lexicon.table("Company", "bureaus").items())
+            )
+        )
         self._carriers = words.lexicon.longest_first("boundary", "carriers")
         self._after_weak = words.lexicon.words("boundary", "after_weak")
 
@@ -60,6 +69,11 @@ class BodyFinder:
         found = list(self._by_head(reading))
         found += self._by_short_head(reading)
         found += self._by_name(reading)
+        found += [
+            Candidate(m.start(), m.end(), "Company", m.group(), 20 + len(m.group()))
+            for m in self._bureaus.finditer(reading.text)
+            if m.start() in reading.starts or m.start() in reading.boundaries
+        ]
         found += list(self._sections(reading, found))
         found += self._by_tag(reading, found)
         return found
@@ -118,7 +132,8 @@ class BodyFinder:
                 return False
             return end in reading.starts or end in reading.boundaries
         if end < len(text) and end not in reading.starts and end not in reading.boundaries:
-            return False
+            if not (self._words.head_class[head] == "PublicBody" and self._posts.match(text, end)):
+                return False  # but 县委|书记 is one word to every dictionary
         return not re.match(r"[化性业界员](?![部局委总])", text[end : end + 2])
 
     def _grow(self, reading: Reading, head_start: int, end: int, head: str) -> Candidate | None:
@@ -136,6 +151,15 @@ class BodyFinder:
         relative = self._relative(reading, start, end, head, head_start)
         quoted = re.search(r"“([^“”]{2,16})”", name)
         aliases = (name[quoted.start() :], quoted.group(1)) if quoted else ()
+        if (
+            relative
+            and cls == "Company"
+            and head not in self._trades
+            and relative[0] + len(relative[1]) < head_start
+            and self._specific(reading, relative[0] + len(relative[1]), head_start)
+        ):
+            start, relative = relative[0] + len(relative[1]), None  # 我市|平煤神马集团 has a name of its own
+            name, modifier = text[start:end], text[start:head_start]
         if relative and text[max(0, relative[0] - 1) : relative[0]] == "全":
             return None  # 全市工会: all unions of the city
         if relative and head not in self._trades:
@@ -150,7 +174,11 @@ class BodyFinder:
             and re.search(r"[、和与由]$|^[、和及]", text[max(0, start - 1) : start] + text[end : end + 1])
         ):
             return Candidate(start, end, cls, name, 22, "relative", "*")
+        if cls in ("Site", "Studio", "Association") and self._counted.search(text[max(0, start - 6) : start]):
+            return None  # 命名134个|山西省职工创新工作室
         founded = self._founded(reading, start, len(modifier), cls)
+        if cls == "Company" and head in words.weak_heads and name.startswith("“"):
+            return None  # “…”纺织行业竞赛
         if not modifier or (words.is_generic(cls, name) and not founded) or name in words.modifiers:
             return None
         if cls == "Studio" and not self._named_studio(reading, start, head_start):
@@ -294,7 +322,8 @@ class BodyFinder:
         inner = [b for b in sorted(reading.boundaries) if token.start < b < end]
         for left, right in reversed(list(zip([token.start, *inner], [*inner, end], strict=True))):
             piece = reading.text[left:right]
-            if piece in words.stop and piece not in words.name_verbs and right - left >= 2:
+            bounds = right - left >= 2 or (token.tag == "ORG" and piece in "向给赴")
+            if piece in words.stop and piece not in words.name_verbs and bounds:
                 return right
         return None
 
@@ -397,7 +426,7 @@ class BodyFinder:
         named = self._words.place_at(text, start)
         if named > start + len(level) and (len(level) > 2 or text[named - 1] in self._words.levels):
             return False  # 市南区
-        if text.startswith(self._no_levels, start):
+        if text.startswith(self._no_levels, start) and not text.startswith(self._levels_after_all, start):
             return False
         before = text[max(0, start - 2) : start]
         if not before or not "\u4e00" <= before[-1] <= "\u9fff":

@@ -301,7 +301,8 @@ class Referents:
             return group, place
         if cls in ("Site", "Studio", "Association") and "“" in name:
             return group, core(name[name.index("“") :])
-        if place and cls in self._words.organisations and cls != "Company":
+        bodily = cls in self._words.organisations or cls in ("Site", "Studio")
+        if place and bodily and cls != "Company":
             prefix = self._divisions.prefix(name, [place])
             if prefix.place and prefix.place.code == place:
                 return group, place + core(self._cores.zone(name[prefix.end :]))
@@ -359,6 +360,9 @@ class Referents:
             return not after and len(short) >= 4 and bool(before)
         if not after:
             return True
+        legal = self._words.lexicon.words("Company", "legal_forms")
+        if cls == "Company" and ends_with(short, legal) and after not in legal:
+            return False  # 中铁十二局集团 and its 铁路养护工程有限公司
         if cls != "Company" or any(self._words.place_at(after, i) > i for i in range(len(after))):
             return False
         sections = self._words.lexicon.words("Company", "sections")

@@ -40,17 +40,21 @@ class ThingFinder:
         joins = any_of(lexicon.words("Event", "joins")).pattern
         held = any_of(lexicon.words("Event", "verbs")).pattern
         self._joined = re.compile(rf"(?:{joins})(?:(?!{held})[^，。；：！？《》])*$")
+        self._trade = re.compile(r"[\u4e00-\u9fff]{2,4}行业")
         self._opens = tuple(lexicon.words("Programme", "opens"))
         self._apposed = tuple(lexicon.words("Programme", "apposed"))
         self._empty = frozenset(lexicon.words("Programme", "empty_suffixes"))
         self._loose = frozenset(lexicon.words("Programme", "loose_suffixes"))
         for cls in ("Event", "Programme", "Document", "Award"):
             for suffix in lexicon.words(cls, "suffixes"):
-                if cls != "Award" or len(suffix) >= 3 or suffix.endswith(self._prizes):
+                if cls != "Award" or (
+                    (len(suffix) >= 3 or suffix.endswith(self._prizes)) and suffix not in words.head_class
+                ):
                     self._suffixes.setdefault(suffix, cls)
         for head, cls in words.head_class.items():
             if head not in words.weak_heads:
                 self._suffixes.setdefault(head, cls)
+        self._joints = tuple(sorted((s for s in self._suffixes if "和" in s), key=lambda s: (-len(s), s)))
         self._site_suffixes = lexicon.words("Site", "suffixes")
         self._verbs = lexicon.words("Programme", "verbs") + lexicon.words("Event", "verbs")
         self._verb_end = re.compile(rf"(?:{any_of(self._verbs).pattern})[了起]?$")
@@ -118,7 +122,8 @@ class ThingFinder:
             cls = self._words.names[inner]
         if tail:
             inside = self._class_inside(inner)
-            if inside in self._words.organisations | {"Studio"} and cls in ("Programme", "Award"):
+            bodily = inside in self._words.organisations | {"Studio"} and not re.search(r"[+＋]", inner)
+            if bodily and cls in ("Programme", "Award"):
                 yield Candidate(start - 1, end + 1, inside, inner, 34)
                 return
             name = f"“{inner}”{after}"
@@ -139,6 +144,8 @@ class ThingFinder:
         inside = self._class_inside(inner)
         if self._asks.search(inner):
             return  # “站点罚款合不合法”: a question is no name
+        if any(self._words.is_generic(c, inner) for c in ("Site", "Studio")):
+            return  # “爱心驿站” in general
         if inner in self._catchwords or (inside in self._words.organisations | {"Site"} and re.search(r"[+＋]", inner)):
             return
         before = ends_with(text[: start - 1], self._apposed)
@@ -229,6 +236,11 @@ class ThingFinder:
         best, cls = "", ""
         end = start = start + 1 if text.startswith("等", start) else start
         while end < len(text) and end - start < 24:
+            joint = next((s for s in self._joints if text.startswith(s, end)), "")
+            if joint:
+                end += len(joint)
+                best, cls = text[start:end], self._suffixes[joint]
+                continue
             token = reading.tokens[reading.token_at[end]]
             piece = text[end : token.end]
             if token.tag not in _TAIL_TAGS or (
@@ -336,6 +348,9 @@ class ThingFinder:
                 continue
             token = reading.tokens[reading.token_at[start - 1]]
             piece = text[token.start : start]
+            if piece in ("和", "与") and self._trade.match(text, start):
+                start = token.start  # 纺织|和|服装行业…
+                continue
             if self._ends_growth(token.tag, piece, token.text) or self._person_before(reading, token):
                 break
             proper = proper or token.tag in ("LOC", "ORG", "nz", "PER", "nw")
