@@ -61,7 +61,7 @@ class BodyFinder:
                 for lead, end in sorted(words.lexicon.table("Company", "bureaus").items())
             )
         )
-        self._carriers = words.lexicon.longest_first("boundary", "carriers")
+        self._carriers = tuple(words.lexicon.longest_first("boundary", "carriers"))
         self._after_weak = words.lexicon.words("boundary", "after_weak")
 
     def find(self, reading: Reading) -> list[Candidate]:
@@ -122,6 +122,8 @@ class BodyFinder:
             candidate = self._grow(reading, start, end, head)
             if candidate and not (_SUM.search(candidate.name) and "“" not in candidate.name):
                 yield candidate
+                if candidate.cls == "Studio":
+                    yield from self._named_after(reading, candidate.start, start)
 
     def _head_stands(self, reading: Reading, start: int, end: int, head: str) -> bool:
         """Whether the head is a word here and not part of a longer one (工会 of 工会驿站)."""
@@ -132,7 +134,8 @@ class BodyFinder:
                 return False
             return end in reading.starts or end in reading.boundaries
         if end < len(text) and end not in reading.starts and end not in reading.boundaries:
-            if not (self._words.head_class[head] == "PublicBody" and self._posts.match(text, end)):
+            organ = self._words.head_class[head] == "PublicBody" and head[0] in self._words.levels
+            if not (organ and self._posts.match(text, end)):
                 return False  # but 县委|书记 is one word to every dictionary
         return not re.match(r"[化性业界员](?![部局委总])", text[end : end + 2])
 
@@ -148,6 +151,8 @@ class BodyFinder:
         if cls == "FunctionalZone" and words.place_at(text, start) == end:
             return None  # 下花园区
         name, modifier = text[start:end], text[start:head_start]
+        if name.count("（") != name.count("）"):
+            return None  # 鱼泉榨菜（集团|）有限公司
         relative = self._relative(reading, start, end, head, head_start)
         quoted = re.search(r"“([^“”]{2,16})”", name)
         aliases = (name[quoted.start() :], quoted.group(1)) if quoted else ()
@@ -162,6 +167,8 @@ class BodyFinder:
             name, modifier = text[start:end], text[start:head_start]
         if relative and text[max(0, relative[0] - 1) : relative[0]] == "全":
             return None  # 全市工会: all unions of the city
+        if relative and relative[1] == "师" and cls not in words.organisations:
+            relative = None  # 师公飞创新工作室
         if relative and head not in self._trades:
             return Candidate(
                 relative[0], end, cls, text[relative[0] : end], 30 + (end - start), "relative", relative[1]
@@ -177,8 +184,6 @@ class BodyFinder:
         if cls in ("Site", "Studio", "Association") and self._counted.search(text[max(0, start - 6) : start]):
             return None  # 命名134个|山西省职工创新工作室
         founded = self._founded(reading, start, len(modifier), cls)
-        if cls == "Company" and head in words.weak_heads and name.startswith("“"):
-            return None  # “…”纺织行业竞赛
         if not modifier or (words.is_generic(cls, name) and not founded) or name in words.modifiers:
             return None
         if cls == "Studio" and not self._named_studio(reading, start, head_start):
@@ -224,6 +229,24 @@ class BodyFinder:
                 ):
                     return start
         return end
+
+    def _named_after(self, reading: Reading, start: int, end: int) -> Iterator[Candidate]:
+        """The person whose name ends where the head of a studio's name begins: …公司|李卫军|劳模创新工作室."""
+        words, text = self._words, reading.text
+        for length in (end - start, 3, 2, 4):
+            at = end - length
+            name = text[at:end]
+            surname = 2 if name[:2] in words.surnames_two else 1
+            if not (start <= at and surname < length <= surname + 2 and words.is_surname(name)):
+                continue
+            if at != start and at not in reading.starts and at not in reading.boundaries:
+                continue
+            if name in words.no_names or name in words.stop or not re.fullmatch(r"[\u4e00-\u9fff]+", name):
+                continue
+            tagged = any(t.tag == "PER" and t.start < end and at < t.end for t in reading.tokens)
+            if tagged or any(at < b < end for b in reading.boundaries):
+                yield Candidate(at, end, "Person", name, 2)
+                return
 
     def _only_place(self, text: str, start: int, end: int) -> bool:
         """Whether divisions' names make up the whole stretch."""
@@ -323,6 +346,8 @@ class BodyFinder:
         for left, right in reversed(list(zip([token.start, *inner], [*inner, end], strict=True))):
             piece = reading.text[left:right]
             bounds = right - left >= 2 or (token.tag == "ORG" and piece in "向给赴")
+            if reading.text.startswith(self._carriers, left):
+                continue  # 中国|联合网络通信
             if piece in words.stop and piece not in words.name_verbs and bounds:
                 return right
         return None

@@ -45,6 +45,8 @@ class MentionFinder:
             rf"((?!{posts})[\u4e00-\u9fff]{{1,7}}?(?:{ends}))(?:(?={posts})|(?<=[工部]部)(?=[，、。；,）的]|该部|$)|(?<=部)(?={hosts}))"
         )
         self._union = min(lexicon.words(words.home, "weak_heads"), key=len, default="\0")
+        self._legal = lexicon.words("Company", "legal_forms")
+        self._parents = (*self._legal, *lexicon.words("Company", "parents"))
         self._affiliated = lexicon.words("School", "affiliated")
         self._after_union = lexicon.words("boundary", "after_weak")
         beside = (
@@ -116,6 +118,9 @@ class MentionFinder:
         named = c.cls in self._words.organisations and c.start == outer.start
         if c.cls == "Company" and c.name in self._words.names:
             return False  # 鞍钢 of 鞍钢矿业集团: a brand
+        rest = reading.text[c.end : outer.end]
+        if c.cls == outer.cls == "Company" and not c.name.endswith(self._parents) and rest not in self._legal:
+            return False  # 万利酒店 of 万利酒店管理有限公司
         if c.cls == "School" and reading.text.startswith(self._affiliated, c.end):
             return False  # the hospital of a university is named after it
         return named and c.weight >= 20 and c.relative != "?" and not self._trade(c) and self._whole(reading, c, outer)

@@ -361,7 +361,8 @@ class Referents:
         if not after:
             return True
         legal = self._words.lexicon.words("Company", "legal_forms")
-        if cls == "Company" and ends_with(short, legal) and after not in legal:
+        whole = ends_with(short, self._words.head_class) not in {"", *self._words.weak_heads} or short[-1] == "局"
+        if cls == "Company" and whole and after not in legal:
             return False  # 中铁十二局集团 and its 铁路养护工程有限公司
         if cls != "Company" or any(self._words.place_at(after, i) > i for i in range(len(after))):
             return False
