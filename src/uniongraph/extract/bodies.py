@@ -60,6 +60,10 @@ class BodyFinder:
             (*words.lexicon.words("FunctionalZone", "heads"), *words.lexicon.words("Place", "divides"))
         )
         self._posts = any_of(words.titles)
+        brands = any_of(words.lexicon.words("Company", "brands")).pattern
+        brand_units = any_of(words.lexicon.words("Company", "brand_units")).pattern
+        self._branches = re.compile(rf"({brands})(?!等|平台|骑手|外卖)([\u4e00-\u9fff]{{2,9}}?)(?:{brand_units})(?![台位前])")
+        self._taught = words.lexicon.words("School", "heads")
         self._bureaus = re.compile(
             "|".join(
                 rf"{re.escape(lead)}[\u4e00-\u9fff]{{1,4}}?{re.escape(end)}(?:集团)?(?:有限公司|公司)?(?!限|长)"
@@ -78,6 +82,11 @@ class BodyFinder:
             Candidate(m.start(), m.end(), "Company", m.group(), 20 + len(m.group()))
             for m in self._bureaus.finditer(reading.text)
             if m.start() in reading.starts or m.start() in reading.boundaries
+        ]
+        found += [
+            Candidate(m.start(), m.end(), "Company", m.group(), 26 + len(m.group()))
+            for m in self._branches.finditer(reading.text)
+            if m.start() in reading.starts and not _CLAUSE.search(m.group(2)) and m.end() in reading.boundaries | reading.starts
         ]
         found += list(self._sections(reading, found))
         found += self._by_tag(reading, found)
@@ -293,7 +302,7 @@ class BodyFinder:
                 inner = text[opening + 1 : start - 1]
                 if opening < 0 or re.search(r"[，。；：、]", inner) or len(inner) > (6 if char == "）" else 16):
                     break
-                if char == "”" and ends_with(text[start:head_start], self._kinds):
+                if char == "”" and any(kind in text[start:head_start] for kind in self._kinds):
                     break  # “…”服务品牌|配套母婴室: the quotation has its own kind
                 if char == "”" and opening > 0 and text[opening - 1] == "”":
                     start = opening
@@ -481,6 +490,10 @@ class BodyFinder:
             return True
         if start >= head_start:
             return False
+        unheard = {start, start + 1, head_start} <= reading.boundaries and head_start - start == 2
+        if unheard and not set(text[start:head_start]) & (set(words.levels) | words.stop | words.modifiers):
+            if text.startswith(self._taught, head_start):
+                return True  # 警予学校: two characters that are no word
         ends = words.lexicon.words("Place", "ends")
         kinds = tuple(e for e in ends if len(e) >= 2 and e not in words.generic["Place"])
         for token in reading.tokens[reading.token_at[start] : reading.token_at[head_start - 1] + 1]:
@@ -515,7 +528,8 @@ class BodyFinder:
 
     def _sections(self, reading: Reading, found: list[Candidate]) -> Iterator[Candidate]:
         """Workshops, teams and shifts of a company where an award or a union makes them bodies: …公司掘进二队获评…"""
-        honours = self._honours.search(reading.text)
+        text = reading.text
+        honours = self._honours.search(text)
         for candidate in found:
             if candidate.cls not in ("Company", "Institution") or candidate.end - candidate.start < 4:
                 continue
@@ -525,7 +539,12 @@ class BodyFinder:
                 continue
             if not match or match.end() == candidate.end or _CLAUSE.search(inner):
                 continue
-            in_list = honours and self._enumerated.match(reading.text, match.end())
+            alone = text[candidate.start - 1 : candidate.start] in ("", "|", " ") and text[
+                match.end() : match.end() + 1
+            ] in ("", "|", " ")  # a line or a cell of a table
+            if alone and re.search(r"[，。；：！？、]", text):
+                alone = False
+            in_list = alone or honours and self._enumerated.match(reading.text, match.end())
             if in_list or self._recipient.match(reading.text, match.end()):
                 name = reading.text[candidate.start : match.end()]
                 yield Candidate(candidate.start, match.end(), candidate.cls, name, 22 + len(name))

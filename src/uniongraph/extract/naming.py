@@ -27,7 +27,7 @@ class Naming:
         says = any_of(lexicon.words("Person", "says")).pattern
         self.before = re.compile(rf"(?:{named}|{CJK}(?:{ends}))[ “]?$")
         self.after = re.compile(
-            rf"(?:{says}|（[男女左右中前后图]|获[“全国省市一二三]|，[男女]，|，\d\d岁|等?\d+[名人]|、?等人)"
+            rf"(?:{says}|（[男女左右中前后图]|手[里中]|获[“全国省市一二三]|，[男女]，|，\d\d岁|等?\d+[名人]|、?等人)"
         )
         self._no_ends = (*"地了着的们", *lexicon.words("Person", "no_name_ends"))
         self.follows = frozenset(lexicon.words("Person", "follows"))

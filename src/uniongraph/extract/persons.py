@@ -36,6 +36,7 @@ class PersonFinder:
         self._addressed = re.compile(rf"(?:{two}|{one})(?:{any_of(lexicon.words('Person', 'address')).pattern})")
         self._titles = any_of((*words.titles, *lexicon.words("Person", "honorifics")))
         self._no_name_before = tuple(lexicon.words("Person", "no_name_before"))
+        self._rare_given = frozenset(lexicon.words("Person", "rare_given"))
         self._inside = frozenset(lexicon.words("Person", "inside"))
         self._naming = Naming(words)
         self._untagged = UntaggedNames(self._naming, words.surnames)
@@ -145,7 +146,9 @@ class PersonFinder:
     def _given(self, reading: Reading, token: Token, surname: int) -> bool:
         """Whether a single character after a surname and one character ends the name: 梁翰|之 before 介绍."""
         rest = reading.text[token.end :]
-        if token.text in self._naming.follows and not (token.text == "才" and self._naming.after.match(rest)):
+        if token.text in self._naming.follows and not (
+            token.text in self._rare_given and self._naming.after.match(rest)
+        ):
             return False
         ends = rest[:1] in tuple("，。；）、") and (
             token.tag != "v" or self._naming.preceded(reading.text, token.start - surname - 1)
