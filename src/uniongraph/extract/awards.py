@@ -108,7 +108,8 @@ class AwardFinder:
 
     def _award(self, reading: Reading, start: int, piece: str, strong: bool) -> Candidate | None:
         lead = re.match(
-            r"(?:得|了|过|年度|第\d+批|\d+余?[名位个家][^“，]{0,6}?(?:职工|劳动者|选手|单位|个人|企业|同志|人员)(?=[^“，]{4})|\d+[个项名次枚]|[一二三四五六七八九十两]+[个项名枚]|先后|等|首批|的|为)*", piece
+            r"(?:得|了|过|年度|第\d+批|\d+余?[名位个家][^“，]{0,6}?(?:职工|劳动者|选手|单位|个人|企业|同志|人员)(?=[^“，]{4})|\d+[个项名次枚]|[一二三四五六七八九十两]+[个项名枚]|先后|等|首批|的|为)*",
+            piece,
         )
         assert lead is not None
         start, piece = start + lead.end(), piece[lead.end() :]
@@ -150,7 +151,7 @@ class AwardFinder:
             if re.search(r"[了着过是有在将把与对向由]", piece):
                 return None
         name = piece
-        relative = self._relative(piece)
+        relative = self._relative(name)
         aliases = (quoted.group()[1:-1],) if quoted else ()
         return Candidate(
             start, start + len(piece), "Award", name, 52, "relative" if relative else "name", relative, aliases
@@ -174,7 +175,9 @@ class AwardFinder:
             begin = self._level_start(reading, begin)
             end = match.end() + 1 if quoted else match.end()
             name = text[begin:end]
-            if not quoted and any(b <= start and match.end() < e and e - match.end() >= 2 for b, e in reading.quotations):
+            if not quoted and any(
+                b <= start and match.end() < e and e - match.end() >= 2 for b, e in reading.quotations
+            ):
                 continue  # “…劳动模范|疗休养基地”
             levelled = begin < start or match.group().startswith(("全国", "中国"))
             if match.group() in self._generic and begin == start:

@@ -18,6 +18,7 @@ _PROPER = frozenset(["LOC", "ORG", "PER", "nz", "nw"])
 _NUMBER = re.compile(r"第[一二三四五六七八九十百\d]+|[一二三四五六七八九十]|\d{1,4}号?|[A-Za-z]+|首[届个]")
 _SUM = re.compile(r"[+＋]")  # 工会+法院 is a way of working, and no court
 _CLAUSE = re.compile(r"[的获是了在被为将得把对向]")
+_DIVISION = re.compile(r"第?[一二三四五六七八九十]{1,3}师(?!傅)")
 _LONGEST = 32
 
 
@@ -59,10 +60,13 @@ class BodyFinder:
         self._zones = any_of(
             (*words.lexicon.words("FunctionalZone", "heads"), *words.lexicon.words("Place", "divides"))
         )
+        self._leads = words.lexicon.longest_first("boundary", "lead_modifiers")
         self._posts = any_of(words.titles)
         brands = any_of(words.lexicon.words("Company", "brands")).pattern
         brand_units = any_of(words.lexicon.words("Company", "brand_units")).pattern
-        self._branches = re.compile(rf"({brands})(?!等|平台|骑手|外卖)([\u4e00-\u9fff]{{2,9}}?)(?:{brand_units})(?![台位前])")
+        self._branches = re.compile(
+            rf"({brands})(?!等|平台|骑手|外卖)([\u4e00-\u9fff]{{2,9}}?)(?:{brand_units})(?![台位前])"
+        )
         self._taught = words.lexicon.words("School", "heads")
         self._bureaus = re.compile(
             "|".join(
@@ -86,7 +90,9 @@ class BodyFinder:
         found += [
             Candidate(m.start(), m.end(), "Company", m.group(), 26 + len(m.group()))
             for m in self._branches.finditer(reading.text)
-            if m.start() in reading.starts and not _CLAUSE.search(m.group(2)) and m.end() in reading.boundaries | reading.starts
+            if m.start() in reading.starts
+            and not _CLAUSE.search(m.group(2))
+            and m.end() in reading.boundaries | reading.starts
         ]
         found += list(self._sections(reading, found))
         found += self._by_tag(reading, found)
@@ -143,7 +149,9 @@ class BodyFinder:
         """Whether the head is a word here and not part of a longer one (工会 of 工会驿站)."""
         text = reading.text
         if head in self._words.weak_heads:
-            rest = text[end : end + 7].removeprefix("”") if "“" in text[max(0, start - 8) : start] else text[end : end + 6]
+            rest = (
+                text[end : end + 7].removeprefix("”") if "“" in text[max(0, start - 8) : start] else text[end : end + 6]
+            )
             if any(rest.startswith(word) for word in self._after_weak):
                 return False
             return end in reading.starts or end in reading.boundaries
@@ -353,7 +361,7 @@ class BodyFinder:
         if token.tag in ("m", "nz", "xc", "q"):
             return bool(_NUMBER.fullmatch(piece))
         return (
-            token.tag in ("a", "f", "t", "TIME", "d")
+            token.tag in ("a", "f", "t", "TIME")
             and len(piece) >= 2
             and piece not in words.modifiers
             and not re.search(r"[年月日近]", piece)
@@ -397,6 +405,10 @@ class BodyFinder:
             changed = False
             token = reading.tokens[reading.token_at[start]]
             piece = text[start : min(token.end, head_start)]
+            if lead := next((w for w in self._leads if piece.startswith(w) and piece != w), ""):
+                start += len(lead)  # 国企|开投集团
+                changed = True
+                continue
             if piece in words.modifiers or piece in words.stop or text[start] in "·-）”":
                 start += max(1, len(piece))
                 changed = True
@@ -488,6 +500,8 @@ class BodyFinder:
             return True
         if words.place_at(text, start) > start:
             return True
+        if _DIVISION.match(text, start):
+            return True  # 第十一师总工会
         if start >= head_start:
             return False
         unheard = {start, start + 1, head_start} <= reading.boundaries and head_start - start == 2
@@ -497,7 +511,11 @@ class BodyFinder:
         ends = words.lexicon.words("Place", "ends")
         kinds = tuple(e for e in ends if len(e) >= 2 and e not in words.generic["Place"])
         for token in reading.tokens[reading.token_at[start] : reading.token_at[head_start - 1] + 1]:
-            if token.start > start and token.end - start >= 4 and ends_with(text[start : min(token.end, head_start)], kinds):
+            if (
+                token.start > start
+                and token.end - start >= 4
+                and ends_with(text[start : min(token.end, head_start)], kinds)
+            ):
                 return True  # 航空|新城
             if (
                 token.tag == "n"

@@ -91,8 +91,14 @@ class PersonFinder:
             if token.tag != "PER" or token.start < taken or not token.text.strip("，。、 "):
                 continue
             start, end = self._mended(reading, number, token)
-            if end - start >= 3 and self._titles.match(reading.text, end - 1) and not self._titles.match(reading.text, end):
+            if (
+                end - start >= 3
+                and self._titles.match(reading.text, end - 1)
+                and not self._titles.match(reading.text, end)
+            ):
                 end -= 1  # 崔华|副调研员
+            if end - start == 3 and self._naming.after.match(reading.text, end - 1):
+                end -= 1  # 姚欣|主持
             if end - start == 3 and reading.text[end - 1] in self._inside and reading.text[end : end + 1] == "中":
                 end -= 1  # 高智|口中的
             name = reading.text[start:end]
@@ -158,7 +164,7 @@ class PersonFinder:
     def _holds(self, reading: Reading, start: int, end: int, name: str) -> bool:
         """Whether a stretch that the tagger took for a person is one."""
         text, words = reading.text, self._words
-        if name[1:] in words.weak_heads:
+        if name[1:] in words.weak_heads or name[1:] in words.head_class:
             return False  # 段工会: the union of a depot
         if self._naming.no_name(name) or not re.fullmatch(f"{CJK}{{2,5}}", name):
             return False
@@ -218,7 +224,7 @@ class PersonFinder:
 
     def _patterned(self, reading: Reading) -> Iterator[Candidate]:
         for match in self._anonymous.finditer(reading.text):
-            if match.start() in reading.starts or match.start() in reading.boundaries or match.end() in reading.starts:
+            if match.start() in reading.starts or match.start() in reading.boundaries:
                 after = reading.text[match.end() : match.end() + 1]
                 if after not in tuple("个些种公单企"):
                     yield Candidate(match.start(), match.end(), "Person", match.group(), 22)
