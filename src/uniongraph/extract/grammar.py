@@ -33,8 +33,8 @@ class Grammar:
         """The list that begins with a mention: A、B和C; of people also A、某公司B和某厂C."""
         members = [first]
         for other in [p for p in clause.placed if p.start >= first.end and not p.nested]:
-            if other.cls not in classes:
-                if first.cls == "Person" and clause.nominal(members[-1].end, other.start):
+            if other.cls not in classes or (members[-1].cls == "Person" and self._employer(clause, other)):
+                if members[-1].cls == "Person" and clause.nominal(members[-1].end, other.start):
                     continue
                 break
             if not self._listed(clause, members[-1].end, other.start, first.cls == "Person"):
@@ -46,14 +46,18 @@ class Grammar:
         """The list that ends with a mention."""
         members = [last]
         for other in reversed([p for p in clause.placed if p.end <= last.start and not p.nested]):
-            if other.cls not in classes:
-                if last.cls == "Person" and clause.nominal(other.end, members[0].start):
+            if other.cls not in classes or (members[0].cls == "Person" and self._employer(clause, other)):
+                if members[0].cls == "Person" and clause.nominal(other.end, members[0].start):
                     continue
                 break
             if not self._listed(clause, other.end, members[0].start, last.cls == "Person"):
                 break
             members.insert(0, other)
         return members
+
+    def _employer(self, clause: Clause, body: Placed) -> bool:
+        """Whether a body only tells where the person after it works."""
+        return body.cls in self.bodies and self.person_of(clause, body) is not None
 
     @staticmethod
     def _listed(clause: Clause, start: int, end: int, people: bool) -> bool:
@@ -67,7 +71,7 @@ class Grammar:
         if re.fullmatch(r"[”》]?(?:（[^）]{1,20}）)?(?:[、和与及暨]|以及)(?:全?[省市县区]|\d+[个家]|[“《])*", gap):
             return True
         mark = re.match(r"[”》]?(?:[、和与及]|以及)", gap)
-        return bool(people and mark and end - start <= 40 and clause.nominal(start + mark.end(), end))
+        return bool(people and mark and end - start <= 60 and clause.nominal(start + mark.end(), end))
 
     def person_of(self, clause: Clause, body: Placed) -> Placed | None:
         """The person whose post or employer a body only tells (区总工会主席张三 → 张三)."""

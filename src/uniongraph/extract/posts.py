@@ -130,7 +130,11 @@ class PostReader:
             item = self._titles.before(text, end, floor)
             if item.kind == "honour":
                 end, first = item.start, False
-            elif beside and (titles := self._beside(text[beside[0] : item.start], item, beside[1])) is not None:
+            elif (
+                beside
+                and not clause.of(bodies, beside[0], item.start)
+                and (titles := self._beside(text[beside[0] : item.start], item, beside[1])) is not None
+            ):
                 posts += [Post(person.draft, beside[1], t, False, beside[0] + 1, person.end) for t in titles]
                 break
             elif item.kind == "title":
