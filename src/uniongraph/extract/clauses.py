@@ -94,6 +94,11 @@ class Clause:
         return self.reading.text
 
     @cached_property
+    def bounds(self) -> frozenset[int]:
+        """The offsets at which words and mentions begin or end."""
+        return self.reading.starts | {i for p in self.placed for i in (p.start, p.end)}
+
+    @cached_property
     def _starts(self) -> list[int]:
         """For each offset where its clause begins: after the last mark, quotations that closed before it left out."""
         starts, open_ = [0], [0]

@@ -9,6 +9,12 @@ from uniongraph.extract.clauses import Clause, Placed, outside
 from uniongraph.extract.words import Words
 from uniongraph.text.matching import any_of
 
+# A group that is only counted is a subject of its own: 另有2个集体获…, 来自各县的60名选手参加….
+_GROUP = re.compile(
+    r"(?:另有|另|还有|共有|共|其中|全[省市县区]|近|约|有)*"
+    r"(?:[\d.]+|[一二两三四五六七八九十百千万数]+)[多余]?(?:名|个|位|家|支|对|人)[^，。；“”]{0,16}"
+)
+
 
 class Grammar:
     """Reads word order with the words of ``[frames]``."""
@@ -100,10 +106,27 @@ class Grammar:
         start, end = clause.start_of(offset), offset
         while True:
             found = self._caused(clause, start, end, classes) or self._subject_in(clause, start, end, classes)
-            if found or here or start == 0 or text[start - 1] in "。！？":
+            if found and found[0].cls == "Person":
+                return [*self._people_before(clause, start, found[0], classes), *found]
+            if found or here or start == 0 or text[start - 1] in "。！？" or _GROUP.match(text, start, end):
                 return found
             end = start - 1
             start = clause.start_of(end)
+
+    def _people_before(self, clause: Clause, start: int, first: Placed, classes: Collection[str]) -> list[Placed]:
+        """Those whom commas set before the first person of a clause: 某局局长张三，某会主席李四出席…."""
+        found: list[Placed] = []
+        while start > 0 and clause.text[start - 1] == "，" and clause.nominal(start, first.start):
+            last = next((p for p in clause.of(("Person",), 0, start) if p.end == start - 1), None)
+            if last is None or "Person" not in classes:
+                break
+            start = clause.start_of(start - 1)
+            members = self.before(clause, last, ("Person",))
+            members = [p for p in members if p.start >= start]
+            if not members or not clause.nominal(start, members[0].start):
+                break
+            found, first = [*members, *found], members[0]
+        return found
 
     def _caused(self, clause: Clause, start: int, end: int, classes: Collection[str]) -> list[Placed]:
         """推动X创成Y: what is done is X's."""
