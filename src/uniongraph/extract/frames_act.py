@@ -220,6 +220,8 @@ class ActFrames:
                 verb = verb or self._together.search(text, members[-1].end, min(limit, members[-1].end + 12))
                 if verb is None:
                     break
+                while (next_ := self._hosting.match(text, verb.end())) is not None:  # 投资|改造|建设: the last tells
+                    verb = next_
                 series.append((members, verb))
                 more = re.compile(rf"(?:了|{self._up})?(?:[\d.]+[多余]?[万亿]?元)?[，、；]?(?:并)?由?").match(
                     text, verb.end()

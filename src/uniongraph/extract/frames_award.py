@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from uniongraph.extract.clauses import Clause, Link, Placed, drafts
-from uniongraph.extract.grammar import Grammar
+from uniongraph.extract.grammar import GROUP, Grammar
 from uniongraph.extract.referents import Draft
 from uniongraph.extract.words import Words
 from uniongraph.schema import Pattern
@@ -122,6 +122,8 @@ class AwardFrames:
                 self._grammar.before(clause, inside[-1], pattern.subject) if inside and not kind - {"Person"} else []
             )
         start, end = begin, begin
+        if not found and GROUP.match(text, begin, offset) and not clause.of(pattern.subject, begin, offset):
+            return [], offset  # 92个集体获…: those whom nobody names
         while not found and start > 0 and text[start - 1] in "，：；、":
             end = start - 1
             start = clause.start_of(end)

@@ -10,7 +10,7 @@ from uniongraph.extract.words import Words
 from uniongraph.text.matching import any_of
 
 # A group that is only counted is a subject of its own: 另有2个集体获…, 来自各县的60名选手参加….
-_GROUP = re.compile(
+GROUP = re.compile(
     r"(?:另有|另|还有|共有|共|其中|全[省市县区]|近|约|有)*"
     r"(?:[\d.]+|[一二两三四五六七八九十百千万数]+)[多余]?(?:名|个|位|家|支|对|人)[^，。；“”]{0,16}"
 )
@@ -27,7 +27,9 @@ class Grammar:
         self._agents = lexicon.longest_first("frames", "agents")
         self._causative = any_of(lexicon.words("frames", "causative"))
         self._speech = frozenset(lexicon.words("frames", "speech"))
-        self._role = re.compile(rf"(?:[\u4e00-\u9fff]{{0,4}}?)(?:{any_of(lexicon.words('frames', 'people')).pattern})")
+        self._role = re.compile(
+            rf"(?:[\u4e00-\u9fff]{{0,4}}?)(?:{any_of(lexicon.words('frames', 'people')).pattern})(?!队)"
+        )
         self._joins = any_of(lexicon.words("frames", "joins"))
 
     def is_oblique(self, text: str, start: int) -> bool:
@@ -108,7 +110,7 @@ class Grammar:
             found = self._caused(clause, start, end, classes) or self._subject_in(clause, start, end, classes)
             if found and found[0].cls == "Person":
                 return [*self._people_before(clause, start, found[0], classes), *found]
-            if found or here or start == 0 or text[start - 1] in "。！？" or _GROUP.match(text, start, end):
+            if found or here or start == 0 or text[start - 1] in "。！？" or GROUP.match(text, start, end):
                 return found
             end = start - 1
             start = clause.start_of(end)

@@ -139,7 +139,11 @@ class PostReader:
                 break
             elif item.kind == "title":
                 body, begin, titles, former = self._held(clause, item, bodies)
-                posts += [Post(person.draft, body, t, former, begin, person.end) for t in titles if body is not None]
+                posts += [
+                    Post(person.draft, self._fitting(clause, body, t), t, former, begin, person.end)
+                    for t in titles
+                    if body is not None
+                ]
                 if body is None and self._titles.trade(item.titles[-1]) and not posts:
                     posts += self._employed(clause, person, item.start, bodies)
                     break
@@ -162,6 +166,21 @@ class PostReader:
                 break
             end = join.start()
         return posts + given
+
+    def _fitting(self, clause: Clause, body: Draft, title: str) -> Draft:
+        """The body whose post a title is: of 某公司工会主席、副总经理 the second is one in the company."""
+        ends = self._titles.fits(title)
+        if not ends or body.cls not in (self._words.home, "PublicBody") or self._ends_so(body, ends):
+            return body
+        near = [p.draft for p in clause.placed] + [draft for _, _, _, draft in reversed(self._memory.named)]
+        return next(
+            (
+                draft
+                for draft in near
+                if self._ends_so(draft, ends) and any(b.startswith(n) for n in draft.names for b in body.names)
+            ),
+            body,
+        )
 
     def _beside(self, stretch: str, item: Item, body: Draft) -> list[str] | None:
         """The titles of a person who follows another in a row, where they are posts in the same body; None if not."""
