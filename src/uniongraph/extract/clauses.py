@@ -126,6 +126,16 @@ class Clause:
             ends.append(open_[-1])
         return ends[::-1]
 
+    @cached_property
+    def _stretches(self) -> dict[re.Pattern[str], list[tuple[int, int]]]:
+        return {}
+
+    def stretches(self, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
+        """Where a pattern matches in the sentence; searched once."""
+        if pattern not in self._stretches:
+            self._stretches[pattern] = [m.span() for m in pattern.finditer(self.text)]
+        return self._stretches[pattern]
+
     def start_of(self, offset: int) -> int:
         """Where the clause of an offset begins (after the last mark, quotations not counted)."""
         return self._starts[offset]

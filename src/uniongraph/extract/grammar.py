@@ -30,12 +30,16 @@ class Grammar:
         self._role = re.compile(
             rf"(?:[\u4e00-\u9fff]{{0,4}}?)(?:{any_of(lexicon.words('frames', 'people')).pattern})(?!队)"
         )
+        # 在某某陪同下: those who only go along
+        self._company = re.compile(rf"在[^。；]{{0,90}}?(?:{any_of(lexicon.words('frames', 'accompanied')).pattern})下")
         self._joins = any_of(lexicon.words("frames", "joins"))
 
-    def is_oblique(self, text: str, start: int) -> bool:
-        """Whether the words before ``start`` make what follows something else than a subject."""
-        before = text[max(0, start - 6) : start].rstrip("“《 ")
-        return any(before.endswith(word) for word in self._oblique)
+    def is_oblique(self, clause: Clause, start: int) -> bool:
+        """Whether the words before ``start`` make what follows something else than a subject (在某厂, not 主任张三)."""
+        before = clause.text[:start].rstrip("“《 ")
+        return any(
+            before.endswith(word) and (len(word) > 1 or len(before) - 1 in clause.bounds) for word in self._oblique
+        ) or any(begin <= start < end for begin, end in clause.stretches(self._company))
 
     def run(self, clause: Clause, first: Placed, classes: Collection[str]) -> list[Placed]:
         """The list that begins with a mention: A、B和C; of people also A、某公司B和某厂C."""
@@ -108,7 +112,7 @@ class Grammar:
         start, end = clause.start_of(offset), offset
         while True:
             found = self._caused(clause, start, end, classes) or self._subject_in(clause, start, end, classes)
-            if found and found[0].cls == "Person":
+            if found and "Person" in classes:
                 return [*self._people_before(clause, start, found[0], classes), *found]
             if found or here or start == 0 or text[start - 1] in "。！？" or GROUP.match(text, start, end):
                 return found
@@ -120,15 +124,21 @@ class Grammar:
         found: list[Placed] = []
         while start > 0 and clause.text[start - 1] == "，" and clause.nominal(start, first.start):
             last = next((p for p in clause.of(("Person",), 0, start) if p.end == start - 1), None)
-            if last is None or "Person" not in classes:
-                break
             start = clause.start_of(start - 1)
+            if last is None and clause.nominal(start, first.start - 1) and self._titled(clause, start, first.start):
+                continue  # 某公司副总裁某某, whose name nobody found
+            if last is None:
+                break
             members = self.before(clause, last, ("Person",))
             members = [p for p in members if p.start >= start]
             if not members or not clause.nominal(start, members[0].start):
                 break
             found, first = [*members, *found], members[0]
         return found
+
+    def _titled(self, clause: Clause, start: int, end: int) -> bool:
+        """Whether a body stands in a stretch, as it does before a post."""
+        return bool(clause.of(self.bodies, start, end))
 
     def _caused(self, clause: Clause, start: int, end: int, classes: Collection[str]) -> list[Placed]:
         """推动X创成Y: what is done is X's."""
@@ -146,7 +156,7 @@ class Grammar:
                 continue
             person = self.person_of(clause, first) if first.cls in self.bodies else None
             if (
-                self.is_oblique(clause.text, first.start)
+                self.is_oblique(clause, first.start)
                 or self._governed(clause, start, first.start)
                 or self._whereabouts(clause, start, first)
             ):
