@@ -105,7 +105,8 @@ class AwardFinder:
             if people and not crowd:
                 crowd = re.match(r"[^“]*", piece)
             if crowd:  # 授予柯友良等6名职工|“…”: who receives it
-                start, piece = start + crowd.end(), piece[crowd.end() :]
+                # from the quotation on, not from the end of the crowd: an unclosed “ may stand before it
+                start, piece = start + quoted.start(), piece[quoted.start() :]
                 quoted = re.match(r"“[^“”]{2,30}”", piece)
                 assert quoted is not None
             rest = piece[quoted.end() :]
