@@ -84,14 +84,11 @@ class Clause:
     past: Sequence[tuple[int, Placed]] = field(default=())
     topics: Sequence[Draft] = field(default=())
     salient: Sequence[Draft] = field(default=())
+    sentence: Sentence = field(init=False, repr=False)
+    text: str = field(init=False, repr=False)
 
-    @property
-    def sentence(self) -> Sentence:
-        return self.reading.sentence
-
-    @property
-    def text(self) -> str:
-        return self.reading.text
+    def __post_init__(self) -> None:
+        self.sentence, self.text = self.reading.sentence, self.reading.text
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -45,10 +46,17 @@ class Reading:
     tokens: tuple[Token, ...]
     boundaries: frozenset[int] = field(default=frozenset())
     repeated: frozenset[str] = field(default=frozenset())
+    text: str = field(init=False, repr=False, compare=False)
+    _once: dict[str, list[Candidate]] = field(init=False, repr=False, compare=False, default_factory=dict)
 
-    @property
-    def text(self) -> str:
-        return self.sentence.text
+    def once(self, name: str, find: Callable[[Reading], list[Candidate]]) -> list[Candidate]:
+        """What ``find`` finds in the sentence, found once; ``name`` tells one finder's from another's."""
+        if name not in self._once:
+            self._once[name] = find(self)
+        return self._once[name]
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", self.sentence.view.text)  # asked for at every step
 
     @cached_property
     def token_at(self) -> list[int]:
