@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from uniongraph.extract.dotted import CJK
 from uniongraph.extract.words import Reading, Words
 from uniongraph.text.matching import Affixes, any_of
 

@@ -15,7 +15,7 @@ from uniongraph.extract.dotted import CJK, DottedNames
 from uniongraph.extract.naming import Naming
 from uniongraph.extract.untagged import UntaggedNames
 from uniongraph.extract.words import Candidate, Reading, Words
-from uniongraph.text.matching import Affixes, any_of
+from uniongraph.text.matching import Affixes, any_of, occurrences
 from uniongraph.text.tagger import Token
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -224,16 +224,16 @@ class PersonFinder:
         if not known:
             return
         text = reading.text
-        for match in any_of(known).finditer(text):
-            start, end = match.span()
-            if "·" not in match.group() and (text[end : end + 1] == "·" or text[start - 1 : start] == "·"):
+        for start, end in occurrences(text, known):
+            form = text[start:end]
+            if "·" not in form and (text[end : end + 1] == "·" or text[start - 1 : start] == "·"):
                 continue
             if end - start == 2 and not (start in reading.starts and end in reading.starts):
                 continue
             if (
-                match.group() in self._words.place_names
+                form in self._words.place_names
                 and not self._naming.preceded(text, start)
                 and not self._naming.after.match(text, end)
             ):
                 continue
-            yield Candidate(start, end, "Person", known[match.group()], 28 if "·" not in match.group() else 31)
+            yield Candidate(start, end, "Person", known[form], 28 if "·" not in form else 31)

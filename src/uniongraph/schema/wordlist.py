@@ -68,6 +68,14 @@ class WordList(tuple[str, ...]):
         return WordList, (tuple(self),)
 
 
+class WordTable(dict[str, str]):
+    """Words with what each is; it is complete before anybody asks for its affixes."""
+
+    @cached_property
+    def affixes(self) -> Affixes:
+        return Affixes(self)
+
+
 def alternation(words: Iterable[str]) -> str:
     """A regular expression for any of the words, the longest that fits; no words, no match.
 
