@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from uniongraph.extract.words import ORDINAL, Candidate, Reading, Words
-from uniongraph.text.matching import any_of, ends_with
+from uniongraph.text.matching import Affixes, any_of, ends_with
 
 
 class AwardFinder:
@@ -24,6 +24,7 @@ class AwardFinder:
         self._goes_on = lexicon.words("Award", "no_end_before")
         self._strong = frozenset(lexicon.words("Award", "strong_names"))
         self._rests = frozenset(lexicon.words("Award", "rests"))
+        self._named_ends = Affixes((*self._suffixes, *self._rests))
         self._tails = any_of(lexicon.words("Award", "tails"))
         self._generic = words.generic["Award"]
         self._given_in = any_of(lexicon.words("Award", "given_in"))
@@ -39,7 +40,7 @@ class AwardFinder:
         for pattern in (self._split, self._given_as):
             for match in pattern.finditer(reading.text):
                 (start, end), name = match.span(1), match.group(2)
-                if ends_with(name, (*self._suffixes, *self._rests)) and name not in self._generic:
+                if ends_with(name, self._named_ends) and name not in self._generic:
                     yield Candidate(start, end, "Award", match.group(1), 53, aliases=(name,))
 
     def _by_verb(self, reading: Reading) -> Iterator[Candidate]:
