@@ -27,6 +27,8 @@ from uniongraph.schema import Schema
 from uniongraph.text.matching import any_of, ends_with
 from uniongraph.text.tagger import Token
 
+_HOLDING = frozenset(["runs", "organizes"])
+
 
 @dataclass(frozen=True)
 class Found:
@@ -164,7 +166,12 @@ class ArticleReader:
         found += self._frames.across(clauses)
         found += self._unions_of_bodies(clauses, referents)
         found += self._defaults.links(clauses, found, referents)
-        return found
+        held = {(id(link.subject), id(link.object)) for _, link in found if link.predicate in _HOLDING}
+        return [  # who runs a thing does not merely take part in it
+            (clause, link)
+            for clause, link in found
+            if link.predicate != "takesPartIn" or (id(link.subject), id(link.object)) not in held
+        ]
 
     def _unions_of_bodies(self, clauses: Sequence[Clause], referents: Referents) -> list[tuple[Clause, Link]]:
         """公司工会 is a part of the company: said where it is first pointed at."""

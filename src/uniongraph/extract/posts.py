@@ -22,6 +22,7 @@ _LONGEST_ROW = 60
 _ATTRIBUTIVE = re.compile(r"的(?!$|[，。；])")
 _UNKNOWN = re.compile(r"、[^，。；、“”]{1,10}$")
 _NEAR = 14
+_LONGEST_GAP = 5  # of a title's own words where no body stands before it
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,7 @@ class PostReader:
         self._titles = Titles(words)
         self._weak = sorted(words.weak_heads)
         self._union = min(words.lexicon.words(words.home, "weak_heads"), key=len, default="\0")
+        self._civic = tuple(words.lexicon.words("posts", "civic"))
         self._home_titles = frozenset(words.lexicon.words("posts", "home_titles"))
         self._nouns = frozenset(words.lexicon.table("pointer", "nouns"))
         self._pointer = any_of(self._nouns)
@@ -127,7 +129,7 @@ class PostReader:
         if text[:end].endswith("的") and self._titles.ending(text[: end - 1]):
             end -= 1  # 时任某局局长的某某
         given = self._given_to(clause, person, end, bodies)
-        first = True
+        first, pending = True, list[str]()
         for _ in range(6):
             floor = max(
                 (p.end for p in clause.placed if p.end <= end and not p.nested and p.cls in (*bodies, "Person")),
@@ -152,15 +154,18 @@ class PostReader:
                 ]
                 if body is None and self._titles.trade(item.titles[-1]) and not posts:
                     posts += self._employed(clause, person, item.start, bodies)
-                    break
+                    if posts or text[item.start - 1 : item.start] != "、":
+                        break
+                    pending += titles  # 某公司工人、高级技师张三: the body stands before the role
                 end = begin
                 if body is None and (unknown := _UNKNOWN.search(text, 0, begin)):
                     end = unknown.start() + 1  # 某会主席、现任某某副主席张三: a body that nobody knows is passed over
             else:
                 trade = self._titles.trade_in(text[item.start : end].strip(" “")) if item.kind == "role" else ""
-                posts += (
-                    self._employed(clause, person, item.start, bodies, trade) if first or item.kind == "role" else []
-                )
+                own = self._employed(clause, person, item.start, bodies, trade) if first or item.kind == "role" else []
+                posts += own + [
+                    Post(person.draft, own[0].body, t, False, own[0].start, person.end) for t in pending if own
+                ]
                 end = item.start
                 if item.kind != "role":
                     break
@@ -198,7 +203,8 @@ class PostReader:
         first, ends = item.titles[0], self._titles.fits(item.titles[0])
         if ends and not any(name.endswith(ends) for name in body.names):
             return None
-        return [gap + first, *item.titles[1:]] if self._titles.compounds(gap, first) and gap != self._union else None
+        compound = self._titles.compounds(gap, first) and len(gap) <= _LONGEST_GAP and gap != self._union
+        return [gap + first, *item.titles[1:]] if compound else None
 
     def _held(self, clause: Clause, item: Item, bodies: frozenset[str]) -> tuple[Draft | None, int, list[str], bool]:
         """The body of titles before a name, where its name begins, the titles with what precedes them, whether past."""
@@ -225,6 +231,9 @@ class PostReader:
                 for p in clause.placed
                 if stretch < p.start and p.end <= at and p.cls in bodies and p.cls != self._words.home
             ]
+            nearest = min(inside, key=lambda p: (-p.start, p.end), default=None)
+            if nearest is not None and self._ends_so(nearest.draft, self._civic) and clause.home is not None:
+                return clause.home, at, titles, False  # 区人大常委会副主任、工会主席: the division's union
             if inside:
                 return self._union_of(clause, min(inside, key=lambda p: (-p.start, p.end))), at, titles, False
         pointed = re.search(r"该([\u4e00-\u9fff]{1,2})$", text[: item.start])
