@@ -27,6 +27,7 @@ class AwardFinder:
         self._named_ends = Affixes((*self._suffixes, *self._rests))
         self._tails = any_of(lexicon.words("Award", "tails"))
         self._generic = words.generic["Award"]
+        self._crowds = lexicon.words("Award", "crowds")
         self._given_in = any_of(lexicon.words("Award", "given_in"))
         self._loose = re.compile(any_of(lexicon.words("Award", "loose_verbs")).pattern)
         self.verbs = re.compile(rf"(?:{any_of(lexicon.words('Award', 'verbs')).pattern})(?:了|过)?")
@@ -54,8 +55,10 @@ class AwardFinder:
             region = text[verb.end() : end]
             if len(region) < 3:
                 continue
-            for start, piece in self._pieces(region):
-                candidate = self._award(reading, verb.end() + start, piece, strong=len(verb.group()) >= 2)
+            pieces = self._pieces(region)
+            named = any(m.end() == len(piece) for _, piece in pieces for m in self._names.finditer(piece))
+            for start, piece in pieces:
+                candidate = self._award(reading, verb.end() + start, piece, strong=named or len(verb.group()) >= 2)
                 if candidate and not (loose and not self._honour(candidate.name)):
                     yield candidate
 
@@ -110,6 +113,11 @@ class AwardFinder:
                 start, piece = start + quoted.start(), piece[quoted.start() :]
                 quoted = re.match(r"“[^“”]{2,30}”", piece)
                 assert quoted is not None
+            lead_text = piece[: quoted.start()]
+            if ends_with(quoted.group()[1:-1], self._suffixes) and ends_with(lead_text, self._crowds):
+                start, piece = start + quoted.start(), piece[quoted.start() :]  # 优秀女职工班组|“…标兵岗”
+                quoted = re.match(r"“[^“”]{2,30}”", piece)
+                assert quoted is not None
             rest = piece[quoted.end() :]
             if rest and not ends_with(rest, self._suffixes) and rest not in self._rests:
                 if not ends_with(quoted.group()[1:-1], self._suffixes):
@@ -150,6 +158,8 @@ class AwardFinder:
             begin = self._level_start(reading, begin)
             end = match.end() + 1 if quoted else match.end()
             name = text[begin:end]
+            if not quoted and any(b <= start and match.end() < e and e - match.end() >= 2 for b, e in reading.quotations):
+                continue  # “…劳动模范|疗休养基地”
             if match.group() in self._generic and begin == start:
                 continue
             if begin == start and (len(match.group()) < 5 or not quoted) and match.group() not in self._strong:

@@ -30,6 +30,7 @@ class Naming:
         self.after = re.compile(
             rf"(?:{says}|（[男女左右中前后图]|获[“全国省市一二三]|，[男女]，|，\d\d岁|等?\d+[名人]|、?等人)"
         )
+        self._no_ends = (*"地了着的们", *lexicon.words("Person", "no_name_ends"))
         self.follows = frozenset(lexicon.words("Person", "follows"))
         self.parts = any_of(lexicon.words("Person", "parts"))
 
@@ -57,7 +58,7 @@ class Naming:
     def plausible(self, name: str) -> bool:
         """Whether the name looks like one: a surname and one or two characters, or a name with a dot."""
         words = self._words
-        if self.no_name(name) or name in words.stop or name in words.modifiers or name[-1:] in tuple("地了着的们"):
+        if self.no_name(name) or name in words.stop or name in words.modifiers or name.endswith(self._no_ends):
             return False
         if "·" in name:
             return True

@@ -36,6 +36,7 @@ class PersonFinder:
         self._addressed = re.compile(rf"(?:{two}|{one})(?:{any_of(lexicon.words('Person', 'address')).pattern})")
         self._titles = any_of((*words.titles, *lexicon.words("Person", "honorifics")))
         self._no_name_before = Affixes((*lexicon.words("Person", "no_name_before"), *words.head_class))
+        self._inside = frozenset(lexicon.words("Person", "inside"))
         self._naming = Naming(words)
         self._untagged = UntaggedNames(self._naming, words.surnames)
         self._composed = re.compile(rf"(?:{self._naming.parts.pattern}){{2,3}}")
@@ -93,6 +94,8 @@ class PersonFinder:
             start, end = self._mended(reading, number, token)
             if end - start >= 3 and self._titles.match(reading.text, end - 1) and not self._titles.match(reading.text, end):
                 end -= 1  # 崔华|副调研员
+            if end - start == 3 and reading.text[end - 1] in self._inside and reading.text[end : end + 1] == "中":
+                end -= 1  # 高智|口中的
             name = reading.text[start:end]
             taken = end
             if self._holds(reading, start, end, name):
@@ -173,7 +176,8 @@ class PersonFinder:
         ):
             return False  # a short quotation names a thing
         strong = before or after
-        if self._titles.match(text, end) and not before and len(name) <= 2:
+        owned = text[start - 1 : start] == "的"
+        if self._titles.match(text, end) and not (before or owned) and len(name) <= 2:
             return False  # 贡保主席: a part of a name and a form of address
         if (
             name in words.place_names
