@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from uniongraph.graph.store import INFERRED
-from uniongraph.graph.terms import DCTERMS, XSD
+from uniongraph.graph.terms import DCTERMS, SCHEMA, XSD
 from uniongraph.publish.client import Store
 
 VOID = "http://rdfs.org/ns/void#"
@@ -22,19 +22,19 @@ DEFAULT = f"{GRAPHS}/default"
 """What marks call the default graph, which has no name."""
 
 KEY, TRIPLES, PUBLISHED = DCTERMS + "identifier", VOID + "triples", DCTERMS + "issued"
-OF, REPLACES, REPLACED_BY, SENT = (
-    DCTERMS + "isPartOf", DCTERMS + "replaces", DCTERMS + "isReplacedBy", DCTERMS + "hasPart",
+OF, REPLACES, SENT, STATUS = (
+    DCTERMS + "isPartOf", DCTERMS + "replaces", DCTERMS + "hasPart", SCHEMA + "creativeWorkStatus",
 )  # fmt: skip
+MOVING = "moving"
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What is known of a graph: the build's key, its triples, the publication it belongs to, what is to replace it."""
+    """What is known of a graph: the build's key, its triples, the publication it belongs to."""
 
     key: str = ""
     triples: int = 0
     of: str = ""
-    replaced_by: str = ""
 
 
 def marks(store: Store, graphs: Iterable[str]) -> Mapping[str, Mark]:
@@ -43,7 +43,7 @@ def marks(store: Store, graphs: Iterable[str]) -> Mapping[str, Mark]:
     for graph in graphs:
         rows = store.rows(f"SELECT ?p ?o {{ GRAPH <{MARKS}> {{ <{graph}> ?p ?o }} }}")
         said = {row["p"]: row["o"] for row in rows}
-        found[graph] = Mark(said.get(KEY, ""), int(said.get(TRIPLES, "0")), said.get(OF, ""), said.get(REPLACED_BY, ""))
+        found[graph] = Mark(said.get(KEY, ""), int(said.get(TRIPLES, "0")), said.get(OF, ""))
     return found
 
 
@@ -85,10 +85,15 @@ def shows_all(store: Store, staging: str, *, may_write: bool) -> bool:
     return bool(sample and store.rows(f"SELECT ?o {{ <{sample[0]['s']}> <{sample[0]['p']}> ?o }} LIMIT 1"))
 
 
-def moving(targets: Mapping[str, str]) -> str:
-    """The update that marks that graphs (the keys) are about to be replaced by others (the values)."""
-    lines = " ".join(f"<{target}> <{REPLACED_BY}> <{source}> ." for target, source in targets.items())
-    return f"INSERT DATA {{ GRAPH <{MARKS}> {{ {lines} }} }}"
+def add_moving(store: Store, staging: str) -> None:
+    """Marks that a staging graph is whole and on its way into place."""
+    store.update(f'INSERT DATA {{ GRAPH <{MARKS}> {{ <{staging}> <{STATUS}> "{MOVING}" }} }}')
+
+
+def moving(store: Store, target: str) -> frozenset[str]:
+    """The staging graphs that were on their way into the place of a graph when they were interrupted."""
+    rows = store.rows(f'SELECT ?s {{ GRAPH <{MARKS}> {{ ?s <{REPLACES}> <{target}> ; <{STATUS}> "{MOVING}" }} }}')
+    return frozenset(row["s"] for row in rows)
 
 
 def forget(subject: str) -> str:

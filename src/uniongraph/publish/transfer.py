@@ -101,14 +101,15 @@ class _Transfer:
         self._shows_all = marks.shows_all(self._store, self._staging, may_write=not dry)
         stated = self._settings.graph or (NAMED if self._shows_all else marks.DEFAULT)
         targets = {STATED: stated, INFERRED: self._settings.inferred or INFERRED_GRAPH.value}
-        if self._current(targets) and not self._settings.anew:
-            return self._publication(targets, 0, done=not dry, current=True)
-        moving = self._moving(targets) and not self._settings.anew
+        moving = marks.moving(self._store, stated)  # interrupted there: nothing is as it was marked
         if not moving:
+            if self._current(targets) and not self._settings.anew:
+                return self._publication(targets, 0, done=not dry, current=True)
             self._check_ours(targets)
         if dry:
             return self._publication(targets, 0, done=False)
-        new = 0 if moving else self._send_all(stated)
+        whole = self._staging in moving and not self._settings.anew
+        new = 0 if whole else self._send_all(stated)
         self._move(targets)
         for left in marks.abandoned(self._store, stated):
             self._drop(left)
@@ -137,16 +138,9 @@ class _Transfer:
         """Whether this very build is what the store has."""
         known = marks.marks(self._store, targets.values())
         return all(
-            known[graph].key == self._build.key
-            and not known[graph].replaced_by
-            and self._count(graph) == self._build.triples[role]
+            known[graph].key == self._build.key and self._count(graph) == self._build.triples[role]
             for role, graph in targets.items()
         )
-
-    def _moving(self, targets: Mapping[str, str]) -> bool:
-        """Whether this build was being moved in place when it was interrupted."""
-        known = marks.marks(self._store, targets.values())
-        return all(known[graph].replaced_by == f"{self._staging}/{role}" for role, graph in targets.items())
 
     def _check_ours(self, targets: Mapping[str, str]) -> None:
         """Nothing but a publication of the same graphs is ever replaced, and only as it was left."""
@@ -155,7 +149,7 @@ class _Transfer:
         known = marks.marks(self._store, targets.values())
         for graph in targets.values():
             count, mark = self._count(graph), known[graph]
-            if count and (mark.of != targets[STATED] or (mark.triples != count and not mark.replaced_by)):
+            if count and (mark.of != targets[STATED] or mark.triples != count):
                 name = "default" if graph == marks.DEFAULT else graph
                 raise PublishError(
                     "the graph {graph} holds {count} triples that were not published by this command: give another "
@@ -207,7 +201,7 @@ class _Transfer:
         whole in its place is not.
         """
         sources = {graph: f"{self._staging}/{role}" for role, graph in targets.items()}
-        self._store.update(marks.moving(sources))
+        marks.add_moving(self._store, self._staging)
         steps = []
         for role, graph in targets.items():
             expected, target = self._build.triples[role], _name(graph)
