@@ -91,7 +91,8 @@ class AwardFinder:
 
     def _award(self, reading: Reading, start: int, piece: str, strong: bool) -> Candidate | None:
         lead = re.match(
-            r"(?:得|了|过|年度|第\d+批|\d+余?[名位个家][^“，]{0,6}?(?:职工|劳动者|选手|单位|个人|企业|同志|人员)(?=[^“，]{4})|\d+[个项名次枚]|[一二三四五六七八九十两]+[个项名枚]|先后|等|首批|的|为)*", piece
+            r"(?:得|了|过|年度|第\d+批|\d+余?[名位个家][^“，]{0,6}?(?:职工|劳动者|选手|单位|个人|企业|同志|人员)(?=[^“，]{4})|\d+[个项名次枚]|[一二三四五六七八九十两]+[个项名枚]|先后|等|首批|的|为)*",
+            piece,
         )
         assert lead is not None
         start, piece = start + lead.end(), piece[lead.end() :]
@@ -158,7 +159,9 @@ class AwardFinder:
             begin = self._level_start(reading, begin)
             end = match.end() + 1 if quoted else match.end()
             name = text[begin:end]
-            if not quoted and any(b <= start and match.end() < e and e - match.end() >= 2 for b, e in reading.quotations):
+            if not quoted and any(
+                b <= start and match.end() < e and e - match.end() >= 2 for b, e in reading.quotations
+            ):
                 continue  # “…劳动模范|疗休养基地”
             if match.group() in self._generic and begin == start:
                 continue

@@ -134,7 +134,9 @@ class BodyFinder:
         """Whether the head is a word here and not part of a longer one (工会 of 工会驿站)."""
         text = reading.text
         if head in self._words.weak_heads:
-            rest = text[end : end + 7].removeprefix("”") if "“" in text[max(0, start - 8) : start] else text[end : end + 6]
+            rest = (
+                text[end : end + 7].removeprefix("”") if "“" in text[max(0, start - 8) : start] else text[end : end + 6]
+            )
             if any(rest.startswith(word) for word in self._after_weak):
                 return False
             return end in reading.starts or end in reading.boundaries
@@ -484,7 +486,11 @@ class BodyFinder:
         ends = words.lexicon.words("Place", "ends")
         kinds = tuple(e for e in ends if len(e) >= 2 and e not in words.generic["Place"])
         for token in reading.tokens[reading.token_at[start] : reading.token_at[head_start - 1] + 1]:
-            if token.start > start and token.end - start >= 4 and ends_with(text[start : min(token.end, head_start)], kinds):
+            if (
+                token.start > start
+                and token.end - start >= 4
+                and ends_with(text[start : min(token.end, head_start)], kinds)
+            ):
                 return True  # 航空|新城
             if (
                 token.tag == "n"

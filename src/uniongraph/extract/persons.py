@@ -92,7 +92,11 @@ class PersonFinder:
             if token.tag != "PER" or token.start < taken or not token.text.strip("，。、 "):
                 continue
             start, end = self._mended(reading, number, token)
-            if end - start >= 3 and self._titles.match(reading.text, end - 1) and not self._titles.match(reading.text, end):
+            if (
+                end - start >= 3
+                and self._titles.match(reading.text, end - 1)
+                and not self._titles.match(reading.text, end)
+            ):
                 end -= 1  # 崔华|副调研员
             if end - start == 3 and reading.text[end - 1] in self._inside and reading.text[end : end + 1] == "中":
                 end -= 1  # 高智|口中的

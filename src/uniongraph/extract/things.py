@@ -122,7 +122,12 @@ class ThingFinder:
         prefix = self._prefix(reading, start - 1)
         begin = start - 1 - len(prefix)
         ceremony = cls == "Event" and bool(ends_with(tail, self._ceremonies))
-        if tail and cls in ("Event", "Programme") and not ceremony and self._words.names.get(inner) in ("Event", "Programme"):
+        if (
+            tail
+            and cls in ("Event", "Programme")
+            and not ceremony
+            and self._words.names.get(inner) in ("Event", "Programme")
+        ):
             cls = self._words.names[inner]
         if tail:
             inside = self._class_inside(inner)
@@ -373,7 +378,11 @@ class ThingFinder:
         whole = start
         while start < suffix_start:
             lead = reading.tokens[reading.token_at[start]]
-            if lead.text not in self._words.modifiers or lead.text == "全国" or not (lead.text[0] == "全" or lead.tag == "TIME"):
+            if (
+                lead.text not in self._words.modifiers
+                or lead.text == "全国"
+                or not (lead.text[0] == "全" or lead.tag == "TIME")
+            ):
                 break
             start = lead.end
         if cls == "Programme":
@@ -402,9 +411,14 @@ class ThingFinder:
     def _after_body(self, text: str, start: int, suffix_start: int, end: int) -> int:
         """Where the name begins after the union that runs it: 苏州市总工会|元旦春节送温暖活动."""
         heads = self._words.lexicon.words(self._words.home, "heads")
-        at = max((text.rfind(h, start, suffix_start) + len(h) for h in heads if text.rfind(h, start, suffix_start) >= 0), default=start)
+        at = max(
+            (text.rfind(h, start, suffix_start) + len(h) for h in heads if text.rfind(h, start, suffix_start) >= 0),
+            default=start,
+        )
         rest = text[at:end]
-        return at if len(rest) >= 5 and suffix_start - at >= 2 and not self._words.is_generic("Programme", rest) else start
+        return (
+            at if len(rest) >= 5 and suffix_start - at >= 2 and not self._words.is_generic("Programme", rest) else start
+        )
 
     def _person_before(self, reading: Reading, token: Token) -> bool:
         """Whether a verb follows a person's name, who then does something: …隋广平|主持|座谈会."""
