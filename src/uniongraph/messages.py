@@ -188,6 +188,7 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     "yes": ("Yes.", "是。"),
     "no": ("No.", "否。"),
     "other-names": ("Also called", "又名"),
+    "merged": ("One thing, since", "视为同一，因为"),
     "articles": ("Articles", "文章"),
     "no-headline": ("(no headline)", "（无标题）"),
     "former": ("former", "曾任"),

@@ -26,6 +26,7 @@ class AwardFinder:
         self._rests = frozenset(lexicon.words("Award", "rests"))
         self._tails = any_of(lexicon.words("Award", "tails"))
         self._generic = words.generic["Award"]
+        self._given_in = any_of(lexicon.words("Award", "given_in"))
         self._loose = re.compile(any_of(lexicon.words("Award", "loose_verbs")).pattern)
         self.verbs = re.compile(rf"(?:{any_of(lexicon.words('Award', 'verbs')).pattern})(?:了|过)?")
 
@@ -86,7 +87,7 @@ class AwardFinder:
 
     def _award(self, reading: Reading, start: int, piece: str, strong: bool) -> Candidate | None:
         lead = re.match(
-            r"(?:得|了|过|第\d+批|\d+[个项名次枚]|[一二三四五六七八九十两]+[个项名枚]|先后|等|首批|的|为)*", piece
+            r"(?:得|了|过|年度|第\d+批|\d+余?[名位个家][^“，]{0,6}?(?:职工|劳动者|选手|单位|个人|企业|同志|人员)(?=[^“，]{4})|\d+[个项名次枚]|[一二三四五六七八九十两]+[个项名枚]|先后|等|首批|的|为)*", piece
         )
         assert lead is not None
         start, piece = start + lead.end(), piece[lead.end() :]
@@ -96,17 +97,22 @@ class AwardFinder:
         quoted = re.search(r"“[^“”]{2,30}”", piece)
         if not 3 <= len(piece) <= 36 or piece in self._generic or re.search(r"[，。；]", piece):
             return None
+        if self._given_in.search(piece):
+            return None  # …竞赛中授予的奖章: the verb inside says what is given
         if quoted:
             crowd = re.match(r".*(?:等|\d)[\d余多]*[家个名位人][\u4e00-\u9fff]{0,4}$", piece[: quoted.start()])
             people = [t for t in reading.tokens if t.tag == "PER" and start <= t.start < start + quoted.start()]
             if people and not crowd:
                 crowd = re.match(r"[^“]*", piece)
             if crowd:  # 授予柯友良等6名职工|“…”: who receives it
-                start, piece = start + crowd.end(), piece[crowd.end() :]
+                # from the quotation on, not from the end of the crowd: an unclosed “ may stand before it
+                start, piece = start + quoted.start(), piece[quoted.start() :]
                 quoted = re.match(r"“[^“”]{2,30}”", piece)
                 assert quoted is not None
             rest = piece[quoted.end() :]
             if rest and not ends_with(rest, self._suffixes) and rest not in self._rests:
+                if not ends_with(quoted.group()[1:-1], self._suffixes):
+                    return None  # 确定为“三线”建设示范站区
                 piece = piece[: quoted.end()]
             elif not strong:
                 return None
@@ -128,7 +134,7 @@ class AwardFinder:
     def _relative(self, piece: str) -> str:
         """The bare level that a name of an award begins with: 省五一劳动奖状, 市总工会“…”."""
         for level in self._words.levels:
-            if piece.startswith(level) and not piece.startswith(level + "级"):
+            if piece.startswith(level) and not re.match(r"部?级", piece[len(level) :]):
                 return level
         return ""
 

@@ -94,6 +94,11 @@ class Clause:
         return self.reading.text
 
     @cached_property
+    def bounds(self) -> frozenset[int]:
+        """The offsets at which words and mentions begin or end."""
+        return self.reading.starts | {i for p in self.placed for i in (p.start, p.end)}
+
+    @cached_property
     def _starts(self) -> list[int]:
         """For each offset where its clause begins: after the last mark, quotations that closed before it left out."""
         starts, open_ = [0], [0]
@@ -120,6 +125,16 @@ class Clause:
                 open_[-1] = i
             ends.append(open_[-1])
         return ends[::-1]
+
+    @cached_property
+    def _stretches(self) -> dict[re.Pattern[str], list[tuple[int, int]]]:
+        return {}
+
+    def stretches(self, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
+        """Where a pattern matches in the sentence; searched once."""
+        if pattern not in self._stretches:
+            self._stretches[pattern] = [m.span() for m in pattern.finditer(self.text)]
+        return self._stretches[pattern]
 
     def start_of(self, offset: int) -> int:
         """Where the clause of an offset begins (after the last mark, quotations not counted)."""

@@ -18,9 +18,10 @@ STOP = re.compile(r"[，。；：！？]")
 
 def verbs(clause: Clause, pattern: Pattern, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
     """The pattern's words where they stand as words and outside every mention."""
-    starts = clause.reading.starts
+    starts = clause.bounds
     for match in outside(clause, any_of(pattern.words), start, end):
-        if len(match.group()) > 1 or (match.start() in starts and match.end() in starts):
+        bounds = (match.start() in starts) + (match.end() in starts)
+        if bounds == 2 or (bounds and len(match.group()) > 1):  # 党组|成员 hides no 组成
             yield match
 
 
@@ -44,6 +45,7 @@ class ActFrames:
         self._up = self._set_up.pattern
         self._premises = re.compile(rf"(?:{any_of(lexicon.words('frames', 'premises')).pattern})的?[“]?$")
         self._shared = any_of(lexicon.words("frames", "shared"))
+        self._cleft = re.compile(r"[”》]?(?:[^，。；：是]{0,8})(?:，(?:[这该它][^，。；：是]{0,6})?)?(?:也|还|正)?是由?")
 
     def agents(self, clause: Clause, start: int, pattern: Pattern) -> tuple[list[Draft], list[Draft], int]:
         """Who does what stands at ``start``, with whom, and where the subject stands (``start`` if left out)."""
@@ -218,6 +220,8 @@ class ActFrames:
                 verb = verb or self._together.search(text, members[-1].end, min(limit, members[-1].end + 12))
                 if verb is None:
                     break
+                while (next_ := self._hosting.match(text, verb.end())) is not None:  # 投资|改造|建设: the last tells
+                    verb = next_
                 series.append((members, verb))
                 more = re.compile(rf"(?:了|{self._up})?(?:[\d.]+[多余]?[万亿]?元)?[，、；]?(?:并)?由?").match(
                     text, verb.end()
@@ -238,7 +242,7 @@ class ActFrames:
     def _hosted_object(self, clause: Clause, pattern: Pattern, by: int, end: int) -> Placed | None:
         text = clause.text
         if text[end : end + 1] == "的" or self._set_up.match(text, end):
-            after = [p for p in clause.of(pattern.object, end, end + 60) if not STOP.search(text[end : p.start])]
+            after = [p for p in clause.of(pattern.object, end, end + 100) if p.start - end <= 60 and not STOP.search(text[end : p.start])]
             if after:
                 return after[0]
         begin = clause.start_of(by)
@@ -304,7 +308,7 @@ class ActFrames:
         """“P”是A于2023年发起的…; “S”由A出资: the verb comes last."""
         text = clause.text
         for thing in clause.of(pattern.object):
-            lead = re.compile(r"[”》]?(?:[^，。；：是]{0,8})是").match(text, thing.end)
+            lead = self._cleft.match(text, thing.end)
             if lead is None:
                 continue
             first = [p for p in clause.of(pattern.subject, lead.end()) if p.start - lead.end() <= 2][:1]

@@ -94,7 +94,7 @@ class JoinFrames:
             left = [
                 p
                 for p in clause.of(pattern.subject, begin, with_[0].start)
-                if not self._grammar.is_oblique(text, p.start) and not self._grammar.person_of(clause, p)
+                if not self._grammar.is_oblique(clause, p.start) and not self._grammar.person_of(clause, p)
             ]
             who = drafts(self._grammar.before(clause, left[-1], pattern.subject)) if left else []
             if not who:

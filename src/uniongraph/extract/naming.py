@@ -43,7 +43,7 @@ class Naming:
     def plausible(self, name: str) -> bool:
         """Whether the name looks like one: a surname and one or two characters, or a name with a dot."""
         words = self._words
-        if self.no_name(name) or name in words.stop or name[-1:] in tuple("地了着的们"):
+        if self.no_name(name) or name in words.stop or name in words.modifiers or name[-1:] in tuple("地了着的们"):
             return False
         if "·" in name:
             return True

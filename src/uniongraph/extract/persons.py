@@ -89,6 +89,8 @@ class PersonFinder:
             if token.tag != "PER" or token.start < taken or not token.text.strip("，。、 "):
                 continue
             start, end = self._mended(reading, number, token)
+            if end - start >= 3 and self._titles.match(reading.text, end - 1) and not self._titles.match(reading.text, end):
+                end -= 1  # 崔华|副调研员
             name = reading.text[start:end]
             taken = end
             if self._holds(reading, start, end, name):
@@ -139,9 +141,9 @@ class PersonFinder:
 
     def _given(self, reading: Reading, token: Token, surname: int) -> bool:
         """Whether a single character after a surname and one character ends the name: 梁翰|之 before 介绍."""
-        if token.text in self._naming.follows:
-            return False
         rest = reading.text[token.end :]
+        if token.text in self._naming.follows and not (token.text == "才" and self._naming.after.match(rest)):
+            return False
         ends = rest[:1] in tuple("，。；）、") and (
             token.tag != "v" or self._naming.preceded(reading.text, token.start - surname - 1)
         )

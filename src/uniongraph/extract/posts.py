@@ -130,12 +130,20 @@ class PostReader:
             item = self._titles.before(text, end, floor)
             if item.kind == "honour":
                 end, first = item.start, False
-            elif beside and (titles := self._beside(text[beside[0] : item.start], item, beside[1])) is not None:
+            elif (
+                beside
+                and not clause.of(bodies, beside[0], item.start)
+                and (titles := self._beside(text[beside[0] : item.start], item, beside[1])) is not None
+            ):
                 posts += [Post(person.draft, beside[1], t, False, beside[0] + 1, person.end) for t in titles]
                 break
             elif item.kind == "title":
                 body, begin, titles, former = self._held(clause, item, bodies)
-                posts += [Post(person.draft, body, t, former, begin, person.end) for t in titles if body is not None]
+                posts += [
+                    Post(person.draft, self._fitting(clause, body, t), t, former, begin, person.end)
+                    for t in titles
+                    if body is not None
+                ]
                 if body is None and self._titles.trade(item.titles[-1]) and not posts:
                     posts += self._employed(clause, person, item.start, bodies)
                     break
@@ -158,6 +166,21 @@ class PostReader:
                 break
             end = join.start()
         return posts + given
+
+    def _fitting(self, clause: Clause, body: Draft, title: str) -> Draft:
+        """The body whose post a title is: of 某公司工会主席、副总经理 the second is one in the company."""
+        ends = self._titles.fits(title)
+        if not ends or body.cls not in (self._words.home, "PublicBody") or self._ends_so(body, ends):
+            return body
+        near = [p.draft for p in clause.placed] + [draft for _, _, _, draft in reversed(self._memory.named)]
+        return next(
+            (
+                draft
+                for draft in near
+                if self._ends_so(draft, ends) and any(b.startswith(n) for n in draft.names for b in body.names)
+            ),
+            body,
+        )
 
     def _beside(self, stretch: str, item: Item, body: Draft) -> list[str] | None:
         """The titles of a person who follows another in a row, where they are posts in the same body; None if not."""

@@ -37,17 +37,24 @@ class ThingFinder:
         contests = any_of(lexicon.words("Event", "plain_suffixes")).pattern
         self._contest_list = re.compile(rf"(?:{contests})”?[，、和及]$")
         self._short = re.compile(rf"(?:{any_of(lexicon.words('relative', 'abbreviations')).pattern})：?$")
+        joins = any_of(lexicon.words("Event", "joins")).pattern
+        held = any_of(lexicon.words("Event", "verbs")).pattern
+        self._joined = re.compile(rf"(?:{joins})(?:(?!{held})[^，。；：！？《》])*$")
+        self._trade = re.compile(r"[\u4e00-\u9fff]{2,4}行业")
         self._opens = tuple(lexicon.words("Programme", "opens"))
         self._apposed = tuple(lexicon.words("Programme", "apposed"))
         self._empty = frozenset(lexicon.words("Programme", "empty_suffixes"))
         self._loose = frozenset(lexicon.words("Programme", "loose_suffixes"))
         for cls in ("Event", "Programme", "Document", "Award"):
             for suffix in lexicon.words(cls, "suffixes"):
-                if cls != "Award" or len(suffix) >= 3 or suffix.endswith(self._prizes):
+                if cls != "Award" or (
+                    (len(suffix) >= 3 or suffix.endswith(self._prizes)) and suffix not in words.head_class
+                ):
                     self._suffixes.setdefault(suffix, cls)
         for head, cls in words.head_class.items():
             if head not in words.weak_heads:
                 self._suffixes.setdefault(head, cls)
+        self._joints = tuple(sorted((s for s in self._suffixes if "和" in s), key=lambda s: (-len(s), s)))
         self._site_suffixes = lexicon.words("Site", "suffixes")
         self._verbs = lexicon.words("Programme", "verbs") + lexicon.words("Event", "verbs")
         self._verb_end = re.compile(rf"(?:{any_of(self._verbs).pattern})[了起]?$")
@@ -115,7 +122,8 @@ class ThingFinder:
             cls = self._words.names[inner]
         if tail:
             inside = self._class_inside(inner)
-            if inside in self._words.organisations | {"Studio"} and cls in ("Programme", "Award"):
+            bodily = inside in self._words.organisations | {"Studio"} and not re.search(r"[+＋]", inner)
+            if bodily and cls in ("Programme", "Award"):
                 yield Candidate(start - 1, end + 1, inside, inner, 34)
                 return
             name = f"“{inner}”{after}"
@@ -136,7 +144,9 @@ class ThingFinder:
         inside = self._class_inside(inner)
         if self._asks.search(inner):
             return  # “站点罚款合不合法”: a question is no name
-        if inner in self._catchwords or (inside in self._words.organisations and re.search(r"[+＋]", inner)):
+        if any(self._words.is_generic(c, inner) for c in ("Site", "Studio")):
+            return  # “爱心驿站” in general
+        if inner in self._catchwords or (inside in self._words.organisations | {"Site"} and re.search(r"[+＋]", inner)):
             return
         before = ends_with(text[: start - 1], self._apposed)
         if before and 2 <= len(inner) <= 12 and not re.search(r"[、，]", inner):
@@ -153,7 +163,8 @@ class ThingFinder:
             and (self._collective.search(shared) or not inside)
         ):
             bare = self._collective.sub(lambda m: m.group()[-2:], shared)
-            yield Candidate(start - 1, end + 1, shared_cls, inner, 24, aliases=(f"“{inner}”{bare[-2:]}",))
+            aliases = () if bare[-2:] in self._loose else (f"“{inner}”{bare[-2:]}",)
+            yield Candidate(start - 1, end + 1, shared_cls, inner, 24, aliases=aliases)
             return
         site = 2 <= len(inner) <= 10 and ends_with(inner, self._site_suffixes) and not re.search(r"[，、]", inner)
         if site and not self._words.is_generic("Site", inner) and inside in ("", "Site"):
@@ -225,6 +236,11 @@ class ThingFinder:
         best, cls = "", ""
         end = start = start + 1 if text.startswith("等", start) else start
         while end < len(text) and end - start < 24:
+            joint = next((s for s in self._joints if text.startswith(s, end)), "")
+            if joint:
+                end += len(joint)
+                best, cls = text[start:end], self._suffixes[joint]
+                continue
             token = reading.tokens[reading.token_at[end]]
             piece = text[end : token.end]
             if token.tag not in _TAIL_TAGS or (
@@ -312,7 +328,11 @@ class ThingFinder:
         if text[end : end + 1] in ("者", "员", "的") and cls != "Event":
             return None
         start, proper = suffix_start, False
-        while start > max(0, suffix_start - 30):
+        floor = max(0, suffix_start - 30)
+        if cls == "Event" and (joined := self._joined.search(text[floor:suffix_start])):
+            start, proper = floor + joined.start(), True  # 庆祝…国际劳动节|暨…表彰大会
+            floor = max(0, start - 30)
+        while start > floor:
             if text[start - 1] == "”":
                 opening = text.rfind("“", 0, start)
                 if opening < 0 or start - opening > 20:
@@ -328,6 +348,9 @@ class ThingFinder:
                 continue
             token = reading.tokens[reading.token_at[start - 1]]
             piece = text[token.start : start]
+            if piece in ("和", "与") and self._trade.match(text, start):
+                start = token.start  # 纺织|和|服装行业…
+                continue
             if self._ends_growth(token.tag, piece, token.text) or self._person_before(reading, token):
                 break
             proper = proper or token.tag in ("LOC", "ORG", "nz", "PER", "nw")
@@ -338,6 +361,8 @@ class ThingFinder:
             if lead.text not in self._words.modifiers or not (lead.text[0] == "全" or lead.tag == "TIME"):
                 break
             start = lead.end
+        if cls == "Programme":
+            start = self._after_body(text, start, suffix_start, end)
         levelled = cls == "Event" and text[whole : whole + 1] == "全" and start > whole
         name = text[start:end]
         if (
@@ -357,6 +382,13 @@ class ThingFinder:
         if place > start and self._words.is_generic(cls, text[place:end]) and cls == "Programme":
             return None
         return Candidate(start, end, cls, name, ((26 if cls == "Event" else 22) if proper else 14) + (end - start) / 2)
+
+    def _after_body(self, text: str, start: int, suffix_start: int, end: int) -> int:
+        """Where the name begins after the union that runs it: 苏州市总工会|元旦春节送温暖活动."""
+        heads = self._words.lexicon.words(self._words.home, "heads")
+        at = max((text.rfind(h, start, suffix_start) + len(h) for h in heads if text.rfind(h, start, suffix_start) >= 0), default=start)
+        rest = text[at:end]
+        return at if len(rest) >= 5 and suffix_start - at >= 2 and not self._words.is_generic("Programme", rest) else start
 
     def _person_before(self, reading: Reading, token: Token) -> bool:
         """Whether a verb follows a person's name, who then does something: …隋广平|主持|座谈会."""

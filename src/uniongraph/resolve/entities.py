@@ -18,6 +18,7 @@ from uniongraph.records import (
     Knowledge,
     LinkedCredit,
     LinkedMention,
+    Merge,
     Problem,
     ReadPage,
     Referent,
@@ -41,7 +42,7 @@ class Named:
     names: Counter[str] = field(default_factory=Counter)
     places: Counter[str] = field(default_factory=Counter)
     same: set[str] = field(default_factory=set)
-    merged: set[str] = field(default_factory=set)
+    merged: set[Merge] = field(default_factory=set)
 
     def add(self, other: Named) -> None:
         """Adds what another page tells."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from uniongraph.records import ArticleReading, Referent
+from uniongraph.records import ArticleReading, Merge, Referent
 from uniongraph.resolve.identity import Identity, Key, Where, merge_companies, merge_local
 from uniongraph.text.cores import core
 
@@ -27,7 +27,7 @@ class Sameness:
 
     of_referent: dict[str, Key] = field(default_factory=dict)
     first: dict[str, Key] = field(default_factory=dict)
-    why: dict[Key, str] = field(default_factory=dict)
+    why: dict[Key, Merge] = field(default_factory=dict)
 
 
 class OnPage:
@@ -56,7 +56,7 @@ class OnPage:
         self.companies = frozenset(key for key in keys if key.cls == "Company")
         local = merge_local([key for key in keys if key not in self.shorts], identity)
         self._moved = local | dict(self.shorts)
-        self._found.why.update({key: f"{key.core}: same name on one page" for key in local})
+        self._found.why.update({key: Merge("page", key.core, other.core) for key, other in local.items()})
 
     def employers(self, only: Keys) -> dict[Key, set[Key]]:
         """The people of the page who have employers, with them.
@@ -68,7 +68,7 @@ class OnPage:
         for one, key in found.first.items():
             moved = found.of_referent[one] = self._moved.get(key) or only.get(key, key)
             if moved != key and moved.cls == "Company":
-                found.why[key] = f"{key.core} is short for {moved.core}"
+                found.why[key] = Merge("short", key.core, moved.core)
         credited = {(s.page, s.start) for r in self._readings for c in r.article.credits for s in c.spans[:1]}
         employers: dict[Key, set[Key]] = {}
         for referent in _referents(self._readings):
@@ -103,14 +103,14 @@ class OnPage:
                     employed.setdefault(name, []).append((shared.get(key, key), reading.home))
                     if key in shared:
                         target[key] = other = shared[key]
-                        found.why[key] = f"{key.core}: same name and employer as {'~'.join((other.core, *other.apart))}"
+                        found.why[key] = Merge("employer", key.core, _told(other))
                 elif not key.credited:
                     alone.append((name, key, reading.home))
         for name, key, home in alone:
             fits = {other for other, there in employed.get(name, ()) if self._identity.related(home, there)}
             if len(fits) == 1:
-                target[key] = fits.pop()
-                found.why.setdefault(key, f"{key.core}: same name on one page")
+                target[key] = other = fits.pop()
+                found.why.setdefault(key, Merge("page", key.core, _told(other)))
         for one, key in found.of_referent.items():
             found.of_referent[one] = target.get(key, key)
         return found
@@ -119,6 +119,11 @@ class OnPage:
         """Who employs somebody, or runs a programme, in the order of the text."""
         of_referent = self._found.of_referent
         return [of_referent[o] for o in self._owners.get(referent.id, ()) if o in of_referent]
+
+
+def _told(person: Key) -> str:
+    """Somebody's name and whom they work for."""
+    return "，".join((*person.apart[:1], person.core))
 
 
 def only_long(shorts: Iterable[tuple[Key, Key]]) -> dict[Key, Key]:
