@@ -18,6 +18,7 @@ _PROPER = frozenset(["LOC", "ORG", "PER", "nz", "nw"])
 _NUMBER = re.compile(r"第[一二三四五六七八九十百\d]+|[一二三四五六七八九十]|\d{1,4}号?|[A-Za-z]+|首[届个]")
 _SUM = re.compile(r"[+＋]")  # 工会+法院 is a way of working, and no court
 _CLAUSE = re.compile(r"[的获是了在被为将得把对向]")
+_DIVISION = re.compile(r"第?[一二三四五六七八九十]{1,3}师(?!傅)")
 _LONGEST = 32
 
 
@@ -59,7 +60,14 @@ class BodyFinder:
         self._zones = any_of(
             (*words.lexicon.words("FunctionalZone", "heads"), *words.lexicon.words("Place", "divides"))
         )
+        self._leads = words.lexicon.longest_first("boundary", "lead_modifiers")
         self._posts = any_of(words.titles)
+        brands = any_of(words.lexicon.words("Company", "brands")).pattern
+        brand_units = any_of(words.lexicon.words("Company", "brand_units")).pattern
+        self._branches = re.compile(
+            rf"({brands})(?!等|平台|骑手|外卖)([\u4e00-\u9fff]{{2,9}}?)(?:{brand_units})(?![台位前])"
+        )
+        self._taught = words.lexicon.words("School", "heads")
         self._bureaus = re.compile(
             "|".join(
                 rf"{re.escape(lead)}[\u4e00-\u9fff]{{1,4}}?{re.escape(end)}(?:集团)?(?:有限公司|公司)?(?!限|长)"
@@ -78,6 +86,13 @@ class BodyFinder:
             Candidate(m.start(), m.end(), "Company", m.group(), 20 + len(m.group()))
             for m in self._bureaus.finditer(reading.text)
             if m.start() in reading.starts or m.start() in reading.boundaries
+        ]
+        found += [
+            Candidate(m.start(), m.end(), "Company", m.group(), 26 + len(m.group()))
+            for m in self._branches.finditer(reading.text)
+            if m.start() in reading.starts
+            and not _CLAUSE.search(m.group(2))
+            and m.end() in reading.boundaries | reading.starts
         ]
         found += list(self._sections(reading, found))
         found += self._by_tag(reading, found)
@@ -295,7 +310,7 @@ class BodyFinder:
                 inner = text[opening + 1 : start - 1]
                 if opening < 0 or re.search(r"[，。；：、]", inner) or len(inner) > (6 if char == "）" else 16):
                     break
-                if char == "”" and ends_with(text[start:head_start], self._kinds):
+                if char == "”" and any(kind in text[start:head_start] for kind in self._kinds):
                     break  # “…”服务品牌|配套母婴室: the quotation has its own kind
                 if char == "”" and opening > 0 and text[opening - 1] == "”":
                     start = opening
@@ -346,7 +361,7 @@ class BodyFinder:
         if token.tag in ("m", "nz", "xc", "q"):
             return bool(_NUMBER.fullmatch(piece))
         return (
-            token.tag in ("a", "f", "t", "TIME", "d")
+            token.tag in ("a", "f", "t", "TIME")
             and len(piece) >= 2
             and piece not in words.modifiers
             and not re.search(r"[年月日近]", piece)
@@ -390,6 +405,10 @@ class BodyFinder:
             changed = False
             token = reading.tokens[reading.token_at[start]]
             piece = text[start : min(token.end, head_start)]
+            if lead := next((w for w in self._leads if piece.startswith(w) and piece != w), ""):
+                start += len(lead)  # 国企|开投集团
+                changed = True
+                continue
             if piece in words.modifiers or piece in words.stop or text[start] in "·-）”":
                 start += max(1, len(piece))
                 changed = True
@@ -481,8 +500,14 @@ class BodyFinder:
             return True
         if words.place_at(text, start) > start:
             return True
+        if _DIVISION.match(text, start):
+            return True  # 第十一师总工会
         if start >= head_start:
             return False
+        unheard = {start, start + 1, head_start} <= reading.boundaries and head_start - start == 2
+        if unheard and not set(text[start:head_start]) & (set(words.levels) | words.stop | words.modifiers):
+            if text.startswith(self._taught, head_start):
+                return True  # 警予学校: two characters that are no word
         ends = words.lexicon.words("Place", "ends")
         kinds = tuple(e for e in ends if len(e) >= 2 and e not in words.generic["Place"])
         for token in reading.tokens[reading.token_at[start] : reading.token_at[head_start - 1] + 1]:
@@ -521,7 +546,8 @@ class BodyFinder:
 
     def _sections(self, reading: Reading, found: list[Candidate]) -> Iterator[Candidate]:
         """Workshops, teams and shifts of a company where an award or a union makes them bodies: …公司掘进二队获评…"""
-        honours = self._honours.search(reading.text)
+        text = reading.text
+        honours = self._honours.search(text)
         for candidate in found:
             if candidate.cls not in ("Company", "Institution") or candidate.end - candidate.start < 4:
                 continue
@@ -531,7 +557,12 @@ class BodyFinder:
                 continue
             if not match or match.end() == candidate.end or _CLAUSE.search(inner):
                 continue
-            in_list = honours and self._enumerated.match(reading.text, match.end())
+            alone = text[candidate.start - 1 : candidate.start] in ("", "|", " ") and text[
+                match.end() : match.end() + 1
+            ] in ("", "|", " ")  # a line or a cell of a table
+            if alone and re.search(r"[，。；：！？、]", text):
+                alone = False
+            in_list = alone or honours and self._enumerated.match(reading.text, match.end())
             if in_list or self._recipient.match(reading.text, match.end()):
                 name = reading.text[candidate.start : match.end()]
                 yield Candidate(candidate.start, match.end(), candidate.cls, name, 22 + len(name))

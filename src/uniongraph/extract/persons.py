@@ -36,6 +36,7 @@ class PersonFinder:
         self._addressed = re.compile(rf"(?:{two}|{one})(?:{any_of(lexicon.words('Person', 'address')).pattern})")
         self._titles = any_of((*words.titles, *lexicon.words("Person", "honorifics")))
         self._no_name_before = Affixes((*lexicon.words("Person", "no_name_before"), *words.head_class))
+        self._rare_given = frozenset(lexicon.words("Person", "rare_given"))
         self._inside = frozenset(lexicon.words("Person", "inside"))
         self._naming = Naming(words)
         self._untagged = UntaggedNames(self._naming, words.surnames)
@@ -98,6 +99,8 @@ class PersonFinder:
                 and not self._titles.match(reading.text, end)
             ):
                 end -= 1  # 崔华|副调研员
+            if end - start == 3 and self._naming.after.match(reading.text, end - 1):
+                end -= 1  # 姚欣|主持
             if end - start == 3 and reading.text[end - 1] in self._inside and reading.text[end : end + 1] == "中":
                 end -= 1  # 高智|口中的
             name = reading.text[start:end]
@@ -151,7 +154,9 @@ class PersonFinder:
     def _given(self, reading: Reading, token: Token, surname: int) -> bool:
         """Whether a single character after a surname and one character ends the name: 梁翰|之 before 介绍."""
         rest = reading.text[token.end :]
-        if token.text in self._naming.follows and not (token.text == "才" and self._naming.after.match(rest)):
+        if token.text in self._naming.follows and not (
+            token.text in self._rare_given and self._naming.after.match(rest)
+        ):
             return False
         ends = rest[:1] in tuple("，。；）、") and (
             token.tag != "v" or self._naming.preceded(reading.text, token.start - surname - 1)
@@ -161,7 +166,7 @@ class PersonFinder:
     def _holds(self, reading: Reading, start: int, end: int, name: str) -> bool:
         """Whether a stretch that the tagger took for a person is one."""
         text, words = reading.text, self._words
-        if name[1:] in words.weak_heads:
+        if name[1:] in words.weak_heads or name[1:] in words.head_class:
             return False  # 段工会: the union of a depot
         if self._naming.no_name(name) or not re.fullmatch(f"{CJK}{{2,5}}", name):
             return False
@@ -221,7 +226,7 @@ class PersonFinder:
 
     def _patterned(self, reading: Reading) -> Iterator[Candidate]:
         for match in self._anonymous.finditer(reading.text):
-            if match.start() in reading.starts or match.start() in reading.boundaries or match.end() in reading.starts:
+            if match.start() in reading.starts or match.start() in reading.boundaries:
                 after = reading.text[match.end() : match.end() + 1]
                 if after not in tuple("个些种公单企"):
                     yield Candidate(match.start(), match.end(), "Person", match.group(), 22)
