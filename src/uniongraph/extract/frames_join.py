@@ -171,6 +171,9 @@ class JoinFrames:
                 continue
             if any(p.cls not in _PLACES for p in targets):
                 targets = [p for p in targets if p.cls != "Place"]  # 宁德|某某商务: a name that nobody found
+            targets = [p for p in targets if text[p.end : p.end + 1] != "某"]  # 安庆某工地: nobody knows which
+            if not targets:
+                continue
             first = min(verb.start(), targets[0].start)
             who, _, start = self._acts.agents(clause, first, pattern)
             team = self._team(clause, begin)

@@ -131,7 +131,10 @@ class PartFrames:
                 thing, _ = self._thing(clause, verb.start(), pattern, 0)
             if thing is None:
                 continue
-            for guest in drafts(self._grammar.run(clause, guests[0], pattern.subject)):
+            first = self._grammar.person_of(clause, guests[0]) if guests[0].cls in self._bodies else None
+            if first is not None and verb.group().startswith("请"):
+                continue  # who is asked to come and help, with whatever it is
+            for guest in drafts(self._grammar.run(clause, first or guests[0], pattern.subject)):
                 if guest is not clause.home and guest is not thing:
                     yield Link(
                         guest, pattern.predicate, thing, verb.start(), guests[0].end, pattern.id, pattern.confidence

@@ -65,6 +65,7 @@ class PostReader:
         self._titles = Titles(words)
         self._weak = sorted(words.weak_heads)
         self._union = min(words.lexicon.words(words.home, "weak_heads"), key=len, default="\0")
+        self._governing = frozenset(t for t in words.titles if words.lexicon.words("post_fits", t) == ("政府",))
         self._civic = tuple(words.lexicon.words("posts", "civic"))
         self._home_titles = frozenset(words.lexicon.words("posts", "home_titles"))
         self._nouns = frozenset(words.lexicon.table("pointer", "nouns"))
@@ -142,9 +143,9 @@ class PostReader:
             elif item.kind == "title":
                 body, begin, titles, former = self._held(clause, item, bodies)
                 posts += [
-                    Post(person.draft, self._fitting(clause, body, t), t, former, begin, person.end)
+                    Post(person.draft, fit, t, former, begin, person.end)
                     for t in titles
-                    if body is not None
+                    if body is not None and (fit := self._fitting(clause, body, t)) is not None
                 ]
                 if body is None and self._titles.trade(item.titles[-1]) and not posts:
                     posts += self._employed(clause, person, item.start, bodies)
@@ -172,8 +173,11 @@ class PostReader:
             end = join.start()
         return posts + given
 
-    def _fitting(self, clause: Clause, body: Draft, title: str) -> Draft:
-        """The body whose post a title is: of 某公司工会主席、副总经理 the second is one in the company."""
+    def _fitting(self, clause: Clause, body: Draft, title: str) -> Draft | None:
+        """The body whose post a title is: of 某公司工会主席、副总经理 the second is one in the company.
+
+        None where it cannot be this one: of 某市委副书记、市长 the second is one in a government that goes unnamed.
+        """
         ends = self._titles.fits(title)
         if not ends or body.cls not in (self._words.home, "PublicBody") or self._ends_so(body, ends):
             return body
@@ -184,7 +188,7 @@ class PostReader:
                 for draft in near
                 if self._ends_so(draft, ends) and any(b.startswith(n) for n in draft.names for b in body.names)
             ),
-            body,
+            None if title in self._governing else body,
         )
 
     def _beside(self, stretch: str, item: Item, body: Draft) -> list[str] | None:
