@@ -129,6 +129,9 @@ class JoinFrames:
             end = clause.end_of(verb.end())
             begin = clause.start_of(verb.start())
             after = [p for p in clause.of(pattern.object, verb.end(), end) if p.start - verb.end() <= 10]
+            reached = [p for p in clause.of(pattern.object - _PLACES, begin, verb.start()) if p.end == verb.start()]
+            if after and reached and re.search(r"[到赴往]“?$", text[begin : reached[0].start]):
+                after = []  # 到某厂调研某驿站建设
             targets: list[Placed] = []
             if after and after[0].cls in _PLACES:  # 前往某街道的某公司
                 inner = [

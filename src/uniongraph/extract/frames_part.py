@@ -120,7 +120,8 @@ class PartFrames:
                 continue
             if verb.group() == "来自":
                 after = text[guests[0].end : guests[0].end + 40]
-                if not self._competing.search(after):
+                before = text[max(0, verb.start() - 10) : verb.start()]  # 首批学员中，有来自…
+                if not self._competing.search(after) and not self._competing.search(before):
                     continue
             if verb.group() == "请" and not self._experts.match(text, guests[0].end):
                 continue

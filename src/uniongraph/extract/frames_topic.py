@@ -212,6 +212,9 @@ class TopicFrames:
                 for p in self._grammar.subjects(clause, verb.start(), pattern.subject, here=True)
                 if verb.start() - p.end <= 40
             ]
+            partners = self._grammar.partners(clause, begin, verb.start(), pattern.subject)
+            if not who and partners and begin > 0:  # A投资，会同B改建而成
+                who = [*self._grammar.subjects(clause, begin - 1, pattern.subject), *partners]
             if not who or verb.start() - who[-1].end > 6:
                 continue
             thing = topic(clause, begin, pattern.object, 1)

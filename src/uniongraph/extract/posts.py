@@ -74,8 +74,9 @@ class PostReader:
         holding, sending, marks = (
             any_of(words.lexicon.words("posts", key)).pattern for key in ("holding", "sending", "marks")
         )
+        departments = any_of(words.lexicon.words("posts", "department_ends")).pattern
         self._join = re.compile(rf"(?>[、，]?(?:{holding})|[、及]|\s)+$")
-        self._attribute = re.compile(rf"(?:[\u4e00-\u9fff]{{0,2}}(?:{sending})?的)?$")
+        self._attribute = re.compile(rf"(?:(?:[\u4e00-\u9fff]{{0,2}}(?:{sending})?|[\u4e00-\u9fff]{{1,8}}(?:{departments}))的)?$")
         self._marks = re.compile(rf"[（是系]|{marks}")
         self._renewal = any_of(words.lexicon.words("posts", "renewed"))
         self._memory = _Memory()
@@ -301,6 +302,8 @@ class PostReader:
             return None
         end = start
         before = clause.of(bodies - {"Site"}, clause.start_of(end - 1), end - 1)[-1:]
+        if before and before[0].end == end - 1 and clause.text[before[0].start - 1 : before[0].start] == "在":
+            return before[0]  # 在某公司，装袋工张三…
         return before[0] if before and self._rooms.fullmatch(clause.text, before[0].end, end - 1) else None
 
     @staticmethod
