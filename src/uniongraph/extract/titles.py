@@ -37,7 +37,7 @@ class Titles:
         qualifier = any_of(lexicon.words("posts", "qualifiers")).pattern
         self._gap = re.compile(rf"(?:{qualifier}|{_CJK}{{1,12}}(?:{departments})|)(?:{qualifier}|)")
         self._free = re.compile(rf"{_CJK}{{2,4}}")
-        roles = any_of(words.roles).pattern
+        roles = any_of(sorted({*words.roles, *lexicon.words("posts", "trades")})).pattern
         kinds = any_of(lexicon.words("posts", "role_prefixes")).pattern
         made = any_of(lexicon.words("posts", "trade_ends")).pattern
         self._role = re.compile(rf"(?:[两三四五六]名)?(?:{kinds})?(?:{roles}|{_CJK}{{1,3}}(?:{made}))$")
