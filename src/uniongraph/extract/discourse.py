@@ -277,7 +277,10 @@ class Discourse:
                 name.endswith(noun) for name in p.draft.names
             ):
                 return p
-        kinds = {"Event", "Programme"} if general == "Event" and noun not in self._meetings else {general}
+        if noun in self._meetings:  # the ceremony is that of the event that is spoken of most
+            held = [p for p in candidates if p.cls == "Event" and not p.draft.weak]
+            return max(reversed(held), key=lambda p: sum(q.draft is p.draft for q in held), default=None)
+        kinds = {"Event", "Programme"} if general == "Event" else {general}
         for p in reversed(candidates):
             if general and p.cls in kinds and not p.draft.weak:
                 return p

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from uniongraph.extract.clauses import Clause, Link, Placed, drafts, outside
@@ -38,6 +38,7 @@ class ActFrames:
         self._hosts = words.organisations | {"Site"}  # a culture palace hosts, though it is no body
         self._joint = next((p for p in lexicon.patterns if p.frame == "joint"), None)
         self._home = words.home
+        self._treaties = tuple(lexicon.words("frames", "treaties"))
         self._openings = tuple(lexicon.words("frames", "openings"))
         self._hosting = any_of([w for p in lexicon.patterns if p.frame == "hosted" for w in p.words])
         self._joining = any_of(lexicon.words("frames", "joining"))
@@ -308,6 +309,24 @@ class ActFrames:
         if any(name.endswith(self._openings) for name in thing.draft.names):
             return  # 某某学院揭牌仪式: whose beginning it is does not hold it
         bodies = [*(p for _, p in clause.past), *clause.placed]
+        inner = [p for p in clause.nested(pattern.subject, thing) if p.start <= thing.start + 1]
+        if inner:  # 县总“某某”合唱比赛
+            yield Link(
+                inner[0].draft,
+                pattern.predicate,
+                thing.draft,
+                thing.start,
+                thing.end,
+                pattern.id,
+                pattern.confidence,
+            )
+        if pattern.predicate == "issues" and (signed := self._signers(thing, bodies)):
+            yield from (
+                Link(one, pattern.predicate, thing.draft, thing.start, thing.end, pattern.id, pattern.confidence)
+                for one in signed
+            )
+            yield from self._jointly(signed, [], thing.start, thing.end, pattern)
+            return
         for name in thing.draft.names:
             owner = next(
                 (
@@ -322,6 +341,16 @@ class ActFrames:
                     owner.draft, pattern.predicate, thing.draft, thing.start, thing.end, pattern.id, pattern.confidence
                 )
                 return
+
+    def _signers(self, document: Placed, bodies: Iterable[Placed]) -> list[Draft]:
+        """The two or more bodies whose names a document's title begins with (《甲 乙协作协议》, 《甲乙关于…的意见》)."""
+        title = document.draft.name.lstrip("《")
+        head = title[: title.find("关于")] if "关于" in title else title if title.endswith(self._treaties) else ""
+        found: list[Draft] = []
+        for p in bodies:
+            if p.cls in self._bodies and p.draft not in found and any(len(n) >= 4 and n in head for n in p.draft.names):
+                found.append(p.draft)
+        return found if len(found) >= 2 else []
 
     def said(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """“P”是A于2023年发起的…; “S”由A出资: the verb comes last."""

@@ -129,6 +129,9 @@ class JoinFrames:
             end = clause.end_of(verb.end())
             begin = clause.start_of(verb.start())
             after = [p for p in clause.of(pattern.object, verb.end(), end) if p.start - verb.end() <= 10]
+            reached = [p for p in clause.of(pattern.object - _PLACES, begin, verb.start()) if p.end == verb.start()]
+            if after and reached and re.search(r"[到赴往]“?$", text[begin : reached[0].start]):
+                after = []  # 到某厂调研某驿站建设
             targets: list[Placed] = []
             if after and after[0].cls in _PLACES:  # 前往某街道的某公司
                 inner = [
@@ -171,6 +174,9 @@ class JoinFrames:
                 continue
             if any(p.cls not in _PLACES for p in targets):
                 targets = [p for p in targets if p.cls != "Place"]  # 宁德|某某商务: a name that nobody found
+            targets = [p for p in targets if text[p.end : p.end + 1] != "某"]  # 安庆某工地: nobody knows which
+            if not targets:
+                continue
             first = min(verb.start(), targets[0].start)
             who, _, start = self._acts.agents(clause, first, pattern)
             team = self._team(clause, begin)
