@@ -9,7 +9,6 @@ from uniongraph.text.matching import Affixes, any_of
 
 _COUNT = re.compile(r"[占达近超过约][一二三四五六七八九十两几半百]+[成人名个年月天次家元倍]?$")
 _LONGEST = 24  # characters that a post before a name has at most
-_OPENS = (" ", "“")
 
 
 class Naming:
@@ -36,8 +35,8 @@ class Naming:
 
     def preceded(self, text: str, end: int, longest: int = _LONGEST) -> bool:
         """Whether a post, a role or kin, of so many characters at most, stands right before an offset."""
-        floor = max(0, end - longest)
-        if text[max(floor, end - 1) : end] in _OPENS:
+        floor = end - longest if end > longest else 0
+        if end > floor and text[end - 1] in " “":
             return self._post_ends(text, floor, end - 1)
         return self._post_ends(text, floor, end)
 
