@@ -15,6 +15,7 @@ from typing import Any, Literal
 
 from uniongraph.messages_ask import MESSAGES as _ASK_MESSAGES
 from uniongraph.messages_ontology import MESSAGES as _ONTOLOGY_MESSAGES
+from uniongraph.messages_publish import MESSAGES as _PUBLISH_MESSAGES
 
 Language = Literal["en", "zh"]
 Say = Callable[..., str]
@@ -128,8 +129,7 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "serving": ("Serving {folder} at {address}", "{folder} 的服务地址：{address}"),
     # progress
-    "stage.pages": ("Reading pages", "读取版面"),
-    "stage.extract": ("Finding names and facts", "识别名称与事实"),
+    "stage.read": ("Reading pages", "读取版面"),
     "stage.resolve": ("Matching entities", "归并实体"),
     "stage.write": ("Writing the graph", "写出图谱"),
     "stage.evaluate": ("Measuring pages", "评测版面"),
@@ -189,6 +189,7 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     "yes": ("Yes.", "是。"),
     "no": ("No.", "否。"),
     "other-names": ("Also called", "又名"),
+    "merged": ("One thing, since", "视为同一，因为"),
     "articles": ("Articles", "文章"),
     "no-headline": ("(no headline)", "（无标题）"),
     "former": ("former", "曾任"),
@@ -305,7 +306,7 @@ def speaker(lang: Language) -> Say:
     plurals = _Plurals()
 
     def say(name: str, **blanks: object) -> str:
-        said = _MESSAGES.get(name) or _ONTOLOGY_MESSAGES.get(name) or _ASK_MESSAGES[name]
+        said = _MESSAGES.get(name) or _ONTOLOGY_MESSAGES.get(name) or _PUBLISH_MESSAGES.get(name) or _ASK_MESSAGES[name]
         return plurals.format(said[column], **blanks)
 
     return say

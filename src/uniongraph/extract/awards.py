@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from uniongraph.extract.words import ORDINAL, Candidate, Reading, Words
-from uniongraph.text.matching import any_of, ends_with
+from uniongraph.text.matching import Affixes, any_of, ends_with
 
 
 class AwardFinder:
@@ -24,6 +24,7 @@ class AwardFinder:
         self._goes_on = lexicon.words("Award", "no_end_before")
         self._strong = frozenset(lexicon.words("Award", "strong_names"))
         self._rests = frozenset(lexicon.words("Award", "rests"))
+        self._named_ends = Affixes((*self._suffixes, *self._rests))
         self._tails = any_of(lexicon.words("Award", "tails"))
         self._prizes = lexicon.words("Award", "prizes")
         self._generic = words.generic["Award"]
@@ -54,7 +55,7 @@ class AwardFinder:
         for pattern in (self._split, self._given_as):
             for match in pattern.finditer(reading.text):
                 (start, end), name = match.span(1), match.group(2)
-                if ends_with(name, (*self._suffixes, *self._rests)) and name not in self._generic:
+                if ends_with(name, self._named_ends) and name not in self._generic:
                     yield Candidate(start, end, "Award", match.group(1), 53, aliases=(name,))
 
     def _by_verb(self, reading: Reading) -> Iterator[Candidate]:
@@ -127,7 +128,8 @@ class AwardFinder:
             if people and not crowd:
                 crowd = re.match(r"[^“]*", piece)
             if crowd:  # 授予柯友良等6名职工|“…”: who receives it
-                start, piece = start + crowd.end(), piece[crowd.end() :]
+                # from the quotation on, not from the end of the crowd: an unclosed “ may stand before it
+                start, piece = start + quoted.start(), piece[quoted.start() :]
                 quoted = re.match(r"“[^“”]{2,30}”", piece)
                 assert quoted is not None
             lead_text = piece[: quoted.start()]

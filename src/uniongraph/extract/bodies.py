@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from uniongraph.extract.units import UnitFinder
 from uniongraph.extract.words import Candidate, Reading, Words
-from uniongraph.text.matching import any_of, ends_with
+from uniongraph.text.matching import Affixes, any_of, ends_with, starts_with
 from uniongraph.text.tagger import Token
 
 _NAME_TAGS = frozenset(["LOC", "ORG", "PER", "n", "nz", "nw", "nt", "ns", "nr", "vn", "an", "s"])
@@ -57,6 +57,8 @@ class BodyFinder:
         self._posts = any_of(words.titles)
         self._taught = words.lexicon.words("School", "heads")
         self._carriers = tuple(words.lexicon.longest_first("boundary", "carriers"))
+        self._carriers_end = Affixes(self._carriers)
+        self._splits = any_of(words.splitters)
         self._after_weak = words.lexicon.words("boundary", "after_weak")
 
     def find(self, reading: Reading) -> list[Candidate]:
@@ -122,7 +124,7 @@ class BodyFinder:
             rest = (
                 text[end : end + 7].removeprefix("”") if "“" in text[max(0, start - 8) : start] else text[end : end + 6]
             )
-            if any(rest.startswith(word) for word in self._after_weak):
+            if starts_with(rest, self._after_weak):
                 return False
             return end in reading.starts or end in reading.boundaries
         if end < len(text) and end not in reading.starts and end not in reading.boundaries:
@@ -314,7 +316,8 @@ class BodyFinder:
 
     def _carried(self, text: str, end: int, limit: int) -> int:
         """Where words begin that are always a part of the name, or 0: …|新就业形态劳动者|工会联合会."""
-        return next((end - len(w) for w in self._carriers if len(w) <= end - limit and text.endswith(w, 0, end)), 0)
+        word = self._carriers_end.ending_at(text, limit, end)
+        return end - len(word) if word else 0
 
     def _may_belong(self, token: Token, piece: str) -> bool:
         words = self._words
@@ -358,7 +361,7 @@ class BodyFinder:
         for zone in self._zones.finditer(text, start, head_start):
             if words.place_at(text, zone.end()) > zone.end() and zone.start() > start:
                 start = zone.end()
-        for splitter in words.splitters:
+        for splitter in words.splitters if self._splits.search(text, start, head_start) else ():
             at = text.find(splitter, start, head_start)
             if at >= start and words.place_at(text, at + len(splitter)) > at + len(splitter):
                 start = at + len(splitter)
@@ -428,7 +431,8 @@ class BodyFinder:
             and words.place_at(text, start) == start
         ):
             return start + 1, text[start + 1]  # 现任县总工会, of which the tagger makes 任县
-        for level in words.levels:
+        led = starts_with(modifier, words.levels) or starts_with(text[start:end], words.levels)
+        for level in words.levels if led else ():
             if modifier.startswith(level) and self._bare_level(reading, start, level):
                 return start, level
         if (
@@ -438,7 +442,7 @@ class BodyFinder:
             and text[start - 1] in words.levels
         ):
             return start - 1, text[start - 1]
-        for level in words.levels:
+        for level in words.levels if led else ():
             if (
                 text[start:end].startswith(level)
                 and text[start:end] != level

@@ -94,7 +94,7 @@ class JoinFrames:
             left = [
                 p
                 for p in clause.of(pattern.subject, begin, with_[0].start)
-                if not self._grammar.is_oblique(text, p.start) and not self._grammar.person_of(clause, p)
+                if not self._grammar.is_oblique(clause, p.start) and not self._grammar.person_of(clause, p)
             ]
             who = drafts(self._grammar.before(clause, left[-1], pattern.subject)) if left else []
             if not who:
@@ -129,6 +129,9 @@ class JoinFrames:
             end = clause.end_of(verb.end())
             begin = clause.start_of(verb.start())
             after = [p for p in clause.of(pattern.object, verb.end(), end) if p.start - verb.end() <= 10]
+            reached = [p for p in clause.of(pattern.object - _PLACES, begin, verb.start()) if p.end == verb.start()]
+            if after and reached and re.search(r"[到赴往]“?$", text[begin : reached[0].start]):
+                after = []  # 到某厂调研某驿站建设
             targets: list[Placed] = []
             if after and after[0].cls in _PLACES:  # 前往某街道的某公司
                 inner = [
@@ -143,7 +146,7 @@ class JoinFrames:
                 and text[verb.end() : verb.end() + 1] not in "、员组"
             ):
                 targets = self._grammar.run(clause, after[0], pattern.object)
-                going = re.search(r"[到赴往]$|深入", verb.group()) or (
+                going = re.search(r"[到赴往临达]$|深入", verb.group()) or (
                     verb.group().endswith("进")
                     and self._grammar.subjects(clause, verb.start(), pattern.subject, here=True)
                 )
@@ -167,6 +170,11 @@ class JoinFrames:
                     goal = clause.of(pattern.object - _PLACES, goal[0].end, verb.start())[:1] or goal
                 if goal and verb.start() - goal[-1].end <= 16:
                     targets = [p for p in self._grammar.run(clause, goal[0], pattern.object) if p.end <= verb.start()]
+            if not targets:
+                continue
+            if any(p.cls not in _PLACES for p in targets):
+                targets = [p for p in targets if p.cls != "Place"]  # 宁德|某某商务: a name that nobody found
+            targets = [p for p in targets if text[p.end : p.end + 1] != "某"]  # 安庆某工地: nobody knows which
             if not targets:
                 continue
             first = min(verb.start(), targets[0].start)

@@ -231,7 +231,7 @@ class Referents:
         return name, place.code, names
 
     def _compose(self, candidate: Candidate, at: tuple[int, int]) -> tuple[list[str], str] | None:
-        """Names and division of a relative name: 区税务局 in 洪泽区 is 洪泽区税务局, 淮安市洪泽区税务局."""
+        """Names and division of a relative name: 区税务局 in 鼓楼区 is 鼓楼区税务局, 南京市鼓楼区税务局."""
         level = candidate.relative
         text = candidate.name
         rest = text[len(level) :] if text.startswith(level) else text
@@ -254,8 +254,9 @@ class Referents:
         elif candidate.cls == self._words.home and short and not starts_with(rest, heads):
             rest = heads[0] + rest[len(short) :]  # 县总法律工作部
         names = [place.name + rest]
-        above = self._words.schema.places.by_code(place.parent)
-        if above is not None and above.code in self.attested:
+        places = self._words.schema.places
+        # One of the four 鼓楼区 is told by its city; nobody needs 宿迁市 before 泗阳县.
+        if place.parent in self.attested and len(places.named(place.name)) > 1:
             names.append(self._divisions.full_name(place) + rest)
         return names, place.code
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from uniongraph.extract.words import ORDINAL, Candidate, Reading, Words
+from uniongraph.schema.wordlist import WordTable
 from uniongraph.text.matching import any_of, ends_with
 from uniongraph.text.tagger import Token
 
@@ -21,7 +22,7 @@ class ThingFinder:
     def __init__(self, words: Words) -> None:
         self._words = words
         lexicon = words.lexicon
-        self._suffixes: dict[str, str] = {}
+        self._suffixes = WordTable()
         self._asks = re.compile(rf"(.)不\1|{any_of(lexicon.words('Programme', 'questions')).pattern}")
         self._catchwords = frozenset(lexicon.words("Programme", "catchwords"))
         self._quoted_ends = lexicon.words("Programme", "quoted_ends")
@@ -249,13 +250,13 @@ class ThingFinder:
         return ""
 
     @cached_property
-    def _strong_inside(self) -> dict[str, str]:
+    def _strong_inside(self) -> WordTable:
         lexicon = self._words.lexicon
         found = dict.fromkeys(lexicon.words("Programme", "strong_suffixes"), "Programme")
         found |= {s: "Event" for s in lexicon.words("Event", "suffixes") if len(s) >= 2}
         found |= {h: c for h, c in self._words.head_class.items() if h not in self._words.weak_heads and len(h) >= 2}
         found |= {s: "Document" for s in lexicon.words("Document", "suffixes") if len(s) >= 2}
-        return found
+        return WordTable(found)
 
     def _tail(self, reading: Reading, start: int) -> tuple[str, str]:
         """The words after a closing quote that say what is quoted, and the class that they give."""
