@@ -141,6 +141,19 @@ def test_words_that_are_no_people(read: Read, text: str, name: str) -> None:
     assert name not in named(read, text, "Person")
 
 
+def test_a_bank_s_union_does_not_tell_whose_city_it_is(read: Read) -> None:
+    text = "盐城商业工会联合会副主席应邀参加。苏州银行盐城分行工会、苏州银行大丰支行工会作了交流，市总工会主席讲话。"
+    unions = named(read, text, "TradeUnion")
+    assert "盐城市总工会" in unions
+    assert "苏州市总工会" not in unions
+
+
+def test_a_division_goes_by_its_stem_where_the_page_has_named_it(read: Read) -> None:
+    text = "阜宁县总工会走进阜城街道。他们在阜城办起了职工夜校。"
+    places = [r for r in read(text).referents if r.cls == "Place" and "阜城" in "".join(r.names)]
+    assert [r.name for r in places] == ["阜城街道"]
+
+
 def test_divisions_side_by_side_are_two_places(read: Read) -> None:
     places = named(read, "盐城阜新两地工会签订合作协议。盐城市总工会、阜新市总工会派人参加。", "Place")
     assert "盐城阜新" not in places

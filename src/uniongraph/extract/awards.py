@@ -104,6 +104,9 @@ class AwardFinder:
             if depth == 0 and char in "、和及" and not any(a < i < b for a, b in whole):
                 pieces.append((start, region[start:i]))
                 start = i + 1
+            elif depth == 0 and region.startswith("”“", i):
+                pieces.append((start, region[start : i + 1]))
+                start = i + 1
         pieces.append((start, region[start:]))
         return pieces
 
@@ -118,7 +121,7 @@ class AwardFinder:
             piece = piece[: tail.start()]
         piece = re.sub(r"(?:等|认定|的.*|\d+[个项枚家名位].*|各\d.*)$", "", piece).strip()
         quoted = re.search(r"“[^“”]{2,30}”", piece)
-        if not 3 <= len(piece) <= 36 or piece in self._generic or re.search(r"[，。；]", piece):
+        if not 3 <= len(piece) <= 36 or piece.strip("“”") in self._generic or re.search(r"[，。；]", piece):
             return None
         if self._given_in.search(piece):
             return None  # …竞赛中授予的奖章: the verb inside says what is given

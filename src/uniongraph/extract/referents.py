@@ -11,7 +11,7 @@ from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from uniongraph.extract.divisions import Divisions
+from uniongraph.extract.divisions import Divisions, Prefix
 from uniongraph.extract.home import Home
 from uniongraph.extract.words import Candidate, Words
 from uniongraph.records import Mention, MentionKind, Problem, Referent, Sentence, Span
@@ -207,6 +207,8 @@ class Referents:
         if name in same:
             return same[name], "", [same[name], name]
         prefix = self._divisions.prefix(name, self._context)
+        if cls == "Place" and (near := self._short_of(name)):
+            prefix = Prefix((near,), len(name))
         if prefix.place is None:
             return name, "", names
         place = prefix.place
@@ -229,6 +231,13 @@ class Referents:
                     [*names, place.name + rest] if names[0] != place.name + rest else names,
                 )
         return name, place.code, names
+
+    def _short_of(self, name: str) -> Place | None:
+        """The division that the article has named in full and that goes by its stem now: 阜城 after 阜城街道."""
+        places = self._words.schema.places
+        named = {d.place for d in self.drafts.values() if d.cls == "Place" and d.place}
+        found = [p for code in sorted(named) if (p := places.by_code(code)) and places.stem(p.name) == name != p.name]
+        return found[0] if len(found) == 1 else None
 
     def _compose(self, candidate: Candidate, at: tuple[int, int]) -> tuple[list[str], str] | None:
         """Names and division of a relative name: 区税务局 in 鼓楼区 is 鼓楼区税务局, 南京市鼓楼区税务局."""
