@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from uniongraph.extract.units import UnitFinder
 from uniongraph.extract.words import Candidate, Reading, Words
 from uniongraph.text.matching import Affixes, any_of, ends_with, starts_with
 from uniongraph.text.tagger import Token
@@ -17,7 +18,6 @@ _NAME_TAGS = frozenset(["LOC", "ORG", "PER", "n", "nz", "nw", "nt", "ns", "nr", 
 _PROPER = frozenset(["LOC", "ORG", "PER", "nz", "nw"])
 _NUMBER = re.compile(r"第[一二三四五六七八九十百\d]+|[一二三四五六七八九十]|\d{1,4}号?|[A-Za-z]+|首[届个]")
 _SUM = re.compile(r"[+＋]")  # 工会+法院 is a way of working, and no court
-_CLAUSE = re.compile(r"[的获是了在被为将得把对向]")
 _DIVISION = re.compile(r"第?[一二三四五六七八九十]{1,3}师(?!傅)")
 _LONGEST = 32
 
@@ -27,6 +27,7 @@ class BodyFinder:
 
     def __init__(self, words: Words) -> None:
         self._words = words
+        self._units = UnitFinder(words)
         verbs = {w for p in words.lexicon.patterns if p.predicate == "founds" for w in p.words}
         self._founding = re.compile(
             rf"(?:{any_of(verbs).pattern}|建成)了?$|(?:{any_of(verbs).pattern})[^，。；]{{0,30}}、$"
@@ -47,33 +48,14 @@ class BodyFinder:
         self._infix = dict(words.lexicon.table("relative", "infix"))
         self._offices = dict(words.lexicon.table("PublicBody", "last_characters"))
         self._kinds = words.lexicon.words("Programme", "strong_suffixes")
-        self._site_heads = words.lexicon.words("Site", "heads")
-        units = any_of(words.lexicon.words("Company", "units")).pattern
-        self._section = re.compile(rf"(?:[\u4e00-\u9fff\d]{{0,8}}?(?:{units})(?:[甲乙丙丁]班)?){{1,2}}")
         given = any_of(words.lexicon.words("Award", "verbs")).pattern
-        parts = any_of(words.lexicon.words(words.home, "units")).pattern
-        self._recipient = re.compile(rf"[、和]?[^，。；]{{0,12}}(?:{given})|被|荣|{parts}")
-        crowds = any_of(words.lexicon.words("Award", "crowds")).pattern
-        self._enumerated = re.compile(rf"[、。]|等\d+余?[个家支](?:[\u4e00-\u9fff]{{0,4}}(?:{crowds}))")
-        self._honours = re.compile(rf"(?:{given})")
         self._honoured = re.compile(rf"(?:{given})|被")
         self._zones = any_of(
             (*words.lexicon.words("FunctionalZone", "heads"), *words.lexicon.words("Place", "divides"))
         )
         self._leads = words.lexicon.longest_first("boundary", "lead_modifiers")
         self._posts = any_of(words.titles)
-        brands = any_of(words.lexicon.words("Company", "brands")).pattern
-        brand_units = any_of(words.lexicon.words("Company", "brand_units")).pattern
-        self._branches = re.compile(
-            rf"({brands})(?!等|平台|骑手|外卖)([\u4e00-\u9fff]{{2,9}}?)(?:{brand_units})(?![台位前])"
-        )
         self._taught = words.lexicon.words("School", "heads")
-        self._bureaus = re.compile(
-            "|".join(
-                rf"{re.escape(lead)}[\u4e00-\u9fff]{{1,4}}?{re.escape(end)}(?:集团)?(?:有限公司|公司)?(?!限|长)"
-                for lead, end in sorted(words.lexicon.table("Company", "bureaus").items())
-            )
-        )
         self._carriers = tuple(words.lexicon.longest_first("boundary", "carriers"))
         self._carriers_end = Affixes(self._carriers)
         self._splits = any_of(words.splitters)
@@ -84,19 +66,7 @@ class BodyFinder:
         found = list(self._by_head(reading))
         found += self._by_short_head(reading)
         found += self._by_name(reading)
-        found += [
-            Candidate(m.start(), m.end(), "Company", m.group(), 20 + len(m.group()))
-            for m in self._bureaus.finditer(reading.text)
-            if m.start() in reading.starts or m.start() in reading.boundaries
-        ]
-        found += [
-            Candidate(m.start(), m.end(), "Company", m.group(), 26 + len(m.group()))
-            for m in self._branches.finditer(reading.text)
-            if m.start() in reading.starts
-            and not _CLAUSE.search(m.group(2))
-            and m.end() in reading.boundaries | reading.starts
-        ]
-        found += list(self._sections(reading, found))
+        found += self._units.find(reading, found)
         found += self._by_tag(reading, found)
         return found
 
@@ -187,7 +157,7 @@ class BodyFinder:
             and relative[0] + len(relative[1]) < head_start
             and self._specific(reading, relative[0] + len(relative[1]), head_start)
         ):
-            start, relative = relative[0] + len(relative[1]), None  # 我市|平煤神马集团 has a name of its own
+            start, relative = relative[0] + len(relative[1]), None  # 我市|海川能源集团 has a name of its own
             name, modifier = text[start:end], text[start:head_start]
         if relative and text[max(0, relative[0] - 1) : relative[0]] == "全":
             return None  # 全市工会: all unions of the city
@@ -509,9 +479,9 @@ class BodyFinder:
         if start >= head_start:
             return False
         unheard = {start, start + 1, head_start} <= reading.boundaries and head_start - start == 2
-        if unheard and not set(text[start:head_start]) & (set(words.levels) | words.stop | words.modifiers):
-            if text.startswith(self._taught, head_start):
-                return True  # 警予学校: two characters that are no word
+        plain = unheard and not set(text[start:head_start]) & (set(words.levels) | words.stop | words.modifiers)
+        if plain and text.startswith(self._taught, head_start):
+            return True  # 警予学校: two characters that are no word
         ends = words.lexicon.words("Place", "ends")
         kinds = tuple(e for e in ends if len(e) >= 2 and e not in words.generic["Place"])
         for token in reading.tokens[reading.token_at[start] : reading.token_at[head_start - 1] + 1]:
@@ -547,29 +517,6 @@ class BodyFinder:
             or self._words.is_surname(text[max(t.start, start) : head_start])
             for t in reading.tokens[reading.token_at[start] : reading.token_at[max(start, head_start - 1)] + 1]
         )
-
-    def _sections(self, reading: Reading, found: list[Candidate]) -> Iterator[Candidate]:
-        """Workshops, teams and shifts of a company where an award or a union makes them bodies: …公司掘进二队获评…"""
-        text = reading.text
-        honours = self._honours.search(text)
-        for candidate in found:
-            if candidate.cls not in ("Company", "Institution") or candidate.end - candidate.start < 4:
-                continue
-            match = self._section.match(reading.text, candidate.end)
-            inner = reading.text[candidate.end : match.end()] if match else ""
-            if any(w in inner for w in self._words.weak_heads - self._trades) or ends_with(inner, self._site_heads):
-                continue
-            if not match or match.end() == candidate.end or _CLAUSE.search(inner):
-                continue
-            alone = text[candidate.start - 1 : candidate.start] in ("", "|", " ") and text[
-                match.end() : match.end() + 1
-            ] in ("", "|", " ")  # a line or a cell of a table
-            if alone and re.search(r"[，。；：！？、]", text):
-                alone = False
-            in_list = alone or honours and self._enumerated.match(reading.text, match.end())
-            if in_list or self._recipient.match(reading.text, match.end()):
-                name = reading.text[candidate.start : match.end()]
-                yield Candidate(candidate.start, match.end(), candidate.cls, name, 22 + len(name))
 
     def _office(self, reading: Reading, token: Token) -> Candidate | None:
         """An office that the tagger sees and no head names, by the last character of its name: 区房产局."""

@@ -80,6 +80,8 @@ class PersonFinder:
         surname = 2 if name[:2] in self._words.surnames_two else 1
         if len(name) != surname + 1 or name[:1] not in self._words.surnames:
             return name
+        if any(self._titles.match(text, m.end()) for text in texts for m in re.finditer(re.escape(name), text)):
+            return name  # 崔波|副调研员
         after = [text[m.end() : m.end() + 1] for text in texts for m in re.finditer(re.escape(name), text)]
         last = after[0] if after else ""
         if len(after) >= 2 and len(set(after)) == 1 and re.fullmatch(CJK, last) and last not in _SPOKEN:
@@ -93,16 +95,13 @@ class PersonFinder:
             if token.tag != "PER" or token.start < taken or not token.text.strip("，。、 "):
                 continue
             start, end = self._mended(reading, number, token)
-            if (
-                end - start >= 3
-                and self._titles.match(reading.text, end - 1)
-                and not self._titles.match(reading.text, end)
-            ):
-                end -= 1  # 崔华|副调研员
+            post = self._titles.match(reading.text, end - 1)
+            if end - start >= 3 and post is not None and post.end() > end:
+                end -= 1  # 崔波|副调研员
             if end - start == 3 and self._naming.after.match(reading.text, end - 1):
-                end -= 1  # 姚欣|主持
+                end -= 1  # 姚敏|主持
             if end - start == 3 and reading.text[end - 1] in self._inside and reading.text[end : end + 1] == "中":
-                end -= 1  # 高智|口中的
+                end -= 1  # 高明|口中的
             name = reading.text[start:end]
             taken = end
             if self._holds(reading, start, end, name):
@@ -185,7 +184,7 @@ class PersonFinder:
         ):
             return False  # a short quotation names a thing
         strong = before or after
-        owned = text[start - 1 : start] == "的"
+        owned = text[start - 1 : start] == "的" or any(t.tag == "ORG" and t.end == start for t in reading.tokens)
         if self._titles.match(text, end) and not (before or owned) and len(name) <= 2:
             return False  # 贡保主席: a part of a name and a form of address
         if (

@@ -141,7 +141,7 @@ class Referents:
         return self._part_of(body, head, self._words.home, sentence)
 
     def _governed(self, body: Draft) -> Draft | None:
-        """Whose organ a body is (沙溪镇 of 沙溪镇党委, a group of its 党总支): a draft that no article keeps, or None."""
+        """Whose organ a body is (河口镇 of 河口镇党委): a draft that no article keeps, or None."""
         organs = self._words.lexicon.longest_first("relative", "organs")
         names = {n.removesuffix(organ): 1 for n in body.names if (organ := ends_with(n, organs)) and organ != n}
         return Draft(body.key, body.cls, names, place=body.place) if names else None
@@ -365,7 +365,7 @@ class Referents:
         if len(short) < 3:
             return False
         if cls == self._words.home and self._unformed(short) == self._unformed(long):
-            return True  # 黑河港务局有限公司|港机队工会 and 黑河港务局|港机队工会
+            return True  # 海川港务局有限公司|港机队工会 and 海川港务局|港机队工会
         if short not in long:
             return cls == "Company" and self._within(short, long)
         before, after = long.split(short, 1)

@@ -44,10 +44,10 @@ class ThingFinder:
         self._joined = re.compile(rf"(?:{joins})(?:(?!{held})[^，。；：！？《》])*$")
         self._trade = re.compile(r"[\u4e00-\u9fff]{2,4}行业")
         self._tail_verbs = frozenset(lexicon.words("Programme", "tail_verbs"))
-        self._shared_kind = re.compile(
-            rf"等?(?:[两三四五六七八九十]|\d+)?[多余]?家[\u4e00-\u9fff]{{0,4}}?({any_of(lexicon.table('facts', 'listed')).pattern})"
-        )
         self._listed = dict(lexicon.table("facts", "listed"))
+        kinds = any_of(self._listed).pattern
+        counted = r"等?(?:[两三四五六七八九十]|\d+)?[多余]?家"
+        self._shared_kind = re.compile(rf"{counted}[\u4e00-\u9fff]{{0,4}}?({kinds})")
         self._award_names = lexicon.words("Award", "names")
         self._ceremonies = lexicon.words("Event", "ceremonies")
         self._opens = tuple(lexicon.words("Programme", "opens"))
@@ -425,7 +425,7 @@ class ThingFinder:
         return Candidate(start, end, cls, name, weight + (30 if joined else 0))  # 暨 joins honours into it
 
     def _after_body(self, text: str, start: int, suffix_start: int, end: int) -> int:
-        """Where the name begins after the union that runs it: 苏州市总工会|元旦春节送温暖活动."""
+        """Where the name begins after the union that runs it: 滁州市总工会|元旦春节送温暖活动."""
         heads = self._words.lexicon.words(self._words.home, "heads")
         at = max(
             (text.rfind(h, start, suffix_start) + len(h) for h in heads if text.rfind(h, start, suffix_start) >= 0),
