@@ -74,7 +74,8 @@ class Clause:
 
     ``carried`` is the subject that earlier sentences leave, ``past`` the mentions of earlier sentences (number
     of the sentence, mention), the oldest first. ``topics`` are programmes and events that were introduced up to
-    here, ``salient`` those that the article is about: somebody holds them, or it comes back to them.
+    here, ``salient`` those that the article is about: somebody holds them, or it comes back to them; ``leaders``
+    are the people of whom the sentence says that they head those who go somewhere.
     """
 
     reading: Reading
@@ -84,6 +85,7 @@ class Clause:
     past: Sequence[tuple[int, Placed]] = field(default=())
     topics: Sequence[Draft] = field(default=())
     salient: Sequence[Draft] = field(default=())
+    leaders: Sequence[Placed] = field(default=())
 
     @property
     def sentence(self) -> Sentence:
