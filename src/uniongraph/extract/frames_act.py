@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from uniongraph.extract.clauses import Clause, Link, Placed, drafts, outside
-from uniongraph.extract.grammar import Grammar
+from uniongraph.extract.grammar import GROUP, Grammar
 from uniongraph.extract.referents import Draft
 from uniongraph.extract.words import ORDINAL, Words
 from uniongraph.schema import Pattern
@@ -85,6 +85,8 @@ class ActFrames:
                 ]
         if named:
             return drafts(named), [d for d in drafts(partners) if d not in drafts(named)], named[0].start
+        if GROUP.match(text, begin, start) and text[begin + 1 : begin + 2] != "家":  # 四家单位 were named before
+            return [], drafts(partners), begin  # 62位学员参加…: those whom nobody names
         carried = (
             [clause.carried]
             if clause.carried is not None
