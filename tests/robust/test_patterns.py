@@ -30,7 +30,7 @@ def test_no_pattern_takes_forever() -> None:
 
 def test_a_line_of_navigation_is_read_in_one_way() -> None:
     # marks with and without spaces once doubled the ways to read a line with each mark
-    line = "> 地市动态 > 正文页 | 要闻 | 维 > 地市动态 > 正文页 | 要闻 | 维权 | 劳模 > 地市动态 | 要闻 | 维权 | 劳模工业 } SELECT * WHERE {|"
+    line = "> 动态 > 正文页" + " | 要闻 | 维权 > 动态 > 正文页" * 2 + " | 要闻 | 维权 | 劳模工业 } SELECT * WHERE {|"
     page = PageReader(load_schema()).read(Page("导航.txt", line, "0" * 64))
     assert page.page.text.startswith(line)
 
