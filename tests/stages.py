@@ -29,7 +29,12 @@ class Stages:
         self.calls.append(f"schema {folder.name if folder else 'shipped'}")
         return "schema"
 
-    def read_articles(self, page: Page, schema: str) -> ReadPage:
+    @property
+    def pages(self) -> Pages:
+        """The stand-in for what reads pages."""
+        return Pages(self)
+
+    def read_articles(self, page: Page) -> ReadPage:
         """A line is an article; one with ？ in it is a problem."""
         self.calls.append(f"pages {page.id}")
         if "layout " + page.id in self.fail:
@@ -83,6 +88,17 @@ class Stages:
         path.write_text("<html></html>", encoding="utf-8")
 
 
+@dataclass
+class Pages:
+    """Pages to articles."""
+
+    stages: Stages
+
+    def read(self, page: Page) -> ReadPage:
+        """The page with its articles."""
+        return self.stages.read_articles(page)
+
+
 def put(monkeypatch: pytest.MonkeyPatch, module: str, name: str, value: Any) -> None:
     """Puts a stand-in where ``module`` has ``name``; the module, too, where there is none."""
     try:
@@ -96,7 +112,7 @@ def put_stages(monkeypatch: pytest.MonkeyPatch) -> Stages:
     """Stand-ins for every stage that the pipeline joins."""
     stages = Stages()
     put(monkeypatch, "uniongraph.schema", "load_schema", stages.load_schema)
-    put(monkeypatch, "uniongraph.pages", "read_articles", stages.read_articles)
+    put(monkeypatch, "uniongraph.pages", "PageReader", lambda schema: stages.pages)
     put(monkeypatch, "uniongraph.extract", "Extractor", lambda schema: stages)
     put(monkeypatch, "uniongraph.resolve", "resolve", stages.resolve)
     put(monkeypatch, "uniongraph.export", "claimed", stages.claimed)

@@ -65,7 +65,6 @@ def test_build_tells_what_it_built(stages: Stages, page: Path, tmp_path: Path) -
     assert "No problems" in done.stdout
     assert done.stderr.splitlines() == [
         "Reading pages: 1/1",
-        "Finding names and facts: 1/1",
         "Matching entities: 1/1",
         "Writing the graph: 1/1",
     ]

@@ -29,7 +29,7 @@ def pages(tmp_path: Path) -> Path:
 def test_the_stages_run_once_each_in_order(stages: Stages, pages: Path, tmp_path: Path) -> None:
     result = build([pages], tmp_path / "图谱")
     assert stages.calls == [
-        "claim", "schema shipped", "pages 一版.txt", "pages 二版.txt", "extract 一版.txt", "extract 二版.txt",
+        "claim", "schema shipped", "pages 一版.txt", "extract 一版.txt", "pages 二版.txt", "extract 二版.txt",
         "resolve 2 3", "write", "explorer",
     ]  # fmt: skip
     assert result.output == tmp_path / "图谱"

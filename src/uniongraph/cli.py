@@ -188,7 +188,7 @@ def make_app(lang: Language) -> typer.Typer:
             explanations = ask.explain(folder, entity)
             found = [explanation for explanation in explanations if not explanation.candidate]
             for explanation in found:
-                console.show_explanation(explanation, say)
+                console.show_explanation(explanation, say, lang)
             if not found:
                 console.show_candidates(entity, explanations, say)
         raise typer.Exit(BUILT if found else FAILED)

@@ -198,12 +198,14 @@ def show_questions(questions: Sequence[Question], say: Say, lang: Language) -> N
     _console().print(table)
 
 
-def show_explanation(entity: Explanation, say: Say) -> None:
+def show_explanation(entity: Explanation, say: Say, lang: Language) -> None:
     """All that a graph says of an entity: names, facts with the words that say them, articles."""
     _line(f"{entity.label} · {entity.cls}")
     _line(f"  {entity.iri}")
     for iri in entity.same_as:
         _line(f"  = {iri}")
+    for reason in entity.merged[lang == "zh"]:
+        _line(f"  {say('merged')}: {reason}")
     if entity.names:
         _line(f"  {say('other-names')}: {'、'.join(entity.names)}")
     for fact in entity.facts:

@@ -129,8 +129,7 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "serving": ("Serving {folder} at {address}", "{folder} 的服务地址：{address}"),
     # progress
-    "stage.pages": ("Reading pages", "读取版面"),
-    "stage.extract": ("Finding names and facts", "识别名称与事实"),
+    "stage.read": ("Reading pages", "读取版面"),
     "stage.resolve": ("Matching entities", "归并实体"),
     "stage.write": ("Writing the graph", "写出图谱"),
     "stage.evaluate": ("Measuring pages", "评测版面"),
@@ -190,6 +189,7 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     "yes": ("Yes.", "是。"),
     "no": ("No.", "否。"),
     "other-names": ("Also called", "又名"),
+    "merged": ("One thing, since", "视为同一，因为"),
     "articles": ("Articles", "文章"),
     "no-headline": ("(no headline)", "（无标题）"),
     "former": ("former", "曾任"),

@@ -12,18 +12,20 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
-from traceback import extract_tb
 from typing import TYPE_CHECKING
 
 from uniongraph.records import ArticleReading, Knowledge, Problem, ReadPage
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from uniongraph.pages.files import Source
     from uniongraph.pages.given import Given
 
 Progress = Callable[[str, int, int], None]
 """Called with a stage of :data:`STAGES`, what is done of it, and what there is to do (pages; steps of a stage)."""
 
-STAGES = ("pages", "extract", "resolve", "write")
+STAGES = ("read", "resolve", "write")
 
 DEMO_OUTPUT = "output/demo"
 
@@ -63,33 +65,38 @@ def build(
     name_pattern: str | None = None,
     metadata: str | Path | None = None,
     progress: Progress | None = None,
+    workers: int = 1,
+    executor: Executor | None = None,
 ) -> BuildResult:
     """Builds the pages that ``inputs`` name (files, folders, globs, ``-``) into the folder ``output``.
 
     ``ontology`` is a folder to use in place of the one that is shipped. ``name_pattern`` tells paper, date and edition
     from a file's name (``{paper}-{date}-{edition}``); ``metadata`` is a CSV file with columns file, paper, date,
-    edition. Raises :class:`NothingBuilt` when no page
-    could be read, and what the schema and the export raise: an ontology that contradicts itself, an output
-    folder that is not a build's, cannot be written, or is being built into.
+    edition. ``workers`` processes read the pages, or whatever ``executor`` is given; what is built does not depend on
+    them. Raises :class:`NothingBuilt` when no page could be read, and what the schema and the export raise: an
+    ontology that contradicts itself, an output folder that is not a build's, cannot be written, or is being built into.
     """
     from uniongraph.export import claimed
     from uniongraph.pages.given import read_given
 
     given = read_given(name_pattern, metadata)
     with claimed(Path(output)):  # before the work, not after it
-        return _build(inputs, Path(output), ontology, given, progress or _silent)
+        return _build(inputs, Path(output), ontology, given, progress or _silent, workers, executor)
 
 
 def _build(
-    inputs: Sequence[str | Path], output: Path, ontology: str | Path | None, given: Given, report: Progress
+    inputs: Sequence[str | Path],
+    output: Path,
+    ontology: str | Path | None,
+    given: Given,
+    report: Progress,
+    workers: int,
+    executor: Executor | None,
 ) -> BuildResult:
     from uniongraph.export import write_build
     from uniongraph.export.explorer import write_explorer
-    from uniongraph.extract import Extractor
-    from uniongraph.pages import read_articles
     from uniongraph.pages.files import list_files
-    from uniongraph.pages.loading import PageLoader
-    from uniongraph.pages.unreadable import UnreadablePage
+    from uniongraph.reading import Setup, Task, read_all
     from uniongraph.resolve import resolve
     from uniongraph.schema import load_schema
 
@@ -98,42 +105,27 @@ def _build(
     pages: list[ReadPage] = []
     readings: list[ArticleReading] = []
 
-    with _timed(timings, "pages"), PageLoader(given) as loader:
+    with _timed(timings, "read"):
         schema = load_schema(None if ontology is None else Path(ontology))
-        sources = list_files(inputs)
-        known: set[str] = set()
-        for done, source in enumerate(sources, 1):
-            try:
-                if source.id in known:
-                    raise UnreadablePage("page-same-id", source.id)
-                known.add(source.id)
-                pages.append(read_articles(loader.load(source), schema))
-            except UnreadablePage as error:
-                unreadable.append(Problem(error.code, str(error), "error", error.page))
-            except Exception as error:
-                unreadable.append(_failure(source.id, error))
-            report("pages", done, len(sources))
+        sources, unreadable = _told_apart(list_files(inputs))
+        setup = Setup(None if ontology is None else str(Path(ontology).absolute()))
+        tasks = (Task(source, given.of(source.id)) for source in sources)
+        for done, result in enumerate(read_all(tasks, setup, schema, workers=workers, executor=executor), 1):
+            if result.read is not None:
+                pages.append(result.read)
+                readings += result.readings
+            elif result.failure is not None:
+                unreadable.append(result.failure)
+            report("read", done, len(sources))
     if not pages:
-        raise NothingBuilt(tuple(unreadable))
-
-    with _timed(timings, "extract"):
-        extractor = Extractor(schema)
-        total = len(pages)
-        for done, page in enumerate(tuple(pages), 1):
-            try:
-                readings += extractor.read(page)
-            except Exception as error:
-                pages.remove(page)
-                unreadable.append(_failure(page.page.id, error))
-            report("extract", done, total)
-    if not pages:
-        raise NothingBuilt(tuple(unreadable))
+        raise NothingBuilt(tuple(sorted(unreadable, key=lambda problem: problem.page)))
 
     with _timed(timings, "resolve"):
         report("resolve", 0, 1)
         knowledge = resolve(pages, readings, schema)
         report("resolve", 1, 1)
 
+    unreadable.sort(key=lambda problem: problem.page)
     problems = _problems(unreadable, pages, readings, knowledge)
     with _timed(timings, "write"):
         report("write", 0, 1)
@@ -152,6 +144,21 @@ def _build(
         problems=problems,
         timings=timings,
     )
+
+
+def _told_apart(sources: Sequence[Source]) -> tuple[list[Source], list[Problem]]:
+    """The sources, and a problem for each that has the id of one before it."""
+    from uniongraph.pages.unreadable import UnreadablePage
+
+    known: dict[str, Source] = {}
+    problems = []
+    for source in sources:
+        if source.id in known:
+            error = UnreadablePage("page-same-id", source.id)
+            problems.append(Problem(error.code, str(error), "error", error.page))
+        else:
+            known[source.id] = source
+    return list(known.values()), problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,14 +207,6 @@ def samples() -> AbstractContextManager[Path]:
     from importlib.resources import as_file, files
 
     return as_file(files("uniongraph") / "samples")
-
-
-def _failure(page: str, error: Exception) -> Problem:
-    """A fault of the program on one page, as the page's problem: what went wrong, and where in the package."""
-    frame = next((f for f in reversed(extract_tb(error.__traceback__)) if "uniongraph" in Path(f.filename).parts), None)
-    where = f", {Path(frame.filename).stem}.{frame.name}" if frame else ""
-    message = f"{page}: the program failed on this page and left it out; please report it"
-    return Problem("page-failed", f"{message} ({type(error).__name__}: {error}{where})", "error", page)
 
 
 def _silent(stage: str, done: int, total: int) -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from conftest import Read
+from uniongraph.records import ArticleReading
+
+Read = Callable[[str], ArticleReading]
 
 
 def named(read: Read, text: str) -> set[tuple[str, str]]:
@@ -35,6 +39,7 @@ def named(read: Read, text: str) -> set[tuple[str, str]]:
         ("李明并被推荐参评全国铁路技术能手。", "Award", "全国铁路技术能手"),
         ("队员们先后走进桑科、甘加、阿木去乎等镇的工地。", "Place", "阿木去乎镇"),
         ("日前，伊犁州霍尔果斯市总工会为霍尔果斯口岸的货车司机送来雪糕。", "Place", "霍尔果斯口岸"),
+        ("响水县总工会授予“先进李建国“响水最美劳动者”称号。", "Award", "“响水最美劳动者”"),
         ("孟祥宇坐最早一班公交，到俞永江技能大师工作室，由讷河市总工会授牌。", "Studio", "俞永江技能大师工作室"),
     ],
 )

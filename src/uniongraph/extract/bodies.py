@@ -17,6 +17,7 @@ _NAME_TAGS = frozenset(["LOC", "ORG", "PER", "n", "nz", "nw", "nt", "ns", "nr", 
 _PROPER = frozenset(["LOC", "ORG", "PER", "nz", "nw"])
 _NUMBER = re.compile(r"第[一二三四五六七八九十百\d]+|[一二三四五六七八九十]|\d{1,4}号?|[A-Za-z]+|首[届个]")
 _SUM = re.compile(r"[+＋]")  # 工会+法院 is a way of working, and no court
+_CLAUSE = re.compile(r"[的获是了在被为将得把对向]")
 _LONGEST = 32
 
 
@@ -38,20 +39,34 @@ class BodyFinder:
         levels = any_of(words.levels).pattern
         self._joined = re.compile(rf"(?:{any_of(words.head_class).pattern}|(?:{levels})(?:{short}))(?:{joins})")
         self._no_levels = tuple(words.lexicon.words("relative", "no_levels"))
+        self._several = re.compile(r"[两三四多几]地")
+        self._counted = re.compile(r"(?<!\d)(?!1[个家座处])\d+余?[个家座处]$")
+        self._levels_after_all = tuple(words.lexicon.words("relative", "levels_after_all"))
         self._after_names = tuple(words.lexicon.words("boundary", "after_names"))
         self._infix = dict(words.lexicon.table("relative", "infix"))
         self._offices = dict(words.lexicon.table("PublicBody", "last_characters"))
         self._kinds = words.lexicon.words("Programme", "strong_suffixes")
         self._site_heads = words.lexicon.words("Site", "heads")
         units = any_of(words.lexicon.words("Company", "units")).pattern
-        self._section = re.compile(rf"(?:[\u4e00-\u9fff\d]{{0,7}}?(?:{units})(?:[甲乙丙丁]班)?){{1,2}}")
+        self._section = re.compile(rf"(?:[\u4e00-\u9fff\d]{{0,8}}?(?:{units})(?:[甲乙丙丁]班)?){{1,2}}")
         given = any_of(words.lexicon.words("Award", "verbs")).pattern
         parts = any_of(words.lexicon.words(words.home, "units")).pattern
         self._recipient = re.compile(rf"[、和]?[^，。；]{{0,12}}(?:{given})|被|荣|{parts}")
+        crowds = any_of(words.lexicon.words("Award", "crowds")).pattern
+        self._enumerated = re.compile(rf"[、。]|等\d+余?[个家支](?:[\u4e00-\u9fff]{{0,4}}(?:{crowds}))")
+        self._honours = re.compile(rf"(?:{given})")
         self._honoured = re.compile(rf"(?:{given})|被")
         self._zones = any_of(
             (*words.lexicon.words("FunctionalZone", "heads"), *words.lexicon.words("Place", "divides"))
         )
+        self._posts = any_of(words.titles)
+        self._bureaus = re.compile(
+            "|".join(
+                rf"{re.escape(lead)}[\u4e00-\u9fff]{{1,4}}?{re.escape(end)}(?:集团)?(?:有限公司|公司)?(?!限|长)"
+                for lead, end in sorted(words.lexicon.table("Company", "bureaus").items())
+            )
+        )
+        self._carriers = tuple(words.lexicon.longest_first("boundary", "carriers"))
         self._after_weak = words.lexicon.words("boundary", "after_weak")
 
     def find(self, reading: Reading) -> list[Candidate]:
@@ -59,6 +74,11 @@ class BodyFinder:
         found = list(self._by_head(reading))
         found += self._by_short_head(reading)
         found += self._by_name(reading)
+        found += [
+            Candidate(m.start(), m.end(), "Company", m.group(), 20 + len(m.group()))
+            for m in self._bureaus.finditer(reading.text)
+            if m.start() in reading.starts or m.start() in reading.boundaries
+        ]
         found += list(self._sections(reading, found))
         found += self._by_tag(reading, found)
         return found
@@ -107,17 +127,21 @@ class BodyFinder:
             candidate = self._grow(reading, start, end, head)
             if candidate and not (_SUM.search(candidate.name) and "“" not in candidate.name):
                 yield candidate
+                if candidate.cls == "Studio":
+                    yield from self._named_after(reading, candidate.start, start)
 
     def _head_stands(self, reading: Reading, start: int, end: int, head: str) -> bool:
         """Whether the head is a word here and not part of a longer one (工会 of 工会驿站)."""
         text = reading.text
         if head in self._words.weak_heads:
-            rest = text[end : end + 6]
+            rest = text[end : end + 7].removeprefix("”") if "“" in text[max(0, start - 8) : start] else text[end : end + 6]
             if any(rest.startswith(word) for word in self._after_weak):
                 return False
             return end in reading.starts or end in reading.boundaries
         if end < len(text) and end not in reading.starts and end not in reading.boundaries:
-            return False
+            organ = self._words.head_class[head] == "PublicBody" and head[0] in self._words.levels
+            if not (organ and self._posts.match(text, end)):
+                return False  # but 县委|书记 is one word to every dictionary
         return not re.match(r"[化性业界员](?![部局委总])", text[end : end + 2])
 
     def _grow(self, reading: Reading, head_start: int, end: int, head: str) -> Candidate | None:
@@ -129,10 +153,27 @@ class BodyFinder:
         if cls == "Studio" and start == head_start:
             start = self._person_before(reading, head_start)
         start = self._whole_place(text, start)
+        if cls == "FunctionalZone" and words.place_at(text, start) == end:
+            return None  # 下花园区
         name, modifier = text[start:end], text[start:head_start]
+        if name.count("（") != name.count("）"):
+            return None  # 鱼泉榨菜（集团|）有限公司
         relative = self._relative(reading, start, end, head, head_start)
         quoted = re.search(r"“([^“”]{2,16})”", name)
         aliases = (name[quoted.start() :], quoted.group(1)) if quoted else ()
+        if (
+            relative
+            and cls == "Company"
+            and head not in self._trades
+            and relative[0] + len(relative[1]) < head_start
+            and self._specific(reading, relative[0] + len(relative[1]), head_start)
+        ):
+            start, relative = relative[0] + len(relative[1]), None  # 我市|平煤神马集团 has a name of its own
+            name, modifier = text[start:end], text[start:head_start]
+        if relative and text[max(0, relative[0] - 1) : relative[0]] == "全":
+            return None  # 全市工会: all unions of the city
+        if relative and relative[1] == "师" and cls not in words.organisations:
+            relative = None  # 师公飞创新工作室
         if relative and head not in self._trades:
             return Candidate(
                 relative[0], end, cls, text[relative[0] : end], 30 + (end - start), "relative", relative[1]
@@ -145,7 +186,13 @@ class BodyFinder:
             and re.search(r"[、和与由]$|^[、和及]", text[max(0, start - 1) : start] + text[end : end + 1])
         ):
             return Candidate(start, end, cls, name, 22, "relative", "*")
+        if cls in ("Site", "Studio", "Association") and self._counted.search(text[max(0, start - 6) : start]):
+            return None  # 命名134个|山西省职工创新工作室
         founded = self._founded(reading, start, len(modifier), cls)
+        if head in words.weak_heads and cls == words.home and name.startswith("“"):
+            return None  # “小二级”工会
+        if self._several.search(modifier):
+            return None  # 盐城阜新两地工会
         if not modifier or (words.is_generic(cls, name) and not founded) or name in words.modifiers:
             return None
         if cls == "Studio" and not self._named_studio(reading, start, head_start):
@@ -192,6 +239,24 @@ class BodyFinder:
                     return start
         return end
 
+    def _named_after(self, reading: Reading, start: int, end: int) -> Iterator[Candidate]:
+        """The person whose name ends where the head of a studio's name begins: …公司|李卫军|劳模创新工作室."""
+        words, text = self._words, reading.text
+        for length in (end - start, 3, 2, 4):
+            at = end - length
+            name = text[at:end]
+            surname = 2 if name[:2] in words.surnames_two else 1
+            if not (start <= at and surname < length <= surname + 2 and words.is_surname(name)):
+                continue
+            if at != start and at not in reading.starts and at not in reading.boundaries:
+                continue
+            if name in words.no_names or name in words.stop or not re.fullmatch(r"[\u4e00-\u9fff]+", name):
+                continue
+            tagged = any(t.tag == "PER" and t.start < end and at < t.end for t in reading.tokens)
+            if tagged or any(at < b < end for b in reading.boundaries):
+                yield Candidate(at, end, "Person", name, 2)
+                return
+
     def _only_place(self, text: str, start: int, end: int) -> bool:
         """Whether divisions' names make up the whole stretch."""
         while start < end and (after := self._words.place_at(text, start)) > start:
@@ -200,7 +265,7 @@ class BodyFinder:
 
     def _whole_place(self, text: str, start: int) -> int:
         """Where a division's name begins that the tagger has cut: 会|东县… is 会东县."""
-        for back in (1, 2, 3):
+        for back in range(1, 9):
             at = start - back
             if at < 0 or text[at] in "，。、；：“”（）":
                 break
@@ -246,6 +311,9 @@ class BodyFinder:
             if " " in piece:  # the tagger reads over the gap between two columns
                 start = begin + piece.rindex(" ") + 1
                 break
+            if carried := self._carried(text, start, limit):
+                start = carried
+                continue
             if not self._may_belong(token, piece):
                 cut = self._cut(reading, token, start)
                 if cut is not None:
@@ -257,8 +325,14 @@ class BodyFinder:
             start = begin
         return start
 
+    def _carried(self, text: str, end: int, limit: int) -> int:
+        """Where words begin that are always a part of the name, or 0: …|新就业形态劳动者|工会联合会."""
+        return next((end - len(w) for w in self._carriers if len(w) <= end - limit and text.endswith(w, 0, end)), 0)
+
     def _may_belong(self, token: Token, piece: str) -> bool:
         words = self._words
+        if token.tag == "vn" and piece in words.name_verbs:
+            return True
         if piece in words.stop or token.text in words.stop or token.tag == "w":
             return False
         if token.tag not in ("LOC", "ORG", "PER") and len(piece) > 2 and piece[-2:] in words.stop:
@@ -282,7 +356,10 @@ class BodyFinder:
         inner = [b for b in sorted(reading.boundaries) if token.start < b < end]
         for left, right in reversed(list(zip([token.start, *inner], [*inner, end], strict=True))):
             piece = reading.text[left:right]
-            if piece in words.stop and piece not in words.name_verbs and right - left >= 2:
+            bounds = right - left >= 2 or (token.tag == "ORG" and piece in "向给赴")
+            if reading.text.startswith(self._carriers, left):
+                continue  # 中国|联合网络通信
+            if piece in words.stop and piece not in words.name_verbs and bounds:
                 return right
         return None
 
@@ -304,6 +381,8 @@ class BodyFinder:
             and (place := self._next_place(reading, close + 1, head_start))
         ):
             start = place
+        if words.place_at(text, start + 1) > max(words.place_at(text, start), start + 3):
+            start += 1  # 评审表彰中|山东省…
         changed = True
         while changed and start < head_start:
             changed = False
@@ -383,7 +462,7 @@ class BodyFinder:
         named = self._words.place_at(text, start)
         if named > start + len(level) and (len(level) > 2 or text[named - 1] in self._words.levels):
             return False  # 市南区
-        if text.startswith(self._no_levels, start):
+        if text.startswith(self._no_levels, start) and not text.startswith(self._levels_after_all, start):
             return False
         before = text[max(0, start - 2) : start]
         if not before or not "\u4e00" <= before[-1] <= "\u9fff":
@@ -403,7 +482,10 @@ class BodyFinder:
         if start >= head_start:
             return False
         ends = words.lexicon.words("Place", "ends")
+        kinds = tuple(e for e in ends if len(e) >= 2 and e not in words.generic["Place"])
         for token in reading.tokens[reading.token_at[start] : reading.token_at[head_start - 1] + 1]:
+            if token.start > start and token.end - start >= 4 and ends_with(text[start : min(token.end, head_start)], kinds):
+                return True  # 航空|新城
             if (
                 token.tag == "n"
                 and len(token.text) >= 3
@@ -433,16 +515,20 @@ class BodyFinder:
 
     def _sections(self, reading: Reading, found: list[Candidate]) -> Iterator[Candidate]:
         """Workshops, teams and shifts of a company where an award or a union makes them bodies: …公司掘进二队获评…"""
+        honours = self._honours.search(reading.text)
         for candidate in found:
-            if candidate.cls != "Company" or candidate.end - candidate.start < 4:
+            if candidate.cls not in ("Company", "Institution") or candidate.end - candidate.start < 4:
                 continue
             match = self._section.match(reading.text, candidate.end)
             inner = reading.text[candidate.end : match.end()] if match else ""
             if any(w in inner for w in self._words.weak_heads - self._trades) or ends_with(inner, self._site_heads):
                 continue
-            if match and match.end() > candidate.end and self._recipient.match(reading.text, match.end()):
+            if not match or match.end() == candidate.end or _CLAUSE.search(inner):
+                continue
+            in_list = honours and self._enumerated.match(reading.text, match.end())
+            if in_list or self._recipient.match(reading.text, match.end()):
                 name = reading.text[candidate.start : match.end()]
-                yield Candidate(candidate.start, match.end(), "Company", name, 22 + len(name))
+                yield Candidate(candidate.start, match.end(), candidate.cls, name, 22 + len(name))
 
     def _office(self, reading: Reading, token: Token) -> Candidate | None:
         """An office that the tagger sees and no head names, by the last character of its name: 区房产局."""

@@ -51,6 +51,11 @@ class Discourse:
         self._both = re.compile(rf"(?:(?<=^)|(?<=[，。；]))([双两三四五六])(?:{parties})(?=[签共联还就又将])")
         self._pair = any_of(lexicon.words("frames", "pair_pointers"))
         self._person = any_of(lexicon.words("frames", "person_pointers"))
+        self._meetings = frozenset(lexicon.words("frames", "meetings"))
+        leading, delegations = (any_of(lexicon.words("frames", key)).pattern for key in ("leading", "delegations"))
+        self._leads = re.compile(rf"[，]?(?:{leading})")
+        self._sent_out = re.compile(rf"[^，。；“”]{{0,14}}?(?:{delegations})")
+        self._delegation = re.compile(rf"(?:(?<=^)|(?<=[，。；：]))(?:[^，。；“”]{{0,3}})({delegations})(?!副?组长|长)")
 
     def follow(self, clauses: Sequence[Clause]) -> None:
         """Set subject, past and pointers of each sentence, in order."""
@@ -58,13 +63,16 @@ class Discourse:
         introduced: list[Draft] = []
         paragraph, actors = -1, self._words.organisations | {"Person"}
         topic = None
+        leaders: list[Draft] = []
         for clause in clauses:
             if clause.sentence.paragraph != paragraph:
                 paragraph = clause.sentence.paragraph
                 topic = clause.home or topic
             clause.carried, clause.past = topic, tuple(past)
             clause.placed = [self._aimed(clause, p) for p in clause.placed]
-            clause.placed = sorted([*clause.placed, *self._pointers(clause)], key=lambda p: (p.start, -p.end))
+            leaders = self._leaders(clause) or leaders
+            sent = self._delegates(clause, leaders)
+            clause.placed = sorted([*clause.placed, *self._pointers(clause), *sent], key=lambda p: (p.start, -p.end))
             introduced += [
                 p.draft
                 for p in clause.placed
@@ -187,6 +195,30 @@ class Discourse:
                 found.append(Placed(start, max(end, start + 1), draft.cls, draft))
         return found
 
+    def _leaders(self, clause: Clause) -> list[Draft]:
+        """Who heads a delegation that the sentence tells of (张三一行, 张三率队), else the body that sends it out."""
+        for person in clause.of(("Person",)):
+            if self._leads.match(clause.text, person.end):
+                people = self._grammar.before(clause, person, ("Person",))
+                return [p.draft for p in people]
+        for body in clause.of(self._words.organisations):
+            if self._sent_out.match(clause.text, body.end) and self._grammar.person_of(clause, body) is None:
+                return [body.draft]
+        return []
+
+    def _delegates(self, clause: Clause, leaders: Sequence[Draft]) -> list[Placed]:
+        """调研组, 慰问组一行: those who head the delegation; each on its part of the words."""
+        found: list[Placed] = []
+        known = list(leaders) or ([clause.home] if clause.home is not None else [])
+        for match in self._delegation.finditer(clause.text):
+            start, length = match.start(1), len(match.group(1))
+            if clause.at(start) is not None or clause.at(match.end() - 1) is not None:
+                continue
+            for number, draft in enumerate(known[:length]):
+                begin, end = start + number * length // len(known[:length]), start + (number + 1) * length // len(known[:length])
+                found.append(Placed(begin, end, draft.cls, draft))
+        return found
+
     def _far(self, clause: Clause) -> list[Placed]:
         """这里: the last place; 前者, 后者: the first and the second of the last two things of one class."""
         text, found = clause.text, []
@@ -238,11 +270,11 @@ class Discourse:
         ]
         candidates = [p for n, p in [*clause.past, *before] if clause.sentence.index - n <= 12]
         for p in reversed(candidates):
-            if (p.cls in classes or p.cls in self._words.organisations) and any(
+            if (p.cls in classes or p.cls in self._words.organisations or noun in self._meetings) and any(
                 name.endswith(noun) for name in p.draft.names
             ):
                 return p
-        kinds = {"Event", "Programme"} if general == "Event" else {general}
+        kinds = {"Event", "Programme"} if general == "Event" and noun not in self._meetings else {general}
         for p in reversed(candidates):
             if general and p.cls in kinds and not p.draft.weak:
                 return p

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from uniongraph.extract.clauses import Clause, Link, Placed, drafts
-from uniongraph.extract.grammar import Grammar
+from uniongraph.extract.frames_act import NOUN
+from uniongraph.extract.grammar import GROUP, Grammar
 from uniongraph.extract.referents import Draft
 from uniongraph.extract.words import Words
 from uniongraph.schema import Pattern
@@ -122,6 +123,8 @@ class AwardFrames:
                 self._grammar.before(clause, inside[-1], pattern.subject) if inside and not kind - {"Person"} else []
             )
         start, end = begin, begin
+        if not found and GROUP.match(text, begin, offset) and not clause.of(pattern.subject, begin, offset):
+            return [], offset  # 92个集体获…: those whom nobody names
         while not found and start > 0 and text[start - 1] in "，：；、":
             end = start - 1
             start = clause.start_of(end)
@@ -157,6 +160,8 @@ class AwardFrames:
         text = clause.text
         received = pattern.also[0] if pattern.also else "received"
         for verb in self._give.finditer(text):
+            if NOUN.match(text, verb.end()):
+                continue  # 表彰大会
             if text[verb.end() : verb.end() + 1] == "的":  # G命名的“A”
                 after = [
                     a
@@ -236,16 +241,48 @@ class AwardFrames:
                 continue
             gap = clause.text[award.end : person.start]
             titled = re.fullmatch(rf"[”》]?(?:称号)?(?:{self._holders})?(?:、[\u4e00-\u9fff（）]{{2,24}})?", gap)
-            if titled and "的" not in gap and clause.nominal(award.end, person.start):
-                yield Link(
-                    person.draft,
-                    pattern.predicate,
-                    award.draft,
-                    award.start,
-                    person.end,
-                    pattern.id,
-                    pattern.confidence,
-                )
+            if (titled and "的" not in gap and clause.nominal(award.end, person.start)) or self._honoured(
+                clause, award, person
+            ):
+                for one in [person, *(self._fellows(clause, person) if titled else [])]:
+                    yield Link(
+                        one.draft,
+                        pattern.predicate,
+                        award.draft,
+                        award.start,
+                        one.end,
+                        pattern.id,
+                        pattern.confidence,
+                    )
+
+    @staticmethod
+    def _fellows(clause: Clause, person: Placed) -> list[Placed]:
+        """Those who share an honour: 全国劳模张三、李四和王五, with nothing between their names."""
+        fellows, end = [], person.end
+        for other in clause.of(("Person",), person.end):
+            if clause.text[end : other.start] not in ("、", "和"):
+                break
+            fellows.append(other)
+            end = other.end
+        return fellows
+
+    def _honoured(self, clause: Clause, award: Placed, person: Placed) -> bool:
+        """Whether an honour stands before a person's post: 全国劳动模范、某公司工程师张三, 某奖获得者、某厂焊工李四."""
+        text = clause.text
+        honours = self._grammar.run(clause, award, ("Award",))
+        rest = re.compile(rf"[”》]?(?:称号)?(?:{self._holders})?、").match(text, honours[-1].end)
+        if rest is None or person.start - honours[-1].end > 60:
+            return False
+        begin = clause.start_of(award.start)
+        if any(clause.at(m.start()) is None for m in self._verb.finditer(text, begin, award.start)):
+            return False  # 荣获某奖、…: what follows is another's
+        bodies = clause.of(self._bodies, rest.end(), person.start)
+        return (
+            bool(bodies)
+            and bodies[0].start - rest.end() <= 1
+            and clause.nominal(rest.end(), person.start)
+            and self._grammar.person_of(clause, bodies[0]) is person
+        )
 
     def named(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """A name inside another name: who confers an award, whom a studio is named after, whose section a body is."""

@@ -30,7 +30,10 @@ class PlaceFrames:
         self._born = frozenset(words.lexicon.words("frames", "born"))
         kinds, whose = (any_of(words.lexicon.words("frames", key)).pattern for key in ("firms", "whose"))
         self._local = re.compile(rf"的?(?:{whose})?(?:{kinds})“?")
-        self._within = re.compile(rf"(?:{any_of(words.lexicon.words('frames', 'within')).pattern})?的“?")
+        opened = any_of(words.lexicon.words("frames", "born")).pattern
+        self._within = re.compile(
+            rf"(?:{any_of(words.lexicon.words('frames', 'within')).pattern})?(?:[新刚](?:{opened}|建|建成|投用))?的“?"
+        )
         self._settling = any_of(words.lexicon.words("frames", "settling")).pattern
         self._arriving = any_of(words.lexicon.words("frames", "arriving"))
         self._entering = any_of(words.lexicon.words("frames", "entering"))

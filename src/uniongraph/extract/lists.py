@@ -56,6 +56,7 @@ class ListFinder:
                 continue
             if (
                 "行业" in match.group(2)
+                or "等" in text[comma : match.start()]
                 or not count
                 or (noun in self._collective and not re.search(r"[\d两二三四五六七八九十多几]", count))
             ):

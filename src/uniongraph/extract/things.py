@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from uniongraph.extract.words import ORDINAL, Candidate, Reading, Words
+from uniongraph.schema.wordlist import WordTable
 from uniongraph.text.matching import any_of, ends_with
 from uniongraph.text.tagger import Token
 
@@ -21,7 +22,7 @@ class ThingFinder:
     def __init__(self, words: Words) -> None:
         self._words = words
         lexicon = words.lexicon
-        self._suffixes: dict[str, str] = {}
+        self._suffixes = WordTable()
         self._asks = re.compile(rf"(.)不\1|{any_of(lexicon.words('Programme', 'questions')).pattern}")
         self._catchwords = frozenset(lexicon.words("Programme", "catchwords"))
         self._quoted_ends = lexicon.words("Programme", "quoted_ends")
@@ -37,17 +38,26 @@ class ThingFinder:
         contests = any_of(lexicon.words("Event", "plain_suffixes")).pattern
         self._contest_list = re.compile(rf"(?:{contests})”?[，、和及]$")
         self._short = re.compile(rf"(?:{any_of(lexicon.words('relative', 'abbreviations')).pattern})：?$")
+        self._joins = lexicon.words("Event", "joins")
+        joins = any_of(self._joins).pattern
+        held = any_of(lexicon.words("Event", "verbs")).pattern
+        self._joined = re.compile(rf"(?:{joins})(?:(?!{held})[^，。；：！？《》])*$")
+        self._trade = re.compile(r"[\u4e00-\u9fff]{2,4}行业")
+        self._ceremonies = lexicon.words("Event", "ceremonies")
         self._opens = tuple(lexicon.words("Programme", "opens"))
         self._apposed = tuple(lexicon.words("Programme", "apposed"))
         self._empty = frozenset(lexicon.words("Programme", "empty_suffixes"))
         self._loose = frozenset(lexicon.words("Programme", "loose_suffixes"))
         for cls in ("Event", "Programme", "Document", "Award"):
             for suffix in lexicon.words(cls, "suffixes"):
-                if cls != "Award" or len(suffix) >= 3 or suffix.endswith(self._prizes):
+                if cls != "Award" or (
+                    (len(suffix) >= 3 or suffix.endswith(self._prizes)) and suffix not in words.head_class
+                ):
                     self._suffixes.setdefault(suffix, cls)
         for head, cls in words.head_class.items():
             if head not in words.weak_heads:
                 self._suffixes.setdefault(head, cls)
+        self._joints = tuple(sorted((s for s in self._suffixes if "和" in s), key=lambda s: (-len(s), s)))
         self._site_suffixes = lexicon.words("Site", "suffixes")
         self._verbs = lexicon.words("Programme", "verbs") + lexicon.words("Event", "verbs")
         self._verb_end = re.compile(rf"(?:{any_of(self._verbs).pattern})[了起]?$")
@@ -111,11 +121,13 @@ class ThingFinder:
         after = text[end + 1 : end + 1 + len(tail)]
         prefix = self._prefix(reading, start - 1)
         begin = start - 1 - len(prefix)
-        if tail and cls in ("Event", "Programme") and self._words.names.get(inner) in ("Event", "Programme"):
+        ceremony = cls == "Event" and bool(ends_with(tail, self._ceremonies))
+        if tail and cls in ("Event", "Programme") and not ceremony and self._words.names.get(inner) in ("Event", "Programme"):
             cls = self._words.names[inner]
         if tail:
             inside = self._class_inside(inner)
-            if inside in self._words.organisations | {"Studio"} and cls in ("Programme", "Award"):
+            bodily = inside in self._words.organisations | {"Studio"} and not re.search(r"[+＋]", inner)
+            if bodily and cls in ("Programme", "Award"):
                 yield Candidate(start - 1, end + 1, inside, inner, 34)
                 return
             name = f"“{inner}”{after}"
@@ -126,7 +138,9 @@ class ThingFinder:
                 and inner not in self._words.names
             ):
                 cls = "Event"
-            if cls in ("Event", "Award") and prefix:
+            if ceremony:
+                yield Candidate(begin, end + 1 + len(tail), cls, prefix + name, 46, aliases=(name,))
+            elif cls in ("Event", "Award") and prefix:
                 yield Candidate(begin, end + 1 + len(tail), cls, prefix + name, 46, aliases=(name, inner))
             elif cls in self._words.organisations or cls in ("Site", "Studio"):
                 yield Candidate(start - 1, end + 1 + len(tail), cls, name, 24 + len(name), aliases=(inner,))
@@ -136,7 +150,9 @@ class ThingFinder:
         inside = self._class_inside(inner)
         if self._asks.search(inner):
             return  # “站点罚款合不合法”: a question is no name
-        if inner in self._catchwords or (inside in self._words.organisations and re.search(r"[+＋]", inner)):
+        if any(self._words.is_generic(c, inner) for c in ("Site", "Studio")):
+            return  # “爱心驿站” in general
+        if inner in self._catchwords or (inside in self._words.organisations | {"Site"} and re.search(r"[+＋]", inner)):
             return
         before = ends_with(text[: start - 1], self._apposed)
         if before and 2 <= len(inner) <= 12 and not re.search(r"[、，]", inner):
@@ -153,7 +169,8 @@ class ThingFinder:
             and (self._collective.search(shared) or not inside)
         ):
             bare = self._collective.sub(lambda m: m.group()[-2:], shared)
-            yield Candidate(start - 1, end + 1, shared_cls, inner, 24, aliases=(f"“{inner}”{bare[-2:]}",))
+            aliases = () if bare[-2:] in self._loose else (f"“{inner}”{bare[-2:]}",)
+            yield Candidate(start - 1, end + 1, shared_cls, inner, 24, aliases=aliases)
             return
         site = 2 <= len(inner) <= 10 and ends_with(inner, self._site_suffixes) and not re.search(r"[，、]", inner)
         if site and not self._words.is_generic("Site", inner) and inside in ("", "Site"):
@@ -168,6 +185,9 @@ class ThingFinder:
                 else:
                     yield Candidate(at, end + 1, "Site", text[at : end + 1], 33, aliases=(inner,))
                 return
+        if prefix and inner.endswith(self._cup) and ORDINAL.search(prefix):
+            yield Candidate(begin, end + 1, "Event", text[begin : end + 1], 36)
+            return
         governed = self._governed(reading, begin)
         if inside == "Document" and not governed:
             return
@@ -209,13 +229,13 @@ class ThingFinder:
         return ""
 
     @cached_property
-    def _strong_inside(self) -> dict[str, str]:
+    def _strong_inside(self) -> WordTable:
         lexicon = self._words.lexicon
         found = dict.fromkeys(lexicon.words("Programme", "strong_suffixes"), "Programme")
         found |= {s: "Event" for s in lexicon.words("Event", "suffixes") if len(s) >= 2}
         found |= {h: c for h, c in self._words.head_class.items() if h not in self._words.weak_heads and len(h) >= 2}
         found |= {s: "Document" for s in lexicon.words("Document", "suffixes") if len(s) >= 2}
-        return found
+        return WordTable(found)
 
     def _tail(self, reading: Reading, start: int) -> tuple[str, str]:
         """The words after a closing quote that say what is quoted, and the class that they give."""
@@ -225,6 +245,11 @@ class ThingFinder:
         best, cls = "", ""
         end = start = start + 1 if text.startswith("等", start) else start
         while end < len(text) and end - start < 24:
+            joint = next((s for s in self._joints if text.startswith(s, end)), "")
+            if joint:
+                end += len(joint)
+                best, cls = text[start:end], self._suffixes[joint]
+                continue
             token = reading.tokens[reading.token_at[end]]
             piece = text[end : token.end]
             if token.tag not in _TAIL_TAGS or (
@@ -312,7 +337,12 @@ class ThingFinder:
         if text[end : end + 1] in ("者", "员", "的") and cls != "Event":
             return None
         start, proper = suffix_start, False
-        while start > max(0, suffix_start - 30):
+        floor = max(0, suffix_start - 30)
+        joined = self._joined.search(text[floor:suffix_start]) if cls == "Event" else None
+        if joined:
+            start, proper = floor + joined.start(), True  # 庆祝…国际劳动节|暨…表彰大会
+            floor = max(0, start - 30)
+        while start > floor:
             if text[start - 1] == "”":
                 opening = text.rfind("“", 0, start)
                 if opening < 0 or start - opening > 20:
@@ -328,16 +358,26 @@ class ThingFinder:
                 continue
             token = reading.tokens[reading.token_at[start - 1]]
             piece = text[token.start : start]
+            if joined and re.fullmatch(r"\d+周年", piece):
+                start = token.start
+                continue
+            if piece in ("和", "与") and (self._trade.match(text, start) or text.startswith("个人", start)):
+                start = token.start  # 纺织|和|服装行业…
+                continue
             if self._ends_growth(token.tag, piece, token.text) or self._person_before(reading, token):
                 break
             proper = proper or token.tag in ("LOC", "ORG", "nz", "PER", "nw")
             start = token.start
+        if joined and text[start:].startswith(self._joins):
+            start += 1  # what 暨 joins to is no part of the name
         whole = start
         while start < suffix_start:
             lead = reading.tokens[reading.token_at[start]]
-            if lead.text not in self._words.modifiers or not (lead.text[0] == "全" or lead.tag == "TIME"):
+            if lead.text not in self._words.modifiers or lead.text == "全国" or not (lead.text[0] == "全" or lead.tag == "TIME"):
                 break
             start = lead.end
+        if cls == "Programme":
+            start = self._after_body(text, start, suffix_start, end)
         levelled = cls == "Event" and text[whole : whole + 1] == "全" and start > whole
         name = text[start:end]
         if (
@@ -356,7 +396,15 @@ class ThingFinder:
         place = self._words.place_at(text, start)
         if place > start and self._words.is_generic(cls, text[place:end]) and cls == "Programme":
             return None
-        return Candidate(start, end, cls, name, ((26 if cls == "Event" else 22) if proper else 14) + (end - start) / 2)
+        weight = ((26 if cls == "Event" else 22) if proper else 14) + (end - start) / 2
+        return Candidate(start, end, cls, name, weight + (30 if joined else 0))  # 暨 joins honours into it
+
+    def _after_body(self, text: str, start: int, suffix_start: int, end: int) -> int:
+        """Where the name begins after the union that runs it: 苏州市总工会|元旦春节送温暖活动."""
+        heads = self._words.lexicon.words(self._words.home, "heads")
+        at = max((text.rfind(h, start, suffix_start) + len(h) for h in heads if text.rfind(h, start, suffix_start) >= 0), default=start)
+        rest = text[at:end]
+        return at if len(rest) >= 5 and suffix_start - at >= 2 and not self._words.is_generic("Programme", rest) else start
 
     def _person_before(self, reading: Reading, token: Token) -> bool:
         """Whether a verb follows a person's name, who then does something: …隋广平|主持|座谈会."""

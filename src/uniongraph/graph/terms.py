@@ -94,9 +94,14 @@ def node(iri: str) -> NamedNode:
         return NamedNode(mend_iri(iri))
 
 
+def text_in(text: str, language: str) -> Literal:
+    """The text as a literal in a language."""
+    return Literal(clean(text), language=language)
+
+
 def zh(text: str) -> Literal:
     """The text as a literal in ``@zh``."""
-    return Literal(clean(text), language="zh")
+    return text_in(text, "zh")
 
 
 def plain(text: str) -> Literal:
