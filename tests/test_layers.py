@@ -26,7 +26,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "serve": FOUNDATION | STAGES | {"ask"},  # what it answers on the web is what is asked anywhere
     "glossary": FOUNDATION | STAGES | {"ask", "export"},  # it tries out all that reads words
     "reading": FOUNDATION | STAGES,  # what the stages make of one page, by whoever does the work
-    "pipeline": FOUNDATION | STAGES | USERS | {"reading"},
+    "gather": FOUNDATION | STAGES | {"export", "reading"},  # many pages to one build, out of core
+    "pipeline": FOUNDATION | STAGES | USERS | {"reading", "gather"},
     "messages": {"messages_ask", "messages_ontology", "messages_publish"},  # a part of the command line: its words
     "messages_ask": set(),
     "messages_errors": {"messages", "messages_publish"},
