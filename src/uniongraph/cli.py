@@ -83,6 +83,14 @@ def make_app(lang: Language) -> typer.Typer:
         ontology: Annotated[Path | None, ontology_option] = None,
         name_pattern: Annotated[str | None, pattern_option] = None,
         metadata: Annotated[Path | None, metadata_option] = None,
+        workers: Annotated[int, typer.Option(min=0, max=512, help=say("build.workers"), show_default=False)] = 0,
+        cache: Annotated[
+            Path | None, typer.Option("--cache", metavar="DIR", file_okay=False, help=say("build.cache"))
+        ] = None,
+        no_cache: Annotated[bool, typer.Option("--no-cache", help=say("build.no-cache"))] = False,
+        explorer: Annotated[
+            bool | None, typer.Option("--explorer/--no-explorer", help=say("build.explorer"), show_default=False)
+        ] = None,
         quiet: Annotated[bool, quiet_option] = False,
     ) -> None:
         from uniongraph import console, pipeline
@@ -90,8 +98,9 @@ def make_app(lang: Language) -> typer.Typer:
         with _told_plainly(lang):
             with console.progress(say, quiet) as progress:
                 result = pipeline.build(
-                    pages, output, ontology=ontology, name_pattern=name_pattern, metadata=metadata, progress=progress
-                )
+                    pages, output, ontology=ontology, name_pattern=name_pattern, metadata=metadata, progress=progress,
+                    workers=workers, cache=cache or not no_cache, explorer=explorer,
+                )  # fmt: skip
             console.show_build(result, say, lang, quiet)
         raise typer.Exit(PARTLY_BUILT if result.unreadable else BUILT)
 
