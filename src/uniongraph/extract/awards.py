@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from uniongraph.extract.words import ORDINAL, Candidate, Reading, Words
-from uniongraph.text.matching import any_of, ends_with
+from uniongraph.text.matching import Affixes, any_of, ends_with
 
 
 class AwardFinder:
@@ -24,8 +24,10 @@ class AwardFinder:
         self._goes_on = lexicon.words("Award", "no_end_before")
         self._strong = frozenset(lexicon.words("Award", "strong_names"))
         self._rests = frozenset(lexicon.words("Award", "rests"))
+        self._named_ends = Affixes((*self._suffixes, *self._rests))
         self._tails = any_of(lexicon.words("Award", "tails"))
         self._generic = words.generic["Award"]
+        self._crowds = lexicon.words("Award", "crowds")
         self._given_in = any_of(lexicon.words("Award", "given_in"))
         self._loose = re.compile(any_of(lexicon.words("Award", "loose_verbs")).pattern)
         self.verbs = re.compile(rf"(?:{any_of(lexicon.words('Award', 'verbs')).pattern})(?:了|过)?")
@@ -39,7 +41,7 @@ class AwardFinder:
         for pattern in (self._split, self._given_as):
             for match in pattern.finditer(reading.text):
                 (start, end), name = match.span(1), match.group(2)
-                if ends_with(name, (*self._suffixes, *self._rests)) and name not in self._generic:
+                if ends_with(name, self._named_ends) and name not in self._generic:
                     yield Candidate(start, end, "Award", match.group(1), 53, aliases=(name,))
 
     def _by_verb(self, reading: Reading) -> Iterator[Candidate]:
@@ -53,8 +55,10 @@ class AwardFinder:
             region = text[verb.end() : end]
             if len(region) < 3:
                 continue
-            for start, piece in self._pieces(region):
-                candidate = self._award(reading, verb.end() + start, piece, strong=len(verb.group()) >= 2)
+            pieces = self._pieces(region)
+            named = any(m.end() == len(piece) for _, piece in pieces for m in self._names.finditer(piece))
+            for start, piece in pieces:
+                candidate = self._award(reading, verb.end() + start, piece, strong=named or len(verb.group()) >= 2)
                 if candidate and not (loose and not self._honour(candidate.name)):
                     yield candidate
 
@@ -87,7 +91,8 @@ class AwardFinder:
 
     def _award(self, reading: Reading, start: int, piece: str, strong: bool) -> Candidate | None:
         lead = re.match(
-            r"(?:得|了|过|年度|第\d+批|\d+余?[名位个家][^“，]{0,6}?(?:职工|劳动者|选手|单位|个人|企业|同志|人员)(?=[^“，]{4})|\d+[个项名次枚]|[一二三四五六七八九十两]+[个项名枚]|先后|等|首批|的|为)*", piece
+            r"(?:得|了|过|年度|第\d+批|\d+余?[名位个家][^“，]{0,6}?(?:职工|劳动者|选手|单位|个人|企业|同志|人员)(?=[^“，]{4})|\d+[个项名次枚]|[一二三四五六七八九十两]+[个项名枚]|先后|等|首批|的|为)*",
+            piece,
         )
         assert lead is not None
         start, piece = start + lead.end(), piece[lead.end() :]
@@ -107,6 +112,11 @@ class AwardFinder:
             if crowd:  # 授予柯友良等6名职工|“…”: who receives it
                 # from the quotation on, not from the end of the crowd: an unclosed “ may stand before it
                 start, piece = start + quoted.start(), piece[quoted.start() :]
+                quoted = re.match(r"“[^“”]{2,30}”", piece)
+                assert quoted is not None
+            lead_text = piece[: quoted.start()]
+            if ends_with(quoted.group()[1:-1], self._suffixes) and ends_with(lead_text, self._crowds):
+                start, piece = start + quoted.start(), piece[quoted.start() :]  # 优秀女职工班组|“…标兵岗”
                 quoted = re.match(r"“[^“”]{2,30}”", piece)
                 assert quoted is not None
             rest = piece[quoted.end() :]
@@ -149,6 +159,10 @@ class AwardFinder:
             begin = self._level_start(reading, begin)
             end = match.end() + 1 if quoted else match.end()
             name = text[begin:end]
+            if not quoted and any(
+                b <= start and match.end() < e and e - match.end() >= 2 for b, e in reading.quotations
+            ):
+                continue  # “…劳动模范|疗休养基地”
             if match.group() in self._generic and begin == start:
                 continue
             if begin == start and (len(match.group()) < 5 or not quoted) and match.group() not in self._strong:

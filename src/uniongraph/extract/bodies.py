@@ -17,6 +17,7 @@ _NAME_TAGS = frozenset(["LOC", "ORG", "PER", "n", "nz", "nw", "nt", "ns", "nr", 
 _PROPER = frozenset(["LOC", "ORG", "PER", "nz", "nw"])
 _NUMBER = re.compile(r"第[一二三四五六七八九十百\d]+|[一二三四五六七八九十]|\d{1,4}号?|[A-Za-z]+|首[届个]")
 _SUM = re.compile(r"[+＋]")  # 工会+法院 is a way of working, and no court
+_CLAUSE = re.compile(r"[的获是了在被为将得把对向]")
 _LONGEST = 32
 
 
@@ -38,6 +39,7 @@ class BodyFinder:
         levels = any_of(words.levels).pattern
         self._joined = re.compile(rf"(?:{any_of(words.head_class).pattern}|(?:{levels})(?:{short}))(?:{joins})")
         self._no_levels = tuple(words.lexicon.words("relative", "no_levels"))
+        self._several = re.compile(r"[两三四多几]地")
         self._counted = re.compile(r"(?<!\d)(?!1[个家座处])\d+余?[个家座处]$")
         self._levels_after_all = tuple(words.lexicon.words("relative", "levels_after_all"))
         self._after_names = tuple(words.lexicon.words("boundary", "after_names"))
@@ -46,10 +48,13 @@ class BodyFinder:
         self._kinds = words.lexicon.words("Programme", "strong_suffixes")
         self._site_heads = words.lexicon.words("Site", "heads")
         units = any_of(words.lexicon.words("Company", "units")).pattern
-        self._section = re.compile(rf"(?:[\u4e00-\u9fff\d]{{0,7}}?(?:{units})(?:[甲乙丙丁]班)?){{1,2}}")
+        self._section = re.compile(rf"(?:[\u4e00-\u9fff\d]{{0,8}}?(?:{units})(?:[甲乙丙丁]班)?){{1,2}}")
         given = any_of(words.lexicon.words("Award", "verbs")).pattern
         parts = any_of(words.lexicon.words(words.home, "units")).pattern
         self._recipient = re.compile(rf"[、和]?[^，。；]{{0,12}}(?:{given})|被|荣|{parts}")
+        crowds = any_of(words.lexicon.words("Award", "crowds")).pattern
+        self._enumerated = re.compile(rf"[、。]|等\d+余?[个家支](?:[\u4e00-\u9fff]{{0,4}}(?:{crowds}))")
+        self._honours = re.compile(rf"(?:{given})")
         self._honoured = re.compile(rf"(?:{given})|被")
         self._zones = any_of(
             (*words.lexicon.words("FunctionalZone", "heads"), *words.lexicon.words("Place", "divides"))
@@ -129,7 +134,9 @@ class BodyFinder:
         """Whether the head is a word here and not part of a longer one (工会 of 工会驿站)."""
         text = reading.text
         if head in self._words.weak_heads:
-            rest = text[end : end + 6]
+            rest = (
+                text[end : end + 7].removeprefix("”") if "“" in text[max(0, start - 8) : start] else text[end : end + 6]
+            )
             if any(rest.startswith(word) for word in self._after_weak):
                 return False
             return end in reading.starts or end in reading.boundaries
@@ -184,6 +191,10 @@ class BodyFinder:
         if cls in ("Site", "Studio", "Association") and self._counted.search(text[max(0, start - 6) : start]):
             return None  # 命名134个|山西省职工创新工作室
         founded = self._founded(reading, start, len(modifier), cls)
+        if head in words.weak_heads and cls == words.home and name.startswith("“"):
+            return None  # “小二级”工会
+        if self._several.search(modifier):
+            return None  # 盐城阜新两地工会
         if not modifier or (words.is_generic(cls, name) and not founded) or name in words.modifiers:
             return None
         if cls == "Studio" and not self._named_studio(reading, start, head_start):
@@ -322,6 +333,8 @@ class BodyFinder:
 
     def _may_belong(self, token: Token, piece: str) -> bool:
         words = self._words
+        if token.tag == "vn" and piece in words.name_verbs:
+            return True
         if piece in words.stop or token.text in words.stop or token.tag == "w":
             return False
         if token.tag not in ("LOC", "ORG", "PER") and len(piece) > 2 and piece[-2:] in words.stop:
@@ -473,7 +486,11 @@ class BodyFinder:
         ends = words.lexicon.words("Place", "ends")
         kinds = tuple(e for e in ends if len(e) >= 2 and e not in words.generic["Place"])
         for token in reading.tokens[reading.token_at[start] : reading.token_at[head_start - 1] + 1]:
-            if token.start > start and token.end - start >= 4 and ends_with(text[start : min(token.end, head_start)], kinds):
+            if (
+                token.start > start
+                and token.end - start >= 4
+                and ends_with(text[start : min(token.end, head_start)], kinds)
+            ):
                 return True  # 航空|新城
             if (
                 token.tag == "n"
@@ -504,16 +521,20 @@ class BodyFinder:
 
     def _sections(self, reading: Reading, found: list[Candidate]) -> Iterator[Candidate]:
         """Workshops, teams and shifts of a company where an award or a union makes them bodies: …公司掘进二队获评…"""
+        honours = self._honours.search(reading.text)
         for candidate in found:
-            if candidate.cls != "Company" or candidate.end - candidate.start < 4:
+            if candidate.cls not in ("Company", "Institution") or candidate.end - candidate.start < 4:
                 continue
             match = self._section.match(reading.text, candidate.end)
             inner = reading.text[candidate.end : match.end()] if match else ""
             if any(w in inner for w in self._words.weak_heads - self._trades) or ends_with(inner, self._site_heads):
                 continue
-            if match and match.end() > candidate.end and self._recipient.match(reading.text, match.end()):
+            if not match or match.end() == candidate.end or _CLAUSE.search(inner):
+                continue
+            in_list = honours and self._enumerated.match(reading.text, match.end())
+            if in_list or self._recipient.match(reading.text, match.end()):
                 name = reading.text[candidate.start : match.end()]
-                yield Candidate(candidate.start, match.end(), "Company", name, 22 + len(name))
+                yield Candidate(candidate.start, match.end(), candidate.cls, name, 22 + len(name))
 
     def _office(self, reading: Reading, token: Token) -> Candidate | None:
         """An office that the tagger sees and no head names, by the last character of its name: 区房产局."""

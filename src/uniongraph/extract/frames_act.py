@@ -15,14 +15,17 @@ from uniongraph.text.matching import any_of
 
 STOP = re.compile(r"[，。；：！？]")
 
+NOUN = re.compile(r"(?:暨[^，。；]{0,40})?(?:仪式|大会|成立会|现场会)")  # 成立大会 tells of no founding
+
 
 def verbs(clause: Clause, pattern: Pattern, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
     """The pattern's words where they stand as words and outside every mention."""
     starts = clause.bounds
     for match in outside(clause, any_of(pattern.words), start, end):
         bounds = (match.start() in starts) + (match.end() in starts)
-        if bounds == 2 or (bounds and len(match.group()) > 1):  # 党组|成员 hides no 组成
-            yield match
+        named = clause.at(match.end()) is not None  # 出席|仪式
+        if (bounds == 2 or (bounds and len(match.group()) > 1)) and (named or not NOUN.match(clause.text, match.end())):
+            yield match  # 党组|成员 hides no 组成
 
 
 class ActFrames:
@@ -32,8 +35,10 @@ class ActFrames:
         self._words, self._grammar = words, grammar
         lexicon = words.lexicon
         self._bodies = words.organisations
+        self._hosts = words.organisations | {"Site"}  # a culture palace hosts, though it is no body
         self._joint = next((p for p in lexicon.patterns if p.frame == "joint"), None)
         self._home = words.home
+        self._openings = tuple(lexicon.words("frames", "openings"))
         self._hosting = any_of([w for p in lexicon.patterns if p.frame == "hosted" for w in p.words])
         self._joining = any_of(lexicon.words("frames", "joining"))
         self._together = any_of(lexicon.words("frames", "together"))
@@ -45,7 +50,9 @@ class ActFrames:
         self._up = self._set_up.pattern
         self._premises = re.compile(rf"(?:{any_of(lexicon.words('frames', 'premises')).pattern})的?[“]?$")
         self._shared = any_of(lexicon.words("frames", "shared"))
-        self._cleft = re.compile(r"[”》]?(?:[^，。；：是]{0,8})(?:，(?:[这该它][^，。；：是]{0,6})?)?(?:也|还|正)?是由?")
+        self._cleft = re.compile(
+            r"[”》]?(?:[^，。；：是]{0,8})(?:，(?:[这该它][^，。；：是]{0,6})?)?(?:也|还|正)?是由?"
+        )
 
     def agents(self, clause: Clause, start: int, pattern: Pattern) -> tuple[list[Draft], list[Draft], int]:
         """Who does what stands at ``start``, with whom, and where the subject stands (``start`` if left out)."""
@@ -199,10 +206,10 @@ class ActFrames:
             series: list[tuple[list[Placed], re.Match[str]]] = []
             pos = by.end()
             while True:
-                first = [p for p in clause.of(self._bodies, pos) if p.start - pos <= 3][:1]
+                first = [p for p in clause.of(self._hosts, pos) if p.start - pos <= 3][:1]
                 if not first:
                     break
-                members = self._grammar.run(clause, first[0], self._bodies)
+                members = self._grammar.run(clause, first[0], self._hosts)
                 if self._grammar.person_of(clause, members[-1]):
                     break
                 limit = min(clause.end_of(members[-1].end), members[-1].end + 30)
@@ -227,22 +234,32 @@ class ActFrames:
                     text, verb.end()
                 )
                 pos = more.end() if more else verb.end()
+                if text[verb.end() : verb.end() + 1] == "的":
+                    break  # what follows is what they did
             if not series:
                 continue
             goal = self._hosted_object(clause, pattern, by.start(), series[-1][1].end())
-            if goal is None:
+            together = drafts(p for members, _ in series for p in members if p.cls in self._bodies)
+            if goal is None:  # 由A主办、B承办: they act together, in whatever it is
+                if not self._respectively.search(text, by.start(), series[-1][1].end()):
+                    leading = drafts(p for p in series[0][0] if p.cls in self._bodies)
+                    helping = [d for d in together if d not in leading]
+                    yield from self._jointly(leading, helping, by.start(), series[-1][1].end(), pattern)
                 continue
             start, end = min(by.start(), goal.start), max(series[-1][1].end(), goal.end)
             own = [(m, v) for m, v in series if v.group() in pattern.words]
             for members, _ in own:
                 yield from self._links(clause, pattern, drafts(members), [goal], start)
-            together = drafts(p for members, _ in series for p in members)
             yield from self._jointly(together, [], start, end, pattern)
 
     def _hosted_object(self, clause: Clause, pattern: Pattern, by: int, end: int) -> Placed | None:
         text = clause.text
         if text[end : end + 1] == "的" or self._set_up.match(text, end):
-            after = [p for p in clause.of(pattern.object, end, end + 100) if p.start - end <= 60 and not STOP.search(text[end : p.start])]
+            after = [
+                p
+                for p in clause.of(pattern.object, end, end + 100)
+                if p.start - end <= 60 and not STOP.search(text[end : p.start])
+            ]
             if after:
                 return after[0]
         begin = clause.start_of(by)
@@ -288,6 +305,8 @@ class ActFrames:
 
     def _owned(self, clause: Clause, thing: Placed, pattern: Pattern) -> Iterator[Link]:
         """A thing whose name begins with a body's name (某公司第四届职工代表大会) is that body's."""
+        if any(name.endswith(self._openings) for name in thing.draft.names):
+            return  # 某某学院揭牌仪式: whose beginning it is does not hold it
         bodies = [*(p for _, p in clause.past), *clause.placed]
         for name in thing.draft.names:
             owner = next(

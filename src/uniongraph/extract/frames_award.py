@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from uniongraph.extract.clauses import Clause, Link, Placed, drafts
+from uniongraph.extract.frames_act import NOUN
 from uniongraph.extract.grammar import GROUP, Grammar
 from uniongraph.extract.referents import Draft
 from uniongraph.extract.words import Words
@@ -159,6 +160,8 @@ class AwardFrames:
         text = clause.text
         received = pattern.also[0] if pattern.also else "received"
         for verb in self._give.finditer(text):
+            if NOUN.match(text, verb.end()):
+                continue  # 表彰大会
             if text[verb.end() : verb.end() + 1] == "的":  # G命名的“A”
                 after = [
                     a
@@ -241,15 +244,27 @@ class AwardFrames:
             if (titled and "的" not in gap and clause.nominal(award.end, person.start)) or self._honoured(
                 clause, award, person
             ):
-                yield Link(
-                    person.draft,
-                    pattern.predicate,
-                    award.draft,
-                    award.start,
-                    person.end,
-                    pattern.id,
-                    pattern.confidence,
-                )
+                for one in [person, *(self._fellows(clause, person) if titled else [])]:
+                    yield Link(
+                        one.draft,
+                        pattern.predicate,
+                        award.draft,
+                        award.start,
+                        one.end,
+                        pattern.id,
+                        pattern.confidence,
+                    )
+
+    @staticmethod
+    def _fellows(clause: Clause, person: Placed) -> list[Placed]:
+        """Those who share an honour: 全国劳模张三、李四和王五, with nothing between their names."""
+        fellows, end = [], person.end
+        for other in clause.of(("Person",), person.end):
+            if clause.text[end : other.start] not in ("、", "和"):
+                break
+            fellows.append(other)
+            end = other.end
+        return fellows
 
     def _honoured(self, clause: Clause, award: Placed, person: Placed) -> bool:
         """Whether an honour stands before a person's post: 全国劳动模范、某公司工程师张三, 某奖获得者、某厂焊工李四."""

@@ -143,7 +143,7 @@ class JoinFrames:
                 and text[verb.end() : verb.end() + 1] not in "、员组"
             ):
                 targets = self._grammar.run(clause, after[0], pattern.object)
-                going = re.search(r"[到赴往]$|深入", verb.group()) or (
+                going = re.search(r"[到赴往临达]$|深入", verb.group()) or (
                     verb.group().endswith("进")
                     and self._grammar.subjects(clause, verb.start(), pattern.subject, here=True)
                 )
@@ -169,6 +169,8 @@ class JoinFrames:
                     targets = [p for p in self._grammar.run(clause, goal[0], pattern.object) if p.end <= verb.start()]
             if not targets:
                 continue
+            if any(p.cls not in _PLACES for p in targets):
+                targets = [p for p in targets if p.cls != "Place"]  # 宁德|某某商务: a name that nobody found
             first = min(verb.start(), targets[0].start)
             who, _, start = self._acts.agents(clause, first, pattern)
             team = self._team(clause, begin)

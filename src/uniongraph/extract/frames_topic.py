@@ -15,6 +15,7 @@ from uniongraph.text.matching import any_of
 
 _STOP = re.compile(r"[，。；]")
 _NAMING = frozenset(["n", "nz", "nr", "nt", "ORG", "PER", "LOC"])
+_WINNERS = re.compile(r"[”》]?(?:称号)?(?:的)?(?:获得者)?(?:分别)?[是为有](?:：|(?<=分别.))")
 _BE = r"(?:分别)?(?:有|是|为|包括)(?:了)?[：“]?|："
 
 
@@ -108,6 +109,8 @@ class TopicFrames:
     def cleft(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """首批报名的有A、B; 成员单位包括A、B; 荣获“奖”的是：某公司张三、某厂李四."""
         text = clause.text
+        if pattern.predicate == "received":
+            yield from self._winners(clause, pattern)
         for word in outside(clause, any_of(pattern.words)):
             be = re.compile(rf"(?:[^，。；：“”有是为包]{{0,6}}?)(?:{_BE})").match(text, word.end())
             awards = clause.of(("Award",), word.end(), word.end() + 40)
@@ -132,6 +135,17 @@ class TopicFrames:
                     yield Link(
                         one, pattern.predicate, whole, word.start(), members[-1].end, pattern.id, pattern.confidence
                     )
+
+    def _winners(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
+        """这10位“最美职工”分别是：某公司张三，某厂李四: all who are named in the rest of the sentence."""
+        for award in clause.of(("Award",)):
+            lead = _WINNERS.match(clause.text, award.end)
+            stop = clause.text.find("。", award.end)
+            people = clause.of(("Person",), lead.end(), stop if stop >= 0 else None) if lead else []
+            for one in drafts(people):
+                yield Link(
+                    one, pattern.predicate, award.draft, award.start, people[-1].end, pattern.id, pattern.confidence
+                )
 
     @staticmethod
     def _listed(clause: Clause, first: Placed) -> bool:

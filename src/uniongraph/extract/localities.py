@@ -58,8 +58,19 @@ class PlaceFinder:
         while (after := self._words.place_at(text, end)) > end:
             if end > start and text.startswith(self._ends, after) and text[after - 1] not in self._levels:
                 break  # 来安街道|北京路
+            if end > start and not self._lies(text[start:end], text[end:after]):
+                break  # 盐城|阜新
             end = after
         return end
+
+    def _lies(self, around: str, name: str) -> bool:
+        """Whether a division of a name lies in one of another, which may itself be a chain."""
+        places = self._words.schema.places
+        inner = places.named(name) or places.short(name)
+        outer = next(
+            (f for at in range(len(around)) if (f := places.named(around[at:]) or places.short(around[at:]))), ()
+        )
+        return not outer or any(p.code != q.code and places.within(p.code, q.code) for p in inner for q in outer)
 
     def _accepted(self, reading: Reading, start: int, name: str) -> bool:
         words = self._words

@@ -47,6 +47,7 @@ class MentionFinder:
         self._union = min(lexicon.words(words.home, "weak_heads"), key=len, default="\0")
         self._legal = lexicon.words("Company", "legal_forms")
         self._parents = (*self._legal, *lexicon.words("Company", "parents"))
+        self._hospitals = lexicon.words("Institution", "hospitals")
         self._affiliated = lexicon.words("School", "affiliated")
         self._after_union = lexicon.words("boundary", "after_weak")
         beside = (
@@ -121,7 +122,8 @@ class MentionFinder:
         rest = reading.text[c.end : outer.end]
         if c.cls == outer.cls == "Company" and not c.name.endswith(self._parents) and rest not in self._legal:
             return False  # 万利酒店 of 万利酒店管理有限公司
-        if c.cls == "School" and reading.text.startswith(self._affiliated, c.end):
+        hospital = outer.cls == "Institution" and outer.name.endswith(self._hospitals)
+        if c.cls == "School" and (hospital or reading.text.startswith(self._affiliated, c.end)):
             return False  # the hospital of a university is named after it
         return named and c.weight >= 20 and c.relative != "?" and not self._trade(c) and self._whole(reading, c, outer)
 

@@ -15,7 +15,7 @@ from uniongraph.extract.dotted import CJK, DottedNames
 from uniongraph.extract.naming import Naming
 from uniongraph.extract.untagged import UntaggedNames
 from uniongraph.extract.words import Candidate, Reading, Words
-from uniongraph.text.matching import any_of
+from uniongraph.text.matching import Affixes, any_of, occurrences
 from uniongraph.text.tagger import Token
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -35,13 +35,18 @@ class PersonFinder:
         self._anonymous = re.compile(rf"(?:{two}|{one})某(?:某)?")
         self._addressed = re.compile(rf"(?:{two}|{one})(?:{any_of(lexicon.words('Person', 'address')).pattern})")
         self._titles = any_of((*words.titles, *lexicon.words("Person", "honorifics")))
-        self._no_name_before = tuple(lexicon.words("Person", "no_name_before"))
+        self._no_name_before = Affixes((*lexicon.words("Person", "no_name_before"), *words.head_class))
+        self._inside = frozenset(lexicon.words("Person", "inside"))
         self._naming = Naming(words)
         self._untagged = UntaggedNames(self._naming, words.surnames)
         self._composed = re.compile(rf"(?:{self._naming.parts.pattern}){{2,3}}")
 
     def find(self, reading: Reading, known: Mapping[str, str] = _NOTHING) -> list[Candidate]:
         """Candidates of a sentence, possibly overlapping; ``known`` holds forms of names and the names they mean."""
+        return [*reading.once("people", self._unaided), *self._again(reading, known)]
+
+    def _unaided(self, reading: Reading) -> list[Candidate]:
+        """What the sentence gives by itself."""
         found = list(self._dotted.find(reading))
         found += [c for c in self._tagged(reading) if not any(c.overlaps(other) for other in found)]
         found += self._patterned(reading)
@@ -49,9 +54,7 @@ class PersonFinder:
         found += [
             c for c in self._composed_names(reading) if not any(c.start >= o.start and c.end <= o.end for o in found)
         ]
-        found += self._untagged.find(reading, found)
-        found += self._again(reading, known)
-        return found
+        return found + self._untagged.find(reading, found)
 
     def known(self, readings: Sequence[Reading]) -> dict[str, str]:
         """Names of an article, each as it is written and as the full name that it stands for.
@@ -89,8 +92,14 @@ class PersonFinder:
             if token.tag != "PER" or token.start < taken or not token.text.strip("，。、 "):
                 continue
             start, end = self._mended(reading, number, token)
-            if end - start >= 3 and self._titles.match(reading.text, end - 1) and not self._titles.match(reading.text, end):
+            if (
+                end - start >= 3
+                and self._titles.match(reading.text, end - 1)
+                and not self._titles.match(reading.text, end)
+            ):
                 end -= 1  # 崔华|副调研员
+            if end - start == 3 and reading.text[end - 1] in self._inside and reading.text[end : end + 1] == "中":
+                end -= 1  # 高智|口中的
             name = reading.text[start:end]
             taken = end
             if self._holds(reading, start, end, name):
@@ -163,7 +172,7 @@ class PersonFinder:
             or self._dotted.beside(text, start, end)
         ):
             return False
-        if text.startswith(self._no_name_before, end) or any(text.startswith(head, end) for head in words.head_class):
+        if self._no_name_before.starting(text, end):
             return False
         before, after = self._naming.preceded(text, start), bool(self._naming.after.match(text, end))
         if any(
@@ -171,7 +180,8 @@ class PersonFinder:
         ):
             return False  # a short quotation names a thing
         strong = before or after
-        if self._titles.match(text, end) and not before and len(name) <= 2:
+        owned = text[start - 1 : start] == "的"
+        if self._titles.match(text, end) and not (before or owned) and len(name) <= 2:
             return False  # 贡保主席: a part of a name and a form of address
         if (
             name in words.place_names
@@ -224,16 +234,16 @@ class PersonFinder:
         if not known:
             return
         text = reading.text
-        for match in any_of(known).finditer(text):
-            start, end = match.span()
-            if "·" not in match.group() and (text[end : end + 1] == "·" or text[start - 1 : start] == "·"):
+        for start, end in occurrences(text, known):
+            form = text[start:end]
+            if "·" not in form and (text[end : end + 1] == "·" or text[start - 1 : start] == "·"):
                 continue
             if end - start == 2 and not (start in reading.starts and end in reading.starts):
                 continue
             if (
-                match.group() in self._words.place_names
+                form in self._words.place_names
                 and not self._naming.preceded(text, start)
                 and not self._naming.after.match(text, end)
             ):
                 continue
-            yield Candidate(start, end, "Person", known[match.group()], 28 if "·" not in match.group() else 31)
+            yield Candidate(start, end, "Person", known[form], 28 if "·" not in form else 31)

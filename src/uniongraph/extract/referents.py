@@ -38,6 +38,7 @@ class Draft:
         return best_name(self.names)
 
 
+_AT_END = re.compile(r"(?:19|20)\d\d年")
 _YEAR = re.compile(r"^(?:19|20)\d\d年?度?")
 
 
@@ -307,6 +308,8 @@ class Referents:
             prefix = self._divisions.prefix(name, [place])
             if prefix.place and prefix.place.code == place:
                 return group, place + core(self._cores.zone(name[prefix.end :]))
+        if cls == "Event" and "“" in name and ends_with(name, self._words.lexicon.words(cls, "ceremonies")):
+            return "Thing", core(name)  # the 启动仪式 of a programme is not the programme
         if cls in ("Programme", "Event"):
             return "Thing", self._cores.thing(name)
         return group, core(name)
@@ -315,7 +318,10 @@ class Referents:
         """The referent that a short or long form joins: 三联新材料 and 三联新材料有限公司."""
         if cls in ("Programme", "Event"):
             same = [d for d in self.drafts.values() if d.cls == cls and any(self._placed(name, n) for n in d.names)]
-            return same[0] if len(same) == 1 else None
+            if len(same) == 1 or cls == "Programme":
+                return same[0] if len(same) == 1 else None
+            editions = [d for d in self.drafts.values() if d.cls == cls and self._dated(key[1], d.key[1])]
+            return editions[0] if len(editions) == 1 else None
         if cls == "Award":  # 2025年黄石五一劳动奖章 and 黄石五一劳动奖章 of one article
             bare, dated = _YEAR.sub("", core(name)), _YEAR.match(core(name)) is not None
             awards = [d for d in self.drafts.values() if d.cls == cls]
@@ -337,6 +343,12 @@ class Referents:
                     fits.append(draft)
                     break
         return fits[0] if len(fits) == 1 else None
+
+    @staticmethod
+    def _dated(one: str, other: str) -> bool:
+        """Whether two cores of events differ by the year at the end of one, which a text says once."""
+        short, long = sorted((one, other), key=len)
+        return len(short) >= 4 and _AT_END.fullmatch(long.removeprefix(short)) is not None and long.startswith(short)
 
     def _placed(self, one: str, other: str) -> bool:
         """Whether two names differ by a division's name at the beginning of one."""

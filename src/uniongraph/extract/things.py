@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from uniongraph.extract.words import ORDINAL, Candidate, Reading, Words
+from uniongraph.schema.wordlist import WordTable
 from uniongraph.text.matching import any_of, ends_with
 from uniongraph.text.tagger import Token
 
@@ -21,7 +22,7 @@ class ThingFinder:
     def __init__(self, words: Words) -> None:
         self._words = words
         lexicon = words.lexicon
-        self._suffixes: dict[str, str] = {}
+        self._suffixes = WordTable()
         self._asks = re.compile(rf"(.)不\1|{any_of(lexicon.words('Programme', 'questions')).pattern}")
         self._catchwords = frozenset(lexicon.words("Programme", "catchwords"))
         self._quoted_ends = lexicon.words("Programme", "quoted_ends")
@@ -37,10 +38,12 @@ class ThingFinder:
         contests = any_of(lexicon.words("Event", "plain_suffixes")).pattern
         self._contest_list = re.compile(rf"(?:{contests})”?[，、和及]$")
         self._short = re.compile(rf"(?:{any_of(lexicon.words('relative', 'abbreviations')).pattern})：?$")
-        joins = any_of(lexicon.words("Event", "joins")).pattern
+        self._joins = lexicon.words("Event", "joins")
+        joins = any_of(self._joins).pattern
         held = any_of(lexicon.words("Event", "verbs")).pattern
         self._joined = re.compile(rf"(?:{joins})(?:(?!{held})[^，。；：！？《》])*$")
         self._trade = re.compile(r"[\u4e00-\u9fff]{2,4}行业")
+        self._ceremonies = lexicon.words("Event", "ceremonies")
         self._opens = tuple(lexicon.words("Programme", "opens"))
         self._apposed = tuple(lexicon.words("Programme", "apposed"))
         self._empty = frozenset(lexicon.words("Programme", "empty_suffixes"))
@@ -118,7 +121,13 @@ class ThingFinder:
         after = text[end + 1 : end + 1 + len(tail)]
         prefix = self._prefix(reading, start - 1)
         begin = start - 1 - len(prefix)
-        if tail and cls in ("Event", "Programme") and self._words.names.get(inner) in ("Event", "Programme"):
+        ceremony = cls == "Event" and bool(ends_with(tail, self._ceremonies))
+        if (
+            tail
+            and cls in ("Event", "Programme")
+            and not ceremony
+            and self._words.names.get(inner) in ("Event", "Programme")
+        ):
             cls = self._words.names[inner]
         if tail:
             inside = self._class_inside(inner)
@@ -134,7 +143,9 @@ class ThingFinder:
                 and inner not in self._words.names
             ):
                 cls = "Event"
-            if cls in ("Event", "Award") and prefix:
+            if ceremony:
+                yield Candidate(begin, end + 1 + len(tail), cls, prefix + name, 46, aliases=(name,))
+            elif cls in ("Event", "Award") and prefix:
                 yield Candidate(begin, end + 1 + len(tail), cls, prefix + name, 46, aliases=(name, inner))
             elif cls in self._words.organisations or cls in ("Site", "Studio"):
                 yield Candidate(start - 1, end + 1 + len(tail), cls, name, 24 + len(name), aliases=(inner,))
@@ -179,6 +190,9 @@ class ThingFinder:
                 else:
                     yield Candidate(at, end + 1, "Site", text[at : end + 1], 33, aliases=(inner,))
                 return
+        if prefix and inner.endswith(self._cup) and ORDINAL.search(prefix):
+            yield Candidate(begin, end + 1, "Event", text[begin : end + 1], 36)
+            return
         governed = self._governed(reading, begin)
         if inside == "Document" and not governed:
             return
@@ -220,13 +234,13 @@ class ThingFinder:
         return ""
 
     @cached_property
-    def _strong_inside(self) -> dict[str, str]:
+    def _strong_inside(self) -> WordTable:
         lexicon = self._words.lexicon
         found = dict.fromkeys(lexicon.words("Programme", "strong_suffixes"), "Programme")
         found |= {s: "Event" for s in lexicon.words("Event", "suffixes") if len(s) >= 2}
         found |= {h: c for h, c in self._words.head_class.items() if h not in self._words.weak_heads and len(h) >= 2}
         found |= {s: "Document" for s in lexicon.words("Document", "suffixes") if len(s) >= 2}
-        return found
+        return WordTable(found)
 
     def _tail(self, reading: Reading, start: int) -> tuple[str, str]:
         """The words after a closing quote that say what is quoted, and the class that they give."""
@@ -329,7 +343,8 @@ class ThingFinder:
             return None
         start, proper = suffix_start, False
         floor = max(0, suffix_start - 30)
-        if cls == "Event" and (joined := self._joined.search(text[floor:suffix_start])):
+        joined = self._joined.search(text[floor:suffix_start]) if cls == "Event" else None
+        if joined:
             start, proper = floor + joined.start(), True  # 庆祝…国际劳动节|暨…表彰大会
             floor = max(0, start - 30)
         while start > floor:
@@ -348,17 +363,26 @@ class ThingFinder:
                 continue
             token = reading.tokens[reading.token_at[start - 1]]
             piece = text[token.start : start]
-            if piece in ("和", "与") and self._trade.match(text, start):
+            if joined and re.fullmatch(r"\d+周年", piece):
+                start = token.start
+                continue
+            if piece in ("和", "与") and (self._trade.match(text, start) or text.startswith("个人", start)):
                 start = token.start  # 纺织|和|服装行业…
                 continue
             if self._ends_growth(token.tag, piece, token.text) or self._person_before(reading, token):
                 break
             proper = proper or token.tag in ("LOC", "ORG", "nz", "PER", "nw")
             start = token.start
+        if joined and text[start:].startswith(self._joins):
+            start += 1  # what 暨 joins to is no part of the name
         whole = start
         while start < suffix_start:
             lead = reading.tokens[reading.token_at[start]]
-            if lead.text not in self._words.modifiers or not (lead.text[0] == "全" or lead.tag == "TIME"):
+            if (
+                lead.text not in self._words.modifiers
+                or lead.text == "全国"
+                or not (lead.text[0] == "全" or lead.tag == "TIME")
+            ):
                 break
             start = lead.end
         if cls == "Programme":
@@ -381,14 +405,20 @@ class ThingFinder:
         place = self._words.place_at(text, start)
         if place > start and self._words.is_generic(cls, text[place:end]) and cls == "Programme":
             return None
-        return Candidate(start, end, cls, name, ((26 if cls == "Event" else 22) if proper else 14) + (end - start) / 2)
+        weight = ((26 if cls == "Event" else 22) if proper else 14) + (end - start) / 2
+        return Candidate(start, end, cls, name, weight + (30 if joined else 0))  # 暨 joins honours into it
 
     def _after_body(self, text: str, start: int, suffix_start: int, end: int) -> int:
         """Where the name begins after the union that runs it: 苏州市总工会|元旦春节送温暖活动."""
         heads = self._words.lexicon.words(self._words.home, "heads")
-        at = max((text.rfind(h, start, suffix_start) + len(h) for h in heads if text.rfind(h, start, suffix_start) >= 0), default=start)
+        at = max(
+            (text.rfind(h, start, suffix_start) + len(h) for h in heads if text.rfind(h, start, suffix_start) >= 0),
+            default=start,
+        )
         rest = text[at:end]
-        return at if len(rest) >= 5 and suffix_start - at >= 2 and not self._words.is_generic("Programme", rest) else start
+        return (
+            at if len(rest) >= 5 and suffix_start - at >= 2 and not self._words.is_generic("Programme", rest) else start
+        )
 
     def _person_before(self, reading: Reading, token: Token) -> bool:
         """Whether a verb follows a person's name, who then does something: …隋广平|主持|座谈会."""

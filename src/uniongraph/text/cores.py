@@ -25,6 +25,7 @@ class Cores:
     def __init__(self, schema: Schema) -> None:
         lexicon = schema.lexicon
         kinds = {s for c in ("Programme", "Event") for k in ("suffixes", "plain_suffixes") for s in lexicon.words(c, k)}
+        kinds -= set(lexicon.words("Programme", "own_kinds"))  # a 课堂 is no 品牌 of the same name
         self._kinds = tuple(sorted(kinds, key=lambda s: (-len(s), s)))
         self._zones = tuple(sorted(lexicon.table("FunctionalZone", "same").items(), key=lambda item: -len(item[0])))
 
