@@ -183,7 +183,6 @@ class _Pages:
                 if not self._store.put(key, result):
                     self._held[result.page] = result
             yield key, result
-        self._store.commit()
 
     def fetch(self, page: str, key: bytes) -> PageResult:
         """What was made of a page that was read; it is read again where that was lost."""
