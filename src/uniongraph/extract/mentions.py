@@ -121,6 +121,8 @@ class MentionFinder:
         rest = reading.text[c.end : outer.end]
         if c.cls == outer.cls == "Company" and not c.name.endswith(self._parents) and rest not in self._legal:
             return False  # 百顺酒店 of 百顺酒店管理有限公司
+        if c.cls != "Company" and rest.startswith(self._legal):
+            return False  # 某林业局 of 某林业局有限公司
         hospital = outer.cls == "Institution" and outer.name.endswith(self._hospitals)
         if c.cls == "School" and (hospital or reading.text.startswith(self._affiliated, c.end)):
             return False  # the hospital of a university is named after it
