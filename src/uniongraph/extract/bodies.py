@@ -50,9 +50,8 @@ class BodyFinder:
         self._kinds = words.lexicon.words("Programme", "strong_suffixes")
         given = any_of(words.lexicon.words("Award", "verbs")).pattern
         self._honoured = re.compile(rf"(?:{given})|被")
-        self._zones = any_of(
-            (*words.lexicon.words("FunctionalZone", "heads"), *words.lexicon.words("Place", "divides"))
-        )
+        self._divides = words.lexicon.words("Place", "divides")
+        self._zones = any_of((*words.lexicon.words("FunctionalZone", "heads"), *self._divides))
         self._leads = words.lexicon.longest_first("boundary", "lead_modifiers")
         self._posts = any_of(words.titles)
         self._taught = words.lexicon.words("School", "heads")
@@ -359,7 +358,9 @@ class BodyFinder:
         for joined in self._joined.finditer(text, start, head_start):
             start = joined.end()  # 县总和|首阳镇党委
         for zone in self._zones.finditer(text, start, head_start):
-            if words.place_at(text, zone.end()) > zone.end() and zone.start() > start:
+            after = words.place_at(text, zone.end())
+            least = 3 if zone.group() in self._divides else 2  # 新开河街道|东昌里社区 is one chain
+            if after >= zone.end() + least and zone.start() > start:
                 start = zone.end()
         for splitter in words.splitters if self._splits.search(text, start, head_start) else ():
             at = text.find(splitter, start, head_start)

@@ -26,6 +26,7 @@ class ListFinder:
         lexicon = words.lexicon
         self._listed = dict(lexicon.table("facts", "listed"))
         self._collective = dict.fromkeys(lexicon.words("Site", "collective"), "Site")
+        self._brands = lexicon.words("Company", "brands")
         self._divisions = lexicon.words("Place", "listed")
         nouns = any_of((*self._listed, *self._collective, *self._divisions)).pattern
         self._closing = re.compile(rf"({_COUNT})((?:[\u3400-\u9fff]{{0,6}}?))({nouns})")
@@ -116,6 +117,8 @@ class ListFinder:
                 None,
             )
             if noun in self._collective:
+                if any(name.endswith(brand) for brand in self._brands):
+                    continue  # 顺丰、德邦等7个站点
                 if own and own.cls == "Site":
                     continue
                 if 2 <= len(name) <= 10 and not re.search(r"[省市县区]级|[的了在]", name):

@@ -61,6 +61,8 @@ class Referents:
         self._recent: list[tuple[tuple[int, int], Draft]] = []  # by sentence and offset
         self._paragraphs: dict[int, int] = {}  # of the sentences
         self.parts: dict[int, tuple[Draft, Draft, Sentence]] = {}  # unions of bodies, by the draft's number
+        self._of_class: dict[str, list[Draft]] = {}
+        self._stems: dict[str, set[str]] = {}  # codes of the divisions that are named, by what says no kind
         self._parents = words.lexicon.words("Company", "wholes")
         self._cores = Cores(words.schema)
 
@@ -84,14 +86,22 @@ class Referents:
         key = self._key(cls, name, place)
         draft = self.drafts.get(key) or self._alias(cls, key, name)
         if draft is None:
-            draft = self.drafts[key] = Draft(key, cls, number=len(self.drafts) + 1)
+            draft = self._new(key, cls)
         for n in names:
             if n:
                 draft.names[n] = draft.names.get(n, 0) + 1
         draft.place = draft.place or place
+        if cls == "Place" and (division := self._words.schema.places.by_code(draft.place)):
+            self._stems.setdefault(self._words.schema.places.stem(division.name), set()).add(division.code)
         draft.weak = draft.weak and candidate.relative == "?"
         draft.mentions.append(self._mention(sentence, candidate, cls, kind, name, spans))
         self._remember(sentence, candidate.start, draft)
+        return draft
+
+    def _new(self, key: tuple[str, str], cls: str) -> Draft:
+        """A referent that the article has not had before."""
+        draft = self.drafts[key] = Draft(key, cls, number=len(self.drafts) + 1)
+        self._of_class.setdefault(cls, []).append(draft)
         return draft
 
     def join(self, draft: Draft, sentence: Sentence, candidate: Candidate, spans: tuple[Span, ...]) -> Draft:
@@ -153,13 +163,13 @@ class Referents:
         known = next((key for key in keys if key in self.drafts), None)
         if known is None:
             known = keys[0]
-            self.drafts[known] = Draft(known, cls, number=len(self.drafts) + 1, weak=False)
+            self._new(known, cls).weak = False
         draft = self.drafts[known]
         for _, place, names in wholes:
             draft.place = draft.place or place
             for name in names:
                 draft.names.setdefault(name, 1)
-        if any(d is body for d in self.drafts.values()):
+        if self.drafts.get(body.key) is body:
             self.parts.setdefault(draft.number, (draft, body, sentence))
         return draft
 
@@ -198,7 +208,8 @@ class Referents:
         """The body whose paper the page is: what 集团公司 means where its article names no other."""
         key = self._key(cls, self._house, "")
         if key not in self.drafts:
-            self.drafts[key] = Draft(key, cls, {self._house: 1}, weak=False, number=len(self.drafts) + 1)
+            draft = self._new(key, cls)
+            draft.names, draft.weak = {self._house: 1}, False
         return self.drafts[key]
 
     def _absolute(self, cls: str, name: str, names: list[str]) -> tuple[str, str, list[str]]:
@@ -235,8 +246,7 @@ class Referents:
     def _short_of(self, name: str) -> Place | None:
         """The division that the article has named in full and that goes by its stem now: 阜城 after 阜城街道."""
         places = self._words.schema.places
-        named = {d.place for d in self.drafts.values() if d.cls == "Place" and d.place}
-        found = [p for code in sorted(named) if (p := places.by_code(code)) and places.stem(p.name) == name != p.name]
+        found = [p for code in sorted(self._stems.get(name, ())) if (p := places.by_code(code)) and p.name != name]
         return found[0] if len(found) == 1 else None
 
     def _compose(self, candidate: Candidate, at: tuple[int, int]) -> tuple[list[str], str] | None:
@@ -327,14 +337,14 @@ class Referents:
     def _alias(self, cls: str, key: tuple[str, str], name: str) -> Draft | None:
         """The referent that a short or long form joins: 三联新材料 and 三联新材料有限公司."""
         if cls in ("Programme", "Event"):
-            same = [d for d in self.drafts.values() if d.cls == cls and any(self._placed(name, n) for n in d.names)]
+            same = [d for d in self._of_class.get(cls, ()) if any(self._placed(name, n) for n in d.names)]
             if len(same) == 1 or cls == "Programme":
                 return same[0] if len(same) == 1 else None
-            editions = [d for d in self.drafts.values() if d.cls == cls and self._dated(key[1], d.key[1])]
+            editions = [d for d in self._of_class.get(cls, ()) if self._dated(key[1], d.key[1])]
             return editions[0] if len(editions) == 1 else None
         if cls == "Award":  # 2025年黄石五一劳动奖章 and 黄石五一劳动奖章 of one article
             bare, dated = _YEAR.sub("", core(name)), _YEAR.match(core(name)) is not None
-            awards = [d for d in self.drafts.values() if d.cls == cls]
+            awards = self._of_class.get(cls, [])
             same = [d for d in awards if any(_YEAR.sub("", core(n)) == bare for n in d.names)]
             undated = [d for d in same if not dated or any(core(n) == bare for n in d.names)]
             return undated[0] if len(same) == len(undated) == 1 else None
@@ -344,12 +354,10 @@ class Referents:
         ):
             if cls != "FunctionalZone":
                 return None
-            zones = [d for d in self.drafts.values() if d.cls == cls and any(self._placed(name, n) for n in d.names)]
+            zones = [d for d in self._of_class.get(cls, ()) if any(self._placed(name, n) for n in d.names)]
             return zones[0] if len(zones) == 1 else None  # 青岛市西海岸新区 and 西海岸新区
         fits = []
-        for draft in self.drafts.values():
-            if draft.cls != cls:
-                continue
+        for draft in self._of_class.get(cls, ()):
             for other in draft.names:
                 short, long = sorted((core(name), core(other)), key=len)
                 if short != long and self._abbreviates(short, long, cls):
@@ -365,6 +373,9 @@ class Referents:
 
     def _placed(self, one: str, other: str) -> bool:
         """Whether two names differ by a division's name at the beginning of one."""
+        first, second = self._divisions.prefix(one), self._divisions.prefix(other)
+        if first.place and first.place is second.place and len(one) - first.end >= 5:
+            return one[first.end :] == other[second.end :]  # 江西首届…大会 and 江西省首届…大会
         short, long = sorted((one, other), key=len)
         before = len(long) - len(short)
         return len(short) >= 5 and long.endswith(short) and self._divisions.prefix(long).end == before > 0

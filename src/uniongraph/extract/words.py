@@ -14,7 +14,7 @@ from uniongraph.text.matching import any_of
 from uniongraph.text.segment import Segmenter
 from uniongraph.text.tagger import Token
 
-ORDINAL = re.compile(r"第[一二三四五六七八九十百零〇\d]{1,4}[届次期批]|首[届期]|(?:19|20)\d\d年度?|\d{1,4}[届期]")
+ORDINAL = re.compile(r"第[一二三四五六七八九十百零〇\d]{1,4}[届次期批]|首[届期]|(?:19|20)\d\d年度?")
 
 
 @dataclass(frozen=True, slots=True)
