@@ -32,6 +32,11 @@ class AwardFinder:
         self._holders = re.compile(
             rf"([^，。；：！？、是为的和与及由在有]{{3,20}}?)(?:{any_of(lexicon.words('Award', 'holders')).pattern})"
         )
+        crowd = any_of(lexicon.words("Award", "receivers")).pattern
+        self._lead = re.compile(
+            rf"(?:得|了|过|年度|第\d+批|\d+余?[名位个家][^“，]{{0,6}}?(?:{crowd})(?=[^“，]{{4}})|\d+[个项名次枚]"
+            r"|[一二三四五六七八九十两]+[个项名枚]|先后|等|首批|的|为)*"
+        )
         self._crowds = lexicon.words("Award", "crowds")
         self._given_in = any_of(lexicon.words("Award", "given_in"))
         self._loose = re.compile(any_of(lexicon.words("Award", "loose_verbs")).pattern)
@@ -111,10 +116,7 @@ class AwardFinder:
         return pieces
 
     def _award(self, reading: Reading, start: int, piece: str, strong: bool) -> Candidate | None:
-        lead = re.match(
-            r"(?:得|了|过|年度|第\d+批|\d+余?[名位个家][^“，]{0,6}?(?:职工|劳动者|选手|单位|个人|企业|同志|人员)(?=[^“，]{4})|\d+[个项名次枚]|[一二三四五六七八九十两]+[个项名枚]|先后|等|首批|的|为)*",
-            piece,
-        )
+        lead = self._lead.match(piece)
         assert lead is not None
         start, piece = start + lead.end(), piece[lead.end() :]
         if tail := self._tails.search(piece):
