@@ -191,7 +191,14 @@ class AwardFinder:
                 continue
             if not levelled and (len(match.group()) < 5 or not quoted) and match.group() not in self._strong:
                 continue
-            if match.group() in self._generic and not quoted and not self._given(reading, text, begin, match.end()):
+            if (
+                match.group() in self._generic
+                and not quoted
+                and not (
+                    self._given(reading, text, begin, match.end())
+                    or (name.startswith("全国") and text[match.end() : match.end() + 1] == "、")
+                )
+            ):
                 continue
             relative = self._relative(name)
             aliases = (match.group(),) if quoted else ()

@@ -138,6 +138,8 @@ class BodyFinder:
         cls = words.head_class[head]
         start = self._left(reading, head_start)
         start = self._trim(reading, start, head_start)
+        if cls == "Studio" and start > 1 and self._beheaded(reading, start, head_start):
+            start -= 1  # 到才|永江|技能大师工作室
         if cls == "Studio" and start == head_start:
             start = self._person_before(reading, head_start)
         start = self._whole_place(text, start)
@@ -206,12 +208,26 @@ class BodyFinder:
         ):
             honoured = bool(self._honoured.match(text, end))  # 户外劳动者服务中心获评…: one, though not named
             loose = honoured and cls in ("Site", "Institution") and len(modifier) >= 4 and head not in words.weak_heads
-            return Candidate(start, end, cls, name, 7, "name", "?") if loose else None
+            if loose:
+                return Candidate(start, end, cls, name, 7, "name", "?")
+            plant = cls == "Company" and head in words.weak_heads and len(modifier) >= 2
+            return Candidate(start, end, cls, name, 9, "own", "?") if plant else None
         if not specific and len(modifier) < 2:
             return None
         if not specific:
             return Candidate(start, end, cls, name, 8 + (end - start), "name", "?")
         return Candidate(start, end, cls, name, 20 + (end - start), aliases=aliases)
+
+    def _beheaded(self, reading: Reading, start: int, end: int) -> bool:
+        """Whether a name begins with a given name whose surname the tagger has left outside."""
+        text, words = reading.text, self._words
+        token = reading.tokens[reading.token_at[start]]
+        if token.tag != "PER" or token.start != start or token.end > end or len(token.text) != 2:
+            return False
+        outside = reading.tokens[reading.token_at[start - 1]]
+        before = reading.tokens[reading.token_at[start - 2]]
+        lone = len(outside.text) == 1 and text[start - 1] in words.surnames and not words.is_surname(token.text)
+        return lone and before.tag in ("w", "v", "p", "c", "u")
 
     def _person_before(self, reading: Reading, end: int) -> int:
         """Where the name of a person begins that ends here and that the tagger took apart: 到|才永江|技能大师工作室."""

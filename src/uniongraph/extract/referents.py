@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from uniongraph.extract.divisions import Divisions, Prefix
-from uniongraph.extract.home import Home
+from uniongraph.extract.home import NOBODY, Home, House
 from uniongraph.extract.words import Candidate, Words
 from uniongraph.records import Mention, MentionKind, Problem, Referent, Sentence, Span
 from uniongraph.schema import Place
@@ -51,7 +51,13 @@ class Referents:
     """The referents of one article as they grow, sentence by sentence."""
 
     def __init__(
-        self, words: Words, divisions: Divisions, home: Home, context: Sequence[str], article: str, house: str = ""
+        self,
+        words: Words,
+        divisions: Divisions,
+        home: Home,
+        context: Sequence[str],
+        article: str,
+        house: House = NOBODY,
     ) -> None:
         self._words, self._divisions, self.home = words, divisions, home
         self._context, self._article, self._house = list(context), article, house
@@ -114,8 +120,8 @@ class Referents:
     def _pointed(self, sentence: Sentence, candidate: Candidate, spans: tuple[Span, ...]) -> Draft | None:
         """The referent of a pointer (该公司), or the union of what it points at (公司工会)."""
         noun = candidate.relative
-        target = self.point(noun, (sentence.index, candidate.start))
         text = sentence.text[candidate.start : candidate.end]
+        target = self.point(noun, (sentence.index, candidate.start), bare=text.startswith(noun))
         if target is None:
             if text.startswith("该"):
                 self._unresolved(text, spans)
@@ -189,14 +195,19 @@ class Referents:
         end = bisect_left(self._recent, at, key=lambda entry: entry[0])
         return (draft for _, draft in reversed(self._recent[:end]))
 
-    def point(self, head: str, at: tuple[int, int]) -> Draft | None:
-        """What 该公司, 该校 or a bare 公司 points at: the nearest referent whose name or class fits."""
+    def point(self, head: str, at: tuple[int, int], bare: bool = False) -> Draft | None:
+        """What 该公司, 该校 or a bare 公司 points at: the nearest referent whose name or class fits.
+
+        A ``bare`` 公司 in a company's own paper is that company.
+        """
         cls = self._words.lexicon.table("pointer", "nouns").get(head)
         parts = self._words.pointer_fits.get(head, ())
+        if bare and cls and self._house.printed and head in self._words.lexicon.words("pointer", "own"):
+            return self._of_house(cls)
         for draft in self._before(at) if parts else ():
             if draft.cls == cls and any(part in name for name in draft.names for part in parts):
                 return draft
-        if cls and any(part in self._house and part in head for part in parts):
+        if cls and any(part in self._house.name and part in head for part in parts):
             return self._of_house(cls)
         if head in self._words.lexicon.words(cls or "", "heads") and cls != "Company":
             fitting = [d for d in self._before(at) if any(n.endswith(head) for n in d.names)]
@@ -206,10 +217,10 @@ class Referents:
 
     def _of_house(self, cls: str) -> Draft:
         """The body whose paper the page is: what 集团公司 means where its article names no other."""
-        key = self._key(cls, self._house, "")
+        key = self._key(cls, self._house.name, "")
         if key not in self.drafts:
             draft = self._new(key, cls)
-            draft.names, draft.weak = {self._house: 1}, False
+            draft.names, draft.weak = {self._house.name: 1}, False
         return self.drafts[key]
 
     def _absolute(self, cls: str, name: str, names: list[str]) -> tuple[str, str, list[str]]:
@@ -220,7 +231,7 @@ class Referents:
         prefix = self._divisions.prefix(name, self._context)
         if cls == "Place" and (near := self._short_of(name)):
             prefix = Prefix((near,), len(name))
-        if prefix.place is None:
+        if prefix.place is None or (cls == "Place" and self._elsewhere(name, prefix.place)):
             return name, "", names
         place = prefix.place
         if place.code not in self._context:
@@ -242,6 +253,15 @@ class Referents:
                     [*names, place.name + rest] if names[0] != place.name + rest else names,
                 )
         return name, place.code, names
+
+    def _elsewhere(self, name: str, place: Place) -> bool:
+        """Whether a bare stem (滨江) would mean a county of a province that the page has nothing to do with."""
+        short = place.level == "county" and name != place.name and name == self._words.schema.places.stem(place.name)
+        return (
+            short
+            and bool(self.attested)
+            and not any(code[:2] == place.code[:2] for code in self.attested - {place.code})
+        )
 
     def _short_of(self, name: str) -> Place | None:
         """The division that the article has named in full and that goes by its stem now: 阜城 after 阜城街道."""

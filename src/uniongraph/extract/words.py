@@ -17,6 +17,9 @@ from uniongraph.text.tagger import Token
 ORDINAL = re.compile(r"第[一二三四五六七八九十百零〇\d]{1,4}[届次期批]|首[届期]|(?:19|20)\d\d年度?")
 
 
+_SPEECH, _INNER = re.compile(r"[，。！？；]"), re.compile(r"‘([^‘’]{2,30})’")
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A stretch of a sentence that may be a mention; of two that overlap the one with more ``weight`` stays.
@@ -87,6 +90,8 @@ class Reading:
                 depth -= 1
                 if depth == 0 and i > begin:
                     found.append((begin, i))
+                    if _SPEECH.search(self.text, begin, i):  # what somebody says names things in ‘ ’
+                        found += [m.span(1) for m in _INNER.finditer(self.text, begin, i)]
         return tuple(found)
 
 

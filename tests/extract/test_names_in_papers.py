@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from conftest import Read
+from uniongraph.records import ArticleReading
+
+Read = Callable[[str], ArticleReading]
 
 
 def named(read: Read, text: str, cls: str) -> set[str]:
@@ -141,17 +145,20 @@ def test_words_that_are_no_people(read: Read, text: str, name: str) -> None:
     assert name not in named(read, text, "Person")
 
 
-def test_a_bank_s_union_does_not_tell_whose_city_it_is(read: Read) -> None:
-    text = "盐城商业工会联合会副主席应邀参加。苏州银行盐城分行工会、苏州银行大丰支行工会作了交流，市总工会主席讲话。"
-    unions = named(read, text, "TradeUnion")
-    assert "盐城市总工会" in unions
-    assert "苏州市总工会" not in unions
+def test_people_of_a_list_each_stand_after_their_body(read: Read) -> None:
+    text = "大湾机务段包永平、锡林浩特机务折返段田原、大湾机务段金玉顺分列前三名。"
+    assert {"包永平", "田原", "金玉顺"} <= named(read, text, "Person")
 
 
-def test_a_division_goes_by_its_stem_where_the_page_has_named_it(read: Read) -> None:
-    text = "阜宁县总工会走进阜城街道。他们在阜城办起了职工夜校。"
-    places = [r for r in read(text).referents if r.cls == "Place" and "阜城" in "".join(r.names)]
-    assert [r.name for r in places] == ["阜城街道"]
+def test_what_somebody_says_has_names_in_single_quotation_marks(read: Read) -> None:
+    text = "“我宣布，凤阳县‘百日攻坚、石英争先’劳动和技能竞赛开赛！”凤阳县总工会主席方启明说。"
+    things = named(read, text, "Event") | named(read, text, "Programme")
+    assert any("百日攻坚、石英争先" in name for name in things)
+
+
+def test_districts_of_a_town_in_a_list_are_places(read: Read) -> None:
+    text = "杨浦区总工会将在五角场、大创智、滨江三个片区试点。"
+    assert {"五角场", "大创智"} <= named(read, text, "Place")
 
 
 def test_divisions_side_by_side_are_two_places(read: Read) -> None:
