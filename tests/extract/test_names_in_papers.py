@@ -161,6 +161,16 @@ def test_districts_of_a_town_in_a_list_are_places(read: Read) -> None:
     assert {"五角场", "大创智"} <= named(read, text, "Place")
 
 
+def test_a_bare_stem_is_no_county_of_a_far_province(read: Read) -> None:
+    text = "上海市杨浦区总工会将在五角场、滨江两个片区试点。上海市总工会派人参加。"
+    assert "滨江区" not in named(read, text, "Place")
+
+
+def test_a_headline_is_no_team_of_its_company(read: Read) -> None:
+    text = "苏家屯海川车辆段职工告别带饭盒上班\n本报讯 苏家屯海川车辆段办好职工食堂，沈阳市总工会给予补助。"
+    assert "苏家屯海川车辆段职工告别带饭盒上班" not in named(read, text, "Company")
+
+
 def test_divisions_side_by_side_are_two_places(read: Read) -> None:
     places = named(read, "盐城阜新两地工会签订合作协议。盐城市总工会、阜新市总工会派人参加。", "Place")
     assert "盐城阜新" not in places

@@ -93,6 +93,7 @@ class ArticleReader:
         home = find_home(article, named, self.divisions, self.words, [*near, *context])
         around = [*([home.place.code] if home.place else []), *near, *context]
         referents = Referents(self.words, self.divisions, home, around, article.id, house)
+        referents.in_full = frozenset(p.code for c, prefix in begun for p in prefix.places if p.name in c.name)
         clauses = self._place(page, readings, found, referents)
         links = self._links(article, clauses, referents)
         statements = self._statements(page, article, links, referents)

@@ -191,6 +191,8 @@ class PersonFinder:
         ):
             return False  # a short quotation names a thing
         strong = before or after
+        if text[start - 1 : start] == "“" and text[end : end + 1] == "”" and not strong:
+            return False  # “种茶郎”
         owned = text[start - 1 : start] == "的" or any(t.tag == "ORG" and t.end == start for t in reading.tokens)
         if self._titles.match(text, end) and not (before or owned) and len(name) <= 2:
             return False  # 贡保主席: a part of a name and a form of address

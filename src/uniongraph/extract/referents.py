@@ -62,6 +62,7 @@ class Referents:
         self._words, self._divisions, self.home = words, divisions, home
         self._context, self._article, self._house = list(context), article, house
         self.attested = frozenset(context)  # divisions that the article or its page names
+        self.in_full: frozenset[str] = frozenset()  # those that the article names with what says their kind
         self.drafts: dict[tuple[str, str], Draft] = {}
         self.problems: list[Problem] = []
         self._recent: list[tuple[tuple[int, int], Draft]] = []  # by sentence and offset
@@ -256,12 +257,10 @@ class Referents:
 
     def _elsewhere(self, name: str, place: Place) -> bool:
         """Whether a bare stem (滨江) would mean a county of a province that the page has nothing to do with."""
-        short = place.level == "county" and name != place.name and name == self._words.schema.places.stem(place.name)
-        return (
-            short
-            and bool(self.attested)
-            and not any(code[:2] == place.code[:2] for code in self.attested - {place.code})
-        )
+        if place.level != "county" or name != self._words.schema.places.stem(place.name) or place.code in self.in_full:
+            return False
+        others = self.attested - {place.code}
+        return bool(others) and not any(code[:2] == place.code[:2] for code in others)
 
     def _short_of(self, name: str) -> Place | None:
         """The division that the article has named in full and that goes by its stem now: 阜城 after 阜城街道."""

@@ -28,6 +28,7 @@ class UnitFinder:
         crowds = any_of(lexicon.words("Award", "crowds")).pattern
         self._recipient = re.compile(rf"[、和]?[^，。；]{{0,12}}(?:{given})|被|荣|{parts}")
         self._enumerated = re.compile(rf"[、。]|等\d+余?[个家支](?:[\u4e00-\u9fff]{{0,4}}(?:{crowds}))")
+        self._staff = any_of(lexicon.words("Award", "receivers"))
         self._honours = re.compile(given)
         brands = any_of(lexicon.words("Company", "brands")).pattern
         branches = any_of(lexicon.words("Company", "brand_units")).pattern
@@ -85,7 +86,8 @@ class UnitFinder:
             if any(w in inner for w in self._weak):
                 continue
             around = text[candidate.start - 1 : candidate.start], text[match.end() : match.end() + 1]
-            alone = bare and all(char in _ENDS for char in around)
+            line = bare and reading.sentence.role != "headline" and not self._staff.search(inner)
+            alone = line and all(char in _ENDS for char in around)
             listed = honours and self._enumerated.match(text, match.end())
             if alone or listed or self._recipient.match(text, match.end()):
                 name = text[candidate.start : match.end()]
