@@ -405,6 +405,12 @@ class Referents:
             return False
         if cls == self._words.home and self._unformed(short) == self._unformed(long):
             return True  # 海川港务局有限公司|港机队工会 and 海川港务局|港机队工会
+        if cls == "Company" and self._brand(short, long):
+            return True
+        head = min(self._words.lexicon.words(self._words.home, "weak_heads"), key=len)
+        unions = cls == self._words.home and short.endswith(head) and long.endswith(head)
+        if unions and self._brand(short[: -len(head)], long[: -len(head)], False):
+            return True  # 海川工会 of 江苏海川鞋业有限公司工会
         if short not in long:
             return cls == "Company" and self._within(short, long)
         before, after = long.split(short, 1)
@@ -432,6 +438,16 @@ class Referents:
             and bool(ends_with(after, self._words.lexicon.words("Company", "legal_forms")))
             and not ends_with(after, sections)
         )
+
+    def _brand(self, short: str, long: str, formed: bool = True) -> bool:
+        """Whether a name is a brand and a form, without place and trade: 海川集团 of 江苏海川耐材集团."""
+        forms = self._words.lexicon.longest_first("Company", "legal_forms")
+        kind, legal = ends_with(short, forms), ends_with(long, forms)
+        brand, stem = short.removesuffix(kind), long.removesuffix(legal)
+        if not legal or (formed and not kind) or not 2 <= len(brand) <= 4 or any(form in stem for form in forms):
+            return False
+        own = stem[self._divisions.prefix(stem).end :]
+        return own.startswith(brand) and own != brand and kind in long and not self._divisions.prefix(brand).end
 
     def _unformed(self, name: str) -> str:
         """The name of a company's union without legal forms and the place before."""
