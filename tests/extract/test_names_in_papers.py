@@ -171,6 +171,21 @@ def test_a_headline_is_no_team_of_its_company(read: Read) -> None:
     assert "苏家屯海川车辆段职工告别带饭盒上班" not in named(read, text, "Company")
 
 
+def test_divisions_and_villages_that_the_tagger_does_not_know(read: Read) -> None:
+    assert "者保乡" in named(read, "者保乡：把工会建在蚕房边。隆林各族自治县总工会派人指导。", "Place")
+    assert "霄云社区" in named(read, "6月19日晚，东莞市长安镇霄云社区，一节方言课开讲。", "Place")
+
+
+def test_a_union_goes_by_its_company_s_brand(read: Read) -> None:
+    text = "连江海禄鞋业有限公司工会昨日挂牌，连江县总工会派人祝贺。海禄工会有会员200名。"
+    unions = [set(r.names) for r in read(text).referents if r.cls == "TradeUnion"]
+    assert any({"连江海禄鞋业有限公司工会", "海禄工会"} <= names for names in unions)
+
+
+def test_a_way_of_working_is_no_document(read: Read) -> None:
+    assert not named(read, "凤阳县总工会推出“提案评分”办法，职工拍手叫好。", "Document")
+
+
 def test_divisions_side_by_side_are_two_places(read: Read) -> None:
     places = named(read, "盐城阜新两地工会签订合作协议。盐城市总工会、阜新市总工会派人参加。", "Place")
     assert "盐城阜新" not in places
