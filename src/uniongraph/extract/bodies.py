@@ -210,7 +210,10 @@ class BodyFinder:
             if loose:
                 return Candidate(start, end, cls, name, 7, "name", "?")
             plant = cls == "Company" and head in words.weak_heads and len(modifier) >= 2
-            return Candidate(start, end, cls, name, 9, "own", "?") if plant else None
+            inner = ends_with(modifier, words.head_class) if cls == words.home else ""
+            union = len(modifier) > len(inner) + 1 and words.head_class.get(inner) == "Company"
+            own = reading.own and (plant or union)
+            return Candidate(start, end, cls, name, 9) if own else None
         if not specific and len(modifier) < 2:
             return None
         if not specific:

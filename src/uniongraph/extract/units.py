@@ -86,6 +86,6 @@ class UnitFinder:
             around = text[candidate.start - 1 : candidate.start], text[match.end() : match.end() + 1]
             alone = bare and all(char in _ENDS for char in around)
             listed = honours and self._enumerated.match(text, match.end())
+            name = text[candidate.start : match.end()]
             if alone or listed or self._recipient.match(text, match.end()):
-                name = text[candidate.start : match.end()]
                 yield Candidate(candidate.start, match.end(), candidate.cls, name, 22 + len(name))

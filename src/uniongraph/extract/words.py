@@ -41,12 +41,16 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Reading:
-    """A sentence with its tokens; ``repeated`` holds what its article puts into quotation marks more than once."""
+    """A sentence with its tokens; ``repeated`` holds what its article puts into quotation marks more than once.
+
+    ``own`` is whether the paper is a company's own, in which plants are called 采油三厂.
+    """
 
     sentence: Sentence
     tokens: tuple[Token, ...]
     boundaries: frozenset[int] = field(default=frozenset())
     repeated: frozenset[str] = field(default=frozenset())
+    own: bool = False
     text: str = field(init=False, repr=False, compare=False)
     _once: dict[str, list[Candidate]] = field(init=False, repr=False, compare=False, default_factory=dict)
 
