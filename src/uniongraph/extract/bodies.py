@@ -53,9 +53,8 @@ class BodyFinder:
         self._kinds = words.lexicon.words("Programme", "strong_suffixes")
         given = any_of(words.lexicon.words("Award", "verbs")).pattern
         self._honoured = re.compile(rf"(?:{given})|被")
-        self._zones = any_of(
-            (*words.lexicon.words("FunctionalZone", "heads"), *words.lexicon.words("Place", "divides"))
-        )
+        self._divides = words.lexicon.words("Place", "divides")
+        self._zones = any_of((*words.lexicon.words("FunctionalZone", "heads"), *self._divides))
         self._leads = words.lexicon.longest_first("boundary", "lead_modifiers")
         self._posts = any_of(words.titles)
         self._taught = words.lexicon.words("School", "heads")
@@ -142,6 +141,8 @@ class BodyFinder:
         cls = words.head_class[head]
         start = self._left(reading, head_start)
         start = self._trim(reading, start, head_start)
+        if cls == "Studio" and start > 1 and self._beheaded(reading, start, head_start):
+            start -= 1  # 到才|永江|技能大师工作室
         if cls == "Studio" and start == head_start:
             start = self._person_before(reading, head_start)
         start = self._whole_place(text, start)
@@ -222,6 +223,17 @@ class BodyFinder:
         if not specific:
             return Candidate(start, end, cls, name, 8 + (end - start), "name", "?")
         return Candidate(start, end, cls, name, 20 + (end - start), aliases=aliases)
+
+    def _beheaded(self, reading: Reading, start: int, end: int) -> bool:
+        """Whether a name begins with a given name whose surname the tagger has left outside."""
+        text, words = reading.text, self._words
+        token = reading.tokens[reading.token_at[start]]
+        if token.tag != "PER" or token.start != start or token.end > end or len(token.text) != 2:
+            return False
+        outside = reading.tokens[reading.token_at[start - 1]]
+        before = reading.tokens[reading.token_at[start - 2]]
+        lone = len(outside.text) == 1 and text[start - 1] in words.surnames and not words.is_surname(token.text)
+        return lone and before.tag in ("w", "v", "p", "c", "u")
 
     def _person_before(self, reading: Reading, end: int) -> int:
         """Where the name of a person begins that ends here and that the tagger took apart: 到|才永江|技能大师工作室."""
@@ -368,7 +380,9 @@ class BodyFinder:
         for joined in self._joined.finditer(text, start, head_start):
             start = joined.end()  # 县总和|首阳镇党委
         for zone in self._zones.finditer(text, start, head_start):
-            if words.place_at(text, zone.end()) > zone.end() and zone.start() > start:
+            after = words.place_at(text, zone.end())
+            least = 3 if zone.group() in self._divides else 2  # 新开河街道|东昌里社区 is one chain
+            if after >= zone.end() + least and zone.start() > start:
                 start = zone.end()
         for splitter in words.splitters if self._splits.search(text, start, head_start) else ():
             at = text.find(splitter, start, head_start)

@@ -79,7 +79,8 @@ class UnitFinder:
                 continue
             match = self._section.match(text, candidate.end)
             inner = match.group() if match else ""
-            if not match or not inner or _CLAUSE.search(inner) or ends_with(inner, self._site_heads):
+            whole = match is not None and (match.end() in reading.starts or match.end() in reading.boundaries)
+            if not match or not whole or not inner or _CLAUSE.search(inner) or ends_with(inner, self._site_heads):
                 continue
             if any(w in inner for w in self._weak):
                 continue

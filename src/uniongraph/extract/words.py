@@ -14,7 +14,10 @@ from uniongraph.text.matching import any_of
 from uniongraph.text.segment import Segmenter
 from uniongraph.text.tagger import Token
 
-ORDINAL = re.compile(r"第[一二三四五六七八九十百零〇\d]{1,4}[届次期批]|首[届期]|(?:19|20)\d\d年度?|\d{1,4}[届次期]")
+ORDINAL = re.compile(r"第[一二三四五六七八九十百零〇\d]{1,4}[届次期批]|首[届期]|(?:19|20)\d\d年度?")
+
+
+_SPEECH, _INNER = re.compile(r"[，。！？；]"), re.compile(r"‘([^‘’]{2,30})’")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,8 @@ class Reading:
                 depth -= 1
                 if depth == 0 and i > begin:
                     found.append((begin, i))
+                    if _SPEECH.search(self.text, begin, i):  # what somebody says names things in ‘ ’
+                        found += [m.span(1) for m in _INNER.finditer(self.text, begin, i)]
         return tuple(found)
 
 
