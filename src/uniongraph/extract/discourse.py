@@ -216,7 +216,10 @@ class Discourse:
             if clause.at(start) is not None or clause.at(match.end() - 1) is not None:
                 continue
             for number, draft in enumerate(known[:length]):
-                begin, end = start + number * length // len(known[:length]), start + (number + 1) * length // len(known[:length])
+                begin, end = (
+                    start + number * length // len(known[:length]),
+                    start + (number + 1) * length // len(known[:length]),
+                )
                 found.append(Placed(begin, end, draft.cls, draft))
         return found
 

@@ -24,9 +24,7 @@ def verbs(clause: Clause, pattern: Pattern, start: int = 0, end: int | None = No
     for match in outside(clause, any_of(pattern.words), start, end):
         bounds = (match.start() in starts) + (match.end() in starts)
         named = clause.at(match.end()) is not None  # 出席|仪式
-        if (bounds == 2 or (bounds and len(match.group()) > 1)) and (
-            named or not NOUN.match(clause.text, match.end())
-        ):
+        if (bounds == 2 or (bounds and len(match.group()) > 1)) and (named or not NOUN.match(clause.text, match.end())):
             yield match  # 党组|成员 hides no 组成
 
 
@@ -53,7 +51,9 @@ class ActFrames:
         self._up = self._set_up.pattern
         self._premises = re.compile(rf"(?:{any_of(lexicon.words('frames', 'premises')).pattern})的?[“]?$")
         self._shared = any_of(lexicon.words("frames", "shared"))
-        self._cleft = re.compile(r"[”》]?(?:[^，。；：是]{0,8})(?:，(?:[这该它][^，。；：是]{0,6})?)?(?:也|还|正)?是由?")
+        self._cleft = re.compile(
+            r"[”》]?(?:[^，。；：是]{0,8})(?:，(?:[这该它][^，。；：是]{0,6})?)?(?:也|还|正)?是由?"
+        )
 
     def agents(self, clause: Clause, start: int, pattern: Pattern) -> tuple[list[Draft], list[Draft], int]:
         """Who does what stands at ``start``, with whom, and where the subject stands (``start`` if left out)."""
@@ -258,7 +258,11 @@ class ActFrames:
     def _hosted_object(self, clause: Clause, pattern: Pattern, by: int, end: int) -> Placed | None:
         text = clause.text
         if text[end : end + 1] == "的" or self._set_up.match(text, end):
-            after = [p for p in clause.of(pattern.object, end, end + 100) if p.start - end <= 60 and not STOP.search(text[end : p.start])]
+            after = [
+                p
+                for p in clause.of(pattern.object, end, end + 100)
+                if p.start - end <= 60 and not STOP.search(text[end : p.start])
+            ]
             if after:
                 return after[0]
         begin = clause.start_of(by)
@@ -341,7 +345,7 @@ class ActFrames:
                 return
 
     def _signers(self, document: Placed, bodies: Iterable[Placed]) -> list[Draft]:
-        """The two or more bodies whose names a document's title begins with (《甲 乙协作协议》, 《甲乙关于…的意见》)."""
+        """The two or more bodies whose names a document's title begins with (《甲 乙协议》, 《甲乙关于…的意见》)."""
         title = document.draft.name.lstrip("《")
         head = title[: title.find("关于")] if "关于" in title else title if title.endswith(self._treaties) else ""
         found: list[Draft] = []

@@ -118,7 +118,9 @@ class TopicFrames:
             be = re.compile(rf"(?:[^，。；：“”有是为包]{{0,6}}?)(?P<be>{_BE})").match(text, word.end())
             awards = clause.of(("Award",), word.end(), word.end() + 40)
             if pattern.predicate == "received" and awards:
-                be = re.compile(rf"[”》]?(?:称号)?的?[^，。；：有是为包]{{0,4}}(?P<be>{_BE})").match(text, awards[0].end)
+                be = re.compile(rf"[”》]?(?:称号)?的?[^，。；：有是为包]{{0,4}}(?P<be>{_BE})").match(
+                    text, awards[0].end
+                )
             if be is None:
                 continue
             first = [p for p in clause.of(pattern.subject, be.end()) if p.start - be.end() <= 2][:1]
@@ -150,9 +152,7 @@ class TopicFrames:
             if award is None or len(members) < 2 or members[0].start - lead.end() > 60:
                 continue
             for one in drafts(members):
-                yield Link(
-                    one, pattern.predicate, award, lead.start(), members[-1].end, pattern.id, pattern.confidence
-                )
+                yield Link(one, pattern.predicate, award, lead.start(), members[-1].end, pattern.id, pattern.confidence)
 
     @staticmethod
     def _listed(clause: Clause, first: Placed) -> bool:

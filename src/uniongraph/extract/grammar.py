@@ -236,7 +236,7 @@ class Grammar:
             at = clause.text.find(word, start, end)
             while at >= 0:
                 found = [p for p in clause.of(classes, at, end) if p.start - at - len(word) <= 2]
-                if found and clause.at(at) is None:
+                if found and clause.at(at) is None and {at, at + len(word)} <= clause.bounds:  # not in 经理张三
                     return [p for p in self.run(clause, found[0], classes) if p.end <= end]
                 at = clause.text.find(word, at + 1, end)
         return []

@@ -76,7 +76,9 @@ class PostReader:
         )
         departments = any_of(words.lexicon.words("posts", "department_ends")).pattern
         self._join = re.compile(rf"(?>[、，]?(?:{holding})|[、及]|\s)+$")
-        self._attribute = re.compile(rf"(?:(?:[\u4e00-\u9fff]{{0,2}}(?:{sending})?|[\u4e00-\u9fff]{{1,8}}(?:{departments}))的)?$")
+        self._attribute = re.compile(
+            rf"(?:(?:[\u4e00-\u9fff]{{0,2}}(?:{sending})?|[\u4e00-\u9fff]{{1,8}}(?:{departments}))的)?$"
+        )
         self._marks = re.compile(rf"[（是系]|{marks}")
         self._renewal = any_of(words.lexicon.words("posts", "renewed"))
         self._memory = _Memory()
