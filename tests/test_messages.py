@@ -13,7 +13,17 @@ from uniongraph.errors import Told
 from uniongraph.messages_errors import ERRORS_ZH, error_text
 
 ROOT = Path(uniongraph.__file__).parent
-TOLD = {"EvidenceError", "OutputError", "QueryError", "QueryStopped", "SchemaError", "ServeError", "VerifyError"}
+TOLD = {
+    "BuildError",
+    "EvidenceError",
+    "OutputError",
+    "PublishError",
+    "QueryError",
+    "QueryStopped",
+    "SchemaError",
+    "ServeError",
+    "VerifyError",
+}
 PASSED_ON = {"{}", "{}: {}"}
 """Sentences that are nothing but what another said."""
 

@@ -15,6 +15,7 @@ import typer
 
 from uniongraph.cli_ask import Format, QueryCommand, add_commands, complete_question
 from uniongraph.cli_ontology import add_ontology
+from uniongraph.cli_publish import add_publish
 from uniongraph.messages import Language, Say, language, problem_text, speaker
 from uniongraph.messages_errors import error_text
 from uniongraph.pipeline import DEMO_OUTPUT, NothingBuilt
@@ -285,6 +286,7 @@ def make_app(lang: Language) -> typer.Typer:
 
     add_commands(app, say, lang, _told_plainly, _check_build, folder_option, ontology_option)
     add_ontology(app, say, lang, _told_plainly, ontology_option)
+    add_publish(app, say, lang, _told_plainly, _check_build, quiet_option)
     return app
 
 

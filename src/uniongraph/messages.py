@@ -15,6 +15,7 @@ from typing import Any, Literal
 
 from uniongraph.messages_ask import MESSAGES as _ASK_MESSAGES
 from uniongraph.messages_ontology import MESSAGES as _ONTOLOGY_MESSAGES
+from uniongraph.messages_publish import MESSAGES as _PUBLISH_MESSAGES
 
 Language = Literal["en", "zh"]
 Say = Callable[..., str]
@@ -305,7 +306,7 @@ def speaker(lang: Language) -> Say:
     plurals = _Plurals()
 
     def say(name: str, **blanks: object) -> str:
-        said = _MESSAGES.get(name) or _ONTOLOGY_MESSAGES.get(name) or _ASK_MESSAGES[name]
+        said = _MESSAGES.get(name) or _ONTOLOGY_MESSAGES.get(name) or _PUBLISH_MESSAGES.get(name) or _ASK_MESSAGES[name]
         return plurals.format(said[column], **blanks)
 
     return say

@@ -144,6 +144,7 @@ class Discourse:
                 and text.count("“", 0, match.start()) == text.count("”", 0, match.start())
             ):
                 found.append(Placed(match.start(), match.end(), clause.home.cls, clause.home))
+        found += self._tails(clause)
         found += self._far(clause)
         for match in self._pair.finditer(text):
             people: list[Placed] = []
@@ -173,6 +174,26 @@ class Discourse:
                 person = here[-1] if here else person
                 if person is not None:
                     found.append(Placed(match.start(), match.end(), "Person", person.draft))
+        return found
+
+    def _tails(self, clause: Clause) -> list[Placed]:
+        """The end of a longer name: 这个“司机之家” where “渝货司机之家” was named, 练兵台 after “彩霞练兵台”."""
+        text, found = clause.text, []
+        tails: dict[str, Placed] = {}
+        for _, p in clause.past:
+            if p.cls in self._named and not p.nested:
+                name = p.draft.name.strip("“”")
+                for start in self._words.segmenter.boundaries(name):
+                    if 3 <= len(name) - start <= 6 and start >= 2:
+                        tails[name[start:]] = p
+        for tail, p in tails.items():
+            at = text.find(tail)
+            while at >= 0:
+                end = at + len(tail)
+                quoted = text[at - 1 : at] == "“" and text[end : end + 1] == "”"
+                if clause.at(at) is None and (quoted or self._stands_alone(clause, at, end)):
+                    found.append(Placed(at - quoted, end + quoted, p.cls, p.draft))
+                at = text.find(tail, end)
         return found
 
     def _parties(self, clause: Clause) -> list[Placed]:

@@ -112,7 +112,7 @@ class ActFrames:
                 yield from self._moved(clause, pattern, verb)
                 continue
             attributive = text[verb.end() : verb.end() + 1] == "的"
-            teller = self._teller(clause, verb.start(), pattern) if attributive else []
+            teller = self._teller(clause, verb.start(), pattern, after[0]) if attributive else []
             if attributive and not teller and not self._told(clause, verb.start(), pattern):
                 continue
             who, partners, start = self.agents(clause, verb.start(), pattern)
@@ -145,11 +145,12 @@ class ActFrames:
             who, _, _ = self.agents(clause, moved[0].start - 1, pattern)
             yield from self._links(clause, pattern, who, moved[:1], begin)
 
-    def _teller(self, clause: Clause, start: int, pattern: Pattern) -> list[Placed]:
-        """The subject of 这是A发起的E, which stands after 是 and so is none of the sentence."""
+    def _teller(self, clause: Clause, start: int, pattern: Pattern, thing: Placed) -> list[Placed]:
+        """The subject of 这是A发起的E, 在A召开的E上, which stands after 是 or 在 and so is none of the sentence."""
         begin = clause.start_of(start)
         near = [p for p in clause.of(pattern.subject, begin, start) if start - p.end <= 10][-1:]
-        if not near or not re.search(r"[是作为]$", clause.text[begin : near[0].start]):
+        before = "在是作为" if clause.text[thing.end : thing.end + 1] in ("上", "中") else "是作为"
+        if not near or clause.text[begin : near[0].start][-1:] not in tuple(before):
             return []
         return [p for p in self._grammar.run(clause, near[0], pattern.subject) if p.end <= start]
 

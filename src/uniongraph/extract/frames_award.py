@@ -11,7 +11,7 @@ from uniongraph.extract.grammar import GROUP, Grammar
 from uniongraph.extract.referents import Draft
 from uniongraph.extract.words import Words
 from uniongraph.schema import Pattern
-from uniongraph.text.matching import any_of
+from uniongraph.text.matching import any_of, ends_with
 
 _NAMING = frozenset(["n", "nz", "nr", "nt", "ORG", "PER", "LOC"])
 _FIRST = re.compile(r"的(?:首批|第.批)?(?:\d+|[一二三四五六七八九十]+)?[个家座]?“?")
@@ -376,7 +376,7 @@ class AwardFrames:
             inner.draft is not outer.draft
             and not rest.startswith(tuple(self._heads))
             and (
-                any(text[: inner.end - outer.start].endswith(h) for h in self._words.head_class)
+                ends_with(text[: inner.end - outer.start], self._words.head_class)
                 or (rest.endswith(self._sections) and text[: inner.end - outer.start] != inner.draft.name)
             )
             and not rest.startswith(("“", "（"))

@@ -1,12 +1,14 @@
 """Posts and employers: titles between a body and a name, before the name or after it.
 
-One reader reads one article: a title that stands alone (由她担任院长) is one in a body that was named before.
+One reader reads one article (:meth:`PostReader.of_article`): a title that stands alone (由她担任院长) is one in a
+body that was named before.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from copy import copy
 from dataclasses import dataclass, field
 
 from uniongraph.extract.clauses import Clause, Placed
@@ -55,13 +57,11 @@ class _Memory:
 class PostReader:
     """Reads posts around the people of an article's clauses, given in order."""
 
-    def __init__(
-        self, words: Words, union_of: Callable[[Clause, Placed], Draft | None], author: Draft | None = None
-    ) -> None:
-        self._author = author
+    def __init__(self, words: Words) -> None:
+        self._author: Draft | None = None
         self._says_author = re.compile(rf"(?:{any_of(words.lexicon.words('posts', 'author')).pattern})\s*")
         self._words = words
-        self._union_of = union_of
+        self._union_of: Callable[[Clause, Placed], Draft | None] = lambda clause, placed: None
         self._titles = Titles(words)
         self._weak = sorted(words.weak_heads)
         self._union = min(words.lexicon.words(words.home, "weak_heads"), key=len, default="\0")
@@ -82,6 +82,12 @@ class PostReader:
         self._marks = re.compile(rf"[（是系]|{marks}")
         self._renewal = any_of(words.lexicon.words("posts", "renewed"))
         self._memory = _Memory()
+
+    def of_article(self, union_of: Callable[[Clause, Placed], Draft | None], author: Draft | None = None) -> PostReader:
+        """A reader for one article; ``author`` is who says 我 in it, ``union_of`` gives the union of a body."""
+        reader = copy(self)
+        reader._union_of, reader._author, reader._memory = union_of, author, _Memory()
+        return reader
 
     def read(self, clause: Clause, bodies: frozenset[str]) -> list[Post]:
         """The posts that the clause states."""
