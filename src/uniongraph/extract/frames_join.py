@@ -31,6 +31,7 @@ class JoinFrames:
         self._seconding = any_of(lexicon.words("frames", "seconding"))
         self._set_up = any_of(lexicon.words("frames", "set_up"))
         self._members = re.compile(rf"[^，。；]{{0,3}}(?:{any_of(lexicon.words('frames', 'members')).pattern})")
+        self._lightly = any_of(lexicon.words("frames", "helping"))
         self._delegation = re.compile(r"[\u4e00-\u9fff]{0,2}[组团]")
         self._held = any_of(lexicon.words("frames", "held"))
 
@@ -130,7 +131,8 @@ class JoinFrames:
         for verb in verbs(clause, pattern):
             end = clause.end_of(verb.end())
             begin = clause.start_of(verb.start())
-            after = [p for p in clause.of(pattern.object, verb.end(), end) if p.start - verb.end() <= 10]
+            reach = 3 if self._lightly.fullmatch(verb.group()) else 10
+            after = [p for p in clause.of(pattern.object, verb.end(), end) if p.start - verb.end() <= reach]
             reached = [p for p in clause.of(pattern.object - _PLACES, begin, verb.start()) if p.end == verb.start()]
             if after and reached and re.search(r"[到赴往]“?$", text[begin : reached[0].start]):
                 after = []  # 到某厂调研某驿站建设

@@ -67,6 +67,7 @@ class TopicFrames:
             rf"(?:{any_of(lexicon.words('frames', 'light')).pattern})了?(?:[^，。；：“]{{0,14}}?)"
             rf"(?:{any_of(lexicon.words('frames', 'performed')).pattern})"
         )
+        self._attending = any_of(lexicon.words("frames", "attending"))
         winning, won = (any_of(lexicon.words("frames", key)).pattern for key in ("winning", "won"))
         self._wins = re.compile(rf"(?:{winning})了?[^，。；：]{{0,30}}?(?:{won})")
         self._public_ends = lexicon.words("frames", "public_sites")
@@ -87,6 +88,8 @@ class TopicFrames:
             own = [p for p in clause.of(pattern.object, act.start(), act.end()) if act in wins] or own
             thing = own[0].draft if own else topic(clause, act.start(), pattern.object)
             told = text[act.end() : act.end() + 1] == "的" and not self._submits.fullmatch(act.group())
+            if self._attending.fullmatch(act.group()) and clause.tags(act.end(), act.end() + 1) & {"n", "nz"}:
+                continue  # 参会快递员
             if thing is None or told or (act in wins and not self._contest(thing)):
                 continue
             who = self._grammar.agents_after(clause, begin, act.start(), pattern.subject)
