@@ -152,6 +152,7 @@ class AwardFrames:
         latest = clause.latest(wanted, offset, 2) if kind else None
         if (
             latest is None
+            and not clause.of(("Document",), 0, offset)
             and clause.carried is not None
             and clause.carried.cls in wanted
             and (clause.carried.cls != "Person" or "Person" in kind)

@@ -14,6 +14,7 @@ from uniongraph.extract.words import Words
 from uniongraph.schema import Pattern
 from uniongraph.text.matching import any_of
 
+_COUNTED = re.compile(r"[”》]?等?[\d一二三四五六七八九十两]+(?:家|个)")
 _THINGS = frozenset(["Programme", "Event"])
 _PLACES = frozenset(["Place", "FunctionalZone"])
 
@@ -80,7 +81,12 @@ class JoinFrames:
                     continue
             if self._together.fullmatch(verb.group()) or not self._joining.fullmatch(verb.group()):
                 group = self._grammar.subjects(clause, verb.start(), pattern.subject, here=True)
-                if len(group) > 1 and verb.start() - group[-1].end <= 20:
+                among = len(group) > 1 and (
+                    not _COUNTED.match(text, group[-1].end) or bool(self._together.search(text, begin, verb.end()))
+                )  # A、B等3家企业签约: with whom?
+                if len(group) > 1 and not among:
+                    continue
+                if among and verb.start() - group[-1].end <= 20:
                     for one, other in combinations(drafts(group)[:4], 2):
                         yield Link(
                             one, pattern.predicate, other, group[0].start, verb.end(), pattern.id, pattern.confidence
