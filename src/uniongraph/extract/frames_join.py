@@ -84,7 +84,7 @@ class JoinFrames:
                 among = len(group) > 1 and (
                     not _COUNTED.match(text, group[-1].end) or bool(self._together.search(text, begin, verb.end()))
                 )  # A、B等3家企业签约: with whom?
-                if len(group) > 1 and not among:
+                if len(group) > 1 and not among and not re.search("[与同跟]", text[group[0].end : group[-1].start]):
                     continue
                 if among and verb.start() - group[-1].end <= 20:
                     for one, other in combinations(drafts(group)[:4], 2):
