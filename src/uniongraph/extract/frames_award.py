@@ -15,6 +15,9 @@ from uniongraph.text.matching import any_of, ends_with
 
 _NAMING = frozenset(["n", "nz", "nr", "nt", "ORG", "PER", "LOC"])
 _FIRST = re.compile(r"的(?:首批|第.批)?(?:\d+|[一二三四五六七八九十]+)?[个家座]?“?")
+_IS = re.compile(  # 张三是某某大师，也是第五届“某某工匠”
+    r"(?:(?:是|系)[^，。；是]{2,30}，)?(?:是|系|[也还更]是)(?:一[名位]|首[批届]|第[一二三四五六七八九十\d]+[届批])?“?"
+)
 _COUNTED = re.compile(r"(?:\d+|[一二两三四五六七八九十百]+|多|数)(?:余|多)?(?:名|个|人|位|家|项|座|次)$")
 
 
@@ -278,7 +281,7 @@ class AwardFrames:
             said = [
                 p
                 for p in clause.of(("Person",), 0, award.start)
-                if re.fullmatch(r"(?:是|系|也是)(?:一[名位])?“?", clause.text[p.end : award.start])
+                if _IS.fullmatch(clause.text, p.end, award.start)
             ]
             if said:
                 yield Link(
