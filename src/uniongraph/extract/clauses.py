@@ -207,6 +207,17 @@ def outside(
         start = match.end() if inside is None else max(inside.end, match.start() + 1)
 
 
+def bounded(clause: Clause, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """The matches that begin outside every mention and with a word (副教授 hides no 教)."""
+    start = 0
+    while (match := pattern.search(clause.text, start)) is not None:
+        inside = clause.at(match.start())
+        good = inside is None and match.start() in clause.bounds
+        if good:
+            yield match
+        start = match.end() if good else max(inside.end if inside else 0, match.start() + 1)
+
+
 def drafts(placed: Iterable[Placed]) -> list[Draft]:
     """The referents of mentions, each once, in order."""
     found: list[Draft] = []

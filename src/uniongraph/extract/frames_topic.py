@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from uniongraph.extract.clauses import Clause, Link, Placed, drafts, outside
+from uniongraph.extract.clauses import Clause, Link, Placed, bounded, drafts, outside
 from uniongraph.extract.frames_act import verbs
 from uniongraph.extract.grammar import Grammar
 from uniongraph.extract.referents import Draft
@@ -80,8 +80,8 @@ class TopicFrames:
     def took(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """A、B等12所学校参赛; 张三夺得第一名; A作交流发言: in what, the text has said before."""
         text = clause.text
-        wins = list(outside(clause, self._wins))
-        for act in [*verbs(clause, pattern), *outside(clause, self._light), *wins]:
+        wins = list(bounded(clause, self._wins))
+        for act in [*verbs(clause, pattern), *bounded(clause, self._light), *wins]:
             begin = clause.start_of(act.start())
             end = clause.end_of(act.end())
             own = [p for p in clause.of(pattern.object, act.end(), end) if p.start - act.end() <= 12]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from uniongraph.extract.clauses import Clause, Link, drafts
+from uniongraph.extract.clauses import Clause, Link, drafts, outside
 from uniongraph.extract.frames_act import verbs
 from uniongraph.extract.grammar import Grammar
 from uniongraph.extract.words import Words
@@ -59,7 +59,7 @@ class WholeFrames:
     def part(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """A是B的一部分 (…的重要举措, …的子项目); 作为B的一部分，…A."""
         text = clause.text
-        for noun in self._part_noun.finditer(text):
+        for noun in outside(clause, self._part_noun):
             begin = clause.start_of(noun.start())
             wholes = [
                 p

@@ -32,6 +32,7 @@ class Grammar:
         )
         # 在某某陪同下: those who only go along
         self._company = re.compile(rf"在[^。；]{{0,90}}?(?:{any_of(lexicon.words('frames', 'accompanied')).pattern})下")
+        self._whose = re.compile(rf"的|(?:{any_of(lexicon.words('frames', 'below')).pattern})的?“?(?=[^，。；了过])")
         self._joins = any_of(lexicon.words("frames", "joins"))
 
     def is_oblique(self, clause: Clause, start: int) -> bool:
@@ -174,7 +175,7 @@ class Grammar:
                 continue
             if (
                 first.cls not in classes
-                or clause.text[first.end : first.end + 1] == "的"
+                or self._whose.match(clause.text, first.end)
                 or self._described(clause, first, end)
             ):
                 continue

@@ -49,7 +49,9 @@ class _Memory:
         for p in clause.of(bodies):
             self.named.append((sentence.paragraph, sentence.index, p.start, p.draft))
             after = renewal.search(text, p.end, clause.end_of(p.end))
-            before = renewal.search(text, max(clause.start_of(p.start), p.start - 6), p.start)
+            before = any(
+                p.start - m.end() <= 1 for m in renewal.finditer(text, max(clause.start_of(p.start), p.start - 6), p.start)
+            ) and text[p.start - 1] not in "在于"
             if before or (after and not clause.of(bodies, p.end, after.start())):
                 self.renewed.append((sentence.index, p.draft))
 
