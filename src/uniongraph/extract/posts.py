@@ -21,6 +21,7 @@ _ROW = re.compile(r"(?:（[^（）]{1,12}）)? +")  # between name and body in a
 _LONGEST_ROW = 60
 _ATTRIBUTIVE = re.compile(r"的(?!$|[，。；])")
 _UNKNOWN = re.compile(r"、[^，。；、“”]{1,10}$")
+_EMPLOYERS = frozenset(["Company", "School", "Institution"])
 _NEAR = 14
 _LONGEST_GAP = 5  # of a title's own words where no body stands before it
 
@@ -77,6 +78,7 @@ class PostReader:
             any_of(words.lexicon.words("posts", key)).pattern for key in ("holding", "sending", "marks")
         )
         departments = any_of(words.lexicon.words("posts", "department_ends")).pattern
+        self._also = re.compile(f"、兼?{self._union}")
         self._join = re.compile(rf"(?>[、，]?(?:{holding})|[、及]|\s)+$")
         self._attribute = re.compile(
             rf"(?:(?:[\u4e00-\u9fff]{{0,2}}(?:{sending})?|[\u4e00-\u9fff]{{1,8}}(?:{departments}))的)?$"
@@ -245,6 +247,11 @@ class PostReader:
                 return clause.home, at, titles, False  # 区人大常委会副主任、工会主席: the division's union
             if inside:
                 return self._union_of(clause, min(inside, key=lambda p: (-p.start, p.end))), at, titles, False
+        if text[: item.start].endswith(self._union) and text[at - 1 : at] in ("", *"，。；：”"):  # 在某公司，工会主席张三
+            near_by = [p for n, p in clause.past if clause.sentence.index - n <= 1] + clause.of(_EMPLOYERS, 0, at)
+            employer = next((p for p in reversed(near_by) if p.cls in _EMPLOYERS and not p.nested), None)
+            if employer is not None:
+                return self._union_of(clause, employer), at, titles, False
         pointed = re.search(r"该([\u4e00-\u9fff]{1,2})$", text[: item.start])
         if pointed:
             return self._latest(clause, item.start, (pointed.group(1),)), pointed.start(), titles, False
@@ -378,13 +385,19 @@ class PostReader:
             marked = strong or bool(self._marks.search(lead.group()))
             if own and not marked:
                 return []
-            return self._stated(clause, person, lead.end(), bodies, own, strong, marked)
+            posts = self._stated(clause, person, lead.end(), bodies, own, strong, marked)
+            if not posts or not marked:
+                return posts
+        else:
+            posts = []
         others = [p.start for p in clause.of(("Person",), person.end)]
         stop = min([*others, len(text)])
-        for match in self._titles.later.finditer(text, person.end, stop):
-            if posts := self._stated(clause, person, match.end(), bodies, own, True):
-                return posts
-        return []
+        for match in self._titles.later.finditer(text, max([person.end, *(p.end for p in posts)]), stop):
+            more = self._stated(clause, person, match.end(), bodies, own | {id(p.body) for p in posts}, True)
+            posts += more
+            if more and not lead:
+                break
+        return posts
 
     def _stated(
         self,
@@ -441,4 +454,13 @@ class PostReader:
             not marked and follows not in "，。；）"
         ):
             return []  # the title is that of the next name
-        return [Post(person.draft, body, title, former, person.start, end) for title in titles]
+        posts = [Post(person.draft, body, title, former, person.start, end) for title in titles]
+        also = self._also.match(text, end)
+        if also and placed.cls != self._words.home and (held := self._union_of(clause, self._core(clause, placed))):
+            more, end = self._titles.after(text, also.end())  # 某公司党委副书记、工会主席
+            posts += [Post(person.draft, held, title, former, person.start, end) for title in more]
+        return posts
+
+    def _core(self, clause: Clause, placed: Placed) -> Placed:
+        """The company whose party committee a body is, else the body."""
+        return next((p for p in clause.placed if p.nested and p.start == placed.start and p.cls == "Company"), placed)
