@@ -18,6 +18,7 @@ _FIRST = re.compile(r"的(?:首批|第.批)?(?:\d+|[一二三四五六七八九�
 _IS = re.compile(  # 张三是某某大师，也是第五届“某某工匠”
     r"(?:(?:是|系)[^，。；是]{2,30}，)?(?:是|系|[也还更]是)(?:一[名位]|首[批届]|第[一二三四五六七八九十\d]+[届批])?“?"
 )
+_AS = re.compile(r"作为(?:一[名位]|首[批届]|第[一二三四五六七八九十\d]+[届批])?“?$")
 _COUNTED = re.compile(r"(?:\d+|[一二两三四五六七八九十百]+|多|数)(?:余|多)?(?:名|个|人|位|家|项|座|次)$")
 
 
@@ -295,6 +296,21 @@ class AwardFrames:
                 )
             person = next((p for p in clause.of(("Person",), award.end) if p.start >= award.end), None)
             if person is None:
+                continue
+            if (
+                _AS.search(clause.text, 0, award.start)
+                and clause.text[award.end : person.start].lstrip("”》称号").startswith("，")
+                and clause.nominal(clause.end_of(award.end) + 1, person.start)
+            ):  # 作为全国劳模，某厂钳工张三…
+                yield Link(
+                    person.draft,
+                    pattern.predicate,
+                    award.draft,
+                    award.start,
+                    person.end,
+                    pattern.id,
+                    pattern.confidence,
+                )
                 continue
             gap = clause.text[award.end : person.start]
             titled = re.fullmatch(rf"[”》]?(?:称号)?(?:{self._holders})?(?:、[\u4e00-\u9fff（）]{{2,24}})?", gap)

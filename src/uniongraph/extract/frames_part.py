@@ -168,6 +168,8 @@ class PartFrames:
             end = clause.end_of(verb.end())
             things = [p for p in clause.of(pattern.object, verb.end(), end) if p.start - verb.end() <= 12]
             begin = clause.start_of(verb.start())
+            if not things:  # “某某讲堂”先后在某公司、某厂开讲
+                things = clause.of(pattern.object, begin, verb.start())[:1]
             hosts = [
                 p
                 for p in clause.of(pattern.subject, begin, verb.start())
@@ -184,8 +186,8 @@ class PartFrames:
                         one,
                         pattern.predicate,
                         things[0].draft,
-                        hosts[0].start - 1,
-                        things[0].end,
+                        min(hosts[0].start - 1, things[0].start),
+                        max(things[0].end, members[-1].end),
                         pattern.id,
                         pattern.confidence,
                     )

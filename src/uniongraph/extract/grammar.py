@@ -32,6 +32,7 @@ class Grammar:
         )
         # 在某某陪同下: those who only go along
         self._company = re.compile(rf"在[^。；]{{0,90}}?(?:{any_of(lexicon.words('frames', 'accompanied')).pattern})下")
+        self._posts = re.compile(rf"(?:[\u4e00-\u9fff]{{0,8}}?(?:{any_of(words.titles).pattern})[、兼]*)+")
         self._whose = re.compile(rf"的|(?:{any_of(lexicon.words('frames', 'below')).pattern})的?“?(?=[^，。；了过])")
         self._joins = any_of(lexicon.words("frames", "joins"))
 
@@ -98,7 +99,7 @@ class Grammar:
                     if len(gap) <= 30
                     and "的“" not in gap
                     and not re.match(r"[”》]?[、和与]", gap)
-                    and clause.nominal(body.end, p.start)
+                    and (clause.nominal(body.end, p.start) or self._posts.fullmatch(gap))
                     else None
                 )
             if p.cls not in (*self.bodies, "Place", "Site", "Award") or re.match(

@@ -245,6 +245,9 @@ class PostReader:
             nearest = min(inside, key=lambda p: (-p.start, p.end), default=None)
             if nearest is not None and self._ends_so(nearest.draft, self._civic) and clause.home is not None:
                 return clause.home, at, titles, False  # 区人大常委会副主任、工会主席: the division's union
+            same = [p for p in clause.of(_EMPLOYERS, 0, at) if "。" not in text[p.end : at]]
+            if not inside and same:  # 某公司董事长张三，党委副书记、工会主席李四
+                return self._union_of(clause, same[-1]), at, titles, False
             if inside:
                 return self._union_of(clause, min(inside, key=lambda p: (-p.start, p.end))), at, titles, False
         if text[: item.start].endswith(self._union) and text[at - 1 : at] in ("", *"，。；：”"):  # 在某公司，工会主席张三
@@ -418,6 +421,7 @@ class PostReader:
             titles, at = self._titles.after(text, bare.end())
             return [Post(person.draft, body, t, False, person.start, at) for t in titles] if body is not None else []
         if placed is None:
+            start += len(self._union) if text.startswith(self._union, start) and strong else 0  # 当选工会主席
             titles, at = self._titles.after(text, start)
             if not titles or not strong or any(p.start == at for p in clause.of(("Person",))):
                 return []
@@ -432,6 +436,7 @@ class PostReader:
             if pointed is None:
                 return []
             body = pointed
+        at += 1 if text.startswith("的" + self._union, at) else 0
         if text.startswith(self._union, at) and placed.cls != self._words.home:
             held = self._union_of(clause, placed)
             if held is None or not self._titles.after(text, at + len(self._union))[0]:
