@@ -13,7 +13,7 @@ from uniongraph.records import Sentence
 
 _BREAK = re.compile(r"[，。；：！？]")
 _MARK = re.compile(r"[，。；：！？“（”）]")
-_NOMINAL = frozenset(
+NOMINAL = frozenset(
     [
         "n",
         "nz",
@@ -188,7 +188,7 @@ class Clause:
 
     def nominal(self, start: int, end: int) -> bool:
         """Whether only nouns and what goes with them stand between two offsets."""
-        return self.tags(start, end) <= _NOMINAL and not _BREAK.search(self.text, start, end)
+        return self.tags(start, end) <= NOMINAL and not _BREAK.search(self.text, start, end)
 
     def verbal(self, start: int, end: int) -> bool:
         """Whether a verb stands between two offsets."""

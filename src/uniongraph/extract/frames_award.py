@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from uniongraph.extract.clauses import Clause, Link, Placed, drafts
+from uniongraph.extract.clauses import NOMINAL, Clause, Link, Placed, drafts
 from uniongraph.extract.frames_act import NOUN
 from uniongraph.extract.grammar import GROUP, Grammar
 from uniongraph.extract.referents import Draft
@@ -284,6 +284,7 @@ class AwardFrames:
                 for p in clause.of(("Person",), 0, award.start)
                 if _IS.fullmatch(clause.text, p.end, award.start)
             ]
+            said = said or self._introduced(clause, award)
             if said:
                 yield Link(
                     said[-1].draft,
@@ -327,6 +328,15 @@ class AwardFrames:
                         pattern.id,
                         pattern.confidence,
                     )
+
+    def _introduced(self, clause: Clause, award: Placed) -> list[Placed]:
+        """张三，某公司技师，某奖章获得者。: the one whom a sentence of nouns introduces."""
+        people = clause.of(("Person",), 0, award.start)
+        ends = re.compile(rf"[”》]?(?:称号)?(?:{self._holders})?(?:[，。；]|$)").match(clause.text, award.end)
+        if len(people) != 1 or not ends or clause.text[people[0].end : people[0].end + 1] != "，":
+            return []
+        nouns = clause.tags(0, award.start) <= NOMINAL and not re.search("[。；：]", clause.text[: award.start])
+        return people if nouns and people[0].start == 0 else []
 
     @staticmethod
     def _fellows(clause: Clause, person: Placed) -> list[Placed]:

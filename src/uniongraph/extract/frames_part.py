@@ -301,7 +301,7 @@ class PartFrames:
 
     def _sent(self, clause: Clause, person: Placed, end: int) -> Placed | None:
         """X是P活动派出的十二人之一."""
-        if not re.match(r"是", clause.text[person.end :]):
+        if not re.match(r"[也还就]?是", clause.text[person.end :]):
             return None
         things = clause.of(_THINGS, person.end, end)
         return things[-1] if things and self._sends.search(clause.text, things[-1].end, things[-1].end + 9) else None

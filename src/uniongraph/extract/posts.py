@@ -251,10 +251,13 @@ class PostReader:
             if inside:
                 return self._union_of(clause, min(inside, key=lambda p: (-p.start, p.end))), at, titles, False
         if text[: item.start].endswith(self._union) and text[at - 1 : at] in ("", *"，。；：”"):  # 在某公司，工会主席张三
-            near_by = [p for n, p in clause.past if clause.sentence.index - n <= 1] + clause.of(_EMPLOYERS, 0, at)
-            employer = next((p for p in reversed(near_by) if p.cls in _EMPLOYERS and not p.nested), None)
-            if employer is not None:
+            near_by = [p for n, p in clause.past if clause.sentence.index - n <= 1]
+            near_by += clause.of({*_EMPLOYERS, self._words.home}, 0, at)
+            employer = next((p for p in reversed(near_by) if p.cls in _EMPLOYERS | {self._words.home}), None)
+            if employer is not None and employer.cls != self._words.home:
                 return self._union_of(clause, employer), at, titles, False
+            if employer is not None and employer.draft is not clause.home:
+                return employer.draft, at, titles, False
         pointed = re.search(r"该([\u4e00-\u9fff]{1,2})$", text[: item.start])
         if pointed:
             return self._latest(clause, item.start, (pointed.group(1),)), pointed.start(), titles, False
@@ -262,7 +265,8 @@ class PostReader:
         if len(lone) >= 3 and (named := self._ending_in(clause, item.start, lone)) is not None:
             return named, item.start - len(lone), titles, False  # 农机合作社理事长, of 某某农机合作社
         alone = self._titles.bare_start(text, item.start)
-        if alone == 0 or text[alone - 1] in "，。；、：“（由 " or self._titles.is_former(text[: item.start]):
+        beside = text[alone - 1 : alone] == "和" and any(p.end == alone - 1 for p in clause.of(("Person",), 0, alone))
+        if alone == 0 or beside or text[alone - 1] in "，。；、：“（由 " or self._titles.is_former(text[: item.start]):
             former = self._titles.is_former(text[: item.start])
             body = self._implied(clause, item.start, titles)
             for end in self._titles.fits(titles[0]):  # the 车间主任 of a 车间 is its 主任
@@ -318,7 +322,8 @@ class PostReader:
     def _scene(self, clause: Clause, end: int, bodies: frozenset[str]) -> Placed | None:
         """The body in whose rooms somebody acts: 某公司的会议室里，质检员张三…."""
         start = clause.start_of(end)
-        if end - start > 4 or clause.text[start - 1 : start] != "，":
+        far = end - start > 12 or (end - start > 4 and not clause.nominal(start, end))
+        if far or clause.text[start - 1 : start] != "，":
             return None
         end = start
         before = clause.of(bodies - {"Site"}, clause.start_of(end - 1), end - 1)[-1:]
@@ -416,7 +421,7 @@ class PostReader:
         text = clause.text
         placed = next((p for p in clause.of(bodies, start) if p.start <= start + 1), None)
         bare = self._pointer.match(text, start) if placed is None else None
-        if bare:
+        if bare and self._titles.after(text, bare.end())[0]:
             body = self._latest(clause, person.start, (bare.group(),), own)
             titles, at = self._titles.after(text, bare.end())
             return [Post(person.draft, body, t, False, person.start, at) for t in titles] if body is not None else []
