@@ -67,6 +67,7 @@ class TopicFrames:
             rf"(?:{any_of(lexicon.words('frames', 'light')).pattern})了?(?:[^，。；：“]{{0,14}}?)"
             rf"(?:{any_of(lexicon.words('frames', 'performed')).pattern})"
         )
+        self._commissions = any_of(lexicon.words("frames", "commissions"))
         self._attending = any_of(lexicon.words("frames", "attending"))
         winning, won = (any_of(lexicon.words("frames", key)).pattern for key in ("winning", "won"))
         self._wins = re.compile(rf"(?:{winning})了?[^，。；：]{{0,30}}?(?:{won})")
@@ -231,7 +232,10 @@ class TopicFrames:
         text = clause.text
         for helper in clause.of(pattern.subject):
             backed = self._backed.match(text, helper.end)
-            if backed is None or text[helper.start - 1 : helper.start] != "在":
+            led = text[helper.start - 1 : helper.start]
+            if led == "受":
+                backed = self._commissions.match(text, helper.end)
+            if backed is None or led not in ("在", "受"):
                 continue
             after = clause.of(pattern.subject, backed.end())[:1]
             if after and clause.start_of(after[0].start) - backed.end() <= 2:
