@@ -19,7 +19,7 @@ from uniongraph.graph.evidence import evidence_sections
 from uniongraph.graph.provenance import merge_triples
 from uniongraph.graph.rdf import graph_triples
 from uniongraph.graph.terms import article_iri, clean, safe_cell
-from uniongraph.graph.turtle import to_turtle
+from uniongraph.graph.turtle import turtle_blocks
 from uniongraph.records import (
     Article,
     Entity,
@@ -35,7 +35,6 @@ from uniongraph.records import (
 from uniongraph.resolve.entities import PageFinds, make_fact
 from uniongraph.schema import Schema
 
-_HEADER = to_turtle([])
 _PAPER_IRI = "urn:x-uniongraph:paper"
 _PAPER = f" ;\n    schema:isPartOf <{_PAPER_IRI}>"
 """Where an article's block names its paper: what that is, the whole build decides. No literal holds a line break."""
@@ -82,7 +81,7 @@ def render_page(read: ReadPage, finds: PageFinds, schema: Schema) -> PageText:
 
 def blocks(triples: Iterable[Triple]) -> str:
     """The triples in Turtle, a blank line before each subject, without the prefixes."""
-    return to_turtle(triples)[len(_HEADER) :]
+    return turtle_blocks(triples)
 
 
 def entity_block(entity: Entity, facts: Iterable[Fact], schema: Schema) -> str:

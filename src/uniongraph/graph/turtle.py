@@ -39,6 +39,11 @@ def to_turtle(triples: Iterable[Triple]) -> str:
     return "".join(_document([triples]))
 
 
+def turtle_blocks(triples: Iterable[Triple]) -> str:
+    """The triples as in a Turtle document, a blank line before each subject, without the prefixes."""
+    return "".join(_blocks(triples, _Names()))
+
+
 def write_turtle(path: Path, sections: Iterable[Iterable[Triple]]) -> None:
     """Write sections of triples to a file, each section sorted on its own and with a blank line between subjects."""
     with path.open("w", encoding="utf-8", newline="\n") as file:
@@ -51,19 +56,24 @@ def _document(sections: Iterable[Iterable[Triple]]) -> Iterator[str]:
         yield f"@prefix {name}: <{iri}> .\n"
     names = _Names()
     for section in sections:
-        for (blank, name), rows in sorted(_by_subject(section).items(), key=lambda item: item[0]):
-            lines = ["\n", name if blank else names[name]]
-            before = None
-            for row in sorted(rows):
-                predicate, kind, value = row[1:4]
-                if predicate != before:
-                    lines += " " if before is None else " ;\n    ", "a" if predicate == _TYPE else names[predicate], " "
-                    before = predicate
-                else:
-                    lines.append(",\n        ")
-                lines.append(names[value] if kind == _NODE else _object(row, rows[row]))
-            lines.append(" .\n")
-            yield "".join(lines)
+        yield from _blocks(section, names)
+
+
+def _blocks(section: Iterable[Triple], names: _Names) -> Iterator[str]:
+    """Each subject's triples, with a blank line before."""
+    for (blank, name), rows in sorted(_by_subject(section).items(), key=lambda item: item[0]):
+        lines = ["\n", name if blank else names[name]]
+        before = None
+        for row in sorted(rows):
+            predicate, kind, value = row[1:4]
+            if predicate != before:
+                lines += " " if before is None else " ;\n    ", "a" if predicate == _TYPE else names[predicate], " "
+                before = predicate
+            else:
+                lines.append(",\n        ")
+            lines.append(names[value] if kind == _NODE else _object(row, rows[row]))
+        lines.append(" .\n")
+        yield "".join(lines)
 
 
 class _Names(dict[str, str]):
