@@ -13,6 +13,7 @@ from hypothesis import settings
 from knowledge import write_ontology
 from uniongraph.schema import Schema
 
+os.environ["UNIONGRAPH_CACHE"] = ""  # nothing is kept from test to test, and nothing of the user's is touched
 settings.register_profile("untimed", deadline=None)  # a busy machine is no counterexample
 settings.load_profile("untimed")
 

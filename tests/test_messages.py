@@ -13,7 +13,19 @@ from uniongraph.errors import Told
 from uniongraph.messages_errors import ERRORS_ZH, error_text
 
 ROOT = Path(uniongraph.__file__).parent
-TOLD = {"EvidenceError", "OutputError", "QueryError", "QueryStopped", "SchemaError", "ServeError", "VerifyError"}
+TOLD = {
+    "BuildError",
+    "ClusterError",
+    "EvidenceError",
+    "OutputError",
+    "PublishError",
+    "QueryError",
+    "QueryStopped",
+    "SchemaError",
+    "ServeError",
+    "StorageError",
+    "VerifyError",
+}
 PASSED_ON = {"{}", "{}: {}"}
 """Sentences that are nothing but what another said."""
 

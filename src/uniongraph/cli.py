@@ -15,11 +15,14 @@ import typer
 
 from uniongraph.cli_ask import Format, QueryCommand, add_commands, complete_question
 from uniongraph.cli_ontology import add_ontology
+from uniongraph.cli_publish import add_publish
 from uniongraph.messages import Language, Say, language, problem_text, speaker
 from uniongraph.messages_errors import error_text
 from uniongraph.pipeline import DEMO_OUTPUT, NothingBuilt
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from uniongraph.graph.shapes import ShapeReport
 
 BUILT, FAILED, PARTLY_BUILT = 0, 1, 3
@@ -83,15 +86,27 @@ def make_app(lang: Language) -> typer.Typer:
         ontology: Annotated[Path | None, ontology_option] = None,
         name_pattern: Annotated[str | None, pattern_option] = None,
         metadata: Annotated[Path | None, metadata_option] = None,
+        cluster: Annotated[
+            str | None, typer.Option("--cluster", metavar="ADDRESS", help=say("build.cluster"), show_default=False)
+        ] = None,
+        workers: Annotated[int, typer.Option(min=0, max=512, help=say("build.workers"), show_default=False)] = 0,
+        cache: Annotated[
+            Path | None, typer.Option("--cache", metavar="DIR", file_okay=False, help=say("build.cache"))
+        ] = None,
+        no_cache: Annotated[bool, typer.Option("--no-cache", help=say("build.no-cache"))] = False,
+        explorer: Annotated[
+            bool | None, typer.Option("--explorer/--no-explorer", help=say("build.explorer"), show_default=False)
+        ] = None,
         quiet: Annotated[bool, quiet_option] = False,
     ) -> None:
         from uniongraph import console, pipeline
 
-        with _told_plainly(lang):
+        with _told_plainly(lang), _readers(cluster, ontology) as (executor, readers):
             with console.progress(say, quiet) as progress:
                 result = pipeline.build(
-                    pages, output, ontology=ontology, name_pattern=name_pattern, metadata=metadata, progress=progress
-                )
+                    pages, output, ontology=ontology, name_pattern=name_pattern, metadata=metadata, progress=progress,
+                    executor=executor, workers=readers or workers, cache=cache or not no_cache, explorer=explorer,
+                )  # fmt: skip
             console.show_build(result, say, lang, quiet)
         raise typer.Exit(PARTLY_BUILT if result.unreadable else BUILT)
 
@@ -187,7 +202,7 @@ def make_app(lang: Language) -> typer.Typer:
             explanations = ask.explain(folder, entity)
             found = [explanation for explanation in explanations if not explanation.candidate]
             for explanation in found:
-                console.show_explanation(explanation, say)
+                console.show_explanation(explanation, say, lang)
             if not found:
                 console.show_candidates(entity, explanations, say)
         raise typer.Exit(BUILT if found else FAILED)
@@ -285,6 +300,7 @@ def make_app(lang: Language) -> typer.Typer:
 
     add_commands(app, say, lang, _told_plainly, _check_build, folder_option, ontology_option)
     add_ontology(app, say, lang, _told_plainly, ontology_option)
+    add_publish(app, say, lang, _told_plainly, _check_build, quiet_option)
     return app
 
 
@@ -328,6 +344,18 @@ def _told_plainly(lang: Language) -> Iterator[None]:
             typer.echo(problem_text(lang, problem.code, problem.page, problem.message), err=True)
         typer.echo(say("failed", text=" ".join(text.split())), err=True)
         raise typer.Exit(FAILED) from None
+
+
+@contextmanager
+def _readers(cluster: str | None, ontology: Path | None) -> "Iterator[tuple[Executor | None, int]]":
+    """Who reads the pages: a cluster's executor and its number of workers, where one is named, else (None, 0)."""
+    if cluster is None:
+        yield None, 0
+        return
+    from uniongraph.cluster import connected
+
+    with connected(cluster, ontology) as executor:
+        yield executor, executor.workers
 
 
 def _check_build(folder: Path, say: Say) -> None:

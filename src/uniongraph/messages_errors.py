@@ -10,8 +10,10 @@ import re
 from functools import lru_cache
 
 from uniongraph.messages import Language
+from uniongraph.messages_publish import ERRORS_ZH as _PUBLISH_ERRORS_ZH
 
 ERRORS_ZH: dict[str, str] = {
+    **_PUBLISH_ERRORS_ZH,
     # the output folder
     "another build is being written into {folder}: wait for it to end, or give another folder": (
         "另一次构建正在写入 {folder}：请等它结束，或另选文件夹"

@@ -6,26 +6,36 @@ pages could not be read. It prints nothing: progress goes to a callback, problem
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
-from traceback import extract_tb
 from typing import TYPE_CHECKING
 
-from uniongraph.records import ArticleReading, Knowledge, Problem, ReadPage
+from uniongraph.records import Problem, ReadPage
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from uniongraph.gather import Base, Cache, PageStore, Update
+    from uniongraph.gather.cache import Keys
+    from uniongraph.pages.files import Source
     from uniongraph.pages.given import Given
+    from uniongraph.reading import Crew, PageResult, Task
+    from uniongraph.schema import Schema
 
 Progress = Callable[[str, int, int], None]
 """Called with a stage of :data:`STAGES`, what is done of it, and what there is to do (pages; steps of a stage)."""
 
-STAGES = ("pages", "extract", "resolve", "write")
+STAGES = ("read", "resolve", "write")
 
 DEMO_OUTPUT = "output/demo"
+
+EXPLORED_UP_TO = 50_000
+"""Entities up to which the explorer is written unless it is asked for: a browser has to hold them all."""
+
+_LEFT_OUT = "graph.html was left out: the graph is too large for a browser to hold"
 
 
 class NothingBuilt(Exception):
@@ -63,95 +73,210 @@ def build(
     name_pattern: str | None = None,
     metadata: str | Path | None = None,
     progress: Progress | None = None,
+    workers: int = 0,
+    executor: Executor | None = None,
+    cache: bool | str | Path = True,
+    explorer: bool | None = None,
 ) -> BuildResult:
     """Builds the pages that ``inputs`` name (files, folders, globs, ``-``) into the folder ``output``.
 
     ``ontology`` is a folder to use in place of the one that is shipped. ``name_pattern`` tells paper, date and edition
     from a file's name (``{paper}-{date}-{edition}``); ``metadata`` is a CSV file with columns file, paper, date,
-    edition. Raises :class:`NothingBuilt` when no page
-    could be read, and what the schema and the export raise: an ontology that contradicts itself, an output
-    folder that is not a build's, cannot be written, or is being built into.
+    edition. ``workers`` processes read the pages (0: one for each processor, or one for few
+    pages), or whatever ``executor`` is given. What was made of pages is kept in
+    the folder ``cache`` (True: the user's cache, False: nothing is kept), so that the next build reads only those that
+    changed. ``explorer`` tells whether to write ``graph.html``; by default it is left out of graphs of more than
+    ``EXPLORED_UP_TO`` entities. Neither workers nor cache make a difference to what is built.
+
+    Raises :class:`NothingBuilt` when no page could be read, and what the schema and the export raise: an ontology that
+    contradicts itself, an output folder that is not a build's, cannot be written, or is being built into.
     """
     from uniongraph.export import claimed
+    from uniongraph.gather.cache import Cache, usual_folder
     from uniongraph.pages.given import read_given
 
+    output = Path(output)
     given = read_given(name_pattern, metadata)
-    with claimed(Path(output)):  # before the work, not after it
-        return _build(inputs, Path(output), ontology, given, progress or _silent)
+    folder = (usual_folder() if cache else None) if isinstance(cache, bool) else Path(cache)
+    with claimed(output):  # before the work, not after it
+        options = _Options(
+            None if ontology is None else Path(ontology), given, progress or _silent, workers, executor,
+            Cache() if folder is None else Cache.at(folder, output), explorer,
+        )  # fmt: skip
+        return _build(inputs, output, options)
 
 
-def _build(
-    inputs: Sequence[str | Path], output: Path, ontology: str | Path | None, given: Given, report: Progress
-) -> BuildResult:
-    from uniongraph.export import write_build
-    from uniongraph.export.explorer import write_explorer
-    from uniongraph.extract import Extractor
-    from uniongraph.pages import read_articles
+@dataclass(frozen=True, slots=True)
+class _Options:
+    """What a build is told besides its pages."""
+
+    ontology: Path | None
+    given: Given
+    report: Progress
+    workers: int
+    executor: Executor | None
+    cache: Cache
+    explorer: bool | None
+
+
+def _build(inputs: Sequence[str | Path], output: Path, options: _Options) -> BuildResult:
+    from uniongraph.gather import Base, PageStore, Update, write_files
+    from uniongraph.gather.cache import LARGEST, Keys
     from uniongraph.pages.files import list_files
-    from uniongraph.pages.loading import PageLoader
-    from uniongraph.pages.unreadable import UnreadablePage
-    from uniongraph.resolve import resolve
+    from uniongraph.reading import Crew, Setup, Task
     from uniongraph.schema import load_schema
 
     timings: dict[str, float] = {}
-    unreadable: list[Problem] = []
-    pages: list[ReadPage] = []
-    readings: list[ArticleReading] = []
+    report = options.report
+    with ExitStack() as held:
+        with _timed(timings, "read"):
+            schema = load_schema(options.ontology)
+            keys = Keys(schema)
+            store = held.enter_context(PageStore(options.cache.pages))
+            base = held.enter_context(Base(options.cache.base, keys.fingerprint))
+            update = Update(base, schema)
+            setup = Setup(None if options.ontology is None else str(options.ontology.absolute()))
+            sources, failures = _told_apart(list_files(inputs))
+            crew = held.enter_context(Crew(setup, schema, workers=options.workers, executor=options.executor))
+            tasks = {source.id: Task(source, options.given.of(source.id)) for source in sources}
+            pages = _Pages(store, crew, keys, tasks)
+            failures += _take_in(pages, base, update, report)
+        if not base.db.execute("SELECT 1 FROM page LIMIT 1").fetchone():
+            raise NothingBuilt(tuple(failures))
+        with _timed(timings, "resolve"):
+            update.settle(pages.fetch, lambda done, total: report("resolve", done, total))
+        with _timed(timings, "write"):
+            explorer = _explorer(base, pages, schema, options.explorer)
+            if explorer is None and options.explorer is None:
+                failures.append(Problem("explorer-left-out", _LEFT_OUT, "info"))
+            write_files(
+                base, schema, output, timings=dict(timings), failures=failures, explorer=explorer,
+                step=lambda done, total: report("write", done, total),
+            )  # fmt: skip
+        base.keep()
+        store.prune(LARGEST)
+        return _result(output, base, failures, timings)
 
-    with _timed(timings, "pages"), PageLoader(given) as loader:
-        schema = load_schema(None if ontology is None else Path(ontology))
-        sources = list_files(inputs)
-        known: set[str] = set()
-        for done, source in enumerate(sources, 1):
-            try:
-                if source.id in known:
-                    raise UnreadablePage("page-same-id", source.id)
-                known.add(source.id)
-                pages.append(read_articles(loader.load(source), schema))
-            except UnreadablePage as error:
-                unreadable.append(Problem(error.code, str(error), "error", error.page))
-            except Exception as error:
-                unreadable.append(_failure(source.id, error))
-            report("pages", done, len(sources))
-    if not pages:
-        raise NothingBuilt(tuple(unreadable))
 
-    with _timed(timings, "extract"):
-        extractor = Extractor(schema)
-        total = len(pages)
-        for done, page in enumerate(tuple(pages), 1):
-            try:
-                readings += extractor.read(page)
-            except Exception as error:
-                pages.remove(page)
-                unreadable.append(_failure(page.page.id, error))
-            report("extract", done, total)
-    if not pages:
-        raise NothingBuilt(tuple(unreadable))
+class _Pages:
+    """What is made of pages: as the store has it, or as the crew reads it."""
 
-    with _timed(timings, "resolve"):
-        report("resolve", 0, 1)
-        knowledge = resolve(pages, readings, schema)
-        report("resolve", 1, 1)
+    def __init__(self, store: PageStore, crew: Crew, keys: Keys, tasks: dict[str, Task]) -> None:
+        self._store, self._crew, self._keys, self.tasks = store, crew, keys, tasks
+        self._held: dict[str, PageResult] = {}  # what the store could not take
 
-    problems = _problems(unreadable, pages, readings, knowledge)
-    with _timed(timings, "write"):
-        report("write", 0, 1)
-        knowledge = replace(knowledge, problems=problems)
-        write_build(knowledge, schema, output, timings=dict(timings), explorer=write_explorer)
-        report("write", 1, 1)
+    def key(self, page: str) -> bytes | None:
+        """The key of a page as it is now, None where it cannot be told without reading it."""
+        return self._keys.of_task(self.tasks[page])
 
+    def kept(self, key: bytes | None, page: str) -> PageResult | None:
+        """What the store has."""
+        found = None if key is None else self._store.get(key)
+        return found if found is not None and found.page == page else None
+
+    def read(self, pages: Iterable[str]) -> Iterator[tuple[bytes, PageResult]]:
+        """What the crew makes of pages, and under which key it is kept, in their order."""
+        for result in self._crew.read(self.tasks[page] for page in pages):
+            key = b""
+            if result.read is not None:
+                key = self._keys.of_page(result.read.page.checksum, self.tasks[result.page])
+                if not self._store.put(key, result):
+                    self._held[result.page] = result
+            yield key, result
+
+    def fetch(self, page: str, key: bytes) -> PageResult:
+        """What was made of a page that was read; it is read again where that was lost."""
+        found = self._held.get(page) or self.kept(key, page)
+        if found is None:
+            ((_, found),) = self.read([page])
+            if found.read is None:
+                raise OSError(f"{page} could be read no more while it was built")
+        return found
+
+
+def _take_in(pages: _Pages, base: Base, update: Update, report: Progress) -> list[Problem]:
+    """Brings the base to the pages that there are; a problem for each that cannot be read."""
+    known, total = base.keys(), len(pages.tasks)
+    for page in sorted(known.keys() - pages.tasks.keys()):
+        update.remove(known[page][0])
+    failures: list[Problem] = []
+    missing: list[str] = []
+    done = 0
+    for page in pages.tasks:
+        key = pages.key(page)
+        number, before = known.get(page, (None, None))
+        if key is None or key != before:
+            result = pages.kept(key, page)
+            if key is None or result is None:
+                missing.append(page)
+                continue
+            update.add(key, result, number)
+        done += 1
+    if total:
+        report("read", done, total)
+    for now, (key, result) in enumerate(pages.read(missing), done + 1):
+        number = known.get(result.page, (None, b""))[0]
+        if result.failure is not None:
+            failures.append(result.failure)
+            if number is not None:
+                update.remove(number)
+        else:
+            update.add(key, result, number)
+        report("read", now, total)
+    return failures
+
+
+def _explorer(base: Base, pages: _Pages, schema: Schema, wanted: bool | None) -> Callable[[Path], None] | None:
+    """What writes the explorer, which needs the whole graph at once; None where that is not wanted, or too large."""
+    from uniongraph.export.explorer import write_explorer
+    from uniongraph.resolve import resolve
+
+    (entities,) = base.db.execute("SELECT count(*) FROM entity").fetchone()
+    if wanted is False or (wanted is None and entities > EXPLORED_UP_TO):
+        return None
+
+    def write(path: Path) -> None:
+        rows = base.db.execute("SELECT id, key FROM page ORDER BY id").fetchall()
+        results = [pages.fetch(page, key) for page, key in rows]
+        readings = [reading for result in results for reading in result.readings]
+        reads = [result.read for result in results if result.read is not None]
+        write_explorer(resolve(reads, readings, schema), schema, path)
+
+    return write
+
+
+def _result(output: Path, base: Base, failures: Sequence[Problem], timings: Mapping[str, float]) -> BuildResult:
+    from uniongraph.export.report import most_first
+    from uniongraph.gather.files import all_problems, most_linked
+
+    db = base.db
+    unreadable = sorted((f for f in failures if f.severity == "error"), key=lambda problem: problem.page)
     return BuildResult(
         output=output,
-        pages=tuple(page.page.id for page in pages),
-        articles=sum(len(page.articles) for page in pages),
-        entities=_counts(entity.cls for entity in knowledge.entities),
-        facts=_counts(fact.predicate for fact in knowledge.facts),
-        central=_central(knowledge),
+        pages=tuple(page for (page,) in db.execute("SELECT id FROM page ORDER BY id")),
+        articles=db.execute("SELECT sum(articles) FROM page").fetchone()[0],
+        entities=most_first(dict(db.execute("SELECT cls, count(*) FROM entity GROUP BY cls"))),
+        facts=most_first(dict(db.execute("SELECT predicate, count(*) FROM fact GROUP BY predicate"))),
+        central=most_linked(db),
         unreadable=tuple(unreadable),
-        problems=problems,
-        timings=timings,
+        problems=tuple(all_problems(db, failures)),
+        timings=dict(timings),
     )
+
+
+def _told_apart(sources: Sequence[Source]) -> tuple[list[Source], list[Problem]]:
+    """The sources, and a problem for each that has the id of one before it."""
+    from uniongraph.pages.unreadable import UnreadablePage
+
+    known: dict[str, Source] = {}
+    problems = []
+    for source in sources:
+        if source.id in known:
+            error = UnreadablePage("page-same-id", source.id)
+            problems.append(Problem(error.code, str(error), "error", error.page))
+        else:
+            known[source.id] = source
+    return list(known.values()), problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,14 +327,6 @@ def samples() -> AbstractContextManager[Path]:
     return as_file(files("uniongraph") / "samples")
 
 
-def _failure(page: str, error: Exception) -> Problem:
-    """A fault of the program on one page, as the page's problem: what went wrong, and where in the package."""
-    frame = next((f for f in reversed(extract_tb(error.__traceback__)) if "uniongraph" in Path(f.filename).parts), None)
-    where = f", {Path(frame.filename).stem}.{frame.name}" if frame else ""
-    message = f"{page}: the program failed on this page and left it out; please report it"
-    return Problem("page-failed", f"{message} ({type(error).__name__}: {error}{where})", "error", page)
-
-
 def _silent(stage: str, done: int, total: int) -> None:
     """The progress of those who do not ask."""
 
@@ -219,25 +336,3 @@ def _timed(timings: dict[str, float], stage: str) -> Iterator[None]:
     start = perf_counter()
     yield
     timings[stage] = round(perf_counter() - start, 3)
-
-
-def _problems(
-    unreadable: Sequence[Problem], pages: Sequence[ReadPage], readings: Sequence[ArticleReading], knowledge: Knowledge
-) -> tuple[Problem, ...]:
-    """Every stage's problems once (resolution may hand on what it was given), by page and place."""
-    found = dict.fromkeys(unreadable)
-    found |= dict.fromkeys(problem for page in pages for problem in page.problems)
-    found |= dict.fromkeys(problem for reading in readings for problem in reading.problems)
-    found |= dict.fromkeys(knowledge.problems)
-    return tuple(sorted(found, key=lambda p: (p.page, p.span.start if p.span else -1, p.code, p.message)))
-
-
-def _counts(names: Iterator[str]) -> Mapping[str, int]:
-    """Most frequent first, then by name."""
-    return dict(sorted(Counter(names).items(), key=lambda item: (-item[1], item[0])))
-
-
-def _central(knowledge: Knowledge) -> str:
-    facts = Counter(iri for fact in knowledge.facts for iri in (fact.subject, fact.object))
-    linked = [entity for entity in knowledge.entities if facts[entity.iri]]
-    return min(linked, key=lambda entity: (-facts[entity.iri], entity.iri)).label if linked else ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Role = Literal["headline", "kicker", "byline", "body", "caption", "note"]
 """What a sentence is on the page: posts stand in bylines, visits in captions, comments in an editor's note."""
@@ -241,13 +241,25 @@ class ArticleReading:
     home: str = ""
 
 
+class Merge(NamedTuple):
+    """Why what was called ``name`` was taken for what is called ``other``.
+
+    ``reason`` is ``short`` (one abbreviates the other), ``page`` (the same name on one page) or ``employer`` (people of
+    the same name with an employer in common).
+    """
+
+    reason: Literal["short", "page", "employer"]
+    name: str
+    other: str
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Entity:
     """What referents of many articles have in common.
 
     ``iri`` is absolute. ``label`` is the preferred name, ``names`` the others, sorted. ``place`` is a division's
-    code (its own for a Place). ``same_as`` holds IRIs that turned out to mean the same. ``merged`` tells, one
-    line each, why referents were taken together.
+    code (its own for a Place). ``same_as`` holds IRIs that turned out to mean the same. ``merged`` tells why
+    referents with other keys were taken for it.
     """
 
     iri: str
@@ -256,7 +268,7 @@ class Entity:
     names: tuple[str, ...] = ()
     place: str = ""
     same_as: tuple[str, ...] = ()
-    merged: tuple[str, ...] = ()
+    merged: tuple[Merge, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from uniongraph.ask import explain
 from uniongraph.ask.explain import explain_in
 from uniongraph.export import write_build
 from uniongraph.graph.terms import PROV, RDF, SKOS, UG
-from uniongraph.records import Entity, Fact
+from uniongraph.records import Entity, Fact, Merge
 from uniongraph.schema import Schema
 
 
@@ -94,6 +94,17 @@ def test_a_part_of_several_labels_gives_candidates(folder: Path) -> None:
 
 def test_nothing_fits(folder: Path) -> None:
     assert explain(folder, "无此工会") == explain(folder, "") == explain(folder, "https://w3id.org/x y") == []
+
+
+def test_a_merge_says_why_in_both_languages(tiny_schema: Schema, tmp_path: Path) -> None:
+    known = knowledge()
+    merged = replace(FIRM, merged=(Merge("short", "长安船联", "陕西长安船联有限公司"),))
+    entities = tuple(merged if entity == FIRM else entity for entity in known.entities)
+    write_build(replace(known, entities=entities), tiny_schema, tmp_path / "out", timings={})
+    (firm,) = explain(tmp_path / "out", FIRM.label)
+    assert firm.merged == (
+        ("“长安船联” is short for “陕西长安船联有限公司”",), ("“长安船联”是“陕西长安船联有限公司”的简称",),
+    )  # fmt: skip
 
 
 def test_namesakes_are_both_explained(tiny_schema: Schema, tmp_path: Path) -> None:

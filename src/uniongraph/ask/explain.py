@@ -57,7 +57,10 @@ class InArticle:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """An entity and all that is said of it. A ``candidate`` only might be meant, and its facts are left out."""
+    """An entity and all that is said of it. A ``candidate`` only might be meant, and its facts are left out.
+
+    ``merged`` says why other things were taken for it: the reasons in English, and the same in Chinese.
+    """
 
     iri: str
     label: str
@@ -67,6 +70,7 @@ class Explanation:
     facts: tuple[ExplainedFact, ...] = ()
     articles: tuple[InArticle, ...] = field(default=())
     candidate: bool = False
+    merged: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
 
 
 def explain(folder: Path, name: str) -> list[Explanation]:
@@ -145,8 +149,24 @@ def _explain(store: Store, entity: NamedNode) -> Explanation:
     facts = [*_facts(store, entity, sayings), *_posts(store, entity, sayings)]
     facts.sort(key=lambda f: (f.inferred, f.direction == "in", f.predicate, f.other, f.title, f.former))
     return Explanation(
-        about.iri, about.label, about.cls, about.names, about.same_as, tuple(facts), tuple(_articles(store, entity))
+        about.iri,
+        about.label,
+        about.cls,
+        about.names,
+        about.same_as,
+        tuple(facts),
+        tuple(_articles(store, entity)),
+        merged=_merged(store, entity),
     )
+
+
+def _merged(store: Store, entity: NamedNode) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Why other things were taken for an entity, in English and in Chinese."""
+    notes: dict[str | None, list[str]] = {}
+    for quad in store.quads_for_pattern(entity, NamedNode(SKOS + "changeNote"), None):
+        if isinstance(quad.object, Literal):
+            notes.setdefault(quad.object.language, []).append(quad.object.value)
+    return tuple(sorted(notes.get("en", ()))), tuple(sorted(notes.get("zh", ())))
 
 
 def _facts(store: Store, entity: NamedNode, sayings: Sayings) -> list[ExplainedFact]:

@@ -71,8 +71,9 @@ def write_build(
     from uniongraph.export.tables import write_facts, write_mentions
     from uniongraph.graph.evidence import evidence_sections
     from uniongraph.graph.inference import inferred_triples, place_triples
+    from uniongraph.graph.kinds import kind_triples
     from uniongraph.graph.network import to_networkx
-    from uniongraph.graph.provenance import provenance_triples
+    from uniongraph.graph.provenance import merge_triples, provenance_triples
     from uniongraph.graph.rdf import graph_triples
     from uniongraph.graph.store import EVIDENCE, GRAPH, INFERENCE, PLACES
     from uniongraph.graph.turtle import write_turtle
@@ -82,8 +83,8 @@ def write_build(
     with replaced(Path(folder)) as new:
         write_turtle(new / GRAPH, [graph_triples(knowledge, schema)])
         made = provenance_triples(knowledge, made_with(schema), ontology_checksum(schema.folder))
-        write_turtle(new / EVIDENCE, chain([made], evidence_sections(knowledge, schema)))
-        write_turtle(new / INFERENCE, [inferred_triples(knowledge, schema)])
+        write_turtle(new / EVIDENCE, chain([made, merge_triples(knowledge)], evidence_sections(knowledge, schema)))
+        write_turtle(new / INFERENCE, [inferred_triples(knowledge, schema), kind_triples(knowledge, schema)])
         write_turtle(new / PLACES, [place_triples(knowledge, schema)])
         write_facts(knowledge, new / "facts.csv")
         write_mentions(knowledge, new / "mentions.jsonl")

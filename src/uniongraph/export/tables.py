@@ -17,9 +17,9 @@ COLUMNS = ("subject", "predicate", "object", "title", "date", "words", "headline
 _LINE_BREAK = re.compile(r"[ \t\u3000]*[\r\n]+[ \t\u3000]*")
 
 
-def write_rows(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str]], *, mark: bool = False) -> None:
-    """Write a CSV file in UTF-8, its cells clean and no formula; ``mark`` puts a BOM in front, for spreadsheets."""
-    with path.open("w", encoding="utf-8-sig" if mark else "utf-8", newline="") as file:
+def write_rows(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Write a CSV file in UTF-8, its cells clean and no formula."""
+    with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\r\n")
         writer.writerow(columns)
         writer.writerows([safe_cell(clean(cell)) for cell in row] for row in rows)
@@ -31,7 +31,25 @@ def write_facts(knowledge: Knowledge, path: Path) -> None:
     ``date`` is the one that the words give, else the article's; ``words`` are the quotes without the page's line
     breaks, several joined with ``……``.
     """
-    write_rows(path, COLUMNS, sorted(_fact_rows(knowledge)), mark=True)
+    write_cells(path, COLUMNS, sorted([safe_cell(clean(cell)) for cell in row] for row in _fact_rows(knowledge)))
+
+
+def write_cells(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Write a CSV file for spreadsheets, its cells clean and safe already."""
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file, lineterminator="\r\n")
+        writer.writerow(columns)
+        writer.writerows(rows)
+
+
+def date_of(evidence: Evidence, article: Article) -> str:
+    """The date that the words give, else the article's."""
+    return evidence.date or article.date
+
+
+def line_of(evidence: Evidence) -> str:
+    """The quotes of a piece of evidence on one line."""
+    return "……".join(_LINE_BREAK.sub("", words) for words in evidence.quotes)
 
 
 def _fact_rows(knowledge: Knowledge) -> Iterator[tuple[str, ...]]:
@@ -48,8 +66,8 @@ def _fact_row(fact: Fact, evidence: Evidence, article: Article, labels: dict[str
         fact.predicate,
         labels.get(fact.object, fact.object),
         fact.title,
-        evidence.date or article.date,
-        "……".join(_LINE_BREAK.sub("", words) for words in evidence.quotes),
+        date_of(evidence, article),
+        line_of(evidence),
         article.headline,
         article.page,
     )
@@ -63,8 +81,13 @@ def write_mentions(knowledge: Knowledge, path: Path) -> None:
     top, right, bottom, in points or pixels) of each line of it.
     """
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        for _, row in sorted(_mention_rows(knowledge), key=lambda pair: pair[0]):
-            file.write(json.dumps(row, ensure_ascii=False) + "\n")
+        file.writelines(mention_lines(knowledge))
+
+
+def mention_lines(knowledge: Knowledge) -> Iterator[str]:
+    """The lines of ``mentions.jsonl``: a page's stand together, pages in the order of their ids."""
+    for _, row in sorted(_mention_rows(knowledge), key=lambda pair: pair[0]):
+        yield json.dumps(row, ensure_ascii=False) + "\n"
 
 
 def _mention_rows(knowledge: Knowledge) -> Iterator[tuple[tuple[object, ...], dict[str, object]]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from uniongraph.extract.divisions import Divisions, common_places
 from uniongraph.extract.frames import Frames, Link
 from uniongraph.extract.grammar import Grammar
 from uniongraph.extract.home import find_home
+from uniongraph.extract.mending import Mender
 from uniongraph.extract.mentions import MentionFinder
 from uniongraph.extract.modality import Modality
 from uniongraph.extract.placing import Placer, spans
@@ -23,7 +25,10 @@ from uniongraph.extract.referents import Draft, Referents
 from uniongraph.extract.words import Candidate, Reading, Words
 from uniongraph.records import Article, ArticleReading, Evidence, Page, Referent, Statement
 from uniongraph.schema import Schema
+from uniongraph.text.matching import any_of, ends_with
 from uniongraph.text.tagger import Token
+
+_HOLDING = frozenset(["runs", "organizes"])
 
 
 @dataclass(frozen=True)
@@ -40,6 +45,7 @@ class ArticleReader:
 
     def __init__(self, schema: Schema) -> None:
         self.words = Words(schema)
+        self._mender = Mender(self.words)
         self.divisions = Divisions(self.words)
         self.finder = MentionFinder(self.words)
         self._grammar = Grammar(self.words)
@@ -48,6 +54,8 @@ class ArticleReader:
         self._placer = Placer(self.words, self.divisions)
         self._defaults = Defaults(self.words, self.divisions)
         self._modality = Modality(self.words)
+        self._post_reader = PostReader(self.words)
+        self._weak_head = any_of(sorted(self.words.weak_heads))
         patterns = schema.lexicon.patterns
         self._posts = next((p for p in patterns if p.predicate == "holdsPost"), None)
         self._affiliated = next((p for p in patterns if p.predicate == "affiliatedWith"), None)
@@ -56,7 +64,7 @@ class ArticleReader:
         """What the finders see in an article; ``tokens`` is one entry a sentence."""
         repeated = _repeated(article)
         readings = [
-            Reading(sentence, tagged, self.words.segmenter.boundaries(sentence.text), repeated)
+            Reading(sentence, self._mender.mended(tagged), self.words.segmenter.boundaries(sentence.text), repeated)
             for sentence, tagged in zip(article.sentences, tokens, strict=True)
         ]
         people = self.finder.persons.known(readings)
@@ -104,9 +112,10 @@ class ArticleReader:
         for credit in article.credits:
             if credit.role in ("source",) or not credit.spans:
                 continue
-            inside = [i for i, offset in enumerate(offsets) if credit.spans[0].start <= offset < credit.spans[-1].end]
-            if inside and not any(credit.name.endswith(h) for h in self.words.head_class):
-                people.append(Candidate(inside[0], inside[-1] + 1, "Person", credit.name, 90))
+            first = bisect_left(offsets, credit.spans[0].start)
+            end = bisect_left(offsets, credit.spans[-1].end)
+            if first < end and not ends_with(credit.name, self.words.head_class):
+                people.append(Candidate(first, end, "Person", credit.name, 90))
         kept = [c for c in candidates if c.cls in self.words.organisations and not any(c.overlaps(p) for p in people)]
         return sorted(people + kept, key=lambda c: c.start)
 
@@ -126,7 +135,9 @@ class ArticleReader:
         authors = {c.name for c in article.credits if c.role == "author"}
         written = [d for d in referents.drafts.values() if d.cls == "Person" and authors & set(d.names)]
         author = written[0] if len(authors) == len(written) == 1 else None
-        posts = PostReader(self.words, lambda clause, placed: referents.union_of(placed.draft, clause.sentence), author)
+        posts = self._post_reader.of_article(
+            lambda clause, placed: referents.union_of(placed.draft, clause.sentence), author
+        )
         found: list[tuple[Clause, Link]] = []
         self._discourse.follow(clauses)
         for clause in clauses:
@@ -157,7 +168,12 @@ class ArticleReader:
         found += self._frames.across(clauses)
         found += self._unions_of_bodies(clauses, referents)
         found += self._defaults.links(clauses, found, referents)
-        return found
+        held = {(id(link.subject), id(link.object)) for _, link in found if link.predicate in _HOLDING}
+        return [  # who runs a thing does not merely take part in it
+            (clause, link)
+            for clause, link in found
+            if link.predicate != "takesPartIn" or (id(link.subject), id(link.object)) not in held
+        ]
 
     def _unions_of_bodies(self, clauses: Sequence[Clause], referents: Referents) -> list[tuple[Clause, Link]]:
         """公司工会 is a part of the company: said where it is first pointed at."""
@@ -167,7 +183,7 @@ class ArticleReader:
         result = []
         for union, body, sentence in referents.parts.values():
             clause = clauses[sentence.index]
-            words = re.search("|".join(map(re.escape, sorted(self.words.weak_heads))), clause.text)
+            words = self._weak_head.search(clause.text)
             start, end = (words.start(), words.end()) if words else (0, len(clause.text))
             mention = next((m for m in union.mentions if m.sentence == sentence.index), None)
             if mention:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from uniongraph.extract.words import ORDINAL, Candidate, Reading, Words
-from uniongraph.text.matching import any_of, ends_with
+from uniongraph.text.matching import Affixes, any_of, ends_with
 
 
 class AwardFinder:
@@ -24,21 +24,38 @@ class AwardFinder:
         self._goes_on = lexicon.words("Award", "no_end_before")
         self._strong = frozenset(lexicon.words("Award", "strong_names"))
         self._rests = frozenset(lexicon.words("Award", "rests"))
+        self._named_ends = Affixes((*self._suffixes, *self._rests))
         self._tails = any_of(lexicon.words("Award", "tails"))
+        self._prizes = lexicon.words("Award", "prizes")
         self._generic = words.generic["Award"]
+        self._epithets = lexicon.words("Award", "epithets")
+        self._holders = re.compile(
+            rf"([^，。；：！？、是为的和与及由在有]{{3,20}}?)(?:{any_of(lexicon.words('Award', 'holders')).pattern})"
+        )
+        self._crowds = lexicon.words("Award", "crowds")
+        self._given_in = any_of(lexicon.words("Award", "given_in"))
         self._loose = re.compile(any_of(lexicon.words("Award", "loose_verbs")).pattern)
         self.verbs = re.compile(rf"(?:{any_of(lexicon.words('Award', 'verbs')).pattern})(?:了|过)?")
 
     def find(self, reading: Reading) -> list[Candidate]:
         """Candidates of a sentence, possibly overlapping."""
-        return [*self._by_verb(reading), *self._split_verb(reading), *self._by_name(reading)]
+        return [*self._by_verb(reading), *self._split_verb(reading), *self._by_name(reading), *self._by_holder(reading)]
+
+    def _by_holder(self, reading: Reading) -> Iterator[Candidate]:
+        """What somebody holds: …是2023年开发建设新疆奖章获得者."""
+        for match in self._holders.finditer(reading.text):
+            start, end = match.span(1)
+            name = match.group(1)
+            starts = start in reading.starts or start in reading.boundaries
+            if starts and name.endswith(self._prizes) and name not in self._generic and not self.verbs.search(name):
+                yield Candidate(start, end, "Award", name, 46)
 
     def _split_verb(self, reading: Reading) -> Iterator[Candidate]:
         """What is given, where the bearer stands between the verb and its name: 命名…等6家单位为“…”, 为…“…”授牌."""
         for pattern in (self._split, self._given_as):
             for match in pattern.finditer(reading.text):
                 (start, end), name = match.span(1), match.group(2)
-                if ends_with(name, (*self._suffixes, *self._rests)) and name not in self._generic:
+                if ends_with(name, self._named_ends) and name not in self._generic:
                     yield Candidate(start, end, "Award", match.group(1), 53, aliases=(name,))
 
     def _by_verb(self, reading: Reading) -> Iterator[Candidate]:
@@ -52,8 +69,12 @@ class AwardFinder:
             region = text[verb.end() : end]
             if len(region) < 3:
                 continue
-            for start, piece in self._pieces(region):
-                candidate = self._award(reading, verb.end() + start, piece, strong=len(verb.group()) >= 2)
+            pieces = self._pieces(region)
+            named = any(m.end() == len(piece) for _, piece in pieces for m in self._names.finditer(piece))
+            for start, piece in pieces:
+                candidate = self._award(reading, verb.end() + start, piece, strong=named or len(verb.group()) >= 2)
+                if candidate and loose and self.verbs.search(candidate.name):
+                    continue  # 评选中|捧回银奖
                 if candidate and not (loose and not self._honour(candidate.name)):
                     yield candidate
 
@@ -61,6 +82,8 @@ class AwardFinder:
         """Whether a name says itself that it is an honour's."""
         bare = name.strip("“”")
         place = bool(ends_with(bare, self._words.head_class)) and not bare.endswith("示范点")
+        if bare.startswith(self._epithets) and len(bare) >= 4 and bare not in self._generic:
+            return bool(ends_with(bare, self._suffixes))
         return bool(ends_with(bare, self._suffixes)) and bare not in self._generic and len(bare) >= 4 and not place
 
     @staticmethod
@@ -86,7 +109,8 @@ class AwardFinder:
 
     def _award(self, reading: Reading, start: int, piece: str, strong: bool) -> Candidate | None:
         lead = re.match(
-            r"(?:得|了|过|第\d+批|\d+[个项名次枚]|[一二三四五六七八九十两]+[个项名枚]|先后|等|首批|的|为)*", piece
+            r"(?:得|了|过|年度|第\d+批|\d+余?[名位个家][^“，]{0,6}?(?:职工|劳动者|选手|单位|个人|企业|同志|人员)(?=[^“，]{4})|\d+[个项名次枚]|[一二三四五六七八九十两]+[个项名枚]|先后|等|首批|的|为)*",
+            piece,
         )
         assert lead is not None
         start, piece = start + lead.end(), piece[lead.end() :]
@@ -96,6 +120,8 @@ class AwardFinder:
         quoted = re.search(r"“[^“”]{2,30}”", piece)
         if not 3 <= len(piece) <= 36 or piece in self._generic or re.search(r"[，。；]", piece):
             return None
+        if self._given_in.search(piece):
+            return None  # …竞赛中授予的奖章: the verb inside says what is given
         if quoted:
             crowd = re.match(r".*(?:等|\d)[\d余多]*[家个名位人][\u4e00-\u9fff]{0,4}$", piece[: quoted.start()])
             people = [t for t in reading.tokens if t.tag == "PER" and start <= t.start < start + quoted.start()]
@@ -106,8 +132,15 @@ class AwardFinder:
                 start, piece = start + quoted.start(), piece[quoted.start() :]
                 quoted = re.match(r"“[^“”]{2,30}”", piece)
                 assert quoted is not None
+            lead_text = piece[: quoted.start()]
+            if ends_with(quoted.group()[1:-1], self._suffixes) and ends_with(lead_text, self._crowds):
+                start, piece = start + quoted.start(), piece[quoted.start() :]  # 优秀女职工班组|“…标兵岗”
+                quoted = re.match(r"“[^“”]{2,30}”", piece)
+                assert quoted is not None
             rest = piece[quoted.end() :]
             if rest and not ends_with(rest, self._suffixes) and rest not in self._rests:
+                if not ends_with(quoted.group()[1:-1], self._suffixes):
+                    return None  # 确定为“三线”建设示范站区
                 piece = piece[: quoted.end()]
             elif not strong:
                 return None
@@ -120,7 +153,7 @@ class AwardFinder:
             if re.search(r"[了着过是有在将把与对向由]", piece):
                 return None
         name = piece
-        relative = self._relative(piece)
+        relative = self._relative(name)
         aliases = (quoted.group()[1:-1],) if quoted else ()
         return Candidate(
             start, start + len(piece), "Award", name, 52, "relative" if relative else "name", relative, aliases
@@ -129,7 +162,7 @@ class AwardFinder:
     def _relative(self, piece: str) -> str:
         """The bare level that a name of an award begins with: 省五一劳动奖状, 市总工会“…”."""
         for level in self._words.levels:
-            if piece.startswith(level) and not piece.startswith(level + "级"):
+            if piece.startswith(level) and not re.match(r"部?级", piece[len(level) :]):
                 return level
         return ""
 
@@ -144,9 +177,14 @@ class AwardFinder:
             begin = self._level_start(reading, begin)
             end = match.end() + 1 if quoted else match.end()
             name = text[begin:end]
+            if not quoted and any(
+                b <= start and match.end() < e and e - match.end() >= 2 for b, e in reading.quotations
+            ):
+                continue  # “…劳动模范|疗休养基地”
+            levelled = begin < start or match.group().startswith(("全国", "中国"))
             if match.group() in self._generic and begin == start:
                 continue
-            if begin == start and (len(match.group()) < 5 or not quoted) and match.group() not in self._strong:
+            if not levelled and (len(match.group()) < 5 or not quoted) and match.group() not in self._strong:
                 continue
             if match.group() in self._generic and not quoted and not self._given(reading, text, begin, match.end()):
                 continue

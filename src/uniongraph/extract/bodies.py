@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from uniongraph.extract.units import UnitFinder
 from uniongraph.extract.words import Candidate, Reading, Words
-from uniongraph.text.matching import any_of, ends_with
+from uniongraph.text.matching import Affixes, any_of, ends_with, starts_with
 from uniongraph.text.tagger import Token
 
 _NAME_TAGS = frozenset(["LOC", "ORG", "PER", "n", "nz", "nw", "nt", "ns", "nr", "vn", "an", "s"])
 _PROPER = frozenset(["LOC", "ORG", "PER", "nz", "nw"])
 _NUMBER = re.compile(r"第[一二三四五六七八九十百\d]+|[一二三四五六七八九十]|\d{1,4}号?|[A-Za-z]+|首[届个]")
 _SUM = re.compile(r"[+＋]")  # 工会+法院 is a way of working, and no court
+_DIVISION = re.compile(r"第?[一二三四五六七八九十]{1,3}师(?!傅)")
 _LONGEST = 32
 
 
@@ -25,6 +27,7 @@ class BodyFinder:
 
     def __init__(self, words: Words) -> None:
         self._words = words
+        self._units = UnitFinder(words)
         verbs = {w for p in words.lexicon.patterns if p.predicate == "founds" for w in p.words}
         self._founding = re.compile(
             rf"(?:{any_of(verbs).pattern}|建成)了?$|(?:{any_of(verbs).pattern})[^，。；]{{0,30}}、$"
@@ -38,20 +41,24 @@ class BodyFinder:
         levels = any_of(words.levels).pattern
         self._joined = re.compile(rf"(?:{any_of(words.head_class).pattern}|(?:{levels})(?:{short}))(?:{joins})")
         self._no_levels = tuple(words.lexicon.words("relative", "no_levels"))
+        self._several = re.compile(r"[两三四多几]地")
+        self._counted = re.compile(r"(?<!\d)(?!1[个家座处])\d+余?[个家座处]$")
+        self._levels_after_all = tuple(words.lexicon.words("relative", "levels_after_all"))
         self._after_names = tuple(words.lexicon.words("boundary", "after_names"))
         self._infix = dict(words.lexicon.table("relative", "infix"))
         self._offices = dict(words.lexicon.table("PublicBody", "last_characters"))
         self._kinds = words.lexicon.words("Programme", "strong_suffixes")
-        self._site_heads = words.lexicon.words("Site", "heads")
-        units = any_of(words.lexicon.words("Company", "units")).pattern
-        self._section = re.compile(rf"(?:[\u4e00-\u9fff\d]{{0,7}}?(?:{units})(?:[甲乙丙丁]班)?){{1,2}}")
         given = any_of(words.lexicon.words("Award", "verbs")).pattern
-        parts = any_of(words.lexicon.words(words.home, "units")).pattern
-        self._recipient = re.compile(rf"[、和]?[^，。；]{{0,12}}(?:{given})|被|荣|{parts}")
         self._honoured = re.compile(rf"(?:{given})|被")
         self._zones = any_of(
             (*words.lexicon.words("FunctionalZone", "heads"), *words.lexicon.words("Place", "divides"))
         )
+        self._leads = words.lexicon.longest_first("boundary", "lead_modifiers")
+        self._posts = any_of(words.titles)
+        self._taught = words.lexicon.words("School", "heads")
+        self._carriers = tuple(words.lexicon.longest_first("boundary", "carriers"))
+        self._carriers_end = Affixes(self._carriers)
+        self._splits = any_of(words.splitters)
         self._after_weak = words.lexicon.words("boundary", "after_weak")
 
     def find(self, reading: Reading) -> list[Candidate]:
@@ -59,7 +66,7 @@ class BodyFinder:
         found = list(self._by_head(reading))
         found += self._by_short_head(reading)
         found += self._by_name(reading)
-        found += list(self._sections(reading, found))
+        found += self._units.find(reading, found)
         found += self._by_tag(reading, found)
         return found
 
@@ -107,17 +114,23 @@ class BodyFinder:
             candidate = self._grow(reading, start, end, head)
             if candidate and not (_SUM.search(candidate.name) and "“" not in candidate.name):
                 yield candidate
+                if candidate.cls == "Studio":
+                    yield from self._named_after(reading, candidate.start, start)
 
     def _head_stands(self, reading: Reading, start: int, end: int, head: str) -> bool:
         """Whether the head is a word here and not part of a longer one (工会 of 工会驿站)."""
         text = reading.text
         if head in self._words.weak_heads:
-            rest = text[end : end + 6]
-            if any(rest.startswith(word) for word in self._after_weak):
+            rest = (
+                text[end : end + 7].removeprefix("”") if "“" in text[max(0, start - 8) : start] else text[end : end + 6]
+            )
+            if starts_with(rest, self._after_weak):
                 return False
             return end in reading.starts or end in reading.boundaries
         if end < len(text) and end not in reading.starts and end not in reading.boundaries:
-            return False
+            organ = self._words.head_class[head] == "PublicBody" and head[0] in self._words.levels
+            if not (organ and self._posts.match(text, end)):
+                return False  # but 县委|书记 is one word to every dictionary
         return not re.match(r"[化性业界员](?![部局委总])", text[end : end + 2])
 
     def _grow(self, reading: Reading, head_start: int, end: int, head: str) -> Candidate | None:
@@ -129,10 +142,27 @@ class BodyFinder:
         if cls == "Studio" and start == head_start:
             start = self._person_before(reading, head_start)
         start = self._whole_place(text, start)
+        if cls == "FunctionalZone" and words.place_at(text, start) == end:
+            return None  # 下花园区
         name, modifier = text[start:end], text[start:head_start]
+        if name.count("（") != name.count("）"):
+            return None  # 鱼泉榨菜（集团|）有限公司
         relative = self._relative(reading, start, end, head, head_start)
         quoted = re.search(r"“([^“”]{2,16})”", name)
         aliases = (name[quoted.start() :], quoted.group(1)) if quoted else ()
+        if (
+            relative
+            and cls == "Company"
+            and head not in self._trades
+            and relative[0] + len(relative[1]) < head_start
+            and self._specific(reading, relative[0] + len(relative[1]), head_start)
+        ):
+            start, relative = relative[0] + len(relative[1]), None  # 我市|海川能源集团 has a name of its own
+            name, modifier = text[start:end], text[start:head_start]
+        if relative and text[max(0, relative[0] - 1) : relative[0]] == "全":
+            return None  # 全市工会: all unions of the city
+        if relative and relative[1] == "师" and cls not in words.organisations:
+            relative = None  # 师公飞创新工作室
         if relative and head not in self._trades:
             return Candidate(
                 relative[0], end, cls, text[relative[0] : end], 30 + (end - start), "relative", relative[1]
@@ -145,7 +175,13 @@ class BodyFinder:
             and re.search(r"[、和与由]$|^[、和及]", text[max(0, start - 1) : start] + text[end : end + 1])
         ):
             return Candidate(start, end, cls, name, 22, "relative", "*")
+        if cls in ("Site", "Studio", "Association") and self._counted.search(text[max(0, start - 6) : start]):
+            return None  # 命名134个|山西省职工创新工作室
         founded = self._founded(reading, start, len(modifier), cls)
+        if head in words.weak_heads and cls == words.home and name.startswith("“"):
+            return None  # “小二级”工会
+        if self._several.search(modifier):
+            return None  # 盐城阜新两地工会
         if not modifier or (words.is_generic(cls, name) and not founded) or name in words.modifiers:
             return None
         if cls == "Studio" and not self._named_studio(reading, start, head_start):
@@ -192,6 +228,24 @@ class BodyFinder:
                     return start
         return end
 
+    def _named_after(self, reading: Reading, start: int, end: int) -> Iterator[Candidate]:
+        """The person whose name ends where the head of a studio's name begins: …公司|李卫军|劳模创新工作室."""
+        words, text = self._words, reading.text
+        for length in (end - start, 3, 2, 4):
+            at = end - length
+            name = text[at:end]
+            surname = 2 if name[:2] in words.surnames_two else 1
+            if not (start <= at and surname < length <= surname + 2 and words.is_surname(name)):
+                continue
+            if at != start and at not in reading.starts and at not in reading.boundaries:
+                continue
+            if name in words.no_names or name in words.stop or not re.fullmatch(r"[\u4e00-\u9fff]+", name):
+                continue
+            tagged = any(t.tag == "PER" and t.start < end and at < t.end for t in reading.tokens)
+            if tagged or any(at < b < end for b in reading.boundaries):
+                yield Candidate(at, end, "Person", name, 2)
+                return
+
     def _only_place(self, text: str, start: int, end: int) -> bool:
         """Whether divisions' names make up the whole stretch."""
         while start < end and (after := self._words.place_at(text, start)) > start:
@@ -200,7 +254,7 @@ class BodyFinder:
 
     def _whole_place(self, text: str, start: int) -> int:
         """Where a division's name begins that the tagger has cut: 会|东县… is 会东县."""
-        for back in (1, 2, 3):
+        for back in range(1, 9):
             at = start - back
             if at < 0 or text[at] in "，。、；：“”（）":
                 break
@@ -228,7 +282,7 @@ class BodyFinder:
                 inner = text[opening + 1 : start - 1]
                 if opening < 0 or re.search(r"[，。；：、]", inner) or len(inner) > (6 if char == "）" else 16):
                     break
-                if char == "”" and ends_with(text[start:head_start], self._kinds):
+                if char == "”" and any(kind in text[start:head_start] for kind in self._kinds):
                     break  # “…”服务品牌|配套母婴室: the quotation has its own kind
                 if char == "”" and opening > 0 and text[opening - 1] == "”":
                     start = opening
@@ -246,6 +300,9 @@ class BodyFinder:
             if " " in piece:  # the tagger reads over the gap between two columns
                 start = begin + piece.rindex(" ") + 1
                 break
+            if carried := self._carried(text, start, limit):
+                start = carried
+                continue
             if not self._may_belong(token, piece):
                 cut = self._cut(reading, token, start)
                 if cut is not None:
@@ -257,8 +314,15 @@ class BodyFinder:
             start = begin
         return start
 
+    def _carried(self, text: str, end: int, limit: int) -> int:
+        """Where words begin that are always a part of the name, or 0: …|新就业形态劳动者|工会联合会."""
+        word = self._carriers_end.ending_at(text, limit, end)
+        return end - len(word) if word else 0
+
     def _may_belong(self, token: Token, piece: str) -> bool:
         words = self._words
+        if token.tag == "vn" and piece in words.name_verbs:
+            return True
         if piece in words.stop or token.text in words.stop or token.tag == "w":
             return False
         if token.tag not in ("LOC", "ORG", "PER") and len(piece) > 2 and piece[-2:] in words.stop:
@@ -270,7 +334,7 @@ class BodyFinder:
         if token.tag in ("m", "nz", "xc", "q"):
             return bool(_NUMBER.fullmatch(piece))
         return (
-            token.tag in ("a", "f", "t", "TIME", "d")
+            token.tag in ("a", "f", "t", "TIME")
             and len(piece) >= 2
             and piece not in words.modifiers
             and not re.search(r"[年月日近]", piece)
@@ -282,7 +346,10 @@ class BodyFinder:
         inner = [b for b in sorted(reading.boundaries) if token.start < b < end]
         for left, right in reversed(list(zip([token.start, *inner], [*inner, end], strict=True))):
             piece = reading.text[left:right]
-            if piece in words.stop and piece not in words.name_verbs and right - left >= 2:
+            bounds = right - left >= 2 or (token.tag == "ORG" and piece in "向给赴")
+            if reading.text.startswith(self._carriers, left):
+                continue  # 中国|联合网络通信
+            if piece in words.stop and piece not in words.name_verbs and bounds:
                 return right
         return None
 
@@ -294,7 +361,7 @@ class BodyFinder:
         for zone in self._zones.finditer(text, start, head_start):
             if words.place_at(text, zone.end()) > zone.end() and zone.start() > start:
                 start = zone.end()
-        for splitter in words.splitters:
+        for splitter in words.splitters if self._splits.search(text, start, head_start) else ():
             at = text.find(splitter, start, head_start)
             if at >= start and words.place_at(text, at + len(splitter)) > at + len(splitter):
                 start = at + len(splitter)
@@ -304,11 +371,17 @@ class BodyFinder:
             and (place := self._next_place(reading, close + 1, head_start))
         ):
             start = place
+        if words.place_at(text, start + 1) > max(words.place_at(text, start), start + 3):
+            start += 1  # 评审表彰中|山东省…
         changed = True
         while changed and start < head_start:
             changed = False
             token = reading.tokens[reading.token_at[start]]
             piece = text[start : min(token.end, head_start)]
+            if lead := next((w for w in self._leads if piece.startswith(w) and piece != w), ""):
+                start += len(lead)  # 国企|开投集团
+                changed = True
+                continue
             if piece in words.modifiers or piece in words.stop or text[start] in "·-）”":
                 start += max(1, len(piece))
                 changed = True
@@ -358,7 +431,8 @@ class BodyFinder:
             and words.place_at(text, start) == start
         ):
             return start + 1, text[start + 1]  # 现任县总工会, of which the tagger makes 任县
-        for level in words.levels:
+        led = starts_with(modifier, words.levels) or starts_with(text[start:end], words.levels)
+        for level in words.levels if led else ():
             if modifier.startswith(level) and self._bare_level(reading, start, level):
                 return start, level
         if (
@@ -368,7 +442,7 @@ class BodyFinder:
             and text[start - 1] in words.levels
         ):
             return start - 1, text[start - 1]
-        for level in words.levels:
+        for level in words.levels if led else ():
             if (
                 text[start:end].startswith(level)
                 and text[start:end] != level
@@ -383,7 +457,7 @@ class BodyFinder:
         named = self._words.place_at(text, start)
         if named > start + len(level) and (len(level) > 2 or text[named - 1] in self._words.levels):
             return False  # 市南区
-        if text.startswith(self._no_levels, start):
+        if text.startswith(self._no_levels, start) and not text.startswith(self._levels_after_all, start):
             return False
         before = text[max(0, start - 2) : start]
         if not before or not "\u4e00" <= before[-1] <= "\u9fff":
@@ -400,10 +474,23 @@ class BodyFinder:
             return True
         if words.place_at(text, start) > start:
             return True
+        if _DIVISION.match(text, start):
+            return True  # 第十一师总工会
         if start >= head_start:
             return False
+        unheard = {start, start + 1, head_start} <= reading.boundaries and head_start - start == 2
+        plain = unheard and not set(text[start:head_start]) & (set(words.levels) | words.stop | words.modifiers)
+        if plain and text.startswith(self._taught, head_start):
+            return True  # 警予学校: two characters that are no word
         ends = words.lexicon.words("Place", "ends")
+        kinds = tuple(e for e in ends if len(e) >= 2 and e not in words.generic["Place"])
         for token in reading.tokens[reading.token_at[start] : reading.token_at[head_start - 1] + 1]:
+            if (
+                token.start > start
+                and token.end - start >= 4
+                and ends_with(text[start : min(token.end, head_start)], kinds)
+            ):
+                return True  # 航空|新城
             if (
                 token.tag == "n"
                 and len(token.text) >= 3
@@ -430,19 +517,6 @@ class BodyFinder:
             or self._words.is_surname(text[max(t.start, start) : head_start])
             for t in reading.tokens[reading.token_at[start] : reading.token_at[max(start, head_start - 1)] + 1]
         )
-
-    def _sections(self, reading: Reading, found: list[Candidate]) -> Iterator[Candidate]:
-        """Workshops, teams and shifts of a company where an award or a union makes them bodies: …公司掘进二队获评…"""
-        for candidate in found:
-            if candidate.cls != "Company" or candidate.end - candidate.start < 4:
-                continue
-            match = self._section.match(reading.text, candidate.end)
-            inner = reading.text[candidate.end : match.end()] if match else ""
-            if any(w in inner for w in self._words.weak_heads - self._trades) or ends_with(inner, self._site_heads):
-                continue
-            if match and match.end() > candidate.end and self._recipient.match(reading.text, match.end()):
-                name = reading.text[candidate.start : match.end()]
-                yield Candidate(candidate.start, match.end(), "Company", name, 22 + len(name))
 
     def _office(self, reading: Reading, token: Token) -> Candidate | None:
         """An office that the tagger sees and no head names, by the last character of its name: 区房产局."""

@@ -12,6 +12,7 @@ from uniongraph.extract.words import Reading
 from uniongraph.records import Sentence
 
 _BREAK = re.compile(r"[，。；：！？]")
+_MARK = re.compile(r"[，。；：！？“（”）]")
 _NOMINAL = frozenset(
     [
         "n",
@@ -74,7 +75,9 @@ class Clause:
 
     ``carried`` is the subject that earlier sentences leave, ``past`` the mentions of earlier sentences (number
     of the sentence, mention), the oldest first. ``topics`` are programmes and events that were introduced up to
-    here, ``salient`` those that the article is about: somebody holds them, or it comes back to them.
+    here, ``salient`` those that the article is about: somebody holds them, or it comes back to them; ``leaders``
+    are the people of whom the sentence says that they head those who go somewhere. ``spoken`` are the ids of the
+    patterns whose words stand in the sentence, once somebody has looked.
     """
 
     reading: Reading
@@ -84,42 +87,64 @@ class Clause:
     past: Sequence[tuple[int, Placed]] = field(default=())
     topics: Sequence[Draft] = field(default=())
     salient: Sequence[Draft] = field(default=())
+    leaders: Sequence[Placed] = field(default=())
+    spoken: frozenset[str] | None = None
+    sentence: Sentence = field(init=False, repr=False)
+    text: str = field(init=False, repr=False)
 
-    @property
-    def sentence(self) -> Sentence:
-        return self.reading.sentence
+    def __post_init__(self) -> None:
+        self.sentence, self.text = self.reading.sentence, self.reading.text
 
-    @property
-    def text(self) -> str:
-        return self.reading.text
+    @cached_property
+    def bounds(self) -> frozenset[int]:
+        """The offsets at which words and mentions begin or end."""
+        return self.reading.starts | {i for p in self.placed for i in (p.start, p.end)}
 
     @cached_property
     def _starts(self) -> list[int]:
         """For each offset where its clause begins: after the last mark, quotations that closed before it left out."""
-        starts, open_ = [0], [0]
-        for i, char in enumerate(self.text):
+        starts: list[int] = []
+        open_, done = [0], 0
+        for match in _MARK.finditer(self.text):
+            i, char = match.start(), match.group()
+            starts += [open_[-1]] * (i + 1 - done)  # all that follows the last mark, up to this one
+            done = i + 1
             if char in "“（":
                 open_.append(open_[-1])
             elif char in "”）":
                 open_ = open_[:-1] if len(open_) > 1 else [0]
-            elif _BREAK.match(char):
+            else:
                 open_[-1] = i + 1
-            starts.append(open_[-1])
-        return starts
+        return starts + [open_[-1]] * (len(self.text) + 1 - done)
 
     @cached_property
     def _ends(self) -> list[int]:
         """For each offset where its clause ends: at the next mark, quotations that open after it left out."""
-        ends, open_ = [len(self.text)], [len(self.text)]
-        for i in range(len(self.text) - 1, -1, -1):
-            if self.text[i] in "”）":
+        size = len(self.text)
+        ends: list[int] = []
+        open_, done = [size], size
+        for match in reversed(list(_MARK.finditer(self.text))):
+            i, char = match.start(), match.group()
+            ends += [open_[-1]] * (done - i)
+            done = i
+            if char in "”）":
                 open_.append(open_[-1])
-            elif self.text[i] in "“（":
-                open_ = open_[:-1] if len(open_) > 1 else [len(self.text)]
-            elif _BREAK.match(self.text[i]):
+            elif char in "“（":
+                open_ = open_[:-1] if len(open_) > 1 else [size]
+            else:
                 open_[-1] = i
-            ends.append(open_[-1])
+        ends += [open_[-1]] * (done + 1)
         return ends[::-1]
+
+    @cached_property
+    def _stretches(self) -> dict[re.Pattern[str], list[tuple[int, int]]]:
+        return {}
+
+    def stretches(self, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
+        """Where a pattern matches in the sentence; searched once."""
+        if pattern not in self._stretches:
+            self._stretches[pattern] = [m.span() for m in pattern.finditer(self.text)]
+        return self._stretches[pattern]
 
     def start_of(self, offset: int) -> int:
         """Where the clause of an offset begins (after the last mark, quotations not counted)."""

@@ -18,6 +18,7 @@ class Defaults:
         self._words, self._divisions = words, divisions
         self._patterns = {p.predicate: p for p in words.lexicon.patterns if p.frame == "default"}
         self._public_ends = words.lexicon.words("frames", "public_sites")
+        self._openings = tuple(words.lexicon.words("frames", "openings"))
         self._at = re.compile(r"[在于到]“?$")
 
     def links(
@@ -43,6 +44,8 @@ class Defaults:
                         continue  # where something happens is not yet the union's
                     if predicate == "operates" and (id(placed.draft) in places or self._public(placed.draft)):
                         continue
+                    if predicate == "organizes" and self._opens(placed.draft, clause.home):
+                        continue  # 某某联合会揭牌仪式 is another's
                     if predicate == "organizes" and placed.draft not in clause.salient:
                         continue  # an event that is named in passing may be anybody's
                     if not any((p, id(placed.draft)) in held for p in ("runs", "organizes", "operates", "founds")):
@@ -62,6 +65,12 @@ class Defaults:
                             )
                         )
         return result + self._local(clauses, found, referents)
+
+    def _opens(self, event: Draft, home: Draft) -> bool:
+        """Whether an event is the beginning of the body whose name it bears."""
+        return any(
+            name.endswith(self._openings) and any(name.startswith(own) for own in home.names) for name in event.names
+        )
 
     def _public(self, thing: Draft) -> bool:
         """Whether a site's name says that it is the public's (加油站, 旧址) and no union's by default."""

@@ -83,7 +83,7 @@ class Divisions:
             if candidate.name.endswith(level) and not candidate.name.endswith(self._not_of.get(level, ())):
                 return candidate
             called = self._levels_of[candidate.level]
-            if level in called and (candidate.level != "county" or candidate.name.endswith(called)):
+            if level in called and (candidate.level == "prefecture" or candidate.name.endswith(called)):
                 return candidate
         return None
 

@@ -9,6 +9,12 @@ from uniongraph.extract.clauses import Clause, Placed, outside
 from uniongraph.extract.words import Words
 from uniongraph.text.matching import any_of
 
+# A group that is only counted is a subject of its own: 另有2个集体获…, 来自各县的60名选手参加….
+GROUP = re.compile(
+    r"(?:另有|另|还有|共有|共|其中|全[省市县区]|近|约|有)*"
+    r"(?:[\d.]+|[一二两三四五六七八九十百千万数]+)[多余]?(?:名|个|位|家|支|对|人)[^，。；“”]{0,16}"
+)
+
 
 class Grammar:
     """Reads word order with the words of ``[frames]``."""
@@ -21,20 +27,26 @@ class Grammar:
         self._agents = lexicon.longest_first("frames", "agents")
         self._causative = any_of(lexicon.words("frames", "causative"))
         self._speech = frozenset(lexicon.words("frames", "speech"))
-        self._role = re.compile(rf"(?:[\u4e00-\u9fff]{{0,4}}?)(?:{any_of(lexicon.words('frames', 'people')).pattern})")
+        self._role = re.compile(
+            rf"(?:[\u4e00-\u9fff]{{0,4}}?)(?:{any_of(lexicon.words('frames', 'people')).pattern})(?!队)"
+        )
+        # 在某某陪同下: those who only go along
+        self._company = re.compile(rf"在[^。；]{{0,90}}?(?:{any_of(lexicon.words('frames', 'accompanied')).pattern})下")
         self._joins = any_of(lexicon.words("frames", "joins"))
 
-    def is_oblique(self, text: str, start: int) -> bool:
-        """Whether the words before ``start`` make what follows something else than a subject."""
-        before = text[max(0, start - 6) : start].rstrip("“《 ")
-        return any(before.endswith(word) for word in self._oblique)
+    def is_oblique(self, clause: Clause, start: int) -> bool:
+        """Whether the words before ``start`` make what follows something else than a subject (在某厂, not 主任张三)."""
+        before = clause.text[:start].rstrip("“《 ")
+        return any(
+            len(word) > 1 or len(before) - 1 in clause.bounds for word in self._oblique.affixes.endings(before)
+        ) or any(begin <= start < end for begin, end in clause.stretches(self._company))
 
     def run(self, clause: Clause, first: Placed, classes: Collection[str]) -> list[Placed]:
         """The list that begins with a mention: A、B和C; of people also A、某公司B和某厂C."""
         members = [first]
         for other in [p for p in clause.placed if p.start >= first.end and not p.nested]:
-            if other.cls not in classes:
-                if first.cls == "Person" and clause.nominal(members[-1].end, other.start):
+            if other.cls not in classes or (members[-1].cls == "Person" and self._employer(clause, other)):
+                if members[-1].cls == "Person" and clause.nominal(members[-1].end, other.start):
                     continue
                 break
             if not self._listed(clause, members[-1].end, other.start, first.cls == "Person"):
@@ -46,14 +58,18 @@ class Grammar:
         """The list that ends with a mention."""
         members = [last]
         for other in reversed([p for p in clause.placed if p.end <= last.start and not p.nested]):
-            if other.cls not in classes:
-                if last.cls == "Person" and clause.nominal(other.end, members[0].start):
+            if other.cls not in classes or (members[0].cls == "Person" and self._employer(clause, other)):
+                if members[0].cls == "Person" and clause.nominal(other.end, members[0].start):
                     continue
                 break
             if not self._listed(clause, other.end, members[0].start, last.cls == "Person"):
                 break
             members.insert(0, other)
         return members
+
+    def _employer(self, clause: Clause, body: Placed) -> bool:
+        """Whether a body only tells where the person after it works."""
+        return body.cls in self.bodies and self.person_of(clause, body) is not None
 
     @staticmethod
     def _listed(clause: Clause, start: int, end: int, people: bool) -> bool:
@@ -67,7 +83,7 @@ class Grammar:
         if re.fullmatch(r"[”》]?(?:（[^）]{1,20}）)?(?:[、和与及暨]|以及)(?:全?[省市县区]|\d+[个家]|[“《])*", gap):
             return True
         mark = re.match(r"[”》]?(?:[、和与及]|以及)", gap)
-        return bool(people and mark and end - start <= 40 and clause.nominal(start + mark.end(), end))
+        return bool(people and mark and end - start <= 60 and clause.nominal(start + mark.end(), end))
 
     def person_of(self, clause: Clause, body: Placed) -> Placed | None:
         """The person whose post or employer a body only tells (区总工会主席张三 → 张三)."""
@@ -96,10 +112,33 @@ class Grammar:
         start, end = clause.start_of(offset), offset
         while True:
             found = self._caused(clause, start, end, classes) or self._subject_in(clause, start, end, classes)
-            if found or here or start == 0 or text[start - 1] in "。！？":
+            if found and "Person" in classes:
+                return [*self._people_before(clause, start, found[0], classes), *found]
+            if found or here or start == 0 or text[start - 1] in "。！？" or GROUP.match(text, start, end):
                 return found
             end = start - 1
             start = clause.start_of(end)
+
+    def _people_before(self, clause: Clause, start: int, first: Placed, classes: Collection[str]) -> list[Placed]:
+        """Those whom commas set before the first person of a clause: 某局局长张三，某会主席李四出席…."""
+        found: list[Placed] = []
+        while start > 0 and clause.text[start - 1] == "，" and clause.nominal(start, first.start):
+            last = next((p for p in clause.of(("Person",), 0, start) if p.end == start - 1), None)
+            start = clause.start_of(start - 1)
+            if last is None and clause.nominal(start, first.start - 1) and self._titled(clause, start, first.start):
+                continue  # 某公司副总裁某某, whose name nobody found
+            if last is None:
+                break
+            members = self.before(clause, last, ("Person",))
+            members = [p for p in members if p.start >= start]
+            if not members or not clause.nominal(start, members[0].start):
+                break
+            found, first = [*members, *found], members[0]
+        return found
+
+    def _titled(self, clause: Clause, start: int, end: int) -> bool:
+        """Whether a body stands in a stretch, as it does before a post."""
+        return bool(clause.of(self.bodies, start, end))
 
     def _caused(self, clause: Clause, start: int, end: int, classes: Collection[str]) -> list[Placed]:
         """推动X创成Y: what is done is X's."""
@@ -117,7 +156,7 @@ class Grammar:
                 continue
             person = self.person_of(clause, first) if first.cls in self.bodies else None
             if (
-                self.is_oblique(clause.text, first.start)
+                self.is_oblique(clause, first.start)
                 or self._governed(clause, start, first.start)
                 or self._whereabouts(clause, start, first)
             ):

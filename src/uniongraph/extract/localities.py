@@ -20,6 +20,7 @@ class PlaceFinder:
         lexicon = words.lexicon
         self._ends = lexicon.words("Place", "ends")
         self._kinds = frozenset(e for e in self._ends if len(e) >= 2)
+        self._kind_leads = frozenset(lexicon.words("Place", "kind_leads"))
         self._levels = words.schema.places.suffixes
         self._lead = re.compile(
             rf"(?:{any_of(lexicon.words('Place', 'leads')).pattern})(?:[\u4e00-\u9fff]{{2,8}}[省市县区镇乡])?$"
@@ -50,6 +51,15 @@ class PlaceFinder:
         """The end of a place with the word for its kind, which the tagger may leave outside: 霍尔果斯|口岸."""
         token = tokens[number]
         after = tokens[number + 1] if number + 1 < len(tokens) else None
+        beyond = tokens[number + 2] if number + 2 < len(tokens) else None
+        if (
+            after is not None
+            and beyond is not None
+            and after.start == token.end
+            and after.text in self._kind_leads
+            and beyond.text in self._kinds
+        ):
+            return beyond.end  # 岳麓山|文化|广场
         widens = after is not None and after.start == token.end and after.tag in ("n", "s", "f", "nz")
         return after.end if after is not None and widens and after.text in self._kinds else token.end
 
@@ -58,8 +68,19 @@ class PlaceFinder:
         while (after := self._words.place_at(text, end)) > end:
             if end > start and text.startswith(self._ends, after) and text[after - 1] not in self._levels:
                 break  # 来安街道|北京路
+            if end > start and not self._lies(text[start:end], text[end:after]):
+                break  # 盐城|阜新
             end = after
         return end
+
+    def _lies(self, around: str, name: str) -> bool:
+        """Whether a division of a name lies in one of another, which may itself be a chain."""
+        places = self._words.schema.places
+        inner = places.named(name) or places.short(name)
+        outer = next(
+            (f for at in range(len(around)) if (f := places.named(around[at:]) or places.short(around[at:]))), ()
+        )
+        return not outer or any(p.code != q.code and places.within(p.code, q.code) for p in inner for q in outer)
 
     def _accepted(self, reading: Reading, start: int, name: str) -> bool:
         words = self._words

@@ -39,11 +39,16 @@ class MentionFinder:
         posts = any_of(words.titles).pattern
         sections = any_of(lexicon.words("Company", "sections")).pattern
         ends = any_of(lexicon.words(words.home, "departments")).pattern
+        hosts = any_of(lexicon.words("boundary", "hosts")).pattern
         self._department = re.compile(rf"((?!{posts})[\u4e00-\u9fff]{{0,5}}?(?:{sections}))(?={posts})")
         self._union_department = re.compile(
-            rf"((?!{posts})[\u4e00-\u9fff]{{1,7}}?(?:{ends}))(?:(?={posts})|(?<=[工部]部)(?=[，、。；,）的]|该部|$))"
+            rf"((?!{posts})[\u4e00-\u9fff]{{1,7}}?(?:{ends}))(?:(?={posts})|(?<=[工部]部)(?=[，、。；,）的]|该部|$)|(?<=部)(?={hosts}))"
         )
         self._union = min(lexicon.words(words.home, "weak_heads"), key=len, default="\0")
+        self._legal = lexicon.words("Company", "legal_forms")
+        self._parents = (*self._legal, *lexicon.words("Company", "parents"))
+        self._hospitals = lexicon.words("Institution", "hospitals")
+        self._affiliated = lexicon.words("School", "affiliated")
         self._after_union = lexicon.words("boundary", "after_weak")
         beside = (
             *words.titles,
@@ -105,13 +110,22 @@ class MentionFinder:
     def _trade(self, candidate: Candidate) -> bool:
         """Whether a name ends in a mere trade (货运物流), which inside another name is no body of its own."""
         return (
-            bool(ends_with(candidate.name, self._words.lexicon.words("Company", "weak_heads")))
-            and candidate.cls == "Company"
+            candidate.cls == "Company" and ends_with(candidate.name, self._words.head_class) in self._words.weak_heads
         )
 
     def _heads_it(self, reading: Reading, c: Candidate, outer: Candidate) -> bool:
         """Whether a body's name is what another name begins with."""
         named = c.cls in self._words.organisations and c.start == outer.start
+        if c.cls == "Company" and c.name in self._words.names:
+            return False  # 鞍钢 of 鞍钢矿业集团: a brand
+        rest = reading.text[c.end : outer.end]
+        if c.cls == outer.cls == "Company" and not c.name.endswith(self._parents) and rest not in self._legal:
+            return False  # 百顺酒店 of 百顺酒店管理有限公司
+        if c.cls != "Company" and rest.startswith(self._legal):
+            return False  # 某林业局 of 某林业局有限公司
+        hospital = outer.cls == "Institution" and outer.name.endswith(self._hospitals)
+        if c.cls == "School" and (hospital or reading.text.startswith(self._affiliated, c.end)):
+            return False  # the hospital of a university is named after it
         return named and c.weight >= 20 and c.relative != "?" and not self._trade(c) and self._whole(reading, c, outer)
 
     def _whole(self, reading: Reading, inner: Candidate, outer: Candidate) -> bool:

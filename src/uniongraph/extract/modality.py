@@ -20,6 +20,7 @@ class Modality:
     def __init__(self, words: Words) -> None:
         lexicon = words.lexicon
         self._announced = any_of(lexicon.words("facts", "announced"))
+        self._prepared = frozenset(lexicon.words("facts", "prepared"))
         self._negated = any_of(lexicon.words("facts", "negated"))
         self._pseudo = any_of(lexicon.words("facts", "pseudo_negated"))
         self._years = {word: int(shift) for word, shift in lexicon.table("facts", "years").items()}
@@ -43,6 +44,8 @@ class Modality:
             return False
         begin = max((clause.text.rfind(mark, 0, link.start) + 1 for mark in _SENTENCE), default=0)
         for match in outside(clause, self._announced, begin, link.end):
+            if clause.text[match.end() : match.end() + 1] == "的" and match.group() in self._prepared:
+                continue  # 筹建的某某馆: what was prepared stands
             tags = clause.tags(match.start(), match.end())
             done = re.search(r"[已了过]", clause.text[match.end() : link.end]) if match.end() <= link.start else None
             if done is None and (

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from uniongraph.extract.dotted import CJK
 from uniongraph.extract.words import Reading, Words
-from uniongraph.text.matching import any_of
+from uniongraph.text.matching import Affixes, any_of
 
 _COUNT = re.compile(r"[占达近超过约][一二三四五六七八九十两几半百]+[成人名个年月天次家元倍]?$")
 _LONGEST = 24  # characters that a post before a name has at most
@@ -15,26 +14,41 @@ _LONGEST = 24  # characters that a post before a name has at most
 class Naming:
     """The lexicon's words about names as patterns.
 
-    ``before`` matches a text that ends where a name may begin (a post, a role, kin), ``after`` what follows the name
-    of one who speaks, wins or is chosen; ``follows`` are characters that do not end a name.
+    ``after`` matches what follows the name of one who speaks, wins or is chosen; ``follows`` are characters that do not
+    end a name.
     """
 
     def __init__(self, words: Words) -> None:
         lexicon = words.lexicon
         self._words = words
-        ends = any_of(lexicon.words("Person", "role_ends")).pattern
-        named = any_of((*words.titles, *words.roles, *lexicon.words("Person", "kin"))).pattern
+        named = (*words.titles, *words.roles, *lexicon.words("Person", "kin"))
+        self._named = Affixes(named)
+        self._ends = lexicon.words("Person", "role_ends")
+        self._last = frozenset(word[-1] for word in (*named, *self._ends))
         says = any_of(lexicon.words("Person", "says")).pattern
-        self.before = re.compile(rf"(?:{named}|{CJK}(?:{ends}))[ “]?$")
         self.after = re.compile(
-            rf"(?:{says}|（[男女左右中前后图]|获[“全国省市一二三]|，[男女]，|，\d\d岁|等?\d+[名人]|、?等人)"
+            rf"(?:{says}|（[男女左右中前后图]|手[里中]|获[“全国省市一二三]|，[男女]，|，\d\d岁|等?\d+[名人]|、?等人)"
         )
+        self._no_ends = (*"地了着的们", *lexicon.words("Person", "no_name_ends"))
         self.follows = frozenset(lexicon.words("Person", "follows"))
         self.parts = any_of(lexicon.words("Person", "parts"))
 
-    def preceded(self, text: str, end: int) -> bool:
-        """Whether a post, a role or kin stands right before an offset."""
-        return self.before.search(text, max(0, end - _LONGEST), end) is not None
+    def preceded(self, text: str, end: int, longest: int = _LONGEST) -> bool:
+        """Whether a post, a role or kin, of so many characters at most, stands right before an offset."""
+        floor = end - longest if end > longest else 0
+        if end > floor and text[end - 1] in " “":
+            return self._post_ends(text, floor, end - 1)
+        return self._post_ends(text, floor, end)
+
+    def _post_ends(self, text: str, floor: int, end: int) -> bool:
+        if end <= floor or text[end - 1] not in self._last:
+            return False
+        if self._named.ending_at(text, floor, end):
+            return True
+        return any(
+            floor < (at := end - len(word)) and text.startswith(word, at) and "\u3400" <= text[at - 1] <= "\u9fff"
+            for word in self._ends
+        )
 
     def no_name(self, text: str) -> bool:
         """Whether a text is known to be no name."""
@@ -43,7 +57,7 @@ class Naming:
     def plausible(self, name: str) -> bool:
         """Whether the name looks like one: a surname and one or two characters, or a name with a dot."""
         words = self._words
-        if self.no_name(name) or name in words.stop or name[-1:] in tuple("地了着的们"):
+        if self.no_name(name) or name in words.stop or name in words.modifiers or name.endswith(self._no_ends):
             return False
         if "·" in name:
             return True

@@ -15,7 +15,7 @@ from uniongraph.extract.dotted import CJK, DottedNames
 from uniongraph.extract.naming import Naming
 from uniongraph.extract.untagged import UntaggedNames
 from uniongraph.extract.words import Candidate, Reading, Words
-from uniongraph.text.matching import any_of
+from uniongraph.text.matching import Affixes, any_of, occurrences
 from uniongraph.text.tagger import Token
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -35,13 +35,19 @@ class PersonFinder:
         self._anonymous = re.compile(rf"(?:{two}|{one})某(?:某)?")
         self._addressed = re.compile(rf"(?:{two}|{one})(?:{any_of(lexicon.words('Person', 'address')).pattern})")
         self._titles = any_of((*words.titles, *lexicon.words("Person", "honorifics")))
-        self._no_name_before = tuple(lexicon.words("Person", "no_name_before"))
+        self._no_name_before = Affixes((*lexicon.words("Person", "no_name_before"), *words.head_class))
+        self._rare_given = frozenset(lexicon.words("Person", "rare_given"))
+        self._inside = frozenset(lexicon.words("Person", "inside"))
         self._naming = Naming(words)
         self._untagged = UntaggedNames(self._naming, words.surnames)
         self._composed = re.compile(rf"(?:{self._naming.parts.pattern}){{2,3}}")
 
     def find(self, reading: Reading, known: Mapping[str, str] = _NOTHING) -> list[Candidate]:
         """Candidates of a sentence, possibly overlapping; ``known`` holds forms of names and the names they mean."""
+        return [*reading.once("people", self._unaided), *self._again(reading, known)]
+
+    def _unaided(self, reading: Reading) -> list[Candidate]:
+        """What the sentence gives by itself."""
         found = list(self._dotted.find(reading))
         found += [c for c in self._tagged(reading) if not any(c.overlaps(other) for other in found)]
         found += self._patterned(reading)
@@ -49,9 +55,7 @@ class PersonFinder:
         found += [
             c for c in self._composed_names(reading) if not any(c.start >= o.start and c.end <= o.end for o in found)
         ]
-        found += self._untagged.find(reading, found)
-        found += self._again(reading, known)
-        return found
+        return found + self._untagged.find(reading, found)
 
     def known(self, readings: Sequence[Reading]) -> dict[str, str]:
         """Names of an article, each as it is written and as the full name that it stands for.
@@ -76,6 +80,8 @@ class PersonFinder:
         surname = 2 if name[:2] in self._words.surnames_two else 1
         if len(name) != surname + 1 or name[:1] not in self._words.surnames:
             return name
+        if any(self._titles.match(text, m.end()) for text in texts for m in re.finditer(re.escape(name), text)):
+            return name  # 崔波|副调研员
         after = [text[m.end() : m.end() + 1] for text in texts for m in re.finditer(re.escape(name), text)]
         last = after[0] if after else ""
         if len(after) >= 2 and len(set(after)) == 1 and re.fullmatch(CJK, last) and last not in _SPOKEN:
@@ -89,6 +95,13 @@ class PersonFinder:
             if token.tag != "PER" or token.start < taken or not token.text.strip("，。、 "):
                 continue
             start, end = self._mended(reading, number, token)
+            post = self._titles.match(reading.text, end - 1)
+            if end - start >= 3 and post is not None and post.end() > end:
+                end -= 1  # 崔波|副调研员
+            if end - start == 3 and self._naming.after.match(reading.text, end - 1):
+                end -= 1  # 姚敏|主持
+            if end - start == 3 and reading.text[end - 1] in self._inside and reading.text[end : end + 1] == "中":
+                end -= 1  # 高明|口中的
             name = reading.text[start:end]
             taken = end
             if self._holds(reading, start, end, name):
@@ -139,9 +152,11 @@ class PersonFinder:
 
     def _given(self, reading: Reading, token: Token, surname: int) -> bool:
         """Whether a single character after a surname and one character ends the name: 梁翰|之 before 介绍."""
-        if token.text in self._naming.follows:
-            return False
         rest = reading.text[token.end :]
+        if token.text in self._naming.follows and not (
+            token.text in self._rare_given and self._naming.after.match(rest)
+        ):
+            return False
         ends = rest[:1] in tuple("，。；）、") and (
             token.tag != "v" or self._naming.preceded(reading.text, token.start - surname - 1)
         )
@@ -150,7 +165,7 @@ class PersonFinder:
     def _holds(self, reading: Reading, start: int, end: int, name: str) -> bool:
         """Whether a stretch that the tagger took for a person is one."""
         text, words = reading.text, self._words
-        if name[1:] in words.weak_heads:
+        if name[1:] in words.weak_heads or name[1:] in words.head_class:
             return False  # 段工会: the union of a depot
         if self._naming.no_name(name) or not re.fullmatch(f"{CJK}{{2,5}}", name):
             return False
@@ -161,7 +176,7 @@ class PersonFinder:
             or self._dotted.beside(text, start, end)
         ):
             return False
-        if text.startswith(self._no_name_before, end) or any(text.startswith(head, end) for head in words.head_class):
+        if self._no_name_before.starting(text, end):
             return False
         before, after = self._naming.preceded(text, start), bool(self._naming.after.match(text, end))
         if any(
@@ -169,7 +184,8 @@ class PersonFinder:
         ):
             return False  # a short quotation names a thing
         strong = before or after
-        if self._titles.match(text, end) and not before and len(name) <= 2:
+        owned = text[start - 1 : start] == "的" or any(t.tag == "ORG" and t.end == start for t in reading.tokens)
+        if self._titles.match(text, end) and not (before or owned) and len(name) <= 2:
             return False  # 贡保主席: a part of a name and a form of address
         if (
             name in words.place_names
@@ -209,7 +225,7 @@ class PersonFinder:
 
     def _patterned(self, reading: Reading) -> Iterator[Candidate]:
         for match in self._anonymous.finditer(reading.text):
-            if match.start() in reading.starts or match.start() in reading.boundaries or match.end() in reading.starts:
+            if match.start() in reading.starts or match.start() in reading.boundaries:
                 after = reading.text[match.end() : match.end() + 1]
                 if after not in tuple("个些种公单企"):
                     yield Candidate(match.start(), match.end(), "Person", match.group(), 22)
@@ -222,16 +238,16 @@ class PersonFinder:
         if not known:
             return
         text = reading.text
-        for match in any_of(known).finditer(text):
-            start, end = match.span()
-            if "·" not in match.group() and (text[end : end + 1] == "·" or text[start - 1 : start] == "·"):
+        for start, end in occurrences(text, known):
+            form = text[start:end]
+            if "·" not in form and (text[end : end + 1] == "·" or text[start - 1 : start] == "·"):
                 continue
             if end - start == 2 and not (start in reading.starts and end in reading.starts):
                 continue
             if (
-                match.group() in self._words.place_names
+                form in self._words.place_names
                 and not self._naming.preceded(text, start)
                 and not self._naming.after.match(text, end)
             ):
                 continue
-            yield Candidate(start, end, "Person", known[match.group()], 28 if "·" not in match.group() else 31)
+            yield Candidate(start, end, "Person", known[form], 28 if "·" not in form else 31)

@@ -11,7 +11,7 @@ from uniongraph.extract.divisions import Divisions
 from uniongraph.extract.referents import Draft, Referents
 from uniongraph.extract.words import Candidate, Reading, Words
 from uniongraph.records import Page, Sentence, Span
-from uniongraph.text.matching import any_of
+from uniongraph.text.matching import occurrences
 from uniongraph.text.views import spans_of
 
 
@@ -66,22 +66,19 @@ class Placer:
         wanted = {form: draft for form, draft in forms.items() if draft is not None}
         if not wanted:
             return
-        pattern = any_of(wanted)
         for i, reading in enumerate(readings):
-            for match in pattern.finditer(reading.text):
-                owner = wanted[match.group()]
-                assert owner is not None
-                over = [p for p in placed_by[i] if p.start < match.end() and match.start() < p.end and p.cls != "Place"]
+            for start, end in occurrences(reading.text, wanted):
+                form = reading.text[start:end]
+                owner = wanted[form]
+                over = [p for p in placed_by[i] if p.start < end and start < p.end and p.cls != "Place"]
                 if over:  # 索玛彝绣工会: the short name of a body that has the union
                     outer = over[0]
-                    if len(over) == 1 and outer.start == match.start() and outer.cls in self._branching:
-                        placed_by[i].append(Placed(match.start(), match.end(), owner.cls, owner, True))
+                    if len(over) == 1 and outer.start == start and outer.cls in self._branching:
+                        placed_by[i].append(Placed(start, end, owner.cls, owner, True))
                     continue
-                candidate = Candidate(match.start(), match.end(), owner.cls, match.group(), 20, "short")
-                draft = referents.join(
-                    owner, reading.sentence, candidate, spans(page, reading.sentence, match.start(), match.end())
-                )
-                placed_by[i].append(Placed(match.start(), match.end(), draft.cls, draft))
+                candidate = Candidate(start, end, owner.cls, form, 20, "short")
+                draft = referents.join(owner, reading.sentence, candidate, spans(page, reading.sentence, start, end))
+                placed_by[i].append(Placed(start, end, draft.cls, draft))
 
     def _home_division(
         self, page: Page, readings: Sequence[Reading], placed_by: list[list[Placed]], referents: Referents

@@ -1,12 +1,14 @@
 """Posts and employers: titles between a body and a name, before the name or after it.
 
-One reader reads one article: a title that stands alone (由她担任院长) is one in a body that was named before.
+One reader reads one article (:meth:`PostReader.of_article`): a title that stands alone (由她担任院长) is one in a
+body that was named before.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from copy import copy
 from dataclasses import dataclass, field
 
 from uniongraph.extract.clauses import Clause, Placed
@@ -20,6 +22,7 @@ _LONGEST_ROW = 60
 _ATTRIBUTIVE = re.compile(r"的(?!$|[，。；])")
 _UNKNOWN = re.compile(r"、[^，。；、“”]{1,10}$")
 _NEAR = 14
+_LONGEST_GAP = 5  # of a title's own words where no body stands before it
 
 
 @dataclass(frozen=True)
@@ -54,16 +57,16 @@ class _Memory:
 class PostReader:
     """Reads posts around the people of an article's clauses, given in order."""
 
-    def __init__(
-        self, words: Words, union_of: Callable[[Clause, Placed], Draft | None], author: Draft | None = None
-    ) -> None:
-        self._author = author
+    def __init__(self, words: Words) -> None:
+        self._author: Draft | None = None
         self._says_author = re.compile(rf"(?:{any_of(words.lexicon.words('posts', 'author')).pattern})\s*")
         self._words = words
-        self._union_of = union_of
+        self._union_of: Callable[[Clause, Placed], Draft | None] = lambda clause, placed: None
         self._titles = Titles(words)
         self._weak = sorted(words.weak_heads)
         self._union = min(words.lexicon.words(words.home, "weak_heads"), key=len, default="\0")
+        self._governing = frozenset(t for t in words.titles if words.lexicon.words("post_fits", t) == ("政府",))
+        self._civic = tuple(words.lexicon.words("posts", "civic"))
         self._home_titles = frozenset(words.lexicon.words("posts", "home_titles"))
         self._nouns = frozenset(words.lexicon.table("pointer", "nouns"))
         self._pointer = any_of(self._nouns)
@@ -71,11 +74,20 @@ class PostReader:
         holding, sending, marks = (
             any_of(words.lexicon.words("posts", key)).pattern for key in ("holding", "sending", "marks")
         )
+        departments = any_of(words.lexicon.words("posts", "department_ends")).pattern
         self._join = re.compile(rf"(?>[、，]?(?:{holding})|[、及]|\s)+$")
-        self._attribute = re.compile(rf"(?:[\u4e00-\u9fff]{{0,2}}(?:{sending})?的)?$")
+        self._attribute = re.compile(
+            rf"(?:(?:[\u4e00-\u9fff]{{0,2}}(?:{sending})?|[\u4e00-\u9fff]{{1,8}}(?:{departments}))的)?$"
+        )
         self._marks = re.compile(rf"[（是系]|{marks}")
         self._renewal = any_of(words.lexicon.words("posts", "renewed"))
         self._memory = _Memory()
+
+    def of_article(self, union_of: Callable[[Clause, Placed], Draft | None], author: Draft | None = None) -> PostReader:
+        """A reader for one article; ``author`` is who says 我 in it, ``union_of`` gives the union of a body."""
+        reader = copy(self)
+        reader._union_of, reader._author, reader._memory = union_of, author, _Memory()
+        return reader
 
     def read(self, clause: Clause, bodies: frozenset[str]) -> list[Post]:
         """The posts that the clause states."""
@@ -121,7 +133,7 @@ class PostReader:
         if text[:end].endswith("的") and self._titles.ending(text[: end - 1]):
             end -= 1  # 时任某局局长的某某
         given = self._given_to(clause, person, end, bodies)
-        first = True
+        first, pending = True, list[str]()
         for _ in range(6):
             floor = max(
                 (p.end for p in clause.placed if p.end <= end and not p.nested and p.cls in (*bodies, "Person")),
@@ -130,23 +142,34 @@ class PostReader:
             item = self._titles.before(text, end, floor)
             if item.kind == "honour":
                 end, first = item.start, False
-            elif beside and (titles := self._beside(text[beside[0] : item.start], item, beside[1])) is not None:
+            elif (
+                beside
+                and not clause.of(bodies, beside[0], item.start)
+                and (titles := self._beside(text[beside[0] : item.start], item, beside[1])) is not None
+            ):
                 posts += [Post(person.draft, beside[1], t, False, beside[0] + 1, person.end) for t in titles]
                 break
             elif item.kind == "title":
                 body, begin, titles, former = self._held(clause, item, bodies)
-                posts += [Post(person.draft, body, t, former, begin, person.end) for t in titles if body is not None]
+                posts += [
+                    Post(person.draft, fit, t, former, begin, person.end)
+                    for t in titles
+                    if body is not None and (fit := self._fitting(clause, body, t)) is not None
+                ]
                 if body is None and self._titles.trade(item.titles[-1]) and not posts:
                     posts += self._employed(clause, person, item.start, bodies)
-                    break
+                    if posts or text[item.start - 1 : item.start] != "、":
+                        break
+                    pending += titles  # 某公司工人、高级技师张三: the body stands before the role
                 end = begin
                 if body is None and (unknown := _UNKNOWN.search(text, 0, begin)):
                     end = unknown.start() + 1  # 某会主席、现任某某副主席张三: a body that nobody knows is passed over
             else:
                 trade = self._titles.trade_in(text[item.start : end].strip(" “")) if item.kind == "role" else ""
-                posts += (
-                    self._employed(clause, person, item.start, bodies, trade) if first or item.kind == "role" else []
-                )
+                own = self._employed(clause, person, item.start, bodies, trade) if first or item.kind == "role" else []
+                posts += own + [
+                    Post(person.draft, own[0].body, t, False, own[0].start, person.end) for t in pending if own
+                ]
                 end = item.start
                 if item.kind != "role":
                     break
@@ -159,6 +182,24 @@ class PostReader:
             end = join.start()
         return posts + given
 
+    def _fitting(self, clause: Clause, body: Draft, title: str) -> Draft | None:
+        """The body whose post a title is: of 某公司工会主席、副总经理 the second is one in the company.
+
+        None where it cannot be this one: of 某市委副书记、市长 the second is one in a government that goes unnamed.
+        """
+        ends = self._titles.fits(title)
+        if not ends or body.cls not in (self._words.home, "PublicBody") or self._ends_so(body, ends):
+            return body
+        near = [p.draft for p in clause.placed] + [draft for _, _, _, draft in reversed(self._memory.named)]
+        return next(
+            (
+                draft
+                for draft in near
+                if self._ends_so(draft, ends) and any(b.startswith(n) for n in draft.names for b in body.names)
+            ),
+            None if title in self._governing else body,
+        )
+
     def _beside(self, stretch: str, item: Item, body: Draft) -> list[str] | None:
         """The titles of a person who follows another in a row, where they are posts in the same body; None if not."""
         if not item.kind or stretch[:1] not in ("、", "，", "和"):
@@ -169,7 +210,8 @@ class PostReader:
         first, ends = item.titles[0], self._titles.fits(item.titles[0])
         if ends and not any(name.endswith(ends) for name in body.names):
             return None
-        return [gap + first, *item.titles[1:]] if self._titles.compounds(gap, first) and gap != self._union else None
+        compound = self._titles.compounds(gap, first) and len(gap) <= _LONGEST_GAP and gap != self._union
+        return [gap + first, *item.titles[1:]] if compound else None
 
     def _held(self, clause: Clause, item: Item, bodies: frozenset[str]) -> tuple[Draft | None, int, list[str], bool]:
         """The body of titles before a name, where its name begins, the titles with what precedes them, whether past."""
@@ -196,6 +238,9 @@ class PostReader:
                 for p in clause.placed
                 if stretch < p.start and p.end <= at and p.cls in bodies and p.cls != self._words.home
             ]
+            nearest = min(inside, key=lambda p: (-p.start, p.end), default=None)
+            if nearest is not None and self._ends_so(nearest.draft, self._civic) and clause.home is not None:
+                return clause.home, at, titles, False  # 区人大常委会副主任、工会主席: the division's union
             if inside:
                 return self._union_of(clause, min(inside, key=lambda p: (-p.start, p.end))), at, titles, False
         pointed = re.search(r"该([\u4e00-\u9fff]{1,2})$", text[: item.start])
@@ -265,6 +310,8 @@ class PostReader:
             return None
         end = start
         before = clause.of(bodies - {"Site"}, clause.start_of(end - 1), end - 1)[-1:]
+        if before and before[0].end == end - 1 and clause.text[before[0].start - 1 : before[0].start] == "在":
+            return before[0]  # 在某公司，装袋工张三…
         return before[0] if before and self._rooms.fullmatch(clause.text, before[0].end, end - 1) else None
 
     @staticmethod

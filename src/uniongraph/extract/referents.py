@@ -38,6 +38,7 @@ class Draft:
         return best_name(self.names)
 
 
+_AT_END = re.compile(r"(?:19|20)\d\d年")
 _YEAR = re.compile(r"^(?:19|20)\d\d年?度?")
 
 
@@ -60,6 +61,7 @@ class Referents:
         self._recent: list[tuple[tuple[int, int], Draft]] = []  # by sentence and offset
         self._paragraphs: dict[int, int] = {}  # of the sentences
         self.parts: dict[int, tuple[Draft, Draft, Sentence]] = {}  # unions of bodies, by the draft's number
+        self._parents = words.lexicon.words("Company", "wholes")
         self._cores = Cores(words.schema)
 
     def add(
@@ -134,20 +136,31 @@ class Referents:
     def union_of(self, body: Draft, sentence: Sentence) -> Draft:
         """The union inside a body (a company's 工会): its referent, made where the article has not named it."""
         head = min(self._words.lexicon.words(self._words.home, "weak_heads"), key=len)
+        if body.cls == "PublicBody" and (governed := self._governed(body)):
+            return self._part_of(governed, head, self._words.home, sentence)
         return self._part_of(body, head, self._words.home, sentence)
+
+    def _governed(self, body: Draft) -> Draft | None:
+        """Whose organ a body is (河口镇 of 河口镇党委): a draft that no article keeps, or None."""
+        organs = self._words.lexicon.longest_first("relative", "organs")
+        names = {n.removesuffix(organ): 1 for n in body.names if (organ := ends_with(n, organs)) and organ != n}
+        return Draft(body.key, body.cls, names, place=body.place) if names else None
 
     def _part_of(self, body: Draft, part: str, cls: str, sentence: Sentence) -> Draft:
         """A part of a body (该公司|掘进二队): its referent, made where the article has not named it."""
-        for name in body.names:
-            key = self._key(cls, name + part, "")
-            if key in self.drafts:
-                draft = self.drafts[key]
-                break
-        else:
-            draft = self.drafts[key] = Draft(key, cls, number=len(self.drafts) + 1, weak=False)
-        for name in body.names:
-            draft.names.setdefault(name + part, 1)
-        self.parts.setdefault(draft.number, (draft, body, sentence))
+        wholes = [(*self._absolute(cls, name + part, [name + part]),) for name in body.names]
+        keys = [self._key(cls, name, place) for name, place, _ in wholes]
+        known = next((key for key in keys if key in self.drafts), None)
+        if known is None:
+            known = keys[0]
+            self.drafts[known] = Draft(known, cls, number=len(self.drafts) + 1, weak=False)
+        draft = self.drafts[known]
+        for _, place, names in wholes:
+            draft.place = draft.place or place
+            for name in names:
+                draft.names.setdefault(name, 1)
+        if any(d is body for d in self.drafts.values()):
+            self.parts.setdefault(draft.number, (draft, body, sentence))
         return draft
 
     def home_draft(self) -> Draft | None:
@@ -218,7 +231,7 @@ class Referents:
         return name, place.code, names
 
     def _compose(self, candidate: Candidate, at: tuple[int, int]) -> tuple[list[str], str] | None:
-        """Names and division of a relative name: 区税务局 in 洪泽区 is 洪泽区税务局, 淮安市洪泽区税务局."""
+        """Names and division of a relative name: 区税务局 in 鼓楼区 is 鼓楼区税务局, 南京市鼓楼区税务局."""
         level = candidate.relative
         text = candidate.name
         rest = text[len(level) :] if text.startswith(level) else text
@@ -236,13 +249,14 @@ class Referents:
             return [place.name + rest], ""
         heads = self._words.lexicon.words(candidate.cls, "heads")
         short = starts_with(rest, self._words.lexicon.words("relative", "short_heads"))
-        if not rest:
+        if not rest or (candidate.cls == self._words.home and rest in self._words.weak_heads):
             rest = heads[0]
         elif candidate.cls == self._words.home and short and not starts_with(rest, heads):
             rest = heads[0] + rest[len(short) :]  # 县总法律工作部
         names = [place.name + rest]
-        above = self._words.schema.places.by_code(place.parent)
-        if above is not None and above.code in self.attested:
+        places = self._words.schema.places
+        # One of the four 鼓楼区 is told by its city; nobody needs 宿迁市 before 泗阳县.
+        if place.parent in self.attested and len(places.named(place.name)) > 1:
             names.append(self._divisions.full_name(place) + rest)
         return names, place.code
 
@@ -290,10 +304,13 @@ class Referents:
             return group, place
         if cls in ("Site", "Studio", "Association") and "“" in name:
             return group, core(name[name.index("“") :])
-        if place and cls in self._words.organisations and cls != "Company":
+        bodily = cls in self._words.organisations or cls in ("Site", "Studio")
+        if place and bodily and cls != "Company":
             prefix = self._divisions.prefix(name, [place])
             if prefix.place and prefix.place.code == place:
                 return group, place + core(self._cores.zone(name[prefix.end :]))
+        if cls == "Event" and "“" in name and ends_with(name, self._words.lexicon.words(cls, "ceremonies")):
+            return "Thing", core(name)  # the 启动仪式 of a programme is not the programme
         if cls in ("Programme", "Event"):
             return "Thing", self._cores.thing(name)
         return group, core(name)
@@ -302,7 +319,10 @@ class Referents:
         """The referent that a short or long form joins: 三联新材料 and 三联新材料有限公司."""
         if cls in ("Programme", "Event"):
             same = [d for d in self.drafts.values() if d.cls == cls and any(self._placed(name, n) for n in d.names)]
-            return same[0] if len(same) == 1 else None
+            if len(same) == 1 or cls == "Programme":
+                return same[0] if len(same) == 1 else None
+            editions = [d for d in self.drafts.values() if d.cls == cls and self._dated(key[1], d.key[1])]
+            return editions[0] if len(editions) == 1 else None
         if cls == "Award":  # 2025年黄石五一劳动奖章 and 黄石五一劳动奖章 of one article
             bare, dated = _YEAR.sub("", core(name)), _YEAR.match(core(name)) is not None
             awards = [d for d in self.drafts.values() if d.cls == cls]
@@ -313,7 +333,10 @@ class Referents:
             cls not in ("Company", "School", "Institution", "Association", "Media", "Site", "Studio", self._words.home)
             or len(name) < 3
         ):
-            return None
+            if cls != "FunctionalZone":
+                return None
+            zones = [d for d in self.drafts.values() if d.cls == cls and any(self._placed(name, n) for n in d.names)]
+            return zones[0] if len(zones) == 1 else None  # 青岛市西海岸新区 and 西海岸新区
         fits = []
         for draft in self.drafts.values():
             if draft.cls != cls:
@@ -325,6 +348,12 @@ class Referents:
                     break
         return fits[0] if len(fits) == 1 else None
 
+    @staticmethod
+    def _dated(one: str, other: str) -> bool:
+        """Whether two cores of events differ by the year at the end of one, which a text says once."""
+        short, long = sorted((one, other), key=len)
+        return len(short) >= 4 and _AT_END.fullmatch(long.removeprefix(short)) is not None and long.startswith(short)
+
     def _placed(self, one: str, other: str) -> bool:
         """Whether two names differ by a division's name at the beginning of one."""
         short, long = sorted((one, other), key=len)
@@ -335,6 +364,8 @@ class Referents:
         """Whether a name is a long one without its place and legal form."""
         if len(short) < 3:
             return False
+        if cls == self._words.home and self._unformed(short) == self._unformed(long):
+            return True  # 海川港务局有限公司|港机队工会 and 海川港务局|港机队工会
         if short not in long:
             return cls == "Company" and self._within(short, long)
         before, after = long.split(short, 1)
@@ -342,12 +373,18 @@ class Referents:
             return True
         if cls in ("Site", self._words.home) and not after and len(short) >= 4:
             return len(before) <= 12 and short[0] not in self._words.levels
+        if cls == "Company" and not after and len(short) >= 4 and before.endswith(self._parents):
+            return True  # 辽河油田|兴隆台采油厂
         if len(before) > 6 or (before and self._divisions.prefix(before).end < len(before) and len(before) > 2):
             return False
         if cls in ("Site", "Studio", self._words.home):
             return not after and len(short) >= 4 and bool(before)
         if not after:
             return True
+        legal = self._words.lexicon.words("Company", "legal_forms")
+        whole = ends_with(short, self._words.head_class) not in {"", *self._words.weak_heads} or short[-1] == "局"
+        if cls == "Company" and whole and after not in legal:
+            return False  # 中铁十二局集团 and its 铁路养护工程有限公司
         if cls != "Company" or any(self._words.place_at(after, i) > i for i in range(len(after))):
             return False
         sections = self._words.lexicon.words("Company", "sections")
@@ -356,6 +393,12 @@ class Referents:
             and bool(ends_with(after, self._words.lexicon.words("Company", "legal_forms")))
             and not ends_with(after, sections)
         )
+
+    def _unformed(self, name: str) -> str:
+        """The name of a company's union without legal forms and the place before."""
+        for legal in self._words.lexicon.longest_first("Company", "legal_forms"):
+            name = name.replace(legal, "", 1)
+        return name
 
     def _within(self, short: str, long: str) -> bool:
         """Whether a branch goes by its company's short name: 海川盐城分公司 of 江苏海川有限公司盐城分公司."""

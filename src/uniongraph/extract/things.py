@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from uniongraph.extract.words import ORDINAL, Candidate, Reading, Words
+from uniongraph.schema.wordlist import WordTable
 from uniongraph.text.matching import any_of, ends_with
 from uniongraph.text.tagger import Token
 
@@ -21,7 +22,7 @@ class ThingFinder:
     def __init__(self, words: Words) -> None:
         self._words = words
         lexicon = words.lexicon
-        self._suffixes: dict[str, str] = {}
+        self._suffixes = WordTable()
         self._asks = re.compile(rf"(.)不\1|{any_of(lexicon.words('Programme', 'questions')).pattern}")
         self._catchwords = frozenset(lexicon.words("Programme", "catchwords"))
         self._quoted_ends = lexicon.words("Programme", "quoted_ends")
@@ -37,17 +38,32 @@ class ThingFinder:
         contests = any_of(lexicon.words("Event", "plain_suffixes")).pattern
         self._contest_list = re.compile(rf"(?:{contests})”?[，、和及]$")
         self._short = re.compile(rf"(?:{any_of(lexicon.words('relative', 'abbreviations')).pattern})：?$")
+        self._joins = lexicon.words("Event", "joins")
+        joins = any_of(self._joins).pattern
+        held = any_of(lexicon.words("Event", "verbs")).pattern
+        self._joined = re.compile(rf"(?:{joins})(?:(?!{held})[^，。；：！？《》])*$")
+        self._trade = re.compile(r"[\u4e00-\u9fff]{2,4}行业")
+        self._tail_verbs = frozenset(lexicon.words("Programme", "tail_verbs"))
+        self._listed = dict(lexicon.table("facts", "listed"))
+        kinds = any_of(self._listed).pattern
+        counted = r"等?(?:[两三四五六七八九十]|\d+)?[多余]?家"
+        self._shared_kind = re.compile(rf"{counted}[\u4e00-\u9fff]{{0,4}}?({kinds})")
+        self._award_names = lexicon.words("Award", "names")
+        self._ceremonies = lexicon.words("Event", "ceremonies")
         self._opens = tuple(lexicon.words("Programme", "opens"))
         self._apposed = tuple(lexicon.words("Programme", "apposed"))
         self._empty = frozenset(lexicon.words("Programme", "empty_suffixes"))
         self._loose = frozenset(lexicon.words("Programme", "loose_suffixes"))
         for cls in ("Event", "Programme", "Document", "Award"):
             for suffix in lexicon.words(cls, "suffixes"):
-                if cls != "Award" or len(suffix) >= 3 or suffix.endswith(self._prizes):
+                if cls != "Award" or (
+                    (len(suffix) >= 3 or suffix.endswith(self._prizes)) and suffix not in words.head_class
+                ):
                     self._suffixes.setdefault(suffix, cls)
         for head, cls in words.head_class.items():
             if head not in words.weak_heads:
                 self._suffixes.setdefault(head, cls)
+        self._joints = tuple(sorted((s for s in self._suffixes if "和" in s), key=lambda s: (-len(s), s)))
         self._site_suffixes = lexicon.words("Site", "suffixes")
         self._verbs = lexicon.words("Programme", "verbs") + lexicon.words("Event", "verbs")
         self._verb_end = re.compile(rf"(?:{any_of(self._verbs).pattern})[了起]?$")
@@ -100,6 +116,13 @@ class ThingFinder:
             ):
                 last += 1  # “A”“B”五大工程: the tail of the last one types them all
             shared, shared_cls = self._tail(reading, quoted[last][1] + 1) if last > number else ("", "")
+            kind = self._shared_kind.match(reading.text, quoted[last][1] + 1)
+            beside = last > number or (
+                number and reading.text[quoted[number - 1][1] + 1 : start - 1] in ("", "、", "和")
+            )
+            if kind and beside and not self._class_inside(text) and 2 <= len(text) <= 10:
+                yield Candidate(start - 1, end + 1, self._listed[kind.group(1)], text, 34)  # “A”“B”两家平台
+                continue
             if etc:
                 tail, cls, shared, shared_cls = "", "", tail, cls
             yield from self._quotation(reading, start, end, tail, cls, shared, shared_cls)
@@ -111,11 +134,18 @@ class ThingFinder:
         after = text[end + 1 : end + 1 + len(tail)]
         prefix = self._prefix(reading, start - 1)
         begin = start - 1 - len(prefix)
-        if tail and cls in ("Event", "Programme") and self._words.names.get(inner) in ("Event", "Programme"):
+        ceremony = cls == "Event" and bool(ends_with(tail, self._ceremonies))
+        if (
+            tail
+            and cls in ("Event", "Programme")
+            and not ceremony
+            and self._words.names.get(inner) in ("Event", "Programme")
+        ):
             cls = self._words.names[inner]
         if tail:
             inside = self._class_inside(inner)
-            if inside in self._words.organisations | {"Studio"} and cls in ("Programme", "Award"):
+            bodily = inside in self._words.organisations | {"Studio"} and not re.search(r"[+＋]", inner)
+            if bodily and cls in ("Programme", "Award"):
                 yield Candidate(start - 1, end + 1, inside, inner, 34)
                 return
             name = f"“{inner}”{after}"
@@ -126,7 +156,9 @@ class ThingFinder:
                 and inner not in self._words.names
             ):
                 cls = "Event"
-            if cls in ("Event", "Award") and prefix:
+            if ceremony:
+                yield Candidate(begin, end + 1 + len(tail), cls, prefix + name, 46, aliases=(name,))
+            elif cls in ("Event", "Award") and prefix:
                 yield Candidate(begin, end + 1 + len(tail), cls, prefix + name, 46, aliases=(name, inner))
             elif cls in self._words.organisations or cls in ("Site", "Studio"):
                 yield Candidate(start - 1, end + 1 + len(tail), cls, name, 24 + len(name), aliases=(inner,))
@@ -136,7 +168,9 @@ class ThingFinder:
         inside = self._class_inside(inner)
         if self._asks.search(inner):
             return  # “站点罚款合不合法”: a question is no name
-        if inner in self._catchwords or (inside in self._words.organisations and re.search(r"[+＋]", inner)):
+        if any(self._words.is_generic(c, inner) for c in ("Site", "Studio")):
+            return  # “爱心驿站” in general
+        if inner in self._catchwords or (inside in self._words.organisations | {"Site"} and re.search(r"[+＋]", inner)):
             return
         before = ends_with(text[: start - 1], self._apposed)
         if before and 2 <= len(inner) <= 12 and not re.search(r"[、，]", inner):
@@ -153,7 +187,8 @@ class ThingFinder:
             and (self._collective.search(shared) or not inside)
         ):
             bare = self._collective.sub(lambda m: m.group()[-2:], shared)
-            yield Candidate(start - 1, end + 1, shared_cls, inner, 24, aliases=(f"“{inner}”{bare[-2:]}",))
+            aliases = () if bare[-2:] in self._loose else (f"“{inner}”{bare[-2:]}",)
+            yield Candidate(start - 1, end + 1, shared_cls, inner, 24, aliases=aliases)
             return
         site = 2 <= len(inner) <= 10 and ends_with(inner, self._site_suffixes) and not re.search(r"[，、]", inner)
         if site and not self._words.is_generic("Site", inner) and inside in ("", "Site"):
@@ -168,6 +203,12 @@ class ThingFinder:
                 else:
                     yield Candidate(at, end + 1, "Site", text[at : end + 1], 33, aliases=(inner,))
                 return
+        if prefix and inner.endswith(self._cup) and ORDINAL.search(prefix):
+            yield Candidate(begin, end + 1, "Event", text[begin : end + 1], 36)
+            return
+        if ends_with(inner, self._award_names) and len(inner) >= 4 and not inside:
+            yield Candidate(begin, end + 1, "Award", text[begin : end + 1], 31, aliases=(inner,))
+            return
         governed = self._governed(reading, begin)
         if inside == "Document" and not governed:
             return
@@ -195,7 +236,7 @@ class ThingFinder:
             return
         ends = len(inner) >= 4 and "的" not in inner and bool(ends_with(inner, self._quoted_ends))
         named = governed or ends or (inner in reading.repeated and len(inner) >= 3)
-        if named and 3 <= len(inner) <= 16 and not re.search(r"[、，]|^[\dA-Za-z+%]+$", inner):
+        if named and 3 <= len(inner) <= 16 and not re.search(r"[、，了着]|^[\dA-Za-z+%]+$", inner):
             if self._short.search(text[max(0, begin - 6) : begin]):
                 return  # 以下简称“…”: another name of what stands before
             called = bool(self._naming.search(text[max(0, begin - 4) : begin])) and not text[:begin].endswith("以")
@@ -204,18 +245,18 @@ class ThingFinder:
 
     def _class_inside(self, inner: str) -> str:
         suffix = ends_with(inner, self._strong_inside)
-        if suffix and len(inner) > len(suffix):
+        if suffix and len(inner) > len(suffix) + 1:
             return self._strong_inside[suffix]
         return ""
 
     @cached_property
-    def _strong_inside(self) -> dict[str, str]:
+    def _strong_inside(self) -> WordTable:
         lexicon = self._words.lexicon
         found = dict.fromkeys(lexicon.words("Programme", "strong_suffixes"), "Programme")
         found |= {s: "Event" for s in lexicon.words("Event", "suffixes") if len(s) >= 2}
         found |= {h: c for h, c in self._words.head_class.items() if h not in self._words.weak_heads and len(h) >= 2}
         found |= {s: "Document" for s in lexicon.words("Document", "suffixes") if len(s) >= 2}
-        return found
+        return WordTable(found)
 
     def _tail(self, reading: Reading, start: int) -> tuple[str, str]:
         """The words after a closing quote that say what is quoted, and the class that they give."""
@@ -225,13 +266,18 @@ class ThingFinder:
         best, cls = "", ""
         end = start = start + 1 if text.startswith("等", start) else start
         while end < len(text) and end - start < 24:
+            joint = next((s for s in self._joints if text.startswith(s, end)), "")
+            if joint:
+                end += len(joint)
+                best, cls = text[start:end], self._suffixes[joint]
+                continue
             token = reading.tokens[reading.token_at[end]]
             piece = text[end : token.end]
             if token.tag not in _TAIL_TAGS or (
                 token.tag == "v"
                 and (
                     best
-                    or end == start
+                    or (end == start and piece not in self._tail_verbs)
                     or len(piece) < 2
                     or piece in self._verbs
                     or piece[-1] in "出到了着过成进在"
@@ -312,7 +358,12 @@ class ThingFinder:
         if text[end : end + 1] in ("者", "员", "的") and cls != "Event":
             return None
         start, proper = suffix_start, False
-        while start > max(0, suffix_start - 30):
+        floor = max(0, suffix_start - 30)
+        joined = self._joined.search(text[floor:suffix_start]) if cls == "Event" else None
+        if joined:
+            start, proper = floor + joined.start(), True  # 庆祝…国际劳动节|暨…表彰大会
+            floor = max(0, start - 30)
+        while start > floor:
             if text[start - 1] == "”":
                 opening = text.rfind("“", 0, start)
                 if opening < 0 or start - opening > 20:
@@ -328,17 +379,31 @@ class ThingFinder:
                 continue
             token = reading.tokens[reading.token_at[start - 1]]
             piece = text[token.start : start]
+            if joined and re.fullmatch(r"\d+周年", piece):
+                start = token.start
+                continue
+            if piece in ("和", "与") and (self._trade.match(text, start) or text.startswith("个人", start)):
+                start = token.start  # 纺织|和|服装行业…
+                continue
             if self._ends_growth(token.tag, piece, token.text) or self._person_before(reading, token):
                 break
             proper = proper or token.tag in ("LOC", "ORG", "nz", "PER", "nw")
             start = token.start
+        if joined and text[start:].startswith(self._joins):
+            start += 1  # what 暨 joins to is no part of the name
         whole = start
         while start < suffix_start:
             lead = reading.tokens[reading.token_at[start]]
-            if lead.text not in self._words.modifiers or not (lead.text[0] == "全" or lead.tag == "TIME"):
+            if (
+                lead.text not in self._words.modifiers
+                or lead.text == "全国"
+                or not (lead.text[0] == "全" or lead.tag == "TIME")
+            ):
                 break
             start = lead.end
-        levelled = cls == "Event" and text[whole : whole + 1] == "全" and start > whole
+        if cls == "Programme":
+            start = self._after_body(text, start, suffix_start, end)
+        levelled = cls == "Event" and text[whole : whole + 1] == "全"
         name = text[start:end]
         if (
             len(name) - (end - suffix_start) < 2
@@ -356,7 +421,20 @@ class ThingFinder:
         place = self._words.place_at(text, start)
         if place > start and self._words.is_generic(cls, text[place:end]) and cls == "Programme":
             return None
-        return Candidate(start, end, cls, name, ((26 if cls == "Event" else 22) if proper else 14) + (end - start) / 2)
+        weight = ((26 if cls == "Event" else 22) if proper else 14) + (end - start) / 2
+        return Candidate(start, end, cls, name, weight + (30 if joined else 0))  # 暨 joins honours into it
+
+    def _after_body(self, text: str, start: int, suffix_start: int, end: int) -> int:
+        """Where the name begins after the union that runs it: 滁州市总工会|元旦春节送温暖活动."""
+        heads = self._words.lexicon.words(self._words.home, "heads")
+        at = max(
+            (text.rfind(h, start, suffix_start) + len(h) for h in heads if text.rfind(h, start, suffix_start) >= 0),
+            default=start,
+        )
+        rest = text[at:end]
+        return (
+            at if len(rest) >= 5 and suffix_start - at >= 2 and not self._words.is_generic("Programme", rest) else start
+        )
 
     def _person_before(self, reading: Reading, token: Token) -> bool:
         """Whether a verb follows a person's name, who then does something: …隋广平|主持|座谈会."""

@@ -38,20 +38,24 @@ class UntaggedNames:
             (start, end), name = match.span(1), match.group(1)
             tagged = any(t.tag == "PER" and t.start == start for t in reading.tokens)
             named = tagged or self._naming.plausible(name) or bool(self._naming.parts.match(name))
-            if named and self._naming.before.search(match.group(2)) and not self._naming.no_name(name):
+            if (
+                named
+                and self._naming.preceded(match.group(2), len(match.group(2)), 40)
+                and not self._naming.no_name(name)
+            ):
                 yield Candidate(start, end, "Person", name, 29)
 
     def _beside(self, reading: Reading) -> Iterator[Candidate]:
         """Names that the tagger missed: right after a post or role, best where a verb of saying follows."""
         text = reading.text
         companies = {t.end for t in reading.tokens if t.tag == "ORG"}
-        for start in range(1, len(text) - 1):
-            if not re.match(CJK, text[start]) or not (start in reading.starts or start in reading.boundaries):
+        for start in sorted(reading.starts | reading.boundaries):
+            if not 0 < start < len(text) - 1 or not "\u3400" <= text[start] <= "\u9fff":
                 continue
             owned = text[start - 1] == "的" and start - 1 in companies  # …有限公司的|农阿美|分获
             if (
                 not owned
-                and not self._naming.before.search(text[max(0, start - 14) : start])
+                and not self._naming.preceded(text, start, 14)
                 and not (start in companies and self._naming.after.match(text, start + 2))
             ):
                 continue

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from uniongraph.records import Sentence
 from uniongraph.schema import Schema
+from uniongraph.schema.wordlist import WordTable
 from uniongraph.text.matching import any_of
 from uniongraph.text.segment import Segmenter
 from uniongraph.text.tagger import Token
@@ -45,10 +47,17 @@ class Reading:
     tokens: tuple[Token, ...]
     boundaries: frozenset[int] = field(default=frozenset())
     repeated: frozenset[str] = field(default=frozenset())
+    text: str = field(init=False, repr=False, compare=False)
+    _once: dict[str, list[Candidate]] = field(init=False, repr=False, compare=False, default_factory=dict)
 
-    @property
-    def text(self) -> str:
-        return self.sentence.text
+    def once(self, name: str, find: Callable[[Reading], list[Candidate]]) -> list[Candidate]:
+        """What ``find`` finds in the sentence, found once; ``name`` tells one finder's from another's."""
+        if name not in self._once:
+            self._once[name] = find(self)
+        return self._once[name]
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", self.sentence.view.text)  # asked for at every step
 
     @cached_property
     def token_at(self) -> list[int]:
@@ -102,7 +111,7 @@ class Words:
         self.surnames_two = frozenset(lexicon.words("Person", "surnames_two"))
         self.no_names = frozenset(lexicon.words("Person", "no_names"))
         self.place_words = frozenset(lexicon.words("Place", "common_words"))
-        self.head_class: dict[str, str] = {}
+        self.head_class = WordTable()
         self.weak_heads: set[str] = set()
         classes = [*sorted(self.organisations), "FunctionalZone", "Site", "Studio"]
         for cls in classes:
@@ -151,11 +160,20 @@ class Words:
             name for name in found if name not in self.place_words and not (len(name) <= 3 and name[:2] in self.stop)
         )
 
+    @cached_property
+    def _place_lengths(self) -> dict[str, tuple[int, ...]]:
+        """By the first two characters of divisions' names, how long such names are, the longest first."""
+        found: dict[str, set[int]] = {}
+        for name in self.place_names:
+            if 2 <= len(name) <= 12:
+                found.setdefault(name[:2], set()).add(len(name))
+        return {start: tuple(sorted(lengths, reverse=True)) for start, lengths in found.items()}
+
     def place_at(self, text: str, i: int) -> int:
         """Where the longest division's name that starts at ``i`` ends, or ``i``."""
-        for length in range(min(12, len(text) - i), 1, -1):
+        for length in self._place_lengths.get(text[i : i + 2], ()):
             if text[i : i + length] in self.place_names:
-                return i + length
+                return min(i + length, len(text))
         return i
 
     def is_surname(self, text: str) -> bool:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from uniongraph.glossary.document import Block, Heading, Table, Text, Words
 from uniongraph.glossary.search import words_of
-from uniongraph.schema import Concept, Schema, Term
+from uniongraph.schema import NAMESPACE, Concept, Schema, Term
 
 Language = Literal["en", "zh"]
 
@@ -128,7 +128,8 @@ class _Describer:
         for prefix, iri in self._prefixes:
             if name.startswith(iri):
                 return f"`{prefix}:{name.removeprefix(iri)}`"
-        return f"`org:{name}`"
+        ours = NAMESPACE + name in self._schema.terms.declared
+        return f"`ug:{name}`" if ours else f"`org:{name}`"
 
     def _scheme(self, iri: str) -> Table:
         """Concepts under the one that they belong to, in the order of the file; columns that say nothing left out."""

@@ -19,6 +19,9 @@ _SYMMETRIC = ("cooperatesWith",)
 _IN = "locatedIn"
 _UNDER = "subOrganizationOf"
 
+ASKED = frozenset((*_SYMMETRIC, _IN, _UNDER))
+"""The predicates of the facts that inference looks at; no other fact makes a difference."""
+
 
 def inferred_triples(knowledge: Knowledge, schema: Schema) -> set[Triple]:
     """The triples that follow from the stated ones and are not stated themselves."""

@@ -10,10 +10,39 @@ from collections.abc import Iterator, Mapping
 
 from pyoxigraph import Triple
 
-from uniongraph.graph.terms import ID, OWL, PROV, RDFS, SCHEMA, TYPE, digest, node, page_iri, plain, quote
+from uniongraph.graph.terms import (
+    ID,
+    OWL,
+    PROV,
+    RDFS,
+    SCHEMA,
+    SKOS,
+    TYPE,
+    digest,
+    node,
+    page_iri,
+    plain,
+    quote,
+    text_in,
+)
 from uniongraph.records import Knowledge
 
 BUILD = "Build"
+_WHY = {
+    "short": ("“{name}” is short for “{other}”", "“{name}”是“{other}”的简称"),
+    "page": ("“{name}” and “{other}” have the same name on one page", "“{name}”与“{other}”在同一版面上同名"),
+    "employer": ("“{name}” has the name and the employer of “{other}”", "“{name}”与“{other}”同名且任职单位相同"),
+}
+"""Why two names are one thing, in English and in Chinese."""
+
+
+def merge_triples(knowledge: Knowledge) -> Iterator[Triple]:
+    """Why an entity stands for what could be another thing: for each reason a note in English and one in Chinese."""
+    for entity in knowledge.entities:
+        for merge in entity.merged:
+            for language, words in zip(("en", "zh"), _WHY[merge.reason], strict=True):
+                note = text_in(words.format(name=merge.name, other=merge.other), language)
+                yield Triple(node(entity.iri), node(SKOS + "changeNote"), note)
 
 
 def provenance_triples(knowledge: Knowledge, versions: Mapping[str, str], ontology: str) -> Iterator[Triple]:

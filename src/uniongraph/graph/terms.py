@@ -63,7 +63,7 @@ _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
 def clean(text: str) -> str:
     """The text with U+FFFD for each control character, lone surrogate and non-character: as long as before."""
-    return _NOT_IN_TEXT.sub("\ufffd", text)
+    return text if text.isprintable() else _NOT_IN_TEXT.sub("\ufffd", text)
 
 
 def safe_cell(text: str) -> str:
@@ -94,9 +94,14 @@ def node(iri: str) -> NamedNode:
         return NamedNode(mend_iri(iri))
 
 
+def text_in(text: str, language: str) -> Literal:
+    """The text as a literal in a language."""
+    return Literal(clean(text), language=language)
+
+
 def zh(text: str) -> Literal:
     """The text as a literal in ``@zh``."""
-    return Literal(clean(text), language="zh")
+    return text_in(text, "zh")
 
 
 def plain(text: str) -> Literal:

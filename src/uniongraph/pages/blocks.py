@@ -81,6 +81,7 @@ class BlockReader:
             if block.kind == "caption" and group and sum(len(g.text) for g in group) <= 160:
                 block.ranges = [r for g in group for r in g.ranges] + block.ranges
                 block.text = make_view(page, block.ranges).text
+                block.before = group[0].before
             else:
                 self._flush(page, group, blocks)
             group = []
@@ -195,7 +196,7 @@ class BlockReader:
                 not (i + 1 < len(lines) and date_of(lines[i + 1].text) and len(lines[i + 1].text) <= 11)
                 and line.width >= 0.85 * max(other.width for other in run)
             )
-            or line.indent > run[-1].indent
+            or run[-1].indent < line.indent < 10
         )
         if (
             self._bylines.is_body(text.strip())

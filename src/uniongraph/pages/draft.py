@@ -13,8 +13,11 @@ from uniongraph.records import Role
 from uniongraph.schema import Lexicon
 from uniongraph.text.matching import any_of, starts_with
 
+_DAY = re.compile(r"\d{1,2}月\d{1,2}日")
 _MARKS = "*_【[〔> ·—-■◆●★▲□"
 """What stands before the word for a note."""
+_PICTURES = _MARKS + "△▼▽◀▶◄►←→↑↓ "
+"""What stands before a picture's text."""
 
 
 @dataclass
@@ -61,6 +64,8 @@ class Words:
         self._notes = lexicon.words("layout", "note_starts")
         self._opening_notes = lexicon.words("layout", "opens_page_note")
         self._notices = frozenset(lexicon.words("layout", "notices"))
+        columns = any_of(lexicon.words("layout", "labels") + lexicon.words("layout", "notices")).pattern
+        self._brief = re.compile(rf"[【〔\[](?:{columns})[】〕\]]")
         pointers = any_of(lexicon.words("layout", "continued")).pattern
         self._pointer = re.compile(rf"[（(](?:{pointers})[^（）()]{{1,8}}[）)]")
         self._closing_notes = lexicon.words("layout", "closes_article")
@@ -86,17 +91,23 @@ class Words:
         return bool(self._bylines.opening(text)[0])
 
     def opener(self, text: str) -> bool:
-        return bool(starts_with(text, self._openers)) or bool(re.match(r"\d{1,2}月\d{1,2}日", text))
+        return bool(starts_with(text, self._openers)) or bool(_DAY.match(text))
 
-    def reports(self, caption: Block, current: Draft | None) -> bool:
-        """Whether a picture's text tells news of its own: it opens as reports do, at length, after another article
-        and with hardly a word of it."""
-        text = caption.text.lstrip(_MARKS + "▼▽ ")
-        if not (current and current.has_body and caption.before and len(text) >= 50 and self.opener(text)):
+    def reports(self, caption: Block, told: str) -> bool:
+        """Whether a picture's text tells news of its own: it opens as reports do, at length, with hardly a word of what
+        the articles beside it tell, and from somebody who did not write these."""
+        text = caption.text.lstrip(_PICTURES)
+        if not (caption.before and len(text) >= (30 if _DAY.match(text) else 50) and self.opener(text)):
             return False
-        told = "".join(b.text for b in current.blocks())
+        told = told.replace(" ", "")
+        if any(name.text in told for name in self._bylines.closing(text)[0]):
+            return False
         pieces = [text[k : k + 4] for k in range(len(text) - 3)]
         return sum(piece in told for piece in pieces) < 0.15 * len(pieces)
+
+    def brief(self, text: str) -> bool:
+        """Whether a text begins with the name of its column in brackets: 〔简讯〕…"""
+        return bool(self._brief.match(text))
 
     def notice(self, text: str) -> bool:
         """Whether a headline is one that stands over a notice of its own: 征稿启事."""

@@ -252,7 +252,7 @@ class _Grouping:
         ends = after is None or after.kind != "body"
         headed = any(b.kind == "heading" for b in self._pending)
         if any(b.kind == "label" for b in self._pending) or (
-            not block.box and ((headed and ends) or self._words.reports(block, current))
+            not block.box and ((headed and ends) or self._words.reports(block, self._beside(number)))
         ):
             role = "body"  # a picture with its text is an article
             current = self._begin()
@@ -264,6 +264,12 @@ class _Grouping:
         current.parts.append((role, block))
         if role == "body":
             current.closed = True
+
+    def _beside(self, number: int) -> str:
+        """What is told around a picture: by the article before it, or by what follows where none stands before."""
+        if self._current:
+            return "".join(b.text for b in self._current.blocks()) if self._current.has_body else ""
+        return "".join(b.text for b in self._all[number + 1 :])
 
     def _text(self, block: Block, number: int) -> None:
         words, note = self._words, bool(self._words.note(block.text))

@@ -45,6 +45,7 @@ class Openings:
             return (
                 words.dateline(text)
                 or words.of_a_unit(text)
+                or words.brief(text)
                 or (current.closed and bool(NUMBERED.match(text)))
                 or (current.closed and (block.bullet or words.ends(text) or words.opener(text) or parted))
             )

@@ -74,6 +74,7 @@ class Identity:
             cls: {core(w) for k in ("generic", "heads", "suffixes", "plain_suffixes") for w in lexicon.words(cls, k)}
             for cls in schema.classes
         }
+        self._ceremonies = lexicon.words("Event", "ceremonies")
         self._cores = Cores(schema)
 
     def key(self, referent: Referent, where: Where, owner: Key | None = None) -> Key:
@@ -85,7 +86,8 @@ class Identity:
         if cls == "Person":
             return Key(cls, core(name), owned or where.apart)
         if cls == "Programme" or cls == "Event":
-            bare = self._cores.thing(name)
+            ceremony = cls == "Event" and "“" in name and ends_with(name, self._ceremonies)
+            bare = core(name) if ceremony else self._cores.thing(name)
             if cls == "Programme":
                 return Key(cls, bare, owned if _COUNTED.match(bare) else ())
             return self._placed(cls, bare, name, where)

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from uniongraph.schema.wordlist import WordList
+
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
@@ -65,12 +67,16 @@ class Lexicon:
         self._terms = dict(terms or {})  # section → the terms that own it
         self._notes = dict(notes or {})  # section (or pattern), key and word → note and source
         self._asked: set[tuple[str, str]] = set()
+        self._lists: dict[tuple[str, str], WordList] = {}
         self.patterns = patterns
 
-    def words(self, section: str, key: str) -> tuple[str, ...]:
-        """The words under ``[section] key``, or none."""
-        self._asked.add((section, key))
-        return tuple(self._sections.get(section, {}).get(key, ()))
+    def words(self, section: str, key: str) -> WordList:
+        """The words under ``[section] key``, or none; the same list each time."""
+        found = self._lists.get((section, key))
+        if found is None:
+            self._asked.add((section, key))
+            found = self._lists[section, key] = WordList(self._sections.get(section, {}).get(key, ()))
+        return found
 
     def table(self, section: str, key: str) -> Mapping[str, str]:
         """The table under ``[section.key]``, or an empty one."""
@@ -88,9 +94,9 @@ class Lexicon:
         self._asked.update((section, key) for key in found)
         return found
 
-    def longest_first(self, section: str, key: str) -> tuple[str, ...]:
+    def longest_first(self, section: str, key: str) -> WordList:
         """The same words, longest first, as regular expressions and suffix tests want them."""
-        return tuple(sorted(self.words(section, key), key=lambda w: (-len(w), w)))
+        return WordList(sorted(self.words(section, key), key=lambda w: (-len(w), w)))
 
     def sections(self) -> tuple[str, ...]:
         """The names of all sections, in the order of the files."""

@@ -11,6 +11,7 @@ from uniongraph.schema.claims import find_claims
 from uniongraph.schema.error import SchemaError
 from uniongraph.schema.lexicon import Lexicon, Pattern
 from uniongraph.schema.terms import Terms
+from uniongraph.schema.wordlist import WordList
 
 _OWNERS = "terms"  # the key of a section that names the terms it serves
 _OWN_TERMS = "classes"  # the one section whose words are terms
@@ -165,7 +166,7 @@ class _Reader:
         if isinstance(confidence, bool) or not isinstance(confidence, int | float) or not 0 < confidence <= 1:
             refuse(f": confidence must be a number above 0 and up to 1, not {confidence!r}")
         words, also = (
-            tuple(self._list(f"{file}: pattern {name!r}: {key}", name, key, raw.get(key, [])))
+            WordList(self._list(f"{file}: pattern {name!r}: {key}", name, key, raw.get(key, [])))
             for key in ("words", "also")
         )
         if not words:

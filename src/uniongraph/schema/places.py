@@ -59,6 +59,8 @@ class Places:
     ) -> None:
         self._table = places if isinstance(places, PlaceTable) else _as_table(places)
         self._rows = dict(zip(self._table.codes, range(len(self._table.codes)), strict=True))
+        self._made: dict[int, Place] = {}
+        self._above: dict[str, tuple[Place, ...]] = {}
         self._former = tuple(former)
         self._nationalities = tuple(sorted(nationalities, key=lambda n: (-len(n), n)))
         self.suffixes = tuple(sorted(suffixes, key=lambda s: (-len(s), s)))
@@ -66,9 +68,13 @@ class Places:
         self._lengths = sorted({len(s) for s in self.suffixes}, reverse=True)
 
     def _place(self, row: int) -> Place:
-        t = self._table
-        lon, lat = t.points.get(row, (None, None))
-        return Place(t.codes[row], t.names[row], t.levels[row], t.parents[row], lon, lat)
+        place = self._made.get(row)
+        if place is None:
+            t = self._table
+            lon, lat = t.points.get(row, (None, None))
+            place = Place(t.codes[row], t.names[row], t.levels[row], t.parents[row], lon, lat)
+            self._made[row] = place
+        return place
 
     @cached_property
     def _by_name(self) -> dict[str, list[int]]:
@@ -102,7 +108,10 @@ class Places:
         return len(self._rows)
 
     def __iter__(self) -> Iterator[Place]:
-        return map(self._place, self._rows.values())
+        t = self._table  # all of them are nothing to keep
+        for row in self._rows.values():
+            lon, lat = t.points.get(row, (None, None))
+            yield Place(t.codes[row], t.names[row], t.levels[row], t.parents[row], lon, lat)
 
     def stem(self, name: str) -> str:
         """The name without the words for its kind, where two characters or more are left: 响水县 → 响水."""
@@ -136,11 +145,16 @@ class Places:
 
     def ancestors(self, code: str) -> tuple[Place, ...]:
         """The divisions that contain this one, nearest first; one that contains itself is told once."""
-        found: dict[str, Place] = {}
-        place = self.by_code(code)
-        while place and (place := self.by_code(place.parent)) and place.code not in found and place.code != code:
-            found[place.code] = place
-        return tuple(found.values())
+        above = self._above.get(code)
+        if above is None:
+            found: dict[str, Place] = {}
+            place = self.by_code(code)
+            while place and (place := self.by_code(place.parent)) and place.code not in found and place.code != code:
+                found[place.code] = place
+            above = tuple(found.values())
+            if code in self._rows:
+                self._above[code] = above
+        return above
 
     def within(self, code: str, area: str) -> bool:
         """Whether the division ``code`` is ``area`` or lies in it."""

@@ -32,7 +32,8 @@ class Term:
     """A class or property of the ontology with its labels and definitions; ``name`` is its local name.
 
     ``parent`` holds the classes or properties above it, by local name or, from other vocabularies, by IRI.
-    ``characteristics`` are OWL's words for a property (TransitiveProperty, …); ``inverse`` is a name or an IRI.
+    ``characteristics`` are OWL's words for a property (TransitiveProperty, …); ``inverse`` is a name or an IRI. A
+    property that is only the inverse of another of ours is no term of its own.
     """
 
     name: str
@@ -56,6 +57,8 @@ class Concept:
     """A concept of a SKOS scheme: a post, an award, a kind of body, a level, a grade.
 
     ``scheme``, ``broader`` and ``level`` are IRIs or "". ``words_zh`` are its Chinese names, the preferred one first.
+    ``about`` is the local name of the class that it is a kind of (``rdfs:seeAlso``), ``notation`` a level's in
+    the table of places.
     """
 
     iri: str
@@ -67,6 +70,8 @@ class Concept:
     level: str = ""
     definition_zh: str = ""
     definition_en: str = ""
+    about: str = ""
+    notation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +117,7 @@ def load_terms(path: Path) -> Terms:
             schemes[iri] = (node.label(iri, "zh"), node.label(iri, "en"))
         if SKOS + "inScheme" in about:
             concepts.append(node.concept(iri))
-        if iri.startswith((NAMESPACE, ORG + "subOrganizationOf")):
+        if iri.startswith((NAMESPACE, ORG + "subOrganizationOf")) and not node.is_inverse(iri):
             for kind, found in kinds.items():
                 if kind in types:
                     term = node.term(iri, types)
@@ -173,6 +178,20 @@ class _Nodes:
                     yield _local(cell[RDF + "first"][0].value)
                     rest = cell[RDF + "rest"]
 
+    def is_inverse(self, iri: str) -> bool:
+        """Whether a property of ours only turns another one of ours round."""
+        return any(o.value.startswith(NAMESPACE) for o in self._values[iri].get(OWL + "inverseOf", ()))
+
+    def inverse(self, iri: str) -> str:
+        """The inverse of a property, wherever that is said."""
+        named = self.names(iri, OWL + "inverseOf")
+        turned = (
+            _local(other)
+            for other, said in self._values.items()
+            if any(getattr(o, "value", "") == iri for o in said.get(OWL + "inverseOf", ()))
+        )
+        return next(iter((*named, *turned)), "")
+
     def term(self, iri: str, types: set[str]) -> Term:
         """A class or property with all that is said of it."""
         return Term(
@@ -183,7 +202,7 @@ class _Nodes:
             self.text(iri, SKOS + "scopeNote", "zh"), self.text(iri, SKOS + "scopeNote", "en"),
             tuple(o.value for o in self._values[iri].get(SKOS + "example", ())),
             tuple(name for name in _CHARACTERISTICS if OWL + name in types),
-            next(iter(self.names(iri, OWL + "inverseOf")), ""),
+            self.inverse(iri),
         )  # fmt: skip
 
     def concept(self, iri: str) -> Concept:
@@ -197,4 +216,6 @@ class _Nodes:
             iri, first(SKOS + "inScheme"), zh, self.text(iri, SKOS + "prefLabel", "en"),
             (zh, *self.texts(iri, SKOS + "altLabel", "zh")), first(SKOS + "broader"), first(NAMESPACE + "level"),
             self.text(iri, SKOS + "definition", "zh"), self.text(iri, SKOS + "definition", "en"),
+            _local(first(RDFS + "seeAlso")),
+            next((o.value for o in self._values[iri].get(SKOS + "notation", ())), ""),
         )  # fmt: skip

@@ -74,6 +74,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "other-language": ("中文", "English"),
     "names": ("Also called", "又名"),
     "same": ("The same as", "同一实体"),
+    "merged": ("One thing, since", "视为同一，因为"),
     "facts": ("Facts", "事实"),
     "articles": ("Articles", "稿件"),
     "no-headline": ("(no headline)", "（无标题）"),

@@ -156,7 +156,7 @@
       const margin = edge ?? (width < 500 ? 26 : 60); // for the names
       const room = {
         x: Math.max(width - 2 * margin, 80),
-        y: Math.max(height - this.insets.bottom - 2 * Math.min(margin, 34), 80),
+        y: Math.max(height - this.insets.bottom - 2 * (edge ?? 42), 80), // a name may stand above its node
       };
       const scale = Math.min(room.x / Math.max(right - left, 1), room.y / Math.max(bottom - top, 1), 1.2);
       this.network.moveTo({

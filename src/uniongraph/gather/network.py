@@ -1,0 +1,177 @@
+"""The graph for network programs, streamed from the database: what ``export.network`` writes of a networkx graph.
+
+Only numbers of nodes and pairs of them are held in memory.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import sqlite3
+from array import array
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from uniongraph.export.network import EDGE_COLUMNS, NODE_COLUMNS
+from uniongraph.export.report import CENTRAL
+from uniongraph.gather.base import restored
+from uniongraph.graph.communities import find_communities, number_by_size
+from uniongraph.graph.terms import clean, safe_cell
+
+_NODE_KEYS = (
+    ("label", "string"), ("cls", "string"), ("names", "string"), ("place", "string"), ("mentions", "long"),
+    ("degree", "long"), ("centrality", "double"), ("component", "long"), ("community", "long"),
+)  # fmt: skip
+_EDGE_KEYS = (
+    ("predicate", "string"), ("title", "string"), ("former", "boolean"), ("announced", "boolean"), ("weight", "long"),
+)  # fmt: skip
+_NODES = "SELECT id, iri, cls, label, names, place, mentions FROM entity ORDER BY iri"
+_EDGES = (
+    "SELECT s.iri, o.iri, f.predicate, f.title, f.former, f.announced, f.weight FROM entity s "
+    "JOIN fact f ON f.subject = s.id JOIN entity o ON o.id = f.object "
+    "ORDER BY s.iri, f.predicate, o.iri, f.title, f.former"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """What is measured of each node, in the order of IRIs: see ``graph.network.Measures``."""
+
+    degree: array[int]
+    neighbours: array[int]
+    component: list[int]
+    community: list[int]
+
+    def centrality(self, node: int) -> float:
+        """The share of all other nodes that a node is linked with."""
+        count = len(self.degree)
+        return round(self.neighbours[node] * (1.0 / (count - 1)), 6) if count > 1 else 0.0
+
+
+def measure(db: sqlite3.Connection) -> Network:
+    """The measures of all entities, as ``graph.network.measure`` has them."""
+    number = {entity: n for n, (entity,) in enumerate(db.execute("SELECT id FROM entity ORDER BY iri"))}
+    degree = array("q", bytes(8 * len(number)))
+    neighbours = array("q", bytes(8 * len(number)))
+    above = list(range(len(number)))
+
+    def part(node: int) -> int:
+        while above[node] != node:
+            above[node] = above[above[node]]
+            node = above[node]
+        return node
+
+    pairs: Counter[tuple[int, int]] = Counter()
+    for subject, target in db.execute("SELECT subject, object FROM fact"):
+        a, b = number[subject], number[target]
+        degree[a] += 1
+        degree[b] += 1
+        if a != b:
+            pairs[min(a, b), max(a, b)] += 1
+    for a, b in pairs:
+        neighbours[a] += 1
+        neighbours[b] += 1
+        above[part(a)] = part(b)
+    components = number_by_size([part(node) for node in range(len(number))])
+    return Network(degree, neighbours, components, find_communities(len(number), pairs))
+
+
+def describe(db: sqlite3.Connection, network: Network) -> dict[str, Any]:
+    """What the report tells of the network."""
+    nodes = [n for n in range(len(network.degree)) if network.degree[n]]
+    central = sorted(nodes, key=lambda n: (-network.centrality(n), -network.degree[n], n))[:CENTRAL]
+    rows = {}
+    wanted = set(central)
+    for n, (iri, cls, label) in enumerate(db.execute("SELECT iri, cls, label FROM entity ORDER BY iri")):
+        if n in wanted:
+            rows[n] = {"entity": iri, "label": clean(restored(label)), "class": cls, "degree": network.degree[n]}
+    return {
+        "components": len(set(network.component)),
+        "communities": len(set(network.community)),
+        "central": [rows[n] for n in central],
+    }
+
+
+def write_network(db: sqlite3.Connection, network: Network, folder: Path) -> None:
+    """Write ``graph.graphml``, ``nodes.csv`` and ``edges.csv``."""
+    keys = [*((*key, "node") for key in _NODE_KEYS), *((*key, "edge") for key in _EDGE_KEYS)]
+    used = keys if db.execute("SELECT 1 FROM fact LIMIT 1").fetchone() else keys[: len(_NODE_KEYS)]
+    with (
+        (folder / "graph.graphml").open("w", encoding="utf-8", newline="\n") as graphml,
+        (folder / "nodes.csv").open("w", encoding="utf-8", newline="") as nodes,
+        (folder / "edges.csv").open("w", encoding="utf-8", newline="") as edges,
+    ):
+        graphml.write(_HEAD)
+        for at in range(len(used) - 1, -1, -1):
+            name, kind, scope = used[at]
+            graphml.write(f'  <key id="d{at}" for="{scope}" attr.name="{name}" attr.type="{kind}" />\n')
+        graphml.write('  <graph edgedefault="directed">\n')
+        cells = csv.writer(nodes, lineterminator="\r\n")
+        cells.writerow(NODE_COLUMNS)
+        for iri, data in _node_rows(db, network):
+            graphml.write(f'    <node id="{_attribute(iri)}">\n{_data(data, 0)}    </node>\n')
+            cells.writerow([safe_cell(clean(str(cell))) for cell in (iri, data[0], *data[1:])])
+        cells = csv.writer(edges, lineterminator="\r\n")
+        cells.writerow(EDGE_COLUMNS)
+        for subject, target, key, data in _edge_rows(db):
+            graphml.write(
+                f'    <edge source="{_attribute(subject)}" target="{_attribute(target)}" id="{_attribute(key)}">\n'
+                f"{_data(data, len(_NODE_KEYS))}    </edge>\n"
+            )
+            predicate, title, former, announced, weight = data
+            row = (subject, target, "Directed", predicate, title, str(former).lower(), str(announced).lower(), weight)
+            cells.writerow([safe_cell(clean(str(cell))) for cell in row])
+        graphml.write("  </graph>\n</graphml>\n")
+
+
+def _node_rows(db: sqlite3.Connection, network: Network) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    for n, (_, iri, cls, label, names, place, mentions) in enumerate(db.execute(_NODES)):
+        others = "; ".join(map(clean, json.loads(names)[0]))
+        yield (
+            iri,
+            (
+                clean(restored(label)), cls, others, place, mentions, network.degree[n], network.centrality(n),
+                network.component[n], network.community[n],
+            ),
+        )  # fmt: skip
+
+
+def _edge_rows(db: sqlite3.Connection) -> Iterator[tuple[str, str, str, tuple[Any, ...]]]:
+    """Edges by subject; those to one object together, objects in the order in which the facts name them."""
+    held = ""
+    of_subject: dict[str, dict[str, tuple[Any, ...]]] = {}
+    for subject, target, predicate, title, former, announced, weight in db.execute(_EDGES):
+        if subject != held:
+            yield from ((held, t, key, data) for t, found in of_subject.items() for key, data in found.items())
+            held, of_subject = subject, {}
+        text = clean(restored(title))
+        data = (predicate, text, bool(former), bool(announced), weight)
+        of_subject.setdefault(target, {})[f"{predicate}|{text}|{bool(former)}"] = data
+    yield from ((held, t, key, data) for t, found in of_subject.items() for key, data in found.items())
+
+
+_HEAD = (
+    "<?xml version='1.0' encoding='utf-8'?>\n"
+    '<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
+    'xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">\n'
+)
+_IN_TEXT = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_IN_ATTRIBUTE = _IN_TEXT | {'"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#09;"}
+_MARKUP = re.compile("[&<>]")
+_MARKUP_IN_ATTRIBUTE = re.compile('[&<>"\r\n\t]')
+
+
+def _attribute(text: str) -> str:
+    return _MARKUP_IN_ATTRIBUTE.sub(lambda found: _IN_ATTRIBUTE[found.group()], text)
+
+
+def _data(values: tuple[Any, ...], first: int) -> str:
+    lines = []
+    for at, value in enumerate(values, first):
+        text = _MARKUP.sub(lambda found: _IN_TEXT[found.group()], str(value))
+        lines.append(f'      <data key="d{at}">{text}</data>\n' if text else f'      <data key="d{at}" />\n')
+    return "".join(lines)
