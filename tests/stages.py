@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -94,6 +98,15 @@ class Pages:
             at += len(word)
         odd = tuple(Problem("odd", f"{page.id}: odd line", page=page.id) for a in articles if "？" in a.headline)
         return ReadPage(page, tuple(articles), problems=odd)
+
+
+def put(monkeypatch: pytest.MonkeyPatch, module: str, name: str, value: Any) -> None:
+    """Puts a stand-in where ``module`` has ``name``; the module, too, where there is none."""
+    try:
+        import_module(module)
+    except ModuleNotFoundError:
+        monkeypatch.setitem(sys.modules, module, ModuleType(module))
+    monkeypatch.setattr(sys.modules[module], name, value, raising=False)
 
 
 def put_stages(monkeypatch: pytest.MonkeyPatch, schema: Schema) -> Stages:

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -33,6 +34,7 @@ from uniongraph.ask import (
 )
 from uniongraph.cli import make_app
 from uniongraph.graph.shapes import ShapeReport, ShapeResult
+from uniongraph.schema import Schema
 
 SOURCE = Path(uniongraph.__file__).parents[1]
 
@@ -42,8 +44,8 @@ def run(*words: str | Path, lang: messages.Language = "en", stdin: str | bytes |
 
 
 @pytest.fixture
-def stages(monkeypatch: pytest.MonkeyPatch) -> Stages:
-    return put_stages(monkeypatch)
+def stages(monkeypatch: pytest.MonkeyPatch, tiny_schema: Schema) -> Stages:
+    return put_stages(monkeypatch, tiny_schema)
 
 
 @pytest.fixture
@@ -65,8 +67,8 @@ def test_build_tells_what_it_built(stages: Stages, page: Path, tmp_path: Path) -
     assert "No problems" in done.stdout
     assert done.stderr.splitlines() == [
         "Reading pages: 1/1",
-        "Matching entities: 1/1",
-        "Writing the graph: 1/1",
+        "Matching entities: 2/2",
+        "Writing the graph: 8/8",
     ]
 
 
@@ -93,7 +95,7 @@ def test_quiet_says_nothing_but_what_went_wrong(stages: Stages, page: Path, tmp_
 def test_a_page_comes_from_standard_input(stages: Stages, tmp_path: Path) -> None:
     done = run("build", "-", "-o", tmp_path / "图谱", stdin="\ufeff响水县总工会".encode())
     assert done.exit_code == 0
-    assert (tmp_path / "图谱" / "graph.ttl").read_text(encoding="utf-8") == "响水县总工会\n"
+    assert "TradeUnion/响水县总工会" in (tmp_path / "图谱" / "graph.ttl").read_text(encoding="utf-8")
 
 
 def test_nothing_built_says_why_page_by_page(stages: Stages, tmp_path: Path) -> None:
@@ -121,7 +123,9 @@ def test_a_long_build_tells_its_progress_in_tenths(stages: Stages, page: Path, t
         (page.parent / f"{number}.txt").write_text("响水县总工会", encoding="utf-8")
     done = run("build", page.parent, "-o", tmp_path / "图谱")
     told = [line for line in done.stderr.splitlines() if line.startswith("Reading")]
-    assert told == [f"Reading pages: {done}/250" for done in range(25, 251, 25)]
+    assert [line.partition(",")[0] for line in told] == [f"Reading pages: {done}/250" for done in range(25, 251, 25)]
+    assert all(re.search(r", about \d+ s left$", line) for line in told[:-1])
+    assert "," not in told[-1]
 
 
 @pytest.mark.parametrize(

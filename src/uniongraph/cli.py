@@ -89,15 +89,23 @@ def make_app(lang: Language) -> typer.Typer:
         cluster: Annotated[
             str | None, typer.Option("--cluster", metavar="ADDRESS", help=say("build.cluster"), show_default=False)
         ] = None,
+        workers: Annotated[int, typer.Option(min=0, max=512, help=say("build.workers"), show_default=False)] = 0,
+        cache: Annotated[
+            Path | None, typer.Option("--cache", metavar="DIR", file_okay=False, help=say("build.cache"))
+        ] = None,
+        no_cache: Annotated[bool, typer.Option("--no-cache", help=say("build.no-cache"))] = False,
+        explorer: Annotated[
+            bool | None, typer.Option("--explorer/--no-explorer", help=say("build.explorer"), show_default=False)
+        ] = None,
         quiet: Annotated[bool, quiet_option] = False,
     ) -> None:
         from uniongraph import console, pipeline
 
-        with _told_plainly(lang), _readers(cluster, ontology) as (executor, workers):
+        with _told_plainly(lang), _readers(cluster, ontology, workers) as (executor, number):
             with console.progress(say, quiet) as progress:
                 result = pipeline.build(
                     pages, output, ontology=ontology, name_pattern=name_pattern, metadata=metadata, progress=progress,
-                    executor=executor, workers=workers,
+                    executor=executor, workers=number, cache=cache or not no_cache, explorer=explorer,
                 )  # fmt: skip
             console.show_build(result, say, lang, quiet)
         raise typer.Exit(PARTLY_BUILT if result.unreadable else BUILT)
@@ -339,10 +347,10 @@ def _told_plainly(lang: Language) -> Iterator[None]:
 
 
 @contextmanager
-def _readers(cluster: str | None, ontology: Path | None) -> "Iterator[tuple[Executor | None, int]]":
-    """Who reads the pages: a cluster's executor and its number of workers, where one is named."""
+def _readers(cluster: str | None, ontology: Path | None, workers: int) -> "Iterator[tuple[Executor | None, int]]":
+    """Who reads the pages, and how many: a cluster's executor, where one is named, or ``workers`` processes."""
     if cluster is None:
-        yield None, 1
+        yield None, workers
         return
     from uniongraph.cluster import connected
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
@@ -74,26 +75,62 @@ def progress(say: Say, quiet: bool) -> Iterator[Callable[[str, int, int], None] 
     if quiet:
         yield None
     elif sys.stderr.isatty():
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+        from rich.progress import (
+            BarColumn,
+            MofNCompleteColumn,
+            Progress,
+            TextColumn,
+            TimeElapsedColumn,
+            TimeRemainingColumn,
+        )
 
-        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-        with Progress(*columns, console=_console(stderr=True)) as bar:
+        columns = (
+            TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
+            TextColumn(say("left")), TimeRemainingColumn(),
+        )  # fmt: skip
+        with Progress(*columns, console=_console(stderr=True), speed_estimate_period=120) as bar:
             tasks: dict[str, Any] = {}
 
             def advance(stage: str, done: int, total: int) -> None:
                 if stage not in tasks:
-                    tasks[stage] = bar.add_task(say(f"stage.{stage}"), total=total)
+                    tasks[stage] = bar.add_task(say(f"stage.{stage}"), total=total, completed=done)
                 bar.update(tasks[stage], completed=done, total=total)
 
             yield advance
     else:
+        clocks: dict[str, Clock] = {}
 
         def tell(stage: str, done: int, total: int) -> None:
+            clock = clocks.setdefault(stage, Clock(done))
             tenth = max(1, total // 10)
             if done == total or (total > 100 and done and done % tenth == 0):
-                _line(f"{say(f'stage.{stage}')}: {done}/{total}", stderr=True)
+                left = clock.left(done, total)
+                more = f", {say('time-left', time=span_of(left))}" if left is not None else ""
+                _line(f"{say(f'stage.{stage}')}: {done}/{total}{more}", stderr=True)
 
         yield tell
+
+
+class Clock:
+    """Estimates the time left of a stage: as much for each thing to do as those done since it began have taken."""
+
+    def __init__(self, done: int, now: Callable[[], float] = monotonic) -> None:
+        self._done, self._now, self._began = done, now, now()
+
+    def left(self, done: int, total: int) -> float | None:
+        """Seconds left; None where nothing is left, or nothing was done that could be measured."""
+        if done >= total or done <= self._done:
+            return None
+        return (self._now() - self._began) / (done - self._done) * (total - done)
+
+
+def span_of(seconds: float) -> str:
+    """A time as people say it: 40 s, 12 min, 3 h 20 min."""
+    whole = round(seconds)
+    if whole < 100:
+        return f"{whole} s"
+    minutes = round(whole / 60)
+    return f"{minutes} min" if minutes < 100 else f"{minutes // 60} h {minutes % 60} min"
 
 
 def show_build(result: BuildResult, say: Say, lang: Language, quiet: bool) -> None:

@@ -128,7 +128,24 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "查询进程数；默认每个处理器一个，另加一个。",
     ),
     "serving": ("Serving {folder} at {address}", "{folder} 的服务地址：{address}"),
+    "build.workers": (
+        "How many processes read pages; by default as many as there are processors, one for few pages. "
+        "What is built does not depend on it.",
+        "读取版面的进程数；默认与处理器数相同，版面少时为一个。结果与此无关。",
+    ),
+    "build.cache": (
+        "Where to keep what was made of each page, so that the next build reads only what changed; "
+        "by default the user's cache folder.",
+        "保存各版面处理结果的文件夹，下次构建只读取有变化的版面；默认为用户缓存目录。",
+    ),
+    "build.no-cache": ("Keep nothing, and use nothing that was kept.", "不保存，也不使用已保存的结果。"),
+    "build.explorer": (
+        "Write graph.html; by default unless the graph is too large for a browser (50,000 entities).",
+        "写出 graph.html；默认在图谱过大（5 万个实体）时不写。",
+    ),
     # progress
+    "left": ("left:", "剩余："),
+    "time-left": ("about {time} left", "约剩 {time}"),
     "stage.read": ("Reading pages", "读取版面"),
     "stage.resolve": ("Matching entities", "归并实体"),
     "stage.write": ("Writing the graph", "写出图谱"),
@@ -277,6 +294,7 @@ _PROBLEMS_ZH: dict[str, str] = {
     "page-sheet-broken": "其中有损坏的页，已略过",
     "unplaced": "这一处不属于任何文章",
     "page-same-id": "与另一个输入同名，无法区分；请改名后重试",
+    "explorer-left-out": "未写出 graph.html：图谱过大，浏览器无法打开",
     "page-failed": "程序处理此版面时出错，已跳过；详见 report.json，并请报告此问题",
 }
 """For a problem's code; the English is the problem's own message."""

@@ -73,7 +73,7 @@ def build(
     name_pattern: str | None = None,
     metadata: str | Path | None = None,
     progress: Progress | None = None,
-    workers: int = 1,
+    workers: int = 0,
     executor: Executor | None = None,
     cache: bool | str | Path = True,
     explorer: bool | None = None,
@@ -82,7 +82,8 @@ def build(
 
     ``ontology`` is a folder to use in place of the one that is shipped. ``name_pattern`` tells paper, date and edition
     from a file's name (``{paper}-{date}-{edition}``); ``metadata`` is a CSV file with columns file, paper, date,
-    edition. ``workers`` processes read the pages, or whatever ``executor`` is given. What was made of pages is kept in
+    edition. ``workers`` processes read the pages (0: one for each processor, or one for few
+    pages), or whatever ``executor`` is given. What was made of pages is kept in
     the folder ``cache`` (True: the user's cache, False: nothing is kept), so that the next build reads only those that
     changed. ``explorer`` tells whether to write ``graph.html``; by default it is left out of graphs of more than
     ``EXPLORED_UP_TO`` entities. Neither workers nor cache make a difference to what is built.
@@ -135,8 +136,8 @@ def _build(inputs: Sequence[str | Path], output: Path, options: _Options) -> Bui
             base = held.enter_context(Base(options.cache.base, keys.fingerprint))
             update = Update(base, schema)
             setup = Setup(None if options.ontology is None else str(options.ontology.absolute()))
-            crew = held.enter_context(Crew(setup, schema, workers=options.workers, executor=options.executor))
             sources, failures = _told_apart(list_files(inputs))
+            crew = held.enter_context(Crew(setup, schema, workers=options.workers, executor=options.executor))
             tasks = {source.id: Task(source, options.given.of(source.id)) for source in sources}
             pages = _Pages(store, crew, keys, tasks)
             failures += _take_in(pages, base, update, report)
@@ -182,7 +183,6 @@ class _Pages:
                 if not self._store.put(key, result):
                     self._held[result.page] = result
             yield key, result
-        self._store.commit()
 
     def fetch(self, page: str, key: bytes) -> PageResult:
         """What was made of a page that was read; it is read again where that was lost."""

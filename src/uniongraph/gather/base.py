@@ -44,6 +44,8 @@ CREATE INDEX fact_by_predicate ON fact (predicate);
 CREATE TABLE said (
     fact INTEGER, page INTEGER, number INTEGER, announced INTEGER, rule TEXT, title TEXT, date TEXT, words TEXT,
     headline TEXT, name TEXT, PRIMARY KEY (fact, page, number)) WITHOUT ROWID;
+CREATE TABLE note (iri TEXT PRIMARY KEY, text TEXT) WITHOUT ROWID;
+CREATE TABLE kind (iri TEXT PRIMARY KEY, text TEXT, concepts TEXT) WITHOUT ROWID;
 CREATE TABLE block (iri TEXT PRIMARY KEY, text TEXT, paper TEXT, rest TEXT) WITHOUT ROWID;
 """
 

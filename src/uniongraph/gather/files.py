@@ -6,6 +6,7 @@ is the caller's to write.
 
 from __future__ import annotations
 
+import heapq
 import json
 import sqlite3
 import time
@@ -24,6 +25,7 @@ from uniongraph.gather.network import describe, measure, write_network
 from uniongraph.gather.packing import unsqueezed
 from uniongraph.gather.render import PART_OF, blocks, read_problems
 from uniongraph.graph.inference import ASKED, inferred_triples, place_triples
+from uniongraph.graph.kinds import Kinds
 from uniongraph.graph.provenance import provenance_triples
 from uniongraph.graph.store import EVIDENCE, GRAPH, INFERENCE, PLACES
 from uniongraph.graph.terms import SCHEMA, clean, node, zh
@@ -62,7 +64,7 @@ def write_files(
         _write_evidence(db, schema, new / EVIDENCE)
         told()
         asked = _asked(db, schema)
-        write_turtle(new / INFERENCE, [inferred_triples(asked, schema)])
+        _write_inferred(db, schema, asked, new / INFERENCE)
         write_turtle(new / PLACES, [place_triples(asked, schema)])
         told()
         write_cells(new / "facts.csv", COLUMNS, db.execute(_SAID))
@@ -123,7 +125,24 @@ def _write_evidence(db: sqlite3.Connection, schema: Schema, path: Path) -> None:
     made = provenance_triples(Knowledge(pages, (), (), (), ()), made_with(schema), ontology_checksum(schema.folder))
     with path.open("wb") as file:
         file.write(to_turtle(made).encode("utf-8"))
+        file.writelines(
+            restored(text).encode("utf-8", "surrogatepass")
+            for (text,) in db.execute("SELECT text FROM note ORDER BY iri")
+        )
         file.writelines(unsqueezed(text) for (text,) in db.execute("SELECT evidence FROM page ORDER BY id"))
+
+
+def _write_inferred(db: sqlite3.Connection, schema: Schema, asked: Knowledge, path: Path) -> None:
+    used = {iri for (concepts,) in db.execute("SELECT DISTINCT concepts FROM kind") for iri in json.loads(concepts)}
+    of_concept: dict[str, list[Triple]] = {}
+    for triple in Kinds(schema).concepts(sorted(used)):
+        assert isinstance(triple.subject, NamedNode)
+        of_concept.setdefault(triple.subject.value, []).append(triple)
+    concepts = [(iri, blocks(triples)) for iri, triples in sorted(of_concept.items())]
+    kinds = db.execute("SELECT iri, text FROM kind ORDER BY iri")
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.write(to_turtle(inferred_triples(asked, schema)))
+        file.writelines(text for _, text in heapq.merge(concepts, kinds))
 
 
 def _asked(db: sqlite3.Connection, schema: Schema) -> Knowledge:

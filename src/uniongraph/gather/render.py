@@ -11,11 +11,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from pyoxigraph import Triple
+from pyoxigraph import NamedNode, Triple
 
 from uniongraph.export import check_evidence
 from uniongraph.export.tables import date_of, line_of, mention_lines
 from uniongraph.graph.evidence import evidence_sections
+from uniongraph.graph.provenance import merge_triples
 from uniongraph.graph.rdf import graph_triples
 from uniongraph.graph.terms import article_iri, clean, safe_cell
 from uniongraph.graph.turtle import to_turtle
@@ -92,6 +93,18 @@ def entity_block(entity: Entity, facts: Iterable[Fact], schema: Schema) -> str:
 def membership_block(fact: Fact, schema: Schema) -> str:
     """A post in ``graph.ttl``."""
     return blocks(graph_triples(Knowledge((), (), (fact,), (), ()), schema))
+
+
+def note_block(entity: Entity) -> str:
+    """Why an entity stands for what could be another thing, in ``evidence.ttl``; "" where there is nothing to tell."""
+    return blocks(merge_triples(Knowledge((), (entity,), (), (), ()))) if entity.merged else ""
+
+
+def kind_block(triples: Iterable[Triple]) -> tuple[str, str]:
+    """The kind of a thing in ``inferred.ttl``, and the concepts that this speaks of, as JSON."""
+    found = list(triples)
+    concepts = sorted({triple.object.value for triple in found if isinstance(triple.object, NamedNode)})
+    return blocks(found), json.dumps(concepts)
 
 
 def said_row(fact: Fact, evidence: Evidence, article: Article) -> tuple[Any, ...]:

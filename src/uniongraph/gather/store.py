@@ -15,9 +15,6 @@ from pathlib import Path
 from uniongraph.gather.packing import NotPacked, pack, unpack
 from uniongraph.reading import PageResult
 
-_COMMIT_SECONDS = 1.0
-"""Work that a kill may cost, at most, besides the pages at hand."""
-
 _SUM = 16
 
 
@@ -27,7 +24,6 @@ class PageStore:
     def __init__(self, path: Path | None = None) -> None:
         self._path = path
         self._db = self._opened()
-        self._committed = time.monotonic()
         self._used: set[bytes] = set()
 
     def __enter__(self) -> PageStore:
@@ -51,42 +47,36 @@ class PageStore:
             return None
 
     def put(self, key: bytes, result: PageResult) -> bool:
-        """Keeps a result; whether that could be done."""
+        """Keeps a result, whatever becomes of the build; whether that could be done."""
         try:
             data = pack(result)
             self._db.execute("INSERT OR REPLACE INTO page VALUES (?, ?, ?)", (key, _sum(key, data) + data, _now()))
-            if time.monotonic() - self._committed > _COMMIT_SECONDS:
-                self.commit()
         except (sqlite3.Error, NotPacked):
             return False
         return True
-
-    def commit(self) -> None:
-        """Makes sure that what was put lasts."""
-        with suppress(sqlite3.Error):
-            self._db.commit()
-        self._committed = time.monotonic()
 
     def prune(self, largest: int) -> None:
         """Drops the entries that were used least lately until those left take no more than ``largest`` bytes."""
         with suppress(sqlite3.Error):
             now = _now()
+            self._db.execute("BEGIN")
             self._db.executemany("UPDATE page SET used = ? WHERE key = ?", ((now, key) for key in self._used))
-            self._db.commit()
+            self._db.execute("COMMIT")
             size = self._db.execute("SELECT coalesce(sum(length(data)), 0) FROM page").fetchone()[0]
             if size <= largest:
                 return
-            for key, length in self._db.execute("SELECT key, length(data) FROM page ORDER BY used, key").fetchall():
+            rows = self._db.execute("SELECT key, length(data) FROM page ORDER BY used, key").fetchall()
+            self._db.execute("BEGIN")
+            for key, length in rows:
                 self._db.execute("DELETE FROM page WHERE key = ?", (key,))
                 size -= length
                 if size <= largest * 3 // 4:
                     break
-            self._db.commit()
+            self._db.execute("COMMIT")
             self._db.execute("VACUUM")
 
     def close(self) -> None:
-        """Commits and closes."""
-        self.commit()
+        """Closes the file."""
         self._db.close()
 
     def _opened(self) -> sqlite3.Connection:
@@ -94,7 +84,7 @@ class PageStore:
             for _ in range(2):
                 try:
                     self._path.parent.mkdir(parents=True, exist_ok=True)
-                    return self._tables(sqlite3.connect(self._path, timeout=10))
+                    return self._tables(sqlite3.connect(self._path, timeout=10, isolation_level=None))
                 except sqlite3.OperationalError:  # locked, read-only, full: this build does without
                     break
                 except sqlite3.DatabaseError:  # no database: whatever it was, it is of no use here
@@ -105,7 +95,7 @@ class PageStore:
                         path.unlink(missing_ok=True)
                 except OSError:
                     break
-        return self._tables(sqlite3.connect(""))
+        return self._tables(sqlite3.connect("", isolation_level=None))
 
     @staticmethod
     def _tables(db: sqlite3.Connection) -> sqlite3.Connection:
@@ -113,7 +103,6 @@ class PageStore:
             db.execute("PRAGMA journal_mode = WAL")
             db.execute("PRAGMA synchronous = NORMAL")
             db.execute("CREATE TABLE IF NOT EXISTS page (key BLOB PRIMARY KEY, data BLOB, used INTEGER)")
-            db.commit()
         except BaseException:
             db.close()
             raise

@@ -11,13 +11,24 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
+from pyoxigraph import Triple
+
 from uniongraph.gather.base import Base, in_parts, read_key, restored, stored, written
 from uniongraph.gather.packing import squeezed
-from uniongraph.gather.render import entity_block, membership_block, render_page, said_row, written_problems
+from uniongraph.gather.render import (
+    entity_block,
+    kind_block,
+    membership_block,
+    note_block,
+    render_page,
+    said_row,
+    written_problems,
+)
+from uniongraph.graph.kinds import Kinds
 from uniongraph.graph.rdf import POST, membership_iri
 from uniongraph.graph.terms import clean, safe_cell
 from uniongraph.reading import PageResult
-from uniongraph.records import ArticleReading, Fact
+from uniongraph.records import ArticleReading, Fact, Merge
 from uniongraph.resolve.entities import Finder, Named, PageFinds, make_entity, make_fact, named_alone
 from uniongraph.resolve.identity import Key
 from uniongraph.resolve.sameness import OnPage, shared_employers
@@ -36,6 +47,7 @@ class Update:
     def __init__(self, base: Base, schema: Schema) -> None:
         self._db, self._schema = base.db, schema
         self._finder = Finder(schema)
+        self._kinds = Kinds(schema)
         self._todo: set[int] = set()
         self._cores: set[str] = set()
         self._entities: set[int] = set()
@@ -209,7 +221,7 @@ class Update:
                 ids[iri] = found
             else:
                 ids[iri] = row[0]
-            data = json.dumps([told.names, told.places, sorted(told.same), mentions[iri]])
+            data = json.dumps([told.names, told.places, sorted(told.same), sorted(told.merged), mentions[iri]])
             self._db.execute("INSERT OR REPLACE INTO told VALUES (?, ?, ?)", (ids[iri], number, data))
         self._entities.update(ids.values())
         return ids
@@ -261,8 +273,9 @@ class Update:
                     if weight:
                         block = (iri, membership_block(fact, self._schema), "", "")
                         self._db.execute("INSERT OR REPLACE INTO block VALUES (?, ?, ?, ?)", block)
+                        self._note_kind(iri, self._kinds.of_post(fact))
                     else:
-                        self._db.execute("DELETE FROM block WHERE iri = ?", (iri,))
+                        self._drop(iri)
         self._facts.clear()
 
     def _sum_entities(self) -> None:
@@ -274,7 +287,7 @@ class Update:
             named, mentions = self._named(number)
             if not named.names:
                 self._db.execute("DELETE FROM entity WHERE id = ?", (number,))
-                self._db.execute("DELETE FROM block WHERE iri = ?", (iri,))
+                self._drop(iri)
                 continue
             entity = make_entity(iri, cls, named)
             self._db.execute(
@@ -292,20 +305,35 @@ class Update:
                     (number, POST),
                 )
             ]
+            self._note_kind(iri, self._kinds.of_entity(entity))
+            self._db.execute("DELETE FROM note WHERE iri = ?", (iri,))
+            if note := note_block(entity):
+                self._db.execute("INSERT INTO note VALUES (?, ?)", (iri, stored(note)))
             block = (iri, stored(entity_block(entity, facts, self._schema)), "", "")
             self._db.execute("INSERT OR REPLACE INTO block VALUES (?, ?, ?, ?)", block)
         self._entities.clear()
+
+    def _note_kind(self, iri: str, triples: Iterable[Triple]) -> None:
+        self._db.execute("DELETE FROM kind WHERE iri = ?", (iri,))
+        text, concepts = kind_block(triples)
+        if text:
+            self._db.execute("INSERT INTO kind VALUES (?, ?, ?)", (iri, text, concepts))
+
+    def _drop(self, iri: str) -> None:
+        for table in ("block", "kind", "note"):
+            self._db.execute(f"DELETE FROM {table} WHERE iri = ?", (iri,))
 
     def _named(self, entity: int) -> tuple[Named, int]:
         """All that pages tell of an entity, and how often they mention it."""
         named, mentions = Named(), 0
         for (data,) in self._db.execute("SELECT data FROM told WHERE entity = ?", (entity,)):
-            names, places, same, count = json.loads(data)
+            names, places, same, merged, count = json.loads(data)
             for name, often in names.items():
                 named.names[name] += often
             for place, often in places.items():
                 named.places[place] += often
             named.same.update(same)
+            named.merged.update(Merge(*merge) for merge in merged)
             mentions += count
         return named, mentions
 

@@ -14,7 +14,7 @@ from pyoxigraph import NamedNode, Triple
 
 from uniongraph.graph.rdf import POST, membership_iri
 from uniongraph.graph.terms import DCTERMS, ORG, SKOS, UG, node, text_in, zh
-from uniongraph.records import Entity, Knowledge
+from uniongraph.records import Entity, Fact, Knowledge
 from uniongraph.schema import Concept, Schema
 
 _QUOTES = "“”‘’「」《》"
@@ -26,9 +26,7 @@ def kind_triples(knowledge: Knowledge, schema: Schema) -> set[Triple]:
     """Kinds and levels of the entities, roles of the posts, and the concepts that these speak of."""
     kinds = Kinds(schema)
     found = set(chain.from_iterable(kinds.of_entity(entity) for entity in knowledge.entities))
-    for fact in knowledge.facts:
-        if fact.predicate == POST and (role := kinds.role(fact.title)):
-            found.add(Triple(node(membership_iri(fact)), node(ORG + "role"), node(role.iri)))
+    found.update(chain.from_iterable(kinds.of_post(fact) for fact in knowledge.facts if fact.predicate == POST))
     found.update(kinds.concepts({triple.object.value for triple in found if isinstance(triple.object, NamedNode)}))
     return found
 
@@ -61,6 +59,11 @@ class Kinds:
             yield Triple(node(entity.iri), node(says), node(kind.iri))
             if level:
                 yield Triple(node(entity.iri), node(UG + "level"), node(level))
+
+    def of_post(self, fact: Fact) -> Iterator[Triple]:
+        """The role that a post is."""
+        if role := self.role(fact.title):
+            yield Triple(node(membership_iri(fact)), node(ORG + "role"), node(role.iri))
 
     def role(self, title: str) -> Concept | None:
         """The kind of post that a title names."""

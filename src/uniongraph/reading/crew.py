@@ -7,6 +7,7 @@ No more than a window of tasks is out at any time, however many there are.
 from __future__ import annotations
 
 import multiprocessing
+import os
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -26,6 +27,9 @@ BATCH = 8
 AHEAD = 3
 """Batches that are out for each worker."""
 
+FEW = 30
+"""Pages that this process reads itself before it starts others: they would take longer to start."""
+
 
 class Lost(Exception):
     """An executor's word for a batch over which its workers were lost, again and again."""
@@ -34,14 +38,15 @@ class Lost(Exception):
 class Crew:
     """Reads pages with ``workers`` processes, or with ``executor``, which stays the caller's to close.
 
-    With one worker and no executor the pages are read in this process. A context manager.
+    With one worker and no executor the pages are read in this process; with 0, as many processes are started as there
+    are processors if there are more than :data:`FEW` pages to read. A context manager.
     """
 
     def __init__(
-        self, setup: Setup, schema: Schema, *, workers: int = 1, executor: Executor | None = None, batch: int = BATCH
+        self, setup: Setup, schema: Schema, *, workers: int = 0, executor: Executor | None = None, batch: int = BATCH
     ) -> None:
         self._setup, self._schema = setup, schema
-        self._workers, self._executor, self._batch = max(1, workers), executor, batch
+        self._workers, self._executor, self._batch = workers, executor, batch
         self._held = ExitStack()
         self._own: ProcessPoolExecutor | None = None
         self._here: Reader | None = None
@@ -56,14 +61,19 @@ class Crew:
 
     def read(self, tasks: Iterable[Task]) -> Iterator[PageResult]:
         """What is made of each page, in the order of the tasks. Standard input is read in this process."""
-        if self._workers == 1 and self._executor is None:
-            for task in tasks:
+        left = iter(tasks)
+        first = tuple(islice(left, FEW if self._executor is None and self._workers == 0 else 0))
+        for task in first:
+            yield self._read_here(task)
+        workers = self._workers or processors()
+        if workers == 1 and self._executor is None:
+            for task in left:
                 yield self._read_here(task)
             return
         waiting: deque[tuple[tuple[Task, ...], Future[tuple[PageResult, ...]] | None]] = deque()
-        batches = _batches(tasks, self._batch)
+        batches = _batches(left, self._batch)
         while True:
-            for batch in islice(batches, max(0, AHEAD * self._workers - len(waiting))):
+            for batch in islice(batches, max(0, AHEAD * workers - len(waiting))):
                 here = any(task.source.here for task in batch)
                 waiting.append((batch, None if here else self._submit(batch)))
             if not waiting:
@@ -94,7 +104,7 @@ class Crew:
         if self._executor is not None:
             return self._executor.submit(read_some, self._setup, batch)
         if self._own is None:
-            self._own = _processes(self._workers, self._setup)
+            self._own = _processes(self._workers or processors(), self._setup)
         return self._own.submit(read_some, self._setup, batch)
 
     def _read_apart(self, batch: tuple[Task, ...]) -> Iterator[PageResult]:
@@ -116,11 +126,19 @@ class Crew:
 
 
 def read_all(
-    tasks: Iterable[Task], setup: Setup, schema: Schema, *, workers: int = 1, executor: Executor | None = None
+    tasks: Iterable[Task], setup: Setup, schema: Schema, *, workers: int = 0, executor: Executor | None = None
 ) -> Iterator[PageResult]:
     """What is made of each page, in the order of the tasks; for the arguments see :class:`Crew`."""
     with Crew(setup, schema, workers=workers, executor=executor) as crew:
         yield from crew.read(tasks)
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    if sys.version_info >= (3, 13):
+        return os.process_cpu_count() or 1
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
 def _processes(workers: int, setup: Setup) -> ProcessPoolExecutor:

@@ -55,7 +55,7 @@ class OnPage:
         self.shorts: Keys = merge_companies(keys, identity)
         self.companies = frozenset(key for key in keys if key.cls == "Company")
         local = merge_local([key for key in keys if key not in self.shorts], identity)
-        self._moved = local | dict(self.shorts)
+        self._moved, self._local = local | dict(self.shorts), local
         self._found.why.update({key: Merge("page", key.core, other.core) for key, other in local.items()})
 
     def employers(self, only: Keys) -> dict[Key, set[Key]]:
@@ -67,7 +67,7 @@ class OnPage:
         found, identity = self._found, self._identity
         for one, key in found.first.items():
             moved = found.of_referent[one] = self._moved.get(key) or only.get(key, key)
-            if moved != key and moved.cls == "Company":
+            if moved != key and key not in self._local:
                 found.why[key] = Merge("short", key.core, moved.core)
         credited = {(s.page, s.start) for r in self._readings for c in r.article.credits for s in c.spans[:1]}
         employers: dict[Key, set[Key]] = {}
