@@ -101,11 +101,11 @@ def make_app(lang: Language) -> typer.Typer:
     ) -> None:
         from uniongraph import console, pipeline
 
-        with _told_plainly(lang), _readers(cluster, ontology, workers) as (executor, number):
+        with _told_plainly(lang), _readers(cluster, ontology) as (executor, readers):
             with console.progress(say, quiet) as progress:
                 result = pipeline.build(
                     pages, output, ontology=ontology, name_pattern=name_pattern, metadata=metadata, progress=progress,
-                    executor=executor, workers=number, cache=cache or not no_cache, explorer=explorer,
+                    executor=executor, workers=readers or workers, cache=cache or not no_cache, explorer=explorer,
                 )  # fmt: skip
             console.show_build(result, say, lang, quiet)
         raise typer.Exit(PARTLY_BUILT if result.unreadable else BUILT)
@@ -347,10 +347,10 @@ def _told_plainly(lang: Language) -> Iterator[None]:
 
 
 @contextmanager
-def _readers(cluster: str | None, ontology: Path | None, workers: int) -> "Iterator[tuple[Executor | None, int]]":
-    """Who reads the pages, and how many: a cluster's executor, where one is named, or ``workers`` processes."""
+def _readers(cluster: str | None, ontology: Path | None) -> "Iterator[tuple[Executor | None, int]]":
+    """Who reads the pages: a cluster's executor and its number of workers, where one is named, else (None, 0)."""
     if cluster is None:
-        yield None, workers
+        yield None, 0
         return
     from uniongraph.cluster import connected
 

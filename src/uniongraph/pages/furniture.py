@@ -24,7 +24,7 @@ _SECTION = re.compile(
 )
 _PINYIN = re.compile(r"[A-Z][A-Z .'·\-]{5,}")
 _ADDRESS = re.compile(r"[\w.]+@[\w.]+|https?://|www\.\w")
-# a space before a mark is taken by what stands before it, one after it by the mark: there is one way only to read a line
+# A space before a mark is taken by what stands before it, one after it by the mark: a line is read in one way only.
 _NAVIGATION = re.compile(r"[^，。]{1,12}(?:(?:[>|｜»›]{1,2}|(?<= )/(?= )) ?+[^，。>|｜»›/]{1,13}){2,}")
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from conftest import Read
+from uniongraph.records import ArticleReading
+
+Read = Callable[[str], ArticleReading]
 
 
 def named(read: Read, text: str, cls: str) -> set[str]:
