@@ -6,9 +6,9 @@
 Writes invented corpora (generate.py), builds each with one worker and without the explorer, and takes from the two the
 cost of one more article: processor seconds of reading (which any number of machines share) and of what follows (which
 one core does), memory, bytes of pages, output and cache, triples. Each is built once more with a Dask cluster's worker
-for the reading, which tells what is left to the machine that puts it all together. What grows faster than the articles would show as a
-larger cost at larger sizes, so the sizes are to be as large as patience allows. Prints tables in Markdown, the second
-of which is for ``--articles`` on ``--machines`` with ``--cores`` each.
+for the reading, which tells what is left to the machine that puts it all together. What grows faster than the articles
+would show as a larger cost at larger sizes, so the sizes are to be as large as patience allows. Prints tables in
+Markdown, the second of which is for ``--articles`` on ``--machines`` with ``--cores`` each.
 """
 
 from __future__ import annotations
