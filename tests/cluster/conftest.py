@@ -43,7 +43,7 @@ def cluster(tmp_path_factory: pytest.TempPathFactory, s3: dict[str, str]) -> Ite
     pytest.importorskip("distributed")
     folder = tmp_path_factory.mktemp("cluster")
     with ExitStack() as held:
-        address = held.enter_context(scheduler(folder))
+        address, _ = held.enter_context(scheduler(folder))
         workers: list[subprocess.Popen] = []  # type: ignore[type-arg]
 
         def two() -> tuple[str, list[subprocess.Popen]]:  # type: ignore[type-arg]

@@ -20,16 +20,16 @@ Cluster = Callable[[], tuple[str, list[subprocess.Popen]]]  # type: ignore[type-
 
 
 @contextmanager
-def scheduler(folder: Path) -> Iterator[str]:
-    """The address of a scheduler."""
+def scheduler(folder: Path) -> Iterator[tuple[str, subprocess.Popen]]:  # type: ignore[type-arg]
+    """The address of a scheduler, and its process."""
     note = folder / "scheduler.json"
     words = ["scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", str(note)]
-    with _running(words, folder / "scheduler.log", {}):
+    with _running(words, folder / "scheduler.log", {}) as process:
         for _ in range(600):
             if note.exists() and note.read_text("utf-8"):
                 break
             time.sleep(0.1)
-        yield json.loads(note.read_text("utf-8"))["address"]
+        yield json.loads(note.read_text("utf-8"))["address"], process
 
 
 @contextmanager

@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+from concurrent.futures import Executor, Future
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,8 @@ from uniongraph.cli import make_app
 from uniongraph.cluster import SECONDS, ClusterError, connected, run_alike, versions
 from uniongraph.pages.files import list_files
 from uniongraph.pipeline import BuildResult, build, samples
-from uniongraph.reading import Setup, Task, read_some
+from uniongraph.reading import Crew, Lost, Setup, Task, read_some
+from uniongraph.schema import load_schema
 
 SOURCE = Path(clusters.__file__).parents[1]
 SAVED = (
@@ -52,8 +54,8 @@ def content(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir() if path.name not in ("report.json", "graph.html")}
 
 
-def on_cluster(address: str, given: str | Path, out: Path, **more: object) -> BuildResult:
-    with connected(address) as executor:
+def on_cluster(address: str, given: str | Path, out: Path, seconds: float = SECONDS, **more: object) -> BuildResult:
+    with connected(address, seconds=seconds) as executor:
         return build([given], out, cache=False, explorer=False, executor=executor, workers=executor.workers, **more)  # type: ignore[arg-type]
 
 
@@ -104,6 +106,29 @@ def test_what_a_worker_says_of_a_bad_page_is_what_is_said_here(cluster: Cluster,
     assert found.pages == ("saved.html",)
 
 
+def test_a_scheduler_that_is_lost_ends_the_build(pages: Path, tmp_path: Path) -> None:
+    with scheduler(tmp_path) as (address, process), worker(address, tmp_path, "only"):
+
+        def lose(stage: str, done: int, total: int) -> None:
+            process.kill()
+
+        with pytest.raises(ClusterError, match=r"was lost; the pages that were read are kept"):
+            on_cluster(address, pages, tmp_path / "out", progress=lose, seconds=2)
+
+
+def test_pages_over_which_workers_are_lost_are_read_here(pages: Path) -> None:
+    class Deadly(Executor):
+        def submit(self, fn: object, /, *args: object, **_: object) -> Future[object]:  # type: ignore[override]
+            future: Future[object] = Future()
+            future.set_exception(Lost())
+            return future
+
+    tasks = [Task(source) for source in list_files([pages])[:3]]
+    with Crew(Setup(), load_schema(), executor=Deadly()) as crew:
+        found = list(crew.read(tasks))
+    assert found == list(read_some(Setup(), tasks))
+
+
 # workers that are not alike
 
 
@@ -114,7 +139,7 @@ def test_a_worker_with_another_program_is_refused(tmp_path: Path) -> None:
         shutil.copytree(SOURCE.parent / "ontology", tmp_path / "ontology")
     with (other / "uniongraph" / "text" / "__init__.py").open("a", encoding="utf-8") as file:
         file.write("\n# another\n")
-    with scheduler(tmp_path) as address, worker(address, tmp_path, "other", other):
+    with scheduler(tmp_path) as (address, _), worker(address, tmp_path, "other", other):
         with pytest.raises(ClusterError, match=r"worker tcp://\S+ has uniongraph .* and here is uniongraph"):
             on_cluster(address, "missing", tmp_path / "out")
         words = ["build", "missing", "--cluster", address, "-o", str(tmp_path / "out")]
@@ -153,7 +178,7 @@ def test_where_there_is_no_scheduler_that_is_told() -> None:
 
 def test_a_cluster_without_workers_is_told(tmp_path: Path) -> None:
     with (
-        scheduler(tmp_path) as address,
+        scheduler(tmp_path) as (address, _),
         pytest.raises(ClusterError, match="has no workers: start some"),
         connected(address, seconds=1),
     ):
