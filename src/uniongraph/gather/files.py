@@ -81,7 +81,7 @@ def write_files(
         seconds = {**timings, "write": time.perf_counter() - started}
         report = _report(db, describe(db, network), list(failures))
         write_report(compose_report(schema, report, list(new.iterdir()), seconds), new / REPORT)
-        told()
+    told()
 
 
 _SAID = (
