@@ -29,6 +29,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "gather": FOUNDATION | STAGES | {"export", "reading"},  # many pages to one build, out of core
     "pipeline": FOUNDATION | STAGES | USERS | {"reading", "gather"},
     "messages": {"messages_ask", "messages_ontology", "messages_publish"},  # a part of the command line: its words
+    "cluster": {"errors", "reading", "schema", "export"},
     "messages_ask": set(),
     "messages_errors": {"messages", "messages_publish"},
     "messages_ontology": set(),
@@ -43,7 +44,17 @@ MAY_IMPORT: dict[str, set[str]] = {
     "cli": FOUNDATION
     | STAGES
     | USERS
-    | {"pipeline", "messages", "messages_errors", "console", "console_ask", "cli_ask", "cli_ontology", "cli_publish"},
+    | {
+        "pipeline",
+        "messages",
+        "messages_errors",
+        "console",
+        "console_ask",
+        "cli_ask",
+        "cli_ontology",
+        "cli_publish",
+        "cluster",
+    },
     "__init__": FOUNDATION | STAGES | USERS | {"pipeline"},  # lazily
     "__main__": {"cli"},
 }

@@ -15,6 +15,7 @@ from uniongraph.messages_errors import ERRORS_ZH, error_text
 ROOT = Path(uniongraph.__file__).parent
 TOLD = {
     "BuildError",
+    "ClusterError",
     "EvidenceError",
     "OutputError",
     "PublishError",
@@ -22,6 +23,7 @@ TOLD = {
     "QueryStopped",
     "SchemaError",
     "ServeError",
+    "StorageError",
     "VerifyError",
 }
 PASSED_ON = {"{}", "{}: {}"}

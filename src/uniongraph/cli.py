@@ -21,6 +21,8 @@ from uniongraph.messages_errors import error_text
 from uniongraph.pipeline import DEMO_OUTPUT, NothingBuilt
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from uniongraph.graph.shapes import ShapeReport
 
 BUILT, FAILED, PARTLY_BUILT = 0, 1, 3
@@ -84,6 +86,9 @@ def make_app(lang: Language) -> typer.Typer:
         ontology: Annotated[Path | None, ontology_option] = None,
         name_pattern: Annotated[str | None, pattern_option] = None,
         metadata: Annotated[Path | None, metadata_option] = None,
+        cluster: Annotated[
+            str | None, typer.Option("--cluster", metavar="ADDRESS", help=say("build.cluster"), show_default=False)
+        ] = None,
         workers: Annotated[int, typer.Option(min=0, max=512, help=say("build.workers"), show_default=False)] = 0,
         cache: Annotated[
             Path | None, typer.Option("--cache", metavar="DIR", file_okay=False, help=say("build.cache"))
@@ -96,11 +101,11 @@ def make_app(lang: Language) -> typer.Typer:
     ) -> None:
         from uniongraph import console, pipeline
 
-        with _told_plainly(lang):
+        with _told_plainly(lang), _readers(cluster, ontology) as (executor, readers):
             with console.progress(say, quiet) as progress:
                 result = pipeline.build(
                     pages, output, ontology=ontology, name_pattern=name_pattern, metadata=metadata, progress=progress,
-                    workers=workers, cache=cache or not no_cache, explorer=explorer,
+                    executor=executor, workers=readers or workers, cache=cache or not no_cache, explorer=explorer,
                 )  # fmt: skip
             console.show_build(result, say, lang, quiet)
         raise typer.Exit(PARTLY_BUILT if result.unreadable else BUILT)
@@ -339,6 +344,18 @@ def _told_plainly(lang: Language) -> Iterator[None]:
             typer.echo(problem_text(lang, problem.code, problem.page, problem.message), err=True)
         typer.echo(say("failed", text=" ".join(text.split())), err=True)
         raise typer.Exit(FAILED) from None
+
+
+@contextmanager
+def _readers(cluster: str | None, ontology: Path | None) -> "Iterator[tuple[Executor | None, int]]":
+    """Who reads the pages: a cluster's executor and its number of workers, where one is named, else (None, 0)."""
+    if cluster is None:
+        yield None, 0
+        return
+    from uniongraph.cluster import connected
+
+    with connected(cluster, ontology) as executor:
+        yield executor, executor.workers
 
 
 def _check_build(folder: Path, say: Say) -> None:

@@ -52,6 +52,7 @@ def add_publish(
         timeout: Annotated[float, typer.Option(metavar="SECONDS", min=0.1, help=say("publish.seconds"))] = 600,
         replace: Annotated[bool, typer.Option("--replace", help=say("publish.replace"))] = False,
         anew: Annotated[bool, typer.Option("--anew", help=say("publish.anew"))] = False,
+        direct: Annotated[bool, typer.Option("--direct", help=say("publish.direct"))] = False,
         dry_run: Annotated[bool, typer.Option("--dry-run", help=say("publish.dry-run"))] = False,
         quiet: Annotated[bool, with_quiet] = False,
     ) -> None:
@@ -62,7 +63,7 @@ def add_publish(
             check_build(folder, say)
             settings = publishing.Settings(
                 publishing.Credentials(*(os.environ.get(f"UNIONGRAPH_STORE_{n}", "") for n in _CREDENTIALS)),
-                graph, inferred, update, graph_store, chunk, timeout, replace, anew, dry_run,
+                graph, inferred, update, graph_store, chunk, timeout, replace, anew, direct, dry_run,
             )  # fmt: skip
             with console.progress(say, quiet) as progress:
                 result = publishing.publish(folder, endpoint, settings, progress=progress)

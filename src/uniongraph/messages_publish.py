@@ -1,4 +1,4 @@
-"""The words of ``uniongraph publish``, English and Chinese side by side; see messages.py."""
+"""The words of ``uniongraph publish``, of clusters and of storages, English and Chinese side by side."""
 
 from __future__ import annotations
 
@@ -31,7 +31,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "即使这些图中有并非由本命令发布的内容，也予以替换。",
     ),
     "publish.anew": ("Send all once more, whatever has come before.", "忽略已送达的部分，全部重新发送。"),
+    "publish.direct": (
+        "Fill the graphs themselves, which must be empty: for builds too large to be moved.",
+        "直接写入目标图（必须为空）：用于大到无法移动的构建结果。",
+    ),
     "publish.dry-run": ("Say what would be sent, and send nothing.", "只说明将发送什么，不发送。"),
+    "build.cluster": (
+        "Have pages read by a Dask cluster: its scheduler's address, tcp://HOST:8786. Needs the [cluster] extra.",
+        "由 Dask 集群读取版面：调度器的地址，形如 tcp://主机:8786；需要 [cluster] 附加依赖。",
+    ),
     "stage.send": ("Sending chunks", "发送数据块"),
     "published": (
         "Published {folder}: {triples:# triple|# triples}, sent in {sent:# chunk|# chunks} of {chunks}.",
@@ -56,6 +64,29 @@ MESSAGES: dict[str, tuple[str, str]] = {
 }
 
 ERRORS_ZH: dict[str, str] = {
+    # clusters and storages
+    "a cluster needs the package distributed: {command}": "集群需要 distributed：{command}",
+    "no scheduler answers at {address}: {reason}": "{address} 没有调度器应答：{reason}",
+    "the cluster at {address} has no workers: start some": "{address} 的集群没有工作进程：请先启动",
+    "the scheduler at {address} was lost; the pages that were read are kept: build again": (
+        "与 {address} 的调度器失去联系；已读取的版面均已保留：请重新构建"
+    ),
+    "the worker {worker} does not see {path}: pages of a cluster lie where all its machines see them, "
+    "in a shared folder or on a storage (s3://…)": (
+        "工作进程 {worker} 看不到 {path}：集群的版面应放在各机器都能看到的共享文件夹或存储（s3://…）中"
+    ),
+    "the worker {worker} cannot read pages ({reason}): install uniongraph there as it is here": (
+        "工作进程 {worker} 无法读取版面（{reason}）：请在那里安装与本机相同的 uniongraph"
+    ),
+    "the worker {worker} has {theirs}, and here is {ours}: install the same there, or end that worker": (
+        "工作进程 {worker} 使用 {theirs}，本机为 {ours}：请在那里安装相同版本，或停止该工作进程"
+    ),
+    "{address} cannot be listed: {reason}": "无法列出 {address}：{reason}",
+    "{address}: pages are not fetched from the web; save them, and give the folder": (
+        "{address}：不从网上抓取版面；请先保存到文件夹，再给出该文件夹"
+    ),
+    "{address}: to read from there install what it needs: {command}": "{address}：读取此处需要安装：{command}",
+    # publishing
     "{file} has blank nodes, which no build makes: build it anew": ("{file} 中有空白节点，不是构建产生的：请重新构建"),
     "{address} wants to know who asks: set UNIONGRAPH_STORE_USER and UNIONGRAPH_STORE_PASSWORD, "
     "or UNIONGRAPH_STORE_TOKEN": (
@@ -91,6 +122,9 @@ ERRORS_ZH: dict[str, str] = {
     "{done} of {chunks} chunks are in the store, and what was published before stays as it was; "
     "the same command goes on: {reason}": (
         "共 {chunks} 块，已送达 {done} 块，先前发布的内容保持不变；重新运行同一命令即可续传：{reason}"
+    ),
+    "--direct fills empty graphs only, and {graph} holds {count} triples: clear it, or leave out --direct": (
+        "--direct 只能写入空的图，而图 {graph} 中有 {count} 个三元组：请先清空，或不用 --direct"
     ),
     "the store has {count} of the {expected} triples that were sent; what was published before "
     "stays as it was: send them once more with --anew": (

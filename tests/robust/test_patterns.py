@@ -10,6 +10,9 @@ from __future__ import annotations
 import pytest
 
 from robust.test_faults import load_tool
+from uniongraph.pages import PageReader
+from uniongraph.records import Page
+from uniongraph.schema import load_schema
 
 tool = load_tool("patterns")
 
@@ -23,6 +26,13 @@ def test_no_pattern_takes_forever() -> None:
         for one in tool.slow(pattern, flags, where, SHORT, TWICE, CUBE)
     ]
     assert found == []
+
+
+def test_a_line_of_navigation_is_read_in_one_way() -> None:
+    # marks with and without spaces once doubled the ways to read a line with each mark
+    line = "> 动态 > 正文页" + " | 要闻 | 维权 > 动态 > 正文页" * 2 + " | 要闻 | 维权 | 劳模工业 } SELECT * WHERE {|"
+    page = PageReader(load_schema()).read(Page("导航.txt", line, "0" * 64))
+    assert page.page.text.startswith(line)
 
 
 @pytest.mark.parametrize("pattern", [r"(?:[、，]?(?:兼任|兼)|[、及])+$", "(甲+)+乙"])

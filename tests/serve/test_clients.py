@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
@@ -79,6 +80,51 @@ def test_rapper_reads_what_is_served(address: str, build) -> None:  # type: igno
         done = subprocess.run(command, input=content, capture_output=True)
         assert (done.returncode, done.stderr) == (0, b"")
         assert len(set(done.stdout.splitlines())) == triples - inferred
+
+
+FETCHER = """
+const { SparqlEndpointFetcher } = require('fetch-sparql-endpoint')
+const [address, select, ask, construct] = process.argv.slice(1)
+const all = async stream => { const found = []; for await (const one of stream) found.push(one); return found }
+
+async function answers(options) {
+  const fetcher = new SparqlEndpointFetcher(options)
+  const rows = await all(await fetcher.fetchBindings(address, select))
+  const triples = await all(await fetcher.fetchTriples(address, construct))
+  const foreign = 'SELECT ?s FROM <http://example.org/> WHERE { ?s ?p ?o }'
+  const error = await fetcher.fetchBindings(address, foreign).then(() => '', found => found.message)
+  return {
+    rows: rows.map(row => [row.l.value, row.l.language]),
+    asked: await fetcher.fetchAsk(address, ask),
+    triples: triples.map(triple => [triple.predicate.value, triple.object.value]),
+    error,
+  }
+}
+
+Promise.all([{ method: 'POST' }, { method: 'GET' }, { method: 'POST', directPost: true }].map(answers))
+  .then(found => console.log(JSON.stringify(found)))
+"""
+
+
+def test_fetch_sparql_endpoint_asks_in_each_way(address: str) -> None:
+    """Needs node, and the package where ``require`` finds it: ``npm install --prefix X fetch-sparql-endpoint``,
+    then ``NODE_PATH=X/node_modules``."""
+    node = shutil.which("node")
+    if node is None:
+        pytest.skip("node is not installed")
+    if subprocess.run([node, "-e", "require.resolve('fetch-sparql-endpoint')"], capture_output=True).returncode:
+        pytest.skip("fetch-sparql-endpoint is not where NODE_PATH says")
+    prefixes = f"PREFIX ug: <https://w3id.org/uniongraph/ontology#> PREFIX skos: <{SKOS}> "
+    ask = prefixes + "ASK { ?u skos:prefLabel '西安市总工会'@zh }"
+    construct = prefixes + f"CONSTRUCT WHERE {{ <{PLAN.iri}> skos:prefLabel ?l }}"
+    command = [node, "-e", FETCHER, f"{address}/sparql", prefixes + LABELS, ask, construct]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=60)
+    assert done.returncode == 0, done.stderr
+    for found in json.loads(done.stdout):
+        assert sorted(found["rows"]) == [["西安市总工会", "zh"], ["西安市碑林区总工会", "zh"]]
+        assert found["asked"] is True
+        assert found["triples"] == [[str(SKOS.prefLabel), "灯塔计划"]]
+        assert "403" in found["error"]
 
 
 def test_a_hundred_ask_at_once(address: str) -> None:

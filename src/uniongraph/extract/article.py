@@ -16,6 +16,7 @@ from uniongraph.extract.divisions import Divisions, common_places
 from uniongraph.extract.frames import Frames, Link
 from uniongraph.extract.grammar import Grammar
 from uniongraph.extract.home import find_home
+from uniongraph.extract.mending import Mender
 from uniongraph.extract.mentions import MentionFinder
 from uniongraph.extract.modality import Modality
 from uniongraph.extract.placing import Placer, spans
@@ -44,6 +45,7 @@ class ArticleReader:
 
     def __init__(self, schema: Schema) -> None:
         self.words = Words(schema)
+        self._mender = Mender(self.words)
         self.divisions = Divisions(self.words)
         self.finder = MentionFinder(self.words)
         self._grammar = Grammar(self.words)
@@ -62,7 +64,7 @@ class ArticleReader:
         """What the finders see in an article; ``tokens`` is one entry a sentence."""
         repeated = _repeated(article)
         readings = [
-            Reading(sentence, tagged, self.words.segmenter.boundaries(sentence.text), repeated)
+            Reading(sentence, self._mender.mended(tagged), self.words.segmenter.boundaries(sentence.text), repeated)
             for sentence, tagged in zip(article.sentences, tokens, strict=True)
         ]
         people = self.finder.persons.known(readings)

@@ -26,7 +26,12 @@ class AwardFinder:
         self._rests = frozenset(lexicon.words("Award", "rests"))
         self._named_ends = Affixes((*self._suffixes, *self._rests))
         self._tails = any_of(lexicon.words("Award", "tails"))
+        self._prizes = lexicon.words("Award", "prizes")
         self._generic = words.generic["Award"]
+        self._epithets = lexicon.words("Award", "epithets")
+        self._holders = re.compile(
+            rf"([^，。；：！？、是为的和与及由在有]{{3,20}}?)(?:{any_of(lexicon.words('Award', 'holders')).pattern})"
+        )
         self._crowds = lexicon.words("Award", "crowds")
         self._given_in = any_of(lexicon.words("Award", "given_in"))
         self._loose = re.compile(any_of(lexicon.words("Award", "loose_verbs")).pattern)
@@ -34,7 +39,16 @@ class AwardFinder:
 
     def find(self, reading: Reading) -> list[Candidate]:
         """Candidates of a sentence, possibly overlapping."""
-        return [*self._by_verb(reading), *self._split_verb(reading), *self._by_name(reading)]
+        return [*self._by_verb(reading), *self._split_verb(reading), *self._by_name(reading), *self._by_holder(reading)]
+
+    def _by_holder(self, reading: Reading) -> Iterator[Candidate]:
+        """What somebody holds: …是2023年开发建设新疆奖章获得者."""
+        for match in self._holders.finditer(reading.text):
+            start, end = match.span(1)
+            name = match.group(1)
+            starts = start in reading.starts or start in reading.boundaries
+            if starts and name.endswith(self._prizes) and name not in self._generic and not self.verbs.search(name):
+                yield Candidate(start, end, "Award", name, 46)
 
     def _split_verb(self, reading: Reading) -> Iterator[Candidate]:
         """What is given, where the bearer stands between the verb and its name: 命名…等6家单位为“…”, 为…“…”授牌."""
@@ -59,6 +73,8 @@ class AwardFinder:
             named = any(m.end() == len(piece) for _, piece in pieces for m in self._names.finditer(piece))
             for start, piece in pieces:
                 candidate = self._award(reading, verb.end() + start, piece, strong=named or len(verb.group()) >= 2)
+                if candidate and loose and self.verbs.search(candidate.name):
+                    continue  # 评选中|捧回银奖
                 if candidate and not (loose and not self._honour(candidate.name)):
                     yield candidate
 
@@ -66,6 +82,8 @@ class AwardFinder:
         """Whether a name says itself that it is an honour's."""
         bare = name.strip("“”")
         place = bool(ends_with(bare, self._words.head_class)) and not bare.endswith("示范点")
+        if bare.startswith(self._epithets) and len(bare) >= 4 and bare not in self._generic:
+            return bool(ends_with(bare, self._suffixes))
         return bool(ends_with(bare, self._suffixes)) and bare not in self._generic and len(bare) >= 4 and not place
 
     @staticmethod
@@ -135,7 +153,7 @@ class AwardFinder:
             if re.search(r"[了着过是有在将把与对向由]", piece):
                 return None
         name = piece
-        relative = self._relative(piece)
+        relative = self._relative(name)
         aliases = (quoted.group()[1:-1],) if quoted else ()
         return Candidate(
             start, start + len(piece), "Award", name, 52, "relative" if relative else "name", relative, aliases
@@ -163,9 +181,10 @@ class AwardFinder:
                 b <= start and match.end() < e and e - match.end() >= 2 for b, e in reading.quotations
             ):
                 continue  # “…劳动模范|疗休养基地”
+            levelled = begin < start or match.group().startswith(("全国", "中国"))
             if match.group() in self._generic and begin == start:
                 continue
-            if begin == start and (len(match.group()) < 5 or not quoted) and match.group() not in self._strong:
+            if not levelled and (len(match.group()) < 5 or not quoted) and match.group() not in self._strong:
                 continue
             if match.group() in self._generic and not quoted and not self._given(reading, text, begin, match.end()):
                 continue

@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from uniongraph.extract.units import UnitFinder
 from uniongraph.extract.words import Candidate, Reading, Words
-from uniongraph.text.matching import any_of, ends_with
+from uniongraph.text.matching import Affixes, any_of, ends_with, starts_with
 from uniongraph.text.tagger import Token
 
 _NAME_TAGS = frozenset(["LOC", "ORG", "PER", "n", "nz", "nw", "nt", "ns", "nr", "vn", "an", "s"])
 _PROPER = frozenset(["LOC", "ORG", "PER", "nz", "nw"])
 _NUMBER = re.compile(r"第[一二三四五六七八九十百\d]+|[一二三四五六七八九十]|\d{1,4}号?|[A-Za-z]+|首[届个]")
 _SUM = re.compile(r"[+＋]")  # 工会+法院 is a way of working, and no court
-_CLAUSE = re.compile(r"[的获是了在被为将得把对向]")
+_DIVISION = re.compile(r"第?[一二三四五六七八九十]{1,3}师(?!傅)")
 _LONGEST = 32
 
 
@@ -26,6 +27,7 @@ class BodyFinder:
 
     def __init__(self, words: Words) -> None:
         self._words = words
+        self._units = UnitFinder(words)
         verbs = {w for p in words.lexicon.patterns if p.predicate == "founds" for w in p.words}
         self._founding = re.compile(
             rf"(?:{any_of(verbs).pattern}|建成)了?$|(?:{any_of(verbs).pattern})[^，。；]{{0,30}}、$"
@@ -46,27 +48,17 @@ class BodyFinder:
         self._infix = dict(words.lexicon.table("relative", "infix"))
         self._offices = dict(words.lexicon.table("PublicBody", "last_characters"))
         self._kinds = words.lexicon.words("Programme", "strong_suffixes")
-        self._site_heads = words.lexicon.words("Site", "heads")
-        units = any_of(words.lexicon.words("Company", "units")).pattern
-        self._section = re.compile(rf"(?:[\u4e00-\u9fff\d]{{0,8}}?(?:{units})(?:[甲乙丙丁]班)?){{1,2}}")
         given = any_of(words.lexicon.words("Award", "verbs")).pattern
-        parts = any_of(words.lexicon.words(words.home, "units")).pattern
-        self._recipient = re.compile(rf"[、和]?[^，。；]{{0,12}}(?:{given})|被|荣|{parts}")
-        crowds = any_of(words.lexicon.words("Award", "crowds")).pattern
-        self._enumerated = re.compile(rf"[、。]|等\d+余?[个家支](?:[\u4e00-\u9fff]{{0,4}}(?:{crowds}))")
-        self._honours = re.compile(rf"(?:{given})")
         self._honoured = re.compile(rf"(?:{given})|被")
         self._zones = any_of(
             (*words.lexicon.words("FunctionalZone", "heads"), *words.lexicon.words("Place", "divides"))
         )
+        self._leads = words.lexicon.longest_first("boundary", "lead_modifiers")
         self._posts = any_of(words.titles)
-        self._bureaus = re.compile(
-            "|".join(
-                rf"{re.escape(lead)}[\u4e00-\u9fff]{{1,4}}?{re.escape(end)}(?:集团)?(?:有限公司|公司)?(?!限|长)"
-                for lead, end in sorted(words.lexicon.table("Company", "bureaus").items())
-            )
-        )
+        self._taught = words.lexicon.words("School", "heads")
         self._carriers = tuple(words.lexicon.longest_first("boundary", "carriers"))
+        self._carriers_end = Affixes(self._carriers)
+        self._splits = any_of(words.splitters)
         self._after_weak = words.lexicon.words("boundary", "after_weak")
 
     def find(self, reading: Reading) -> list[Candidate]:
@@ -74,12 +66,7 @@ class BodyFinder:
         found = list(self._by_head(reading))
         found += self._by_short_head(reading)
         found += self._by_name(reading)
-        found += [
-            Candidate(m.start(), m.end(), "Company", m.group(), 20 + len(m.group()))
-            for m in self._bureaus.finditer(reading.text)
-            if m.start() in reading.starts or m.start() in reading.boundaries
-        ]
-        found += list(self._sections(reading, found))
+        found += self._units.find(reading, found)
         found += self._by_tag(reading, found)
         return found
 
@@ -137,7 +124,7 @@ class BodyFinder:
             rest = (
                 text[end : end + 7].removeprefix("”") if "“" in text[max(0, start - 8) : start] else text[end : end + 6]
             )
-            if any(rest.startswith(word) for word in self._after_weak):
+            if starts_with(rest, self._after_weak):
                 return False
             return end in reading.starts or end in reading.boundaries
         if end < len(text) and end not in reading.starts and end not in reading.boundaries:
@@ -170,7 +157,7 @@ class BodyFinder:
             and relative[0] + len(relative[1]) < head_start
             and self._specific(reading, relative[0] + len(relative[1]), head_start)
         ):
-            start, relative = relative[0] + len(relative[1]), None  # 我市|平煤神马集团 has a name of its own
+            start, relative = relative[0] + len(relative[1]), None  # 我市|海川能源集团 has a name of its own
             name, modifier = text[start:end], text[start:head_start]
         if relative and text[max(0, relative[0] - 1) : relative[0]] == "全":
             return None  # 全市工会: all unions of the city
@@ -295,7 +282,7 @@ class BodyFinder:
                 inner = text[opening + 1 : start - 1]
                 if opening < 0 or re.search(r"[，。；：、]", inner) or len(inner) > (6 if char == "）" else 16):
                     break
-                if char == "”" and ends_with(text[start:head_start], self._kinds):
+                if char == "”" and any(kind in text[start:head_start] for kind in self._kinds):
                     break  # “…”服务品牌|配套母婴室: the quotation has its own kind
                 if char == "”" and opening > 0 and text[opening - 1] == "”":
                     start = opening
@@ -329,7 +316,8 @@ class BodyFinder:
 
     def _carried(self, text: str, end: int, limit: int) -> int:
         """Where words begin that are always a part of the name, or 0: …|新就业形态劳动者|工会联合会."""
-        return next((end - len(w) for w in self._carriers if len(w) <= end - limit and text.endswith(w, 0, end)), 0)
+        word = self._carriers_end.ending_at(text, limit, end)
+        return end - len(word) if word else 0
 
     def _may_belong(self, token: Token, piece: str) -> bool:
         words = self._words
@@ -346,7 +334,7 @@ class BodyFinder:
         if token.tag in ("m", "nz", "xc", "q"):
             return bool(_NUMBER.fullmatch(piece))
         return (
-            token.tag in ("a", "f", "t", "TIME", "d")
+            token.tag in ("a", "f", "t", "TIME")
             and len(piece) >= 2
             and piece not in words.modifiers
             and not re.search(r"[年月日近]", piece)
@@ -373,7 +361,7 @@ class BodyFinder:
         for zone in self._zones.finditer(text, start, head_start):
             if words.place_at(text, zone.end()) > zone.end() and zone.start() > start:
                 start = zone.end()
-        for splitter in words.splitters:
+        for splitter in words.splitters if self._splits.search(text, start, head_start) else ():
             at = text.find(splitter, start, head_start)
             if at >= start and words.place_at(text, at + len(splitter)) > at + len(splitter):
                 start = at + len(splitter)
@@ -390,6 +378,10 @@ class BodyFinder:
             changed = False
             token = reading.tokens[reading.token_at[start]]
             piece = text[start : min(token.end, head_start)]
+            if lead := next((w for w in self._leads if piece.startswith(w) and piece != w), ""):
+                start += len(lead)  # 国企|开投集团
+                changed = True
+                continue
             if piece in words.modifiers or piece in words.stop or text[start] in "·-）”":
                 start += max(1, len(piece))
                 changed = True
@@ -439,7 +431,8 @@ class BodyFinder:
             and words.place_at(text, start) == start
         ):
             return start + 1, text[start + 1]  # 现任县总工会, of which the tagger makes 任县
-        for level in words.levels:
+        led = starts_with(modifier, words.levels) or starts_with(text[start:end], words.levels)
+        for level in words.levels if led else ():
             if modifier.startswith(level) and self._bare_level(reading, start, level):
                 return start, level
         if (
@@ -449,7 +442,7 @@ class BodyFinder:
             and text[start - 1] in words.levels
         ):
             return start - 1, text[start - 1]
-        for level in words.levels:
+        for level in words.levels if led else ():
             if (
                 text[start:end].startswith(level)
                 and text[start:end] != level
@@ -481,8 +474,14 @@ class BodyFinder:
             return True
         if words.place_at(text, start) > start:
             return True
+        if _DIVISION.match(text, start):
+            return True  # 第十一师总工会
         if start >= head_start:
             return False
+        unheard = {start, start + 1, head_start} <= reading.boundaries and head_start - start == 2
+        plain = unheard and not set(text[start:head_start]) & (set(words.levels) | words.stop | words.modifiers)
+        if plain and text.startswith(self._taught, head_start):
+            return True  # 警予学校: two characters that are no word
         ends = words.lexicon.words("Place", "ends")
         kinds = tuple(e for e in ends if len(e) >= 2 and e not in words.generic["Place"])
         for token in reading.tokens[reading.token_at[start] : reading.token_at[head_start - 1] + 1]:
@@ -518,23 +517,6 @@ class BodyFinder:
             or self._words.is_surname(text[max(t.start, start) : head_start])
             for t in reading.tokens[reading.token_at[start] : reading.token_at[max(start, head_start - 1)] + 1]
         )
-
-    def _sections(self, reading: Reading, found: list[Candidate]) -> Iterator[Candidate]:
-        """Workshops, teams and shifts of a company where an award or a union makes them bodies: …公司掘进二队获评…"""
-        honours = self._honours.search(reading.text)
-        for candidate in found:
-            if candidate.cls not in ("Company", "Institution") or candidate.end - candidate.start < 4:
-                continue
-            match = self._section.match(reading.text, candidate.end)
-            inner = reading.text[candidate.end : match.end()] if match else ""
-            if any(w in inner for w in self._words.weak_heads - self._trades) or ends_with(inner, self._site_heads):
-                continue
-            if not match or match.end() == candidate.end or _CLAUSE.search(inner):
-                continue
-            in_list = honours and self._enumerated.match(reading.text, match.end())
-            if in_list or self._recipient.match(reading.text, match.end()):
-                name = reading.text[candidate.start : match.end()]
-                yield Candidate(candidate.start, match.end(), candidate.cls, name, 22 + len(name))
 
     def _office(self, reading: Reading, token: Token) -> Candidate | None:
         """An office that the tagger sees and no head names, by the last character of its name: 区房产局."""

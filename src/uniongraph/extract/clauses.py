@@ -75,7 +75,9 @@ class Clause:
 
     ``carried`` is the subject that earlier sentences leave, ``past`` the mentions of earlier sentences (number
     of the sentence, mention), the oldest first. ``topics`` are programmes and events that were introduced up to
-    here, ``salient`` those that the article is about: somebody holds them, or it comes back to them.
+    here, ``salient`` those that the article is about: somebody holds them, or it comes back to them; ``leaders``
+    are the people of whom the sentence says that they head those who go somewhere. ``spoken`` are the ids of the
+    patterns whose words stand in the sentence, once somebody has looked.
     """
 
     reading: Reading
@@ -85,6 +87,8 @@ class Clause:
     past: Sequence[tuple[int, Placed]] = field(default=())
     topics: Sequence[Draft] = field(default=())
     salient: Sequence[Draft] = field(default=())
+    leaders: Sequence[Placed] = field(default=())
+    spoken: frozenset[str] | None = None
     sentence: Sentence = field(init=False, repr=False)
     text: str = field(init=False, repr=False)
 

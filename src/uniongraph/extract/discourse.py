@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from uniongraph.extract.clauses import Clause, Link, Placed
+from uniongraph.extract.clauses import Clause, Link, Placed, drafts
 from uniongraph.extract.grammar import Grammar
 from uniongraph.extract.referents import Draft
 from uniongraph.extract.words import Words
@@ -51,6 +51,7 @@ class Discourse:
         self._both = re.compile(rf"(?:(?<=^)|(?<=[，。；]))([双两三四五六])(?:{parties})(?=[签共联还就又将])")
         self._pair = any_of(lexicon.words("frames", "pair_pointers"))
         self._person = any_of(lexicon.words("frames", "person_pointers"))
+        self._ceremonies = tuple(lexicon.words("frames", "ceremonies"))
         self._meetings = frozenset(lexicon.words("frames", "meetings"))
         leading, delegations = (any_of(lexicon.words("frames", key)).pattern for key in ("leading", "delegations"))
         self._leads = re.compile(rf"[，]?(?:{leading})")
@@ -70,7 +71,8 @@ class Discourse:
                 topic = clause.home or topic
             clause.carried, clause.past = topic, tuple(past)
             clause.placed = [self._aimed(clause, p) for p in clause.placed]
-            leaders = self._leaders(clause) or leaders
+            clause.leaders = self._leaders(clause)
+            leaders = drafts(clause.leaders) or leaders
             sent = self._delegates(clause, leaders)
             clause.placed = sorted([*clause.placed, *self._pointers(clause), *sent], key=lambda p: (p.start, -p.end))
             introduced += [
@@ -142,6 +144,7 @@ class Discourse:
                 and text.count("“", 0, match.start()) == text.count("”", 0, match.start())
             ):
                 found.append(Placed(match.start(), match.end(), clause.home.cls, clause.home))
+        found += self._tails(clause)
         found += self._far(clause)
         for match in self._pair.finditer(text):
             people: list[Placed] = []
@@ -173,6 +176,26 @@ class Discourse:
                     found.append(Placed(match.start(), match.end(), "Person", person.draft))
         return found
 
+    def _tails(self, clause: Clause) -> list[Placed]:
+        """The end of a longer name: 这个“司机之家” where “渝货司机之家” was named, 练兵台 after “彩霞练兵台”."""
+        text, found = clause.text, []
+        tails: dict[str, Placed] = {}
+        for _, p in clause.past:
+            if p.cls in self._named and not p.nested:
+                name = p.draft.name.strip("“”")
+                for start in self._words.segmenter.boundaries(name):
+                    if 3 <= len(name) - start <= 6 and start >= 2:
+                        tails[name[start:]] = p
+        for tail, p in tails.items():
+            at = text.find(tail)
+            while at >= 0:
+                end = at + len(tail)
+                quoted = text[at - 1 : at] == "“" and text[end : end + 1] == "”"
+                if clause.at(at) is None and (quoted or self._stands_alone(clause, at, end)):
+                    found.append(Placed(at - quoted, end + quoted, p.cls, p.draft))
+                at = text.find(tail, end)
+        return found
+
     def _parties(self, clause: Clause) -> list[Placed]:
         """双方, 四家单位: as many bodies as were named before; each on its part of the words."""
         text, found = clause.text, []
@@ -195,15 +218,14 @@ class Discourse:
                 found.append(Placed(start, max(end, start + 1), draft.cls, draft))
         return found
 
-    def _leaders(self, clause: Clause) -> list[Draft]:
+    def _leaders(self, clause: Clause) -> list[Placed]:
         """Who heads a delegation that the sentence tells of (张三一行, 张三率队), else the body that sends it out."""
         for person in clause.of(("Person",)):
             if self._leads.match(clause.text, person.end):
-                people = self._grammar.before(clause, person, ("Person",))
-                return [p.draft for p in people]
+                return self._grammar.before(clause, person, ("Person",))
         for body in clause.of(self._words.organisations):
             if self._sent_out.match(clause.text, body.end) and self._grammar.person_of(clause, body) is None:
-                return [body.draft]
+                return [body]
         return []
 
     def _delegates(self, clause: Clause, leaders: Sequence[Draft]) -> list[Placed]:
@@ -277,7 +299,12 @@ class Discourse:
                 name.endswith(noun) for name in p.draft.names
             ):
                 return p
-        kinds = {"Event", "Programme"} if general == "Event" and noun not in self._meetings else {general}
+        if noun in self._meetings:  # the ceremony is that of the event that is spoken of most
+            held = [p for p in candidates if p.cls == "Event" and not p.draft.weak]
+            if not held and noun.endswith(self._ceremonies):
+                held = [p for p in candidates if p.cls == "Programme" and not p.draft.weak]
+            return max(reversed(held), key=lambda p: sum(q.draft is p.draft for q in held), default=None)
+        kinds = {"Event", "Programme"} if general == "Event" else {general}
         for p in reversed(candidates):
             if general and p.cls in kinds and not p.draft.weak:
                 return p

@@ -19,8 +19,15 @@ from uniongraph.extract.frames_whole import WholeFrames
 from uniongraph.extract.grammar import Grammar
 from uniongraph.extract.words import Words
 from uniongraph.schema import Pattern, SchemaError
+from uniongraph.text.matching import any_of
 
 _FIRST = frozenset(["act", "hosted", "genitive", "said"])
+_LED = frozenset(
+    [
+        "act", "together", "between", "visit", "listed", "reached", "invited", "at", "place", "spread", "below", "bare",
+        "represents", "member", "parent", "contains",
+    ]
+)  # fmt: skip
 _HOLDING = frozenset(["runs", "organizes"])
 Frame = Callable[[Clause, Pattern], Iterable[Link]]
 
@@ -63,8 +70,18 @@ class Frames:
                     f"{pattern.source}: pattern {pattern.id!r}: frame {pattern.frame!r} is none of {names}"
                 )
 
-        self._first = [p for p in self.patterns if p.frame in _FIRST and p.predicate in _HOLDING]
-        self._rest = [p for p in self.patterns if p not in self._first]
+        first = [p for p in self.patterns if p.frame in _FIRST and p.predicate in _HOLDING]
+        self._first = self._framed(first)
+        self._rest = self._framed([p for p in self.patterns if p not in first])
+        led = {word for _, p, led in (*self._first, *self._rest) if led for word in p.words}
+        self._any = any_of(led)
+        self._speaks = {  # the longest word that begins at a place stands for all that do
+            word: [p.id for p in self.patterns if any(word.startswith(w) for w in p.words)] for word in led
+        }
+
+    def _framed(self, patterns: Iterable[Pattern]) -> list[tuple[Frame, Pattern, bool]]:
+        """The patterns with their frames, and whether the frame says nothing where no word of the pattern stands."""
+        return [(self._frames[p.frame], p, p.frame in _LED) for p in patterns if p.frame in self._frames]
 
     def first(self, clause: Clause) -> list[Link]:
         """Who runs and organizes what, as a clause says by itself."""
@@ -74,13 +91,24 @@ class Frames:
         """Every other statement that the frames find in a clause; they may lean on what ``first`` found."""
         return self._read(clause, self._rest)
 
-    def _read(self, clause: Clause, patterns: Sequence[Pattern]) -> list[Link]:
+    def _read(self, clause: Clause, patterns: Sequence[tuple[Frame, Pattern, bool]]) -> list[Link]:
         found: list[Link] = []
-        for pattern in patterns:
-            frame = self._frames.get(pattern.frame)
-            if frame is not None:
-                found += [link for link in frame(clause, pattern) if link.subject is not link.object]
+        if clause.spoken is None:
+            clause.spoken = self._spoken(clause.text)
+        for frame, pattern, led in patterns:
+            if led and pattern.id not in clause.spoken:
+                continue
+            found += [link for link in frame(clause, pattern) if link.subject is not link.object]
         return found
+
+    def _spoken(self, text: str) -> frozenset[str]:
+        """The ids of the patterns of which a word stands in the text: one pass for all of them."""
+        found: set[str] = set()
+        at = 0
+        while match := self._any.search(text, at):
+            found.update(self._speaks[match.group()])
+            at = match.start() + 1
+        return frozenset(found)
 
     def across(self, clauses: Sequence[Clause]) -> list[tuple[Clause, Link]]:
         """Every statement that sentences make together."""

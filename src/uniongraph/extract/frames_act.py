@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from uniongraph.extract.clauses import Clause, Link, Placed, drafts, outside
-from uniongraph.extract.grammar import Grammar
+from uniongraph.extract.grammar import GROUP, Grammar
 from uniongraph.extract.referents import Draft
 from uniongraph.extract.words import ORDINAL, Words
 from uniongraph.schema import Pattern
@@ -38,6 +38,7 @@ class ActFrames:
         self._hosts = words.organisations | {"Site"}  # a culture palace hosts, though it is no body
         self._joint = next((p for p in lexicon.patterns if p.frame == "joint"), None)
         self._home = words.home
+        self._treaties = tuple(lexicon.words("frames", "treaties"))
         self._openings = tuple(lexicon.words("frames", "openings"))
         self._hosting = any_of([w for p in lexicon.patterns if p.frame == "hosted" for w in p.words])
         self._joining = any_of(lexicon.words("frames", "joining"))
@@ -84,6 +85,8 @@ class ActFrames:
                 ]
         if named:
             return drafts(named), [d for d in drafts(partners) if d not in drafts(named)], named[0].start
+        if GROUP.match(text, begin, start) and text[begin + 1 : begin + 2] != "家":  # 四家单位 were named before
+            return [], drafts(partners), begin  # 62位学员参加…: those whom nobody names
         carried = (
             [clause.carried]
             if clause.carried is not None
@@ -109,7 +112,7 @@ class ActFrames:
                 yield from self._moved(clause, pattern, verb)
                 continue
             attributive = text[verb.end() : verb.end() + 1] == "的"
-            teller = self._teller(clause, verb.start(), pattern) if attributive else []
+            teller = self._teller(clause, verb.start(), pattern, after[0]) if attributive else []
             if attributive and not teller and not self._told(clause, verb.start(), pattern):
                 continue
             who, partners, start = self.agents(clause, verb.start(), pattern)
@@ -142,11 +145,12 @@ class ActFrames:
             who, _, _ = self.agents(clause, moved[0].start - 1, pattern)
             yield from self._links(clause, pattern, who, moved[:1], begin)
 
-    def _teller(self, clause: Clause, start: int, pattern: Pattern) -> list[Placed]:
-        """The subject of 这是A发起的E, which stands after 是 and so is none of the sentence."""
+    def _teller(self, clause: Clause, start: int, pattern: Pattern, thing: Placed) -> list[Placed]:
+        """The subject of 这是A发起的E, 在A召开的E上, which stands after 是 or 在 and so is none of the sentence."""
         begin = clause.start_of(start)
         near = [p for p in clause.of(pattern.subject, begin, start) if start - p.end <= 10][-1:]
-        if not near or not re.search(r"[是作为]$", clause.text[begin : near[0].start]):
+        before = "在是作为" if clause.text[thing.end : thing.end + 1] in ("上", "中") else "是作为"
+        if not near or clause.text[begin : near[0].start][-1:] not in tuple(before):
             return []
         return [p for p in self._grammar.run(clause, near[0], pattern.subject) if p.end <= start]
 
@@ -308,6 +312,24 @@ class ActFrames:
         if any(name.endswith(self._openings) for name in thing.draft.names):
             return  # 某某学院揭牌仪式: whose beginning it is does not hold it
         bodies = [*(p for _, p in clause.past), *clause.placed]
+        inner = [p for p in clause.nested(pattern.subject, thing) if p.start <= thing.start + 1]
+        if inner:  # 县总“某某”合唱比赛
+            yield Link(
+                inner[0].draft,
+                pattern.predicate,
+                thing.draft,
+                thing.start,
+                thing.end,
+                pattern.id,
+                pattern.confidence,
+            )
+        if pattern.predicate == "issues" and (signed := self._signers(thing, bodies)):
+            yield from (
+                Link(one, pattern.predicate, thing.draft, thing.start, thing.end, pattern.id, pattern.confidence)
+                for one in signed
+            )
+            yield from self._jointly(signed, [], thing.start, thing.end, pattern)
+            return
         for name in thing.draft.names:
             owner = next(
                 (
@@ -322,6 +344,16 @@ class ActFrames:
                     owner.draft, pattern.predicate, thing.draft, thing.start, thing.end, pattern.id, pattern.confidence
                 )
                 return
+
+    def _signers(self, document: Placed, bodies: Iterable[Placed]) -> list[Draft]:
+        """The bodies, two or more, that a document's title begins with (《甲 乙协作协议》, 《甲乙关于…的意见》)."""
+        title = document.draft.name.lstrip("《")
+        head = title[: title.find("关于")] if "关于" in title else title if title.endswith(self._treaties) else ""
+        found: list[Draft] = []
+        for p in bodies:
+            if p.cls in self._bodies and p.draft not in found and any(len(n) >= 4 and n in head for n in p.draft.names):
+                found.append(p.draft)
+        return found if len(found) >= 2 else []
 
     def said(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """“P”是A于2023年发起的…; “S”由A出资: the verb comes last."""

@@ -11,7 +11,7 @@ from uniongraph.extract.grammar import GROUP, Grammar
 from uniongraph.extract.referents import Draft
 from uniongraph.extract.words import Words
 from uniongraph.schema import Pattern
-from uniongraph.text.matching import any_of
+from uniongraph.text.matching import any_of, ends_with
 
 _NAMING = frozenset(["n", "nz", "nr", "nt", "ORG", "PER", "LOC"])
 _FIRST = re.compile(r"的(?:首批|第.批)?(?:\d+|[一二三四五六七八九十]+)?[个家座]?“?")
@@ -27,6 +27,10 @@ class AwardFrames:
         self._bodies = words.organisations
         self._verb = re.compile(rf"(?:{any_of(lexicon.words('Award', 'verbs')).pattern})(?!者|奖|评)(?:了|过|的是|为)?")
         self._give = any_of(lexicon.words("frames", "give"))
+        self._handing = any_of(lexicon.words("frames", "handing"))
+        self._publishing = any_of(lexicon.words("frames", "publishing"))
+        lists = any_of(lexicon.words("frames", "winners_lists")).pattern
+        self._lists = re.compile(rf"[”》]?(?:称号)?的?(?:{lists})")
         self._confers = next((p for p in lexicon.patterns if p.id == "confers.verb"), None)
         self._of_people = lexicon.longest_first("frames", "of_people")
         self._of_things = lexicon.longest_first("frames", "of_things")
@@ -159,6 +163,8 @@ class AwardFrames:
         """G授予R“A”称号，授予S“B”; 命名R为“A”: both received and confers."""
         text = clause.text
         received = pattern.also[0] if pattern.also else "received"
+        yield from self._published(clause, pattern)
+        yield from self._handed(clause, pattern, received)
         for verb in self._give.finditer(text):
             if NOUN.match(text, verb.end()):
                 continue  # 表彰大会
@@ -194,7 +200,11 @@ class AwardFrames:
                 recipients = [p for p in recipients if p.cls == "Person"]
             if not recipients and awards[0].start <= verb.end() + 1:
                 recipients = clause.nested(self._bodies, awards[0])[:1]
-            givers = self._grammar.subjects(clause, verb.start(), self._bodies)
+            begin = clause.start_of(verb.start())
+            moved = re.search(r"[将把向给]", text[begin : verb.start()])
+            if not recipients and moved:  # G将R列为“A”
+                recipients = clause.of(("Person", *self._bodies, "Site", "Studio"), begin + moved.end(), verb.start())
+            givers = self._grammar.subjects(clause, begin + moved.start() if moved else verb.start(), self._bodies)
             for award in awards[:1]:
                 for giver in drafts(givers):
                     yield Link(
@@ -217,6 +227,49 @@ class AwardFrames:
                             f"{received}.{pattern.frame}",
                             pattern.confidence,
                         )
+
+    def _published(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
+        """G公布“A”名单: those who publish who was honoured honour them."""
+        text = clause.text
+        for award in clause.of(("Award",)):
+            begin = clause.start_of(award.start)
+            verb = [m for m in self._publishing.finditer(text, begin, award.start) if clause.at(m.start()) is None][-1:]
+            if not verb or not self._lists.match(text, award.end) or award.start - verb[0].end() > 16:
+                continue
+            givers = [
+                p
+                for p in self._grammar.subjects(clause, verb[0].start(), self._bodies, here=True)
+                if verb[0].start() - p.end <= 10
+            ]
+            for giver in drafts(givers):
+                yield Link(
+                    giver,
+                    pattern.predicate,
+                    award.draft,
+                    givers[0].start,
+                    award.end,
+                    pattern.id,
+                    pattern.confidence,
+                )
+
+    def _handed(self, clause: Clause, pattern: Pattern, received: str) -> Iterator[Link]:
+        """G为R等10家“A”授牌: the honour stands before the verb, those who get it after 为."""
+        text = clause.text
+        for verb in self._handing.finditer(text):
+            award = [a for a in clause.of(("Award",), 0, verb.start()) if 0 <= verb.start() - a.end <= 5][-1:]
+            begin = clause.start_of(verb.start())
+            to = max(text.rfind(word, begin, award[0].start) for word in "为向给") if award else -1
+            if to < 0 or clause.at(to) is not None:
+                continue
+            givers = self._grammar.subjects(clause, to, self._bodies, here=True)
+            givers = [p for p in givers if self._grammar.person_of(clause, p) is None]
+            taking = clause.of(("Person", *self._bodies, "Site", "Studio"), to, award[0].start)
+            for giver in drafts(givers):
+                ends = (givers[0].start, verb.end())
+                yield Link(giver, pattern.predicate, award[0].draft, *ends, pattern.id, pattern.confidence)
+            for one in drafts(taking):
+                ends = (to, verb.end())
+                yield Link(one, received, award[0].draft, *ends, f"{received}.{pattern.frame}", pattern.confidence)
 
     def win(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """全国劳动模范张三: an honour that stands right before a name is that person's."""
@@ -323,7 +376,7 @@ class AwardFrames:
             inner.draft is not outer.draft
             and not rest.startswith(tuple(self._heads))
             and (
-                any(text[: inner.end - outer.start].endswith(h) for h in self._words.head_class)
+                ends_with(text[: inner.end - outer.start], self._words.head_class)
                 or (rest.endswith(self._sections) and text[: inner.end - outer.start] != inner.draft.name)
             )
             and not rest.startswith(("“", "（"))

@@ -14,6 +14,7 @@ from uniongraph.extract.words import Words
 from uniongraph.schema import Pattern
 from uniongraph.text.matching import any_of
 
+_THINGS = frozenset(["Programme", "Event"])
 _PLACES = frozenset(["Place", "FunctionalZone"])
 
 
@@ -30,6 +31,7 @@ class JoinFrames:
         self._seconding = any_of(lexicon.words("frames", "seconding"))
         self._set_up = any_of(lexicon.words("frames", "set_up"))
         self._members = re.compile(rf"[^，。；]{{0,3}}(?:{any_of(lexicon.words('frames', 'members')).pattern})")
+        self._delegation = re.compile(r"[\u4e00-\u9fff]{0,2}[组团]")
         self._held = any_of(lexicon.words("frames", "held"))
 
     def together(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
@@ -129,7 +131,15 @@ class JoinFrames:
             end = clause.end_of(verb.end())
             begin = clause.start_of(verb.start())
             after = [p for p in clause.of(pattern.object, verb.end(), end) if p.start - verb.end() <= 10]
+            reached = [p for p in clause.of(pattern.object - _PLACES, begin, verb.start()) if p.end == verb.start()]
+            if after and reached and re.search(r"[到赴往]“?$", text[begin : reached[0].start]):
+                after = []  # 到某厂调研某驿站建设
             targets: list[Placed] = []
+            if self._delegation.match(text, verb.end()) or any(
+                p.cls not in pattern.subject
+                for p in self._grammar.subjects(clause, verb.start(), pattern.subject | _THINGS, here=True)[:1]
+            ):
+                continue  # 慰问|考察组; “某某”活动走进某校
             if after and after[0].cls in _PLACES:  # 前往某街道的某公司
                 inner = [
                     p
@@ -171,8 +181,14 @@ class JoinFrames:
                 continue
             if any(p.cls not in _PLACES for p in targets):
                 targets = [p for p in targets if p.cls != "Place"]  # 宁德|某某商务: a name that nobody found
+            targets = [p for p in targets if text[p.end : p.end + 1] != "某"]  # 安庆某工地: nobody knows which
+            if not targets:
+                continue
             first = min(verb.start(), targets[0].start)
             who, _, start = self._acts.agents(clause, first, pattern)
+            heads = [p for p in clause.leaders if p.cls == "Person" and p.end <= first]
+            if heads and not self._grammar.subjects(clause, first, pattern.subject, here=True):
+                who = drafts(heads)  # 某某带领一行5人，赴某校考察
             team = self._team(clause, begin)
             if team is not None and not self._grammar.subjects(clause, first, pattern.subject, here=True):
                 who = [team]

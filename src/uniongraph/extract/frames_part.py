@@ -120,7 +120,8 @@ class PartFrames:
                 continue
             if verb.group() == "来自":
                 after = text[guests[0].end : guests[0].end + 40]
-                if not self._competing.search(after):
+                before = text[max(0, verb.start() - 10) : verb.start()]  # 首批学员中，有来自…
+                if not self._competing.search(after) and not self._competing.search(before):
                     continue
             if verb.group() == "请" and not self._experts.match(text, guests[0].end):
                 continue
@@ -131,7 +132,10 @@ class PartFrames:
                 thing, _ = self._thing(clause, verb.start(), pattern, 0)
             if thing is None:
                 continue
-            for guest in drafts(self._grammar.run(clause, guests[0], pattern.subject)):
+            first = self._grammar.person_of(clause, guests[0]) if guests[0].cls in self._bodies else None
+            if first is not None and verb.group().startswith("请"):
+                continue  # who is asked to come and help, with whatever it is
+            for guest in drafts(self._grammar.run(clause, first or guests[0], pattern.subject)):
                 if guest is not clause.home and guest is not thing:
                     yield Link(
                         guest, pattern.predicate, thing, verb.start(), guests[0].end, pattern.id, pattern.confidence

@@ -50,23 +50,28 @@ class PlaceFrames:
                 continue
             begin = clause.start_of(verb.start())
             things = clause.of(pattern.subject, begin, verb.start())[-1:]
+            spots = places[:1]
+            for inner in clause.of(pattern.object, places[0].end, end):  # 位于某街道|某路
+                spots += [inner] if inner.start == spots[-1].end and inner.cls in _PLACES else []
+            last = spots[-1].end
             if not things:
-                after = clause.of(pattern.subject - _PLACES, places[0].end, places[0].end + 30)
-                between = text[places[0].end : after[0].start] if after else ""
+                after = clause.of(pattern.subject - _PLACES, last, last + 30)
+                between = text[last : after[0].start] if after else ""
                 things = after[:1] if after and "的" in between and not _STOP.search(between) else []
             if places[0].cls == "Site":  # a site stands in a site, no body does
                 things = [p for p in things if p.cls in _HELD | {"Site", "Studio"}]
             for thing in things:
-                if thing.draft is not places[0].draft:
-                    yield Link(
-                        thing.draft,
-                        pattern.predicate,
-                        places[0].draft,
-                        min(thing.start, verb.start()),
-                        max(places[0].end, thing.end),
-                        pattern.id,
-                        pattern.confidence,
-                    )
+                for spot in spots:
+                    if thing.draft is not spot.draft:
+                        yield Link(
+                            thing.draft,
+                            pattern.predicate,
+                            spot.draft,
+                            min(thing.start, verb.start()),
+                            max(spot.end, thing.end),
+                            pattern.id,
+                            pattern.confidence,
+                        )
 
     def held(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """E在P举行; 在P建成S; 赴P举办E; 在P、Q开了26堂课, with the thing carried over."""

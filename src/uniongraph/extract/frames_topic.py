@@ -15,7 +15,10 @@ from uniongraph.text.matching import any_of
 
 _STOP = re.compile(r"[，。；]")
 _NAMING = frozenset(["n", "nz", "nr", "nt", "ORG", "PER", "LOC"])
-_WINNERS = re.compile(r"[”》]?(?:称号)?(?:的)?(?:获得者)?(?:分别)?[是为有](?:：|(?<=分别.))")
+_WINNERS = re.compile(
+    r"[\d一二三四五六七八九十两]+(?:家|个|名|位|座)[^，。；：]{0,40}?(?:分别(?:是|为|有)[：“]?|[是为有]：)"
+    r"|(?:榜上有名|入选|上榜|获奖|名列其中|在列|获此殊荣)，(?:它们|他们)?(?:分别)(?:是|为|有)[：“]?"
+)
 _BE = r"(?:分别)?(?:有|是|为|包括)(?:了)?[：“]?|："
 
 
@@ -65,7 +68,7 @@ class TopicFrames:
             rf"(?:{any_of(lexicon.words('frames', 'performed')).pattern})"
         )
         winning, won = (any_of(lexicon.words("frames", key)).pattern for key in ("winning", "won"))
-        self._wins = re.compile(rf"(?:{winning})了?[^，。；：]{{0,14}}?(?:{won})")
+        self._wins = re.compile(rf"(?:{winning})了?[^，。；：]{{0,30}}?(?:{won})")
         self._public_ends = lexicon.words("frames", "public_sites")
         self._submits = any_of(lexicon.words("frames", "submitting"))
         self._contests = (*lexicon.words("Event", "contests"), *lexicon.words("Event", "cups"))
@@ -112,14 +115,16 @@ class TopicFrames:
         if pattern.predicate == "received":
             yield from self._winners(clause, pattern)
         for word in outside(clause, any_of(pattern.words)):
-            be = re.compile(rf"(?:[^，。；：“”有是为包]{{0,6}}?)(?:{_BE})").match(text, word.end())
+            be = re.compile(rf"(?:[^，。；：“”有是为包]{{0,6}}?)(?P<be>{_BE})").match(text, word.end())
             awards = clause.of(("Award",), word.end(), word.end() + 40)
             if pattern.predicate == "received" and awards:
-                be = re.compile(rf"[”》]?(?:称号)?的?[^，。；：有是为包]{{0,4}}(?:{_BE})").match(text, awards[0].end)
+                be = re.compile(rf"[”》]?(?:称号)?的?[^，。；：有是为包]{{0,4}}(?P<be>{_BE})").match(
+                    text, awards[0].end
+                )
             if be is None:
                 continue
             first = [p for p in clause.of(pattern.subject, be.end()) if p.start - be.end() <= 2][:1]
-            if not first or clause.verbal(word.end(), be.end() - 1) or not self._listed(clause, first[0]):
+            if not first or clause.verbal(word.end(), be.start("be")) or not self._listed(clause, first[0]):
                 continue
             person = self._grammar.person_of(clause, first[0]) if first[0].cls in self._bodies else None
             members = self._grammar.run(
@@ -138,14 +143,16 @@ class TopicFrames:
 
     def _winners(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """这10位“最美职工”分别是：某公司张三，某厂李四: all who are named in the rest of the sentence."""
-        for award in clause.of(("Award",)):
-            lead = _WINNERS.match(clause.text, award.end)
-            stop = clause.text.find("。", award.end)
-            people = clause.of(("Person",), lead.end(), stop if stop >= 0 else None) if lead else []
-            for one in drafts(people):
-                yield Link(
-                    one, pattern.predicate, award.draft, award.start, people[-1].end, pattern.id, pattern.confidence
-                )
+        for lead in _WINNERS.finditer(clause.text):
+            awards = clause.of(("Award",), 0, lead.end())
+            award = awards[-1].draft if awards else clause.latest(("Award",), lead.start(), 2)
+            stop = clause.text.find("。", lead.end())
+            end = stop if stop >= 0 else len(clause.text)
+            members = clause.of(("Person",), lead.end(), end) or clause.of(pattern.subject, lead.end(), end)
+            if award is None or len(members) < 2 or members[0].start - lead.end() > 60:
+                continue
+            for one in drafts(members):
+                yield Link(one, pattern.predicate, award, lead.start(), members[-1].end, pattern.id, pattern.confidence)
 
     @staticmethod
     def _listed(clause: Clause, first: Placed) -> bool:
@@ -205,6 +212,9 @@ class TopicFrames:
                 for p in self._grammar.subjects(clause, verb.start(), pattern.subject, here=True)
                 if verb.start() - p.end <= 40
             ]
+            partners = self._grammar.partners(clause, begin, verb.start(), pattern.subject)
+            if not who and partners and begin > 0:  # A投资，会同B改建而成
+                who = [*self._grammar.subjects(clause, begin - 1, pattern.subject), *partners]
             if not who or verb.start() - who[-1].end > 6:
                 continue
             thing = topic(clause, begin, pattern.object, 1)

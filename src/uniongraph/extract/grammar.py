@@ -38,7 +38,7 @@ class Grammar:
         """Whether the words before ``start`` make what follows something else than a subject (在某厂, not 主任张三)."""
         before = clause.text[:start].rstrip("“《 ")
         return any(
-            before.endswith(word) and (len(word) > 1 or len(before) - 1 in clause.bounds) for word in self._oblique
+            len(word) > 1 or len(before) - 1 in clause.bounds for word in self._oblique.affixes.endings(before)
         ) or any(begin <= start < end for begin, end in clause.stretches(self._company))
 
     def run(self, clause: Clause, first: Placed, classes: Collection[str]) -> list[Placed]:

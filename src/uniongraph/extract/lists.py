@@ -121,7 +121,7 @@ class ListFinder:
                 if 2 <= len(name) <= 10 and not re.search(r"[省市县区]级|[的了在]", name):
                     yield Candidate(left, right, "Site", name + noun if not name.endswith(noun[-1]) else name, 28)
                 continue
-            if own or not 2 <= len(name) <= 14 or self._is_place(name):
+            if own or not 2 <= len(name) <= 14 or self._is_place(name) or re.search(r"[着了过]", name):
                 continue
             sure = listed or bool(re.search(r"\d", count)) or _NUMERAL.get(count[:1]) == len(spread)
             counted = (

@@ -20,6 +20,7 @@ class PlaceFinder:
         lexicon = words.lexicon
         self._ends = lexicon.words("Place", "ends")
         self._kinds = frozenset(e for e in self._ends if len(e) >= 2)
+        self._kind_leads = frozenset(lexicon.words("Place", "kind_leads"))
         self._levels = words.schema.places.suffixes
         self._lead = re.compile(
             rf"(?:{any_of(lexicon.words('Place', 'leads')).pattern})(?:[\u4e00-\u9fff]{{2,8}}[省市县区镇乡])?$"
@@ -50,6 +51,15 @@ class PlaceFinder:
         """The end of a place with the word for its kind, which the tagger may leave outside: 霍尔果斯|口岸."""
         token = tokens[number]
         after = tokens[number + 1] if number + 1 < len(tokens) else None
+        beyond = tokens[number + 2] if number + 2 < len(tokens) else None
+        if (
+            after is not None
+            and beyond is not None
+            and after.start == token.end
+            and after.text in self._kind_leads
+            and beyond.text in self._kinds
+        ):
+            return beyond.end  # 岳麓山|文化|广场
         widens = after is not None and after.start == token.end and after.tag in ("n", "s", "f", "nz")
         return after.end if after is not None and widens and after.text in self._kinds else token.end
 

@@ -110,8 +110,7 @@ class MentionFinder:
     def _trade(self, candidate: Candidate) -> bool:
         """Whether a name ends in a mere trade (货运物流), which inside another name is no body of its own."""
         return (
-            bool(ends_with(candidate.name, self._words.lexicon.words("Company", "weak_heads")))
-            and candidate.cls == "Company"
+            candidate.cls == "Company" and ends_with(candidate.name, self._words.head_class) in self._words.weak_heads
         )
 
     def _heads_it(self, reading: Reading, c: Candidate, outer: Candidate) -> bool:
@@ -121,7 +120,9 @@ class MentionFinder:
             return False  # 鞍钢 of 鞍钢矿业集团: a brand
         rest = reading.text[c.end : outer.end]
         if c.cls == outer.cls == "Company" and not c.name.endswith(self._parents) and rest not in self._legal:
-            return False  # 万利酒店 of 万利酒店管理有限公司
+            return False  # 百顺酒店 of 百顺酒店管理有限公司
+        if c.cls != "Company" and rest.startswith(self._legal):
+            return False  # 某林业局 of 某林业局有限公司
         hospital = outer.cls == "Institution" and outer.name.endswith(self._hospitals)
         if c.cls == "School" and (hospital or reading.text.startswith(self._affiliated, c.end)):
             return False  # the hospital of a university is named after it

@@ -9,7 +9,6 @@ from uniongraph.text.matching import Affixes, any_of
 
 _COUNT = re.compile(r"[占达近超过约][一二三四五六七八九十两几半百]+[成人名个年月天次家元倍]?$")
 _LONGEST = 24  # characters that a post before a name has at most
-_OPENS = (" ", "“")
 
 
 class Naming:
@@ -28,7 +27,7 @@ class Naming:
         self._last = frozenset(word[-1] for word in (*named, *self._ends))
         says = any_of(lexicon.words("Person", "says")).pattern
         self.after = re.compile(
-            rf"(?:{says}|（[男女左右中前后图]|获[“全国省市一二三]|，[男女]，|，\d\d岁|等?\d+[名人]|、?等人)"
+            rf"(?:{says}|（[男女左右中前后图]|手[里中]|获[“全国省市一二三]|，[男女]，|，\d\d岁|等?\d+[名人]|、?等人)"
         )
         self._no_ends = (*"地了着的们", *lexicon.words("Person", "no_name_ends"))
         self.follows = frozenset(lexicon.words("Person", "follows"))
@@ -36,8 +35,8 @@ class Naming:
 
     def preceded(self, text: str, end: int, longest: int = _LONGEST) -> bool:
         """Whether a post, a role or kin, of so many characters at most, stands right before an offset."""
-        floor = max(0, end - longest)
-        if text[max(floor, end - 1) : end] in _OPENS:
+        floor = end - longest if end > longest else 0
+        if end > floor and text[end - 1] in " “":
             return self._post_ends(text, floor, end - 1)
         return self._post_ends(text, floor, end)
 

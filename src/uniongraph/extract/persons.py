@@ -36,6 +36,7 @@ class PersonFinder:
         self._addressed = re.compile(rf"(?:{two}|{one})(?:{any_of(lexicon.words('Person', 'address')).pattern})")
         self._titles = any_of((*words.titles, *lexicon.words("Person", "honorifics")))
         self._no_name_before = Affixes((*lexicon.words("Person", "no_name_before"), *words.head_class))
+        self._rare_given = frozenset(lexicon.words("Person", "rare_given"))
         self._inside = frozenset(lexicon.words("Person", "inside"))
         self._naming = Naming(words)
         self._untagged = UntaggedNames(self._naming, words.surnames)
@@ -79,6 +80,8 @@ class PersonFinder:
         surname = 2 if name[:2] in self._words.surnames_two else 1
         if len(name) != surname + 1 or name[:1] not in self._words.surnames:
             return name
+        if any(self._titles.match(text, m.end()) for text in texts for m in re.finditer(re.escape(name), text)):
+            return name  # 崔波|副调研员
         after = [text[m.end() : m.end() + 1] for text in texts for m in re.finditer(re.escape(name), text)]
         last = after[0] if after else ""
         if len(after) >= 2 and len(set(after)) == 1 and re.fullmatch(CJK, last) and last not in _SPOKEN:
@@ -92,14 +95,13 @@ class PersonFinder:
             if token.tag != "PER" or token.start < taken or not token.text.strip("，。、 "):
                 continue
             start, end = self._mended(reading, number, token)
-            if (
-                end - start >= 3
-                and self._titles.match(reading.text, end - 1)
-                and not self._titles.match(reading.text, end)
-            ):
-                end -= 1  # 崔华|副调研员
+            post = self._titles.match(reading.text, end - 1)
+            if end - start >= 3 and post is not None and post.end() > end:
+                end -= 1  # 崔波|副调研员
+            if end - start == 3 and self._naming.after.match(reading.text, end - 1):
+                end -= 1  # 姚敏|主持
             if end - start == 3 and reading.text[end - 1] in self._inside and reading.text[end : end + 1] == "中":
-                end -= 1  # 高智|口中的
+                end -= 1  # 高明|口中的
             name = reading.text[start:end]
             taken = end
             if self._holds(reading, start, end, name):
@@ -151,7 +153,9 @@ class PersonFinder:
     def _given(self, reading: Reading, token: Token, surname: int) -> bool:
         """Whether a single character after a surname and one character ends the name: 梁翰|之 before 介绍."""
         rest = reading.text[token.end :]
-        if token.text in self._naming.follows and not (token.text == "才" and self._naming.after.match(rest)):
+        if token.text in self._naming.follows and not (
+            token.text in self._rare_given and self._naming.after.match(rest)
+        ):
             return False
         ends = rest[:1] in tuple("，。；）、") and (
             token.tag != "v" or self._naming.preceded(reading.text, token.start - surname - 1)
@@ -161,7 +165,7 @@ class PersonFinder:
     def _holds(self, reading: Reading, start: int, end: int, name: str) -> bool:
         """Whether a stretch that the tagger took for a person is one."""
         text, words = reading.text, self._words
-        if name[1:] in words.weak_heads:
+        if name[1:] in words.weak_heads or name[1:] in words.head_class:
             return False  # 段工会: the union of a depot
         if self._naming.no_name(name) or not re.fullmatch(f"{CJK}{{2,5}}", name):
             return False
@@ -180,7 +184,7 @@ class PersonFinder:
         ):
             return False  # a short quotation names a thing
         strong = before or after
-        owned = text[start - 1 : start] == "的"
+        owned = text[start - 1 : start] == "的" or any(t.tag == "ORG" and t.end == start for t in reading.tokens)
         if self._titles.match(text, end) and not (before or owned) and len(name) <= 2:
             return False  # 贡保主席: a part of a name and a form of address
         if (
@@ -221,7 +225,7 @@ class PersonFinder:
 
     def _patterned(self, reading: Reading) -> Iterator[Candidate]:
         for match in self._anonymous.finditer(reading.text):
-            if match.start() in reading.starts or match.start() in reading.boundaries or match.end() in reading.starts:
+            if match.start() in reading.starts or match.start() in reading.boundaries:
                 after = reading.text[match.end() : match.end() + 1]
                 if after not in tuple("个些种公单企"):
                     yield Candidate(match.start(), match.end(), "Person", match.group(), 22)

@@ -65,6 +65,7 @@ class PostReader:
         self._titles = Titles(words)
         self._weak = sorted(words.weak_heads)
         self._union = min(words.lexicon.words(words.home, "weak_heads"), key=len, default="\0")
+        self._governing = frozenset(t for t in words.titles if words.lexicon.words("post_fits", t) == ("政府",))
         self._civic = tuple(words.lexicon.words("posts", "civic"))
         self._home_titles = frozenset(words.lexicon.words("posts", "home_titles"))
         self._nouns = frozenset(words.lexicon.table("pointer", "nouns"))
@@ -73,8 +74,11 @@ class PostReader:
         holding, sending, marks = (
             any_of(words.lexicon.words("posts", key)).pattern for key in ("holding", "sending", "marks")
         )
+        departments = any_of(words.lexicon.words("posts", "department_ends")).pattern
         self._join = re.compile(rf"(?>[、，]?(?:{holding})|[、及]|\s)+$")
-        self._attribute = re.compile(rf"(?:[\u4e00-\u9fff]{{0,2}}(?:{sending})?的)?$")
+        self._attribute = re.compile(
+            rf"(?:(?:[\u4e00-\u9fff]{{0,2}}(?:{sending})?|[\u4e00-\u9fff]{{1,8}}(?:{departments}))的)?$"
+        )
         self._marks = re.compile(rf"[（是系]|{marks}")
         self._renewal = any_of(words.lexicon.words("posts", "renewed"))
         self._memory = _Memory()
@@ -148,9 +152,9 @@ class PostReader:
             elif item.kind == "title":
                 body, begin, titles, former = self._held(clause, item, bodies)
                 posts += [
-                    Post(person.draft, self._fitting(clause, body, t), t, former, begin, person.end)
+                    Post(person.draft, fit, t, former, begin, person.end)
                     for t in titles
-                    if body is not None
+                    if body is not None and (fit := self._fitting(clause, body, t)) is not None
                 ]
                 if body is None and self._titles.trade(item.titles[-1]) and not posts:
                     posts += self._employed(clause, person, item.start, bodies)
@@ -178,8 +182,11 @@ class PostReader:
             end = join.start()
         return posts + given
 
-    def _fitting(self, clause: Clause, body: Draft, title: str) -> Draft:
-        """The body whose post a title is: of 某公司工会主席、副总经理 the second is one in the company."""
+    def _fitting(self, clause: Clause, body: Draft, title: str) -> Draft | None:
+        """The body whose post a title is: of 某公司工会主席、副总经理 the second is one in the company.
+
+        None where it cannot be this one: of 某市委副书记、市长 the second is one in a government that goes unnamed.
+        """
         ends = self._titles.fits(title)
         if not ends or body.cls not in (self._words.home, "PublicBody") or self._ends_so(body, ends):
             return body
@@ -190,7 +197,7 @@ class PostReader:
                 for draft in near
                 if self._ends_so(draft, ends) and any(b.startswith(n) for n in draft.names for b in body.names)
             ),
-            body,
+            None if title in self._governing else body,
         )
 
     def _beside(self, stretch: str, item: Item, body: Draft) -> list[str] | None:
@@ -303,6 +310,8 @@ class PostReader:
             return None
         end = start
         before = clause.of(bodies - {"Site"}, clause.start_of(end - 1), end - 1)[-1:]
+        if before and before[0].end == end - 1 and clause.text[before[0].start - 1 : before[0].start] == "在":
+            return before[0]  # 在某公司，装袋工张三…
         return before[0] if before and self._rooms.fullmatch(clause.text, before[0].end, end - 1) else None
 
     @staticmethod

@@ -61,6 +61,7 @@ class Referents:
         self._recent: list[tuple[tuple[int, int], Draft]] = []  # by sentence and offset
         self._paragraphs: dict[int, int] = {}  # of the sentences
         self.parts: dict[int, tuple[Draft, Draft, Sentence]] = {}  # unions of bodies, by the draft's number
+        self._parents = words.lexicon.words("Company", "wholes")
         self._cores = Cores(words.schema)
 
     def add(
@@ -140,7 +141,7 @@ class Referents:
         return self._part_of(body, head, self._words.home, sentence)
 
     def _governed(self, body: Draft) -> Draft | None:
-        """Whose organ a body is (沙溪镇 of 沙溪镇党委, a group of its 党总支): a draft that no article keeps, or None."""
+        """Whose organ a body is (河口镇 of 河口镇党委): a draft that no article keeps, or None."""
         organs = self._words.lexicon.longest_first("relative", "organs")
         names = {n.removesuffix(organ): 1 for n in body.names if (organ := ends_with(n, organs)) and organ != n}
         return Draft(body.key, body.cls, names, place=body.place) if names else None
@@ -332,7 +333,10 @@ class Referents:
             cls not in ("Company", "School", "Institution", "Association", "Media", "Site", "Studio", self._words.home)
             or len(name) < 3
         ):
-            return None
+            if cls != "FunctionalZone":
+                return None
+            zones = [d for d in self.drafts.values() if d.cls == cls and any(self._placed(name, n) for n in d.names)]
+            return zones[0] if len(zones) == 1 else None  # 青岛市西海岸新区 and 西海岸新区
         fits = []
         for draft in self.drafts.values():
             if draft.cls != cls:
@@ -360,6 +364,8 @@ class Referents:
         """Whether a name is a long one without its place and legal form."""
         if len(short) < 3:
             return False
+        if cls == self._words.home and self._unformed(short) == self._unformed(long):
+            return True  # 海川港务局有限公司|港机队工会 and 海川港务局|港机队工会
         if short not in long:
             return cls == "Company" and self._within(short, long)
         before, after = long.split(short, 1)
@@ -367,6 +373,8 @@ class Referents:
             return True
         if cls in ("Site", self._words.home) and not after and len(short) >= 4:
             return len(before) <= 12 and short[0] not in self._words.levels
+        if cls == "Company" and not after and len(short) >= 4 and before.endswith(self._parents):
+            return True  # 辽河油田|兴隆台采油厂
         if len(before) > 6 or (before and self._divisions.prefix(before).end < len(before) and len(before) > 2):
             return False
         if cls in ("Site", "Studio", self._words.home):
@@ -385,6 +393,12 @@ class Referents:
             and bool(ends_with(after, self._words.lexicon.words("Company", "legal_forms")))
             and not ends_with(after, sections)
         )
+
+    def _unformed(self, name: str) -> str:
+        """The name of a company's union without legal forms and the place before."""
+        for legal in self._words.lexicon.longest_first("Company", "legal_forms"):
+            name = name.replace(legal, "", 1)
+        return name
 
     def _within(self, short: str, long: str) -> bool:
         """Whether a branch goes by its company's short name: 海川盐城分公司 of 江苏海川有限公司盐城分公司."""

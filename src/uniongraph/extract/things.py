@@ -43,6 +43,12 @@ class ThingFinder:
         held = any_of(lexicon.words("Event", "verbs")).pattern
         self._joined = re.compile(rf"(?:{joins})(?:(?!{held})[^，。；：！？《》])*$")
         self._trade = re.compile(r"[\u4e00-\u9fff]{2,4}行业")
+        self._tail_verbs = frozenset(lexicon.words("Programme", "tail_verbs"))
+        self._listed = dict(lexicon.table("facts", "listed"))
+        kinds = any_of(self._listed).pattern
+        counted = r"等?(?:[两三四五六七八九十]|\d+)?[多余]?家"
+        self._shared_kind = re.compile(rf"{counted}[\u4e00-\u9fff]{{0,4}}?({kinds})")
+        self._award_names = lexicon.words("Award", "names")
         self._ceremonies = lexicon.words("Event", "ceremonies")
         self._opens = tuple(lexicon.words("Programme", "opens"))
         self._apposed = tuple(lexicon.words("Programme", "apposed"))
@@ -110,6 +116,13 @@ class ThingFinder:
             ):
                 last += 1  # “A”“B”五大工程: the tail of the last one types them all
             shared, shared_cls = self._tail(reading, quoted[last][1] + 1) if last > number else ("", "")
+            kind = self._shared_kind.match(reading.text, quoted[last][1] + 1)
+            beside = last > number or (
+                number and reading.text[quoted[number - 1][1] + 1 : start - 1] in ("", "、", "和")
+            )
+            if kind and beside and not self._class_inside(text) and 2 <= len(text) <= 10:
+                yield Candidate(start - 1, end + 1, self._listed[kind.group(1)], text, 34)  # “A”“B”两家平台
+                continue
             if etc:
                 tail, cls, shared, shared_cls = "", "", tail, cls
             yield from self._quotation(reading, start, end, tail, cls, shared, shared_cls)
@@ -193,6 +206,9 @@ class ThingFinder:
         if prefix and inner.endswith(self._cup) and ORDINAL.search(prefix):
             yield Candidate(begin, end + 1, "Event", text[begin : end + 1], 36)
             return
+        if ends_with(inner, self._award_names) and len(inner) >= 4 and not inside:
+            yield Candidate(begin, end + 1, "Award", text[begin : end + 1], 31, aliases=(inner,))
+            return
         governed = self._governed(reading, begin)
         if inside == "Document" and not governed:
             return
@@ -220,7 +236,7 @@ class ThingFinder:
             return
         ends = len(inner) >= 4 and "的" not in inner and bool(ends_with(inner, self._quoted_ends))
         named = governed or ends or (inner in reading.repeated and len(inner) >= 3)
-        if named and 3 <= len(inner) <= 16 and not re.search(r"[、，]|^[\dA-Za-z+%]+$", inner):
+        if named and 3 <= len(inner) <= 16 and not re.search(r"[、，了着]|^[\dA-Za-z+%]+$", inner):
             if self._short.search(text[max(0, begin - 6) : begin]):
                 return  # 以下简称“…”: another name of what stands before
             called = bool(self._naming.search(text[max(0, begin - 4) : begin])) and not text[:begin].endswith("以")
@@ -229,7 +245,7 @@ class ThingFinder:
 
     def _class_inside(self, inner: str) -> str:
         suffix = ends_with(inner, self._strong_inside)
-        if suffix and len(inner) > len(suffix):
+        if suffix and len(inner) > len(suffix) + 1:
             return self._strong_inside[suffix]
         return ""
 
@@ -261,7 +277,7 @@ class ThingFinder:
                 token.tag == "v"
                 and (
                     best
-                    or end == start
+                    or (end == start and piece not in self._tail_verbs)
                     or len(piece) < 2
                     or piece in self._verbs
                     or piece[-1] in "出到了着过成进在"
@@ -387,7 +403,7 @@ class ThingFinder:
             start = lead.end
         if cls == "Programme":
             start = self._after_body(text, start, suffix_start, end)
-        levelled = cls == "Event" and text[whole : whole + 1] == "全" and start > whole
+        levelled = cls == "Event" and text[whole : whole + 1] == "全"
         name = text[start:end]
         if (
             len(name) - (end - suffix_start) < 2
@@ -409,7 +425,7 @@ class ThingFinder:
         return Candidate(start, end, cls, name, weight + (30 if joined else 0))  # 暨 joins honours into it
 
     def _after_body(self, text: str, start: int, suffix_start: int, end: int) -> int:
-        """Where the name begins after the union that runs it: 苏州市总工会|元旦春节送温暖活动."""
+        """Where the name begins after the union that runs it: 滁州市总工会|元旦春节送温暖活动."""
         heads = self._words.lexicon.words(self._words.home, "heads")
         at = max(
             (text.rfind(h, start, suffix_start) + len(h) for h in heads if text.rfind(h, start, suffix_start) >= 0),

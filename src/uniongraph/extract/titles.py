@@ -35,9 +35,9 @@ class Titles:
         self._at = re.compile(rf"{self._any}")
         self._profession = re.compile(rf"{professions}")
         qualifier = any_of(lexicon.words("posts", "qualifiers")).pattern
-        self._gap = re.compile(rf"(?:{qualifier}|{_CJK}{{1,8}}(?:{departments})|)(?:{qualifier}|)")
+        self._gap = re.compile(rf"(?:{qualifier}|{_CJK}{{1,12}}(?:{departments})|)(?:{qualifier}|)")
         self._free = re.compile(rf"{_CJK}{{2,4}}")
-        roles = any_of(words.roles).pattern
+        roles = any_of(sorted({*words.roles, *lexicon.words("posts", "trades")})).pattern
         kinds = any_of(lexicon.words("posts", "role_prefixes")).pattern
         made = any_of(lexicon.words("posts", "trade_ends")).pattern
         self._role = re.compile(rf"(?:[两三四五六]名)?(?:{kinds})?(?:{roles}|{_CJK}{{1,3}}(?:{made}))$")
@@ -132,8 +132,8 @@ class Titles:
         """Whether what stands between a body and a title is a part of the title: 运行 of 运行班长."""
         if not gap:
             return True
-        if _NO_GAP.search(gap):
-            return False
+        if _NO_GAP.search(gap[:-2].replace("和", "") + gap[-2:] if self._gap.fullmatch(gap) else gap):
+            return False  # 宣传教育和网络工作部 has its 和 inside
         return bool(self._gap.fullmatch(gap)) or bool(self._profession.fullmatch(title) and self._free.fullmatch(gap))
 
     def bare(self, gap: str) -> tuple[str, bool]:

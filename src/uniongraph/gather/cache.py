@@ -53,13 +53,15 @@ class Keys:
         self.fingerprint = _fingerprint(schema)
 
     def of_page(self, checksum: str, task: Task) -> bytes:
-        """The key of a page by the SHA-256 of its file."""
-        said = task.said
+        """The key of a page by the SHA-256 of its file, or by what its storage says of its content."""
+        said, checksum = task.said, task.source.stamp or checksum
         parts = (self.fingerprint, checksum, task.source.id, said.paper, said.date, said.edition)
         return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).digest()
 
     def of_task(self, task: Task) -> bytes | None:
         """The key of a page as its file is now; None for standard input, and where there is nothing to read."""
+        if task.source.url:
+            return self.of_page(task.source.stamp, task) if task.source.stamp else None
         if task.source.path is None:
             return None
         try:

@@ -40,6 +40,32 @@ from uniongraph.text.places import fragment, places_of
 _FRAGMENTS = {"pt": "http://tools.ietf.org/rfc/rfc3778", "px": "http://www.w3.org/TR/media-frags/"}
 """What defines the fragments of a PDF and of a picture."""
 
+# Terms that each piece of evidence needs, made once.
+_MEDIA_OBJECT = node(SCHEMA + "MediaObject")
+_IDENTIFIER = node(SCHEMA + "identifier")
+_SHA256 = node(SCHEMA + "sha256")
+_WAS_DERIVED_FROM = node(PROV + "wasDerivedFrom")
+_STATEMENT = node(RDF + "Statement")
+_SUBJECT = node(RDF + "subject")
+_PREDICATE = node(RDF + "predicate")
+_OBJECT = node(RDF + "object")
+_RULE = node(UG + "rule")
+_CONFIDENCE = node(UG + "confidence")
+_ANNOUNCED = node(UG + "announced")
+_TEMPORAL = node(DCTERMS + "temporal")
+_HAS_TARGET = node(OA + "hasTarget")
+_HAS_SELECTOR = node(OA + "hasSelector")
+_FRAGMENT_SELECTOR = node(OA + "FragmentSelector")
+_CONFORMS_TO = node(DCTERMS + "conformsTo")
+_VALUE = node(RDF + "value")
+_SPECIFIC_RESOURCE = node(OA + "SpecificResource")
+_HAS_SOURCE = node(OA + "hasSource")
+_TEXT_POSITION_SELECTOR = node(OA + "TextPositionSelector")
+_START = node(OA + "start")
+_END = node(OA + "end")
+_TEXT_QUOTE_SELECTOR = node(OA + "TextQuoteSelector")
+_EXACT = node(OA + "exact")
+
 
 def evidence_sections(knowledge: Knowledge, schema: Schema) -> Iterator[list[Triple]]:
     """The triples of ``evidence.ttl``, one list for each page, so that no more than a page is held at a time."""
@@ -77,30 +103,30 @@ def evidence_iri(article: Article, fact: Fact, evidence: Evidence) -> str:
 
 def _page_triples(read: ReadPage) -> Iterator[Triple]:
     page = node(page_iri(read.page.id))
-    yield Triple(page, TYPE, node(SCHEMA + "MediaObject"))
-    yield Triple(page, node(SCHEMA + "identifier"), plain(read.page.id))
-    yield Triple(page, node(SCHEMA + "sha256"), plain(read.page.checksum))
+    yield Triple(page, TYPE, _MEDIA_OBJECT)
+    yield Triple(page, _IDENTIFIER, plain(read.page.id))
+    yield Triple(page, _SHA256, plain(read.page.checksum))
     for article in read.articles:
-        yield Triple(node(article_iri(article)), node(PROV + "wasDerivedFrom"), page)
+        yield Triple(node(article_iri(article)), _WAS_DERIVED_FROM, page)
 
 
 def _statement_triples(
     subject: NamedNode, article: Article, fact: Fact, evidence: Evidence, schema: Schema
 ) -> Iterator[Triple]:
     stated = fact_triple(fact, schema)
-    yield Triple(subject, TYPE, node(RDF + "Statement"))
-    yield Triple(subject, node(RDF + "subject"), stated.subject)
-    yield Triple(subject, node(RDF + "predicate"), stated.predicate)
-    yield Triple(subject, node(RDF + "object"), stated.object)
-    yield Triple(subject, node(PROV + "wasDerivedFrom"), node(article_iri(article)))
-    yield Triple(subject, node(UG + "rule"), plain(evidence.rule))
-    yield Triple(subject, node(UG + "confidence"), decimal(evidence.confidence))
+    yield Triple(subject, TYPE, _STATEMENT)
+    yield Triple(subject, _SUBJECT, stated.subject)
+    yield Triple(subject, _PREDICATE, stated.predicate)
+    yield Triple(subject, _OBJECT, stated.object)
+    yield Triple(subject, _WAS_DERIVED_FROM, node(article_iri(article)))
+    yield Triple(subject, _RULE, plain(evidence.rule))
+    yield Triple(subject, _CONFIDENCE, decimal(evidence.confidence))
     if evidence.announced:
-        yield Triple(subject, node(UG + "announced"), TRUE)
+        yield Triple(subject, _ANNOUNCED, TRUE)
     if evidence.date:
-        yield Triple(subject, node(DCTERMS + "temporal"), temporal(evidence.date))
+        yield Triple(subject, _TEMPORAL, temporal(evidence.date))
     for span, words in zip(evidence.spans, evidence.quotes, strict=True):
-        yield Triple(subject, node(OA + "hasTarget"), node(_target(span, "char")))
+        yield Triple(subject, _HAS_TARGET, node(_target(span, "char")))
         yield from _target_triples(span, words)
 
 
@@ -109,10 +135,10 @@ def _printed_triples(span: Span, places: Sequence[SourcePlace]) -> Iterator[Trip
     target = node(_target(span, "char"))
     for place in places_of(places, span.start, span.end):
         selector = node(_target(Span(span.page, place.start, place.end), "box"))
-        yield Triple(target, node(OA + "hasSelector"), selector)
-        yield Triple(selector, TYPE, node(OA + "FragmentSelector"))
-        yield Triple(selector, node(DCTERMS + "conformsTo"), node(_FRAGMENTS[place.unit]))
-        yield Triple(selector, node(RDF + "value"), plain(fragment(place)))
+        yield Triple(target, _HAS_SELECTOR, selector)
+        yield Triple(selector, TYPE, _FRAGMENT_SELECTOR)
+        yield Triple(selector, _CONFORMS_TO, node(_FRAGMENTS[place.unit]))
+        yield Triple(selector, _VALUE, plain(fragment(place)))
 
 
 def _target(span: Span, kind: str) -> str:
@@ -121,12 +147,12 @@ def _target(span: Span, kind: str) -> str:
 
 def _target_triples(span: Span, words: str) -> Iterator[Triple]:
     target, position, exact = (node(_target(span, kind)) for kind in ("char", "position", "quote"))
-    yield Triple(target, TYPE, node(OA + "SpecificResource"))
-    yield Triple(target, node(OA + "hasSource"), node(page_iri(span.page)))
-    yield Triple(target, node(OA + "hasSelector"), position)
-    yield Triple(target, node(OA + "hasSelector"), exact)
-    yield Triple(position, TYPE, node(OA + "TextPositionSelector"))
-    yield Triple(position, node(OA + "start"), integer(span.start))
-    yield Triple(position, node(OA + "end"), integer(span.end))
-    yield Triple(exact, TYPE, node(OA + "TextQuoteSelector"))
-    yield Triple(exact, node(OA + "exact"), zh(words))
+    yield Triple(target, TYPE, _SPECIFIC_RESOURCE)
+    yield Triple(target, _HAS_SOURCE, node(page_iri(span.page)))
+    yield Triple(target, _HAS_SELECTOR, position)
+    yield Triple(target, _HAS_SELECTOR, exact)
+    yield Triple(position, TYPE, _TEXT_POSITION_SELECTOR)
+    yield Triple(position, _START, integer(span.start))
+    yield Triple(position, _END, integer(span.end))
+    yield Triple(exact, TYPE, _TEXT_QUOTE_SELECTOR)
+    yield Triple(exact, _EXACT, zh(words))

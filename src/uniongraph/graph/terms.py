@@ -63,7 +63,7 @@ _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
 def clean(text: str) -> str:
     """The text with U+FFFD for each control character, lone surrogate and non-character: as long as before."""
-    return _NOT_IN_TEXT.sub("\ufffd", text)
+    return text if text.isprintable() else _NOT_IN_TEXT.sub("\ufffd", text)
 
 
 def safe_cell(text: str) -> str:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -17,6 +17,9 @@ from uniongraph.graph.terms import ID, PREFIXES, RDF, SCHEMA, SKOS, XSD
 
 _ORDER = (RDF + "type", SKOS + "prefLabel", SCHEMA + "headline", RDF + "subject", RDF + "predicate", RDF + "object")
 _RANK = {predicate: rank for rank, predicate in enumerate(_ORDER)}
+_TYPE, _STRING = RDF + "type", XSD + "string"
+_NODE, _TEXT, _REST = range(3)
+_REMEMBERED = 20_000
 _LOCAL = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 # Relative to the base only where no reader could resolve it otherwise: no dot segments, no scheme, no empty part.
 _RELATIVE = re.compile(r"(?![^/]*:)[A-Za-z][^/?#]*(/(?!\.{1,2}(?:[/#]|$))[^/?#]+)+(#[^#?/]*)?")
@@ -46,45 +49,75 @@ def _document(sections: Iterable[Iterable[Triple]]) -> Iterator[str]:
     yield f"@base <{ID}> .\n"
     for name, iri in sorted(PREFIXES.items()):
         yield f"@prefix {name}: <{iri}> .\n"
-    names: dict[str, str] = {}
-
-    def text(term: object) -> str:
-        if isinstance(term, NamedNode):
-            iri = term.value
-            if iri not in names:
-                names[iri] = _iri(iri)
-            return names[iri]
-        if isinstance(term, Triple):  # RDF 1.2; only a question can make one
-            return f"<<( {text(term.subject)} {text(term.predicate)} {text(term.object)} )>>"
-        return _literal(term) if isinstance(term, Literal) else str(term)
-
+    names = _Names()
     for section in sections:
-        rows = {_key(triple): triple for triple in section}
-        for _, group in groupby(sorted(rows), key=lambda key: key[:2]):
-            keys = list(group)
-            yield "\n" + text(rows[keys[0]].subject)
-            for number, (_, same) in enumerate(groupby(keys, key=lambda key: key[2:4])):
-                triples = [rows[key] for key in same]
-                predicate = triples[0].predicate
-                yield (" ;\n    " if number else " ") + ("a" if predicate.value == RDF + "type" else text(predicate))
-                yield " " + ",\n        ".join(text(triple.object) for triple in triples)
-            yield " .\n"
+        for (blank, name), rows in sorted(_by_subject(section).items(), key=lambda item: item[0]):
+            lines = ["\n", name if blank else names[name]]
+            before = None
+            for row in sorted(rows):
+                predicate, kind, value = row[1:4]
+                if predicate != before:
+                    lines += " " if before is None else " ;\n    ", "a" if predicate == _TYPE else names[predicate], " "
+                    before = predicate
+                else:
+                    lines.append(",\n        ")
+                lines.append(names[value] if kind == _NODE else _object(row, rows[row]))
+            lines.append(" .\n")
+            yield "".join(lines)
 
 
-_Key = tuple[str, str, int, str, int, str, str, str]
+class _Names(dict[str, str]):
+    """IRIs as Turtle writes them; what was asked for long ago is forgotten."""
+
+    def __missing__(self, iri: str) -> str:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        written = self[iri] = _iri(iri)
+        return written
 
 
-def _key(triple: Triple) -> _Key:
-    """What triples are sorted by: subject; predicate, with type and label first; object."""
-    subject, predicate, term = triple.subject, triple.predicate.value, triple.object
+_Row = tuple[int, str, int, str, str, str]
+"""What a subject's triples are sorted by: predicate, with type and label first; object."""
+
+
+def _by_subject(section: Iterable[Triple]) -> dict[tuple[str, str], dict[_Row, Any]]:
+    """The section's triples by subject (blank ones last); of each its object, which only few kinds of it still need."""
+    subjects: dict[tuple[str, str], dict[_Row, Any]] = {}
+    rank, least = _RANK, len(_RANK)
+    for triple in section:
+        subject, predicate, term = triple.subject, triple.predicate.value, triple.object
+        key = ("", subject.value) if isinstance(subject, NamedNode) else ("_", str(subject))
+        rows = subjects.get(key)
+        if rows is None:
+            rows = subjects[key] = {}
+        if isinstance(term, NamedNode):
+            rows[rank.get(predicate, least), predicate, _NODE, term.value, "", ""] = None
+        elif isinstance(term, Literal):
+            language, datatype = term.language or "", term.datatype.value
+            rows[rank.get(predicate, least), predicate, _TEXT, term.value, language, datatype] = None
+        else:
+            rows[rank.get(predicate, least), predicate, _REST, str(term), "", ""] = term
+    return subjects
+
+
+def _object(row: _Row, term: object) -> str:
+    """An object that is no name."""
+    return _literal(row[3], row[4], row[5]) if row[2] == _TEXT else _other(term)
+
+
+def _other(term: object) -> str:
+    """An object that is neither a name nor a literal."""
+    if isinstance(term, Triple):  # RDF 1.2; only a question can make one
+        return f"<<( {_term(term.subject)} {_term(term.predicate)} {_term(term.object)} )>>"
+    return str(term)
+
+
+def _term(term: object) -> str:
     if isinstance(term, NamedNode):
-        what = (0, term.value, "", "")
-    elif isinstance(term, Literal):
-        what = (1, term.value, term.language or "", term.datatype.value)
-    else:
-        what = (2, str(term), "", "")
-    kind, name = ("", subject.value) if isinstance(subject, NamedNode) else ("_", str(subject))
-    return (kind, name, _RANK.get(predicate, len(_RANK)), predicate, *what)
+        return _iri(term.value)
+    if isinstance(term, Literal):
+        return _literal(term.value, term.language or "", term.datatype.value)
+    return _other(term)
 
 
 def _iri(iri: str) -> str:
@@ -95,11 +128,11 @@ def _iri(iri: str) -> str:
     return f"<{rest}>" if rest != iri and _RELATIVE.fullmatch(rest) else f"<{iri}>"
 
 
-def _literal(term: Literal) -> str:
-    value, datatype = term.value, term.datatype.value
+def _literal(value: str, language: str, datatype: str) -> str:
     if (bare := _BARE.get(datatype)) and bare.fullmatch(value):
         return value
-    quoted = '"' + _TO_ESCAPE.sub(lambda m: _ESCAPES.get(m.group()) or f"\\u{ord(m.group()):04X}", value) + '"'
-    if term.language:
-        return f"{quoted}@{term.language}"
-    return quoted if datatype == XSD + "string" else f"{quoted}^^{_iri(datatype)}"
+    if _TO_ESCAPE.search(value):
+        value = _TO_ESCAPE.sub(lambda m: _ESCAPES.get(m.group()) or f"\\u{ord(m.group()):04X}", value)
+    if language:
+        return f'"{value}"@{language}'
+    return f'"{value}"' if datatype == _STRING else f'"{value}"^^{_iri(datatype)}'

@@ -1,4 +1,4 @@
-"""Files, folders, globs and standard input: which pages they name, and what each is called.
+"""Files, folders, globs, objects of a storage and standard input: which pages they name, and what each is called.
 
 A page is known by its path relative to what was given, so that neither the order of the inputs nor the place
 of a folder on a disk ever shows in a graph. Reading is the affair of ``loading``.
@@ -11,9 +11,10 @@ import os
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath
 
 from uniongraph.pages.kinds import SUFFIXES
+from uniongraph.pages.remote import Remote, is_remote, list_remote, local_path
 
 STANDARD_INPUT = "stdin"
 """The id of the page that is read from standard input."""
@@ -21,27 +22,45 @@ STANDARD_INPUT = "stdin"
 
 @dataclass(frozen=True, slots=True, order=True)
 class Source:
-    """Where a page comes from: the page's id, and the file (None: standard input)."""
+    """Where a page comes from: the page's id, and the file, or else the object's URL; neither is standard input.
+
+    A ``stamp`` is what the storage says of an object's content, where it does.
+    """
 
     id: str
     path: Path | None
+    url: str = ""
+    stamp: str = ""
+
+    @property
+    def here(self) -> bool:
+        """Whether nobody but this process can read it."""
+        return self.path is None and not self.url
 
 
 def list_files(inputs: Sequence[str | Path]) -> tuple[Source, ...]:
-    """The files that ``inputs`` name: files, folders (recursively, hidden ones left out), globs, ``-``.
+    """The files that ``inputs`` name: files, folders (recursively, hidden ones left out), globs, URLs of these, ``-``.
 
     The id of a file is its name, in a folder (or below a glob's fixed part) its path from there; where that
     would give two files one id, folder names go before it until they differ. Sorted by id, each file once. A
     path that does not exist and a folder without pages are listed too, so that loading them can say so.
     """
-    depths: dict[Path, int] = {}  # file → how many of its last path parts make its id
+    depths: dict[PurePath, int] = {}  # file → how many of its last path parts make its id
+    remote: dict[PurePath, Remote] = {}
     standard_input = False
     for given in inputs:
         if str(given) == "-":
             standard_input = True
             continue
-        for path, depth in _expand(str(given)):
-            depths[path] = max(depth, depths.get(path, 0))
+        if is_remote(str(given)):
+            for found in list_remote(str(given)):
+                scheme = found.url.partition("://")[0]
+                place = PurePosixPath("/", f"{scheme}:", *found.path.parts[1:])  # no file has such a path
+                remote[place] = found
+                depths[place] = max(found.depth, depths.get(place, 0))
+            continue
+        for file, depth in _expand(local_path(str(given))):
+            depths[file] = max(depth, depths.get(file, 0))
     taken = [STANDARD_INPUT] if standard_input else []
     ids = {path: _id(path, depth) for path, depth in depths.items()}
     while clashing := {page for page, count in Counter([*ids.values(), *taken]).items() if count > 1}:
@@ -51,8 +70,12 @@ def list_files(inputs: Sequence[str | Path]) -> tuple[Source, ...]:
         for path in longer:
             depths[path] += 1
         ids |= longer
-    sources = [Source(page, path) for path, page in ids.items()] + [Source(page, None) for page in taken]
-    return tuple(sorted(sources, key=lambda source: (source.id, str(source.path))))
+    sources = [
+        Source(page, None, remote[place].url, remote[place].stamp) if place in remote else Source(page, Path(place))
+        for place, page in ids.items()
+    ]
+    sources += [Source(page, None) for page in taken]
+    return tuple(sorted(sources, key=lambda source: (source.id, str(source.path), source.url)))
 
 
 def _expand(given: str) -> Iterator[tuple[Path, int]]:
@@ -98,7 +121,7 @@ def _absolute(given: str) -> Path:
     return Path(os.path.abspath(Path(given).expanduser()))  # noqa: PTH100 (Path.absolute keeps "..")
 
 
-def _id(path: Path, depth: int) -> str:
+def _id(path: PurePath, depth: int) -> str:
     """The last ``depth`` parts, ``/`` between them; a drive letter counts as a part, a root does not."""
     parts = [part for part in (path.anchor.strip("\\/:"), *path.parts[1:]) if part] or ["root"]
     name = "/".join(parts[-depth:])

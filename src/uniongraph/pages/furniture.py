@@ -24,7 +24,8 @@ _SECTION = re.compile(
 )
 _PINYIN = re.compile(r"[A-Z][A-Z .'·\-]{5,}")
 _ADDRESS = re.compile(r"[\w.]+@[\w.]+|https?://|www\.\w")
-_NAVIGATION = re.compile(r"[^，。]{1,12}(?:(?: ?[>|｜»›]{1,2} ?| / )[^，。>|｜»›/]{1,12}){2,}")
+# A space before a mark is taken by what stands before it, one after it by the mark: a line is read in one way only.
+_NAVIGATION = re.compile(r"[^，。]{1,12}(?:(?:[>|｜»›]{1,2}|(?<= )/(?= )) ?+[^，。>|｜»›/]{1,13}){2,}")
 
 
 class Furniture:

@@ -16,6 +16,7 @@ from uniongraph.pages.files import Source
 from uniongraph.pages.given import Given
 from uniongraph.pages.kinds import kind_of
 from uniongraph.pages.plain import decode
+from uniongraph.pages.remote import read_remote
 from uniongraph.pages.unreadable import LARGEST_FILE, LARGEST_TEXT, Refused, UnreadablePage
 from uniongraph.pages.worker import Worker
 from uniongraph.records import Page, Problem, SourcePlace
@@ -81,6 +82,8 @@ def load_page(source: Source, standard_input: BinaryIO | None = None) -> Page:
 
 
 def _read(source: Source, standard_input: BinaryIO | None) -> bytes:
+    if source.url:
+        return read_remote(source.url)
     if source.path is None:
         return (standard_input or sys.stdin.buffer).read(LARGEST_FILE + 1)
     try:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
+from urllib.parse import quote
 
 import httpx
 
@@ -98,13 +99,12 @@ class Store:
         self._check(response, self.addresses.update)
 
     def add(self, graph: str, ntriples: bytes) -> None:
-        """Adds triples to a named graph: by the Graph Store Protocol, or by an update where the store has none."""
+        """Adds triples to a graph ("": the default one), by the Graph Store Protocol, else by updates."""
         while self.addresses.graphs:
             address = self.addresses.graphs[0]
             response = self._sent(
                 "POST",
-                address,
-                params={"graph": graph},
+                f"{address}?graph={quote(graph, safe='')}" if graph else f"{address}?default",
                 content=ntriples,
                 headers={"Content-Type": "application/n-triples", "Accept": "*/*"},
             )
@@ -112,7 +112,8 @@ class Store:
                 self._check(response, address)
                 return
             self.addresses = replace(self.addresses, graphs=self.addresses.graphs[1:])
-        self.update(f"INSERT DATA {{ GRAPH <{graph}> {{\n{ntriples.decode('utf-8')}}} }}")
+        triples = ntriples.decode("utf-8")
+        self.update(f"INSERT DATA {{ GRAPH <{graph}> {{\n{triples}}} }}" if graph else f"INSERT DATA {{\n{triples}}}")
 
     def _sent(self, method: str, address: str, **parts: Any) -> httpx.Response:
         """A response, after as many tries as there are waits where the server is busy or the line breaks."""

@@ -27,6 +27,9 @@ NAMED = f"{marks.GRAPHS}/stated"
 
 CHUNK = 10_000
 
+_LOG_FULL, _ROW_BY_ROW = "SR325", "DEFINE sql:log-enable 3"
+"""Virtuoso cannot move large graphs in one transaction, and says so; it can when told to commit row by row."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -36,7 +39,7 @@ class Settings:
     default the graph in which the ready questions look for it.
     ``update`` and ``graph_store`` are addresses that cannot be worked out from the endpoint's. A chunk has ``chunk``
     triples, a request may take ``seconds``. ``replace`` allows to replace what no publication left; ``anew`` forgets
-    what was sent before; ``dry_run`` sends nothing.
+    what was sent before; ``direct`` sends into the graphs themselves, which must be empty; ``dry_run`` sends nothing.
     """
 
     credentials: Credentials = field(default_factory=Credentials)
@@ -48,6 +51,7 @@ class Settings:
     seconds: float = 600
     replace: bool = False
     anew: bool = False
+    direct: bool = False
     dry_run: bool = False
 
 
@@ -108,20 +112,22 @@ class _Transfer:
             self._check_ours(targets)
         if dry:
             return self._publication(targets, 0, done=False)
-        whole = self._staging in moving and not self._settings.anew
-        new = 0 if whole else self._send_all(stated)
-        self._move(targets)
+        direct = self._settings.direct
+        sources = targets if direct else {role: f"{self._staging}/{role}" for role in ROLES}
+        whole = not direct and self._staging in moving and not self._settings.anew
+        new = 0 if whole else self._send_all(sources, stated)
+        self._put([] if direct else self._moves(sources, targets), targets)
         for left in marks.abandoned(self._store, stated):
             self._drop(left)
         return self._publication(targets, new, done=True)
 
-    def _send_all(self, target: str) -> int:
-        """Fills the staging graphs; returns the number of chunks that were sent now."""
+    def _send_all(self, into: Mapping[str, str], stated: str) -> int:
+        """Fills graphs, by role; returns the number of chunks that were sent now."""
         if self._settings.anew:
             self._drop(self._staging)
-        marks.aim(self._store, self._staging, target)
-        new = self._send()
-        self._check_whole()
+        marks.aim(self._store, self._staging, stated)
+        new = self._send(into)
+        self._check_whole(into)
         return new
 
     def _publication(self, targets: Mapping[str, str], new: int, *, done: bool, current: bool = False) -> Publication:
@@ -144,6 +150,9 @@ class _Transfer:
 
     def _check_ours(self, targets: Mapping[str, str]) -> None:
         """Nothing but a publication of the same graphs is ever replaced, and only as it was left."""
+        if self._settings.direct:
+            self._check_empty(targets)
+            return
         if self._settings.replace:
             return
         known = marks.marks(self._store, targets.values())
@@ -158,7 +167,20 @@ class _Transfer:
                     count=count,
                 )
 
-    def _send(self) -> int:
+    def _check_empty(self, targets: Mapping[str, str]) -> None:
+        """What is sent straight into a graph joins nothing but what was sent so before."""
+        if self._staging in marks.abandoned(self._store, targets[STATED]) and not self._settings.anew:
+            return
+        for graph in targets.values():
+            if count := self._count(graph):
+                raise PublishError(
+                    "--direct fills empty graphs only, and {graph} holds {count} triples: "
+                    "clear it, or leave out --direct",
+                    graph="default" if graph == marks.DEFAULT else graph,
+                    count=count,
+                )
+
+    def _send(self, into: Mapping[str, str]) -> int:
         """Sends the chunks that are not there yet; returns their number."""
         there = marks.sent(self._store, self._staging)
         number = new = 0
@@ -166,7 +188,7 @@ class _Transfer:
             for chunk in chunks(self._build.folder, role, self._settings.chunk):
                 if number not in there:
                     try:
-                        self._store.add(f"{self._staging}/{role}", chunk)
+                        self._store.add("" if into[role] == marks.DEFAULT else into[role], chunk)
                         marks.add_sent(self._store, self._staging, number)
                     except PublishError as error:
                         if not (there or new):
@@ -183,9 +205,9 @@ class _Transfer:
                 self._report("send", number, self._total)
         return new
 
-    def _check_whole(self) -> None:
-        for role in ROLES:
-            count, expected = self._count(f"{self._staging}/{role}"), self._build.triples[role]
+    def _check_whole(self, into: Mapping[str, str]) -> None:
+        for role, graph in into.items():
+            count, expected = self._count(graph), self._build.triples[role]
             if count != expected:
                 raise PublishError(
                     "the store has {count} of the {expected} triples that were sent; what was published before "
@@ -194,30 +216,36 @@ class _Transfer:
                     expected=expected,
                 )
 
-    def _move(self, targets: Mapping[str, str]) -> None:
-        """Puts the staging graphs in place, all in one request.
+    def _moves(self, sources: Mapping[str, str], targets: Mapping[str, str]) -> list[str]:
+        """The updates that put staging graphs in place.
 
-        One that was interrupted may have moved some: what is still whole in staging is moved again, and what is
+        Some may have been moved when this was interrupted: what is still whole in staging is moved again, and what is
         whole in its place is not.
         """
-        sources = {graph: f"{self._staging}/{role}" for role, graph in targets.items()}
         marks.add_moving(self._store, self._staging)
         steps = []
         for role, graph in targets.items():
             expected, target = self._build.triples[role], _name(graph)
-            if self._count(sources[graph]) == expected:
-                move = f"MOVE GRAPH <{sources[graph]}> TO {target}"
-                steps.append(move if expected else f"DROP SILENT {target}")
+            if self._count(sources[role]) == expected:
+                steps.append(f"MOVE GRAPH <{sources[role]}> TO {target}" if expected else f"DROP SILENT {target}")
             elif self._count(graph) != expected:
                 raise PublishError(
                     "publishing was interrupted, and the store has neither graph whole: send them once more with --anew"
                 )
-            else:
-                steps.append(f"DROP SILENT GRAPH <{sources[graph]}>")
+        return steps
+
+    def _put(self, steps: list[str], targets: Mapping[str, str]) -> None:
+        """Carries out the updates and marks what is there now, all in one request where the store can do it."""
         counts = {graph: self._build.triples[role] for role, graph in targets.items()}
         steps += [marks.forget(graph) for graph in targets.values()]
         steps += [marks.published(counts, self._build.key, targets[STATED]), *self._dropped(self._staging)]
-        self._store.update(" ;\n".join(steps))
+        try:
+            self._store.update(" ;\n".join(steps))
+        except PublishError as error:
+            if _LOG_FULL not in str(error):
+                raise
+            for step in steps:
+                self._store.update(f"{_ROW_BY_ROW}\n{step}")
 
     def _dropped(self, staging: str) -> list[str]:
         """The updates that take a staging graph away, with what is marked of it."""

@@ -4,7 +4,7 @@ A :class:`Task` and a :class:`PageResult` can be pickled, and :func:`read_some` 
 that any ``concurrent.futures.Executor`` can do the work: processes of this machine, or a cluster's.
 """
 
-from uniongraph.reading.crew import Crew, read_all
+from uniongraph.reading.crew import Crew, Lost, read_all
 from uniongraph.reading.one import PageResult, Reader, Setup, Task, read_some
 
-__all__ = ["Crew", "PageResult", "Reader", "Setup", "Task", "read_all", "read_some"]
+__all__ = ["Crew", "Lost", "PageResult", "Reader", "Setup", "Task", "read_all", "read_some"]

@@ -31,6 +31,10 @@ FEW = 30
 """Pages that this process reads itself before it starts others: they would take longer to start."""
 
 
+class Lost(Exception):
+    """An executor's word for a batch over which its workers were lost, again and again."""
+
+
 class Crew:
     """Reads pages with ``workers`` processes, or with ``executor``, which stays the caller's to close.
 
@@ -70,7 +74,7 @@ class Crew:
         batches = _batches(left, self._batch)
         while True:
             for batch in islice(batches, max(0, AHEAD * workers - len(waiting))):
-                here = any(task.source.path is None for task in batch)
+                here = any(task.source.here for task in batch)
                 waiting.append((batch, None if here else self._submit(batch)))
             if not waiting:
                 return
@@ -80,6 +84,9 @@ class Crew:
                 continue
             try:
                 found = future.result()
+            except Lost:
+                yield from self._read_apart(batch)
+                continue
             except BrokenExecutor:
                 if self._executor is not None:  # not ours to mend
                     raise

@@ -6,7 +6,7 @@ Finders ask for the same lists at every sentence; what depends on the list alone
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
@@ -27,6 +27,12 @@ class Affixes:
             if length <= size and (found := text[size - length :]) in words:
                 return found
         return ""
+
+    def endings(self, text: str) -> Iterator[str]:
+        """Every one of the words that the text ends with, the longest first."""
+        for length in self._lengths:
+            if length <= len(text) and (found := text[len(text) - length :]) in self._words:
+                yield found
 
     def ending_at(self, text: str, start: int, end: int) -> str:
         """The longest of the words that ``text[start:end]`` ends with, or ""."""

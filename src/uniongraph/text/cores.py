@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from uniongraph.schema import Schema
+from uniongraph.text.matching import Affixes
 
 _MARKS = re.compile(r"[“”‘’\"'《》〈〉「」『』·•・\s]")
 _QUOTED = re.compile(r"“([^“”]{2,40})”")
@@ -26,7 +27,7 @@ class Cores:
         lexicon = schema.lexicon
         kinds = {s for c in ("Programme", "Event") for k in ("suffixes", "plain_suffixes") for s in lexicon.words(c, k)}
         kinds -= set(lexicon.words("Programme", "own_kinds"))  # a 课堂 is no 品牌 of the same name
-        self._kinds = tuple(sorted(kinds, key=lambda s: (-len(s), s)))
+        self._kinds = Affixes(kinds)
         self._zones = tuple(sorted(lexicon.table("FunctionalZone", "same").items(), key=lambda item: -len(item[0])))
 
     def thing(self, name: str) -> str:
@@ -37,8 +38,8 @@ class Cores:
         quoted = _QUOTED.search(name)
         edition = _EDITION.search(name[: quoted.start()] if quoted else "")
         bare = core(quoted.group(1) if quoted else name)
-        for kind in self._kinds:
-            if bare.endswith(kind) and len(bare) - len(kind) >= 4:
+        for kind in self._kinds.endings(bare):
+            if len(bare) - len(kind) >= 4:
                 bare = bare[: -len(kind)]
                 break
         return bare + (edition.group() if edition else "")

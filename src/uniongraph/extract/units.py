@@ -1,0 +1,76 @@
+"""Parts of companies and companies that no head names: workshops and teams, bureaus, branches of delivery brands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from uniongraph.extract.words import Candidate, Reading, Words
+from uniongraph.text.matching import any_of, ends_with
+
+_CLAUSE = re.compile(r"[的获是了在被为将得把对向]")
+_ENDS = ("", "|", " ")  # what stands around a line of a list or a cell of a table
+
+
+class UnitFinder:
+    """Finds workshops, teams, bureaus and branches; what it finds may overlap with other names."""
+
+    def __init__(self, words: Words) -> None:
+        lexicon = words.lexicon
+        self._weak = words.weak_heads - frozenset(lexicon.words("Company", "weak_heads"))
+        self._site_heads = lexicon.words("Site", "heads")
+        units = any_of(lexicon.words("Company", "units")).pattern
+        self._section = re.compile(rf"(?:[\u4e00-\u9fff\d]{{0,8}}?(?:{units})(?:[甲乙丙丁]班)?){{1,2}}")
+        given = any_of(lexicon.words("Award", "verbs")).pattern
+        parts = any_of(lexicon.words(words.home, "units")).pattern
+        crowds = any_of(lexicon.words("Award", "crowds")).pattern
+        self._recipient = re.compile(rf"[、和]?[^，。；]{{0,12}}(?:{given})|被|荣|{parts}")
+        self._enumerated = re.compile(rf"[、。]|等\d+余?[个家支](?:[\u4e00-\u9fff]{{0,4}}(?:{crowds}))")
+        self._honours = re.compile(given)
+        brands = any_of(lexicon.words("Company", "brands")).pattern
+        branches = any_of(lexicon.words("Company", "brand_units")).pattern
+        self._branches = re.compile(
+            rf"(?:{brands})(?!等|平台|骑手|外卖)([\u4e00-\u9fff]{{2,9}}?)(?:{branches})(?![台位前])"
+        )
+        self._bureaus = re.compile(
+            "|".join(
+                rf"{re.escape(lead)}[\u4e00-\u9fff]{{1,4}}?{re.escape(end)}(?:集团)?(?:有限公司|公司)?(?!限|长)"
+                for lead, end in sorted(lexicon.table("Company", "bureaus").items())
+            )
+        )
+
+    def find(self, reading: Reading, known: Sequence[Candidate]) -> list[Candidate]:
+        """Candidates of a sentence; ``known`` are the bodies that their heads show."""
+        wholes = list(self._wholes(reading))
+        return [*wholes, *self._sections(reading, [*known, *wholes])]
+
+    def _wholes(self, reading: Reading) -> Iterator[Candidate]:
+        """Bureaus that go by number or place (中铁七局), and stations of brands (美团东湖立交桥站)."""
+        for match in self._bureaus.finditer(reading.text):
+            if match.start() in reading.starts or match.start() in reading.boundaries:
+                yield Candidate(*match.span(), "Company", match.group(), 20 + len(match.group()))
+        for match in self._branches.finditer(reading.text):
+            ends = match.end() in reading.boundaries or match.end() in reading.starts
+            if match.start() in reading.starts and ends and not _CLAUSE.search(match.group(1)):
+                yield Candidate(*match.span(), "Company", match.group(), 26 + len(match.group()))
+
+    def _sections(self, reading: Reading, found: Sequence[Candidate]) -> Iterator[Candidate]:
+        """Workshops, teams and shifts of a body where an award, a list or a union makes them bodies themselves."""
+        text = reading.text
+        honours = self._honours.search(text)
+        bare = re.search(r"[，。；：！？、]", text) is None
+        for candidate in found:
+            if candidate.cls not in ("Company", "Institution") or candidate.end - candidate.start < 4:
+                continue
+            match = self._section.match(text, candidate.end)
+            inner = match.group() if match else ""
+            if not match or not inner or _CLAUSE.search(inner) or ends_with(inner, self._site_heads):
+                continue
+            if any(w in inner for w in self._weak):
+                continue
+            around = text[candidate.start - 1 : candidate.start], text[match.end() : match.end() + 1]
+            alone = bare and all(char in _ENDS for char in around)
+            listed = honours and self._enumerated.match(text, match.end())
+            if alone or listed or self._recipient.match(text, match.end()):
+                name = text[candidate.start : match.end()]
+                yield Candidate(candidate.start, match.end(), candidate.cls, name, 22 + len(name))

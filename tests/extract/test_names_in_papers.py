@@ -1,0 +1,157 @@
+"""Names of bodies, sites, honours, events and people as papers of many provinces print them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from uniongraph.records import ArticleReading
+
+Read = Callable[[str], ArticleReading]
+
+
+def named(read: Read, text: str, cls: str) -> set[str]:
+    """The forms under which the referents of a class in a text are named."""
+    return {name for r in read(text).referents if r.cls == cls for name in r.names}
+
+
+@pytest.mark.parametrize(
+    ("text", "cls", "name"),
+    [
+        ("衢州市柯城区网约送餐员联合工会昨日召开成立大会。", "TradeUnion", "衢州市柯城区网约送餐员联合工会"),
+        ("来安县新安镇新就业形态劳动者联合工会日前成立。", "TradeUnion", "来安县新安镇新就业形态劳动者联合工会"),
+        ("沙溪镇党委副书记、工会主席方启明出席仪式。", "TradeUnion", "沙溪镇工会"),
+        ("兵团总工会近日印发通知。", "TradeUnion", "新疆生产建设兵团总工会"),
+        ("第六师总工会举办技能竞赛。", "TradeUnion", "第六师总工会"),
+        ("中铁七局工会到项目部慰问。", "Company", "中铁七局"),
+        ("美团凤凰桥站站长卢志坚说，站里有40名骑手。", "Company", "美团凤凰桥站"),
+        ("“家佳到”“乐管家”两家平台当场宣布修改规则。", "Company", "家佳到"),
+        ("中国联合网络通信有限公司滁州市分公司被授予奖状。", "Company", "中国联合网络通信有限公司滁州市分公司"),
+        ("资兴市总工会与市政协、市政府座谈。", "PublicBody", "资兴市政协"),
+        ("泗阳县总工会与县城管局联合慰问环卫工人。", "PublicBody", "泗阳县城管局"),
+        ("秦安县委书记周立出席颁奖仪式，秦安县总工会承办。", "PublicBody", "秦安县委"),
+        ("航空新城户外劳动者工会爱心驿站昨日揭牌。", "Site", "航空新城户外劳动者工会爱心驿站"),
+        ("三门县总工会在三门户外劳动者服务总站慰问骑手。", "Site", "三门户外劳动者服务总站"),
+        ("凤阳县人民法院与凤阳县总工会成立“法院+工会”劳动争议诉调对接工作室。", "Site", "法院+工会"),
+    ],
+)
+def test_bodies_and_sites_keep_their_whole_names(read: Read, text: str, cls: str, name: str) -> None:
+    assert name in named(read, text, cls)
+
+
+@pytest.mark.parametrize(
+    ("text", "cls", "name"),
+    [
+        ("记者从滁州市总工会获悉，全市工会筹资50万元。", "TradeUnion", "滁州市工会"),
+        ("推进工会+法院+人社合作，维护劳动者权益。", "PublicBody", "工会+法院"),
+        ("海川百顺酒店管理有限公司获评滁州市工人先锋号。", "Company", "海川百顺酒店"),
+        ("鞍钢矿业集团有限公司获评辽宁省五一劳动奖状。", "Company", "鞍钢"),
+        ("来安县总工会到明光学院附属医院慰问。", "School", "明光学院"),
+        ("盐城滁州两地工会签订协议。", "TradeUnion", "盐城滁州两地工会"),
+        ("来安县总工会建成12个来安县工会驿站。", "Site", "来安县工会驿站"),
+        ("来安县总工会推出的“爱心驿站”成了骑手的歇脚处，“爱心驿站”全天开放。", "Programme", "爱心驿站"),
+        ("货运物流、快递、家政服务等新业态行业10多家平台企业加入工会。", "Company", "家政服务等新业态行业"),
+    ],
+)
+def test_what_is_no_body_of_its_own_makes_none(read: Read, text: str, cls: str, name: str) -> None:
+    assert name not in named(read, text, cls)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("来安县总工会授予永和煤业一号井综采二队“安徽省工人先锋号”荣誉称号。", "“安徽省工人先锋号”"),
+        ("田芳是2023年守边奉献奖章获得者。", "2023年守边奉献奖章"),
+        ("年底，集团公司工会还将评出“十佳职工小家”。", "十佳职工小家"),
+        ("高师傅获滁州工匠、滁州市技能标兵等称号。", "滁州市技能标兵"),
+        ("县总工会请来中国工艺美术大师宁秋。", "中国工艺美术大师"),
+    ],
+)
+def test_honours(read: Read, text: str, name: str) -> None:
+    assert name in named(read, text, "Award")
+
+
+def test_a_ceremony_is_not_the_programme_that_it_opens(read: Read) -> None:
+    text = "来安县总工会举行“暖心同行”行动启动仪式。“暖心同行”行动将惠及骑手。"
+    assert "暖心同行" in named(read, text, "Programme")
+    assert "暖心同行" not in named(read, text, "Event")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "2024年庆祝五一国际劳动节暨全国五一劳动奖表彰大会在京举行。",
+            "2024年庆祝五一国际劳动节暨全国五一劳动奖表彰大会",
+        ),
+        ("第二届“山城杯”昨日在来安县开赛。", "第二届“山城杯”"),
+        ("来安县总工会第九届委员会第五次全体（扩大）会议昨日召开。", "来安县总工会第九届委员会第五次全体（扩大）会议"),
+        ("来安县总工会办了一场“情绪充电”沙龙。", "“情绪充电”沙龙"),
+    ],
+)
+def test_events(read: Read, text: str, name: str) -> None:
+    assert name in named(read, text, "Event")
+
+
+def test_teams_on_lines_of_a_list_and_in_enumerations_are_bodies(read: Read) -> None:
+    line = "凤阳海川特钢有限公司转炉分厂甲班"
+    assert line in named(read, f"滁州市工人先锋号（1个）\n{line}", "Company")
+    text = "凤阳百顺食品有限公司采购部、凤阳良种有限公司育种部等8个集体被授予安徽省工人先锋号。"
+    assert {"凤阳百顺食品有限公司采购部", "凤阳良种有限公司育种部"} <= named(read, text, "Company")
+
+
+def test_a_branch_is_not_its_parent_and_a_plant_goes_by_its_own_name(read: Read) -> None:
+    text = "海川制药集团先达药业有限公司工会成立。海川制药集团派人参加。"
+    firms = [r for r in read(text).referents if r.cls == "Company"]
+    assert not any({"海川制药集团", "海川制药集团先达药业有限公司"} <= set(r.names) for r in firms)
+    text = "辽河油田新台采油厂获评辽宁省五一劳动奖状。新台采油厂工会慰问了女工。"
+    firms = [r for r in read(text).referents if r.cls == "Company"]
+    assert any({"辽河油田新台采油厂", "新台采油厂"} <= set(r.names) for r in firms)
+
+
+def test_the_union_that_is_pointed_at_is_the_one_that_is_named(read: Read) -> None:
+    text = "利辛县海川信息科技有限公司工会昨日成立。利辛县海川信息科技有限公司有60名骑手，该公司工会主席由王立担任。"
+    unions = [r for r in read(text).referents if r.cls == "TradeUnion"]
+    assert [r.name for r in unions] == ["利辛县海川信息科技有限公司工会"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("会议由工会主席姚敏主持，来安县总工会派人参加。", "姚敏"),
+        ("来安县总工会崔波副调研员带队调研，崔波副调研员要求抓好落实。", "崔波"),
+        ("新林线路工区工长白其那一边拧螺栓一边说。", "白其那"),
+        ("新台采油厂党委书记陈友和表态，全力支持。", "陈友和"),
+        ("来安县总工会命名官秀花职工创新工作室。", "官秀花"),
+        ("国网滁州供电公司李卫国劳模创新工作室被命名。", "李卫国"),
+        ("8岁的舒某从县总工会党组书记向宏远手里接过助学金。", "向宏远"),
+    ],
+)
+def test_people(read: Read, text: str, name: str) -> None:
+    assert name in named(read, text, "Person")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("全省9家单位获全国五一劳动奖。", "全省"),
+        ("县总工会联合河南农购网开展活动。", "农购网"),
+        ("她到成都某花卉公司工作。", "都某"),
+        ("高明口中的“我们”还包括他的徒弟。高明是来安县的主播。", "高明口"),
+    ],
+)
+def test_words_that_are_no_people(read: Read, text: str, name: str) -> None:
+    assert name not in named(read, text, "Person")
+
+
+def test_divisions_side_by_side_are_two_places(read: Read) -> None:
+    places = named(read, "盐城阜新两地工会签订合作协议。盐城市总工会、阜新市总工会派人参加。", "Place")
+    assert "盐城阜新" not in places
+
+
+def test_the_province_of_a_page_is_no_municipality(read: Read) -> None:
+    text = "表彰大会昨日在北京举行。记者从省总工会获悉，河南9家单位获奖，郑州市总工会作了经验介绍。"
+    unions = named(read, text, "TradeUnion")
+    assert "河南省总工会" in unions
+    assert "北京市总工会" not in unions
