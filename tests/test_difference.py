@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-import uniongraph
 from knowledge import CITY_UNION, COUNTY_UNION, FACTS, FIRM, GAO, SITE, knowledge
 from uniongraph.cli import make_app
 from uniongraph.difference import DiffError, diff
@@ -108,5 +107,5 @@ def test_the_command_speaks_json(before: Path, after: Path) -> None:
         {"iri": SITE.iri, "class": "Site", "label": "暖心驿站", "names": "“暖心驿站”", "place": "610103"}
     ]
     assert [pair["after"]["weight"] for pair in told["facts"]["changed"]] == [1]
-    assert uniongraph.diff(before, after).as_dict() == told
+    assert diff(before, after).as_dict() == told
     assert FIRM.iri not in json.dumps(told["entities"])

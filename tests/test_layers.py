@@ -60,7 +60,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "cli_diff",
         "cluster",
     },
-    "__init__": FOUNDATION | STAGES | USERS | {"pipeline", "difference"},  # lazily
+    "__init__": FOUNDATION | STAGES | USERS | {"pipeline"},  # lazily
     "__main__": {"cli"},
 }
 
