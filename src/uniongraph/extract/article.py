@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from uniongraph.extract.agreement import agree
 from uniongraph.extract.clauses import Clause
@@ -15,7 +15,7 @@ from uniongraph.extract.discourse import Discourse
 from uniongraph.extract.divisions import Divisions, common_places
 from uniongraph.extract.frames import Frames, Link
 from uniongraph.extract.grammar import Grammar
-from uniongraph.extract.home import find_home
+from uniongraph.extract.home import NOBODY, House, find_home
 from uniongraph.extract.mending import Mender
 from uniongraph.extract.mentions import MentionFinder
 from uniongraph.extract.modality import Modality
@@ -74,12 +74,13 @@ class ArticleReader:
             agree([self._credited(article, r, self.finder.find(r, people)) for r in readings], self.words),
         )
 
-    def read(self, page: Page, seen: Found, context: Sequence[str], house: str = "") -> ArticleReading:
+    def read(self, page: Page, seen: Found, context: Sequence[str], house: House = NOBODY) -> ArticleReading:
         """Referents and statements of an article.
 
-        ``context`` is the page's places, ``house`` the body whose paper the page is, or "".
+        ``context`` is the page's places, ``house`` the body whose paper the page is.
         """
-        article, readings, found = seen.article, seen.readings, seen.candidates
+        article, readings = seen.article, seen.readings
+        found = [_of_own(one, bool(house.name)) for one in seen.candidates]
         named = [
             (r.sentence, c) for r, candidates in zip(readings, found, strict=True) for c in candidates if not c.relative
         ]
@@ -235,6 +236,13 @@ class ArticleReader:
     @staticmethod
     def _id(draft: Draft, article: Article) -> str:
         return f"{article.id}/{draft.number}"
+
+
+def _of_own(candidates: list[Candidate], own: bool) -> list[Candidate]:
+    """The candidates; plants with nothing but a trade for a name (采油三厂) only where the paper is a company's own."""
+    return [
+        replace(c, kind="name", relative="") if c.kind == "own" else c for c in candidates if own or c.kind != "own"
+    ]
 
 
 def _repeated(article: Article) -> frozenset[str]:

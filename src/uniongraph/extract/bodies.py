@@ -207,7 +207,10 @@ class BodyFinder:
         ):
             honoured = bool(self._honoured.match(text, end))  # 户外劳动者服务中心获评…: one, though not named
             loose = honoured and cls in ("Site", "Institution") and len(modifier) >= 4 and head not in words.weak_heads
-            return Candidate(start, end, cls, name, 7, "name", "?") if loose else None
+            if loose:
+                return Candidate(start, end, cls, name, 7, "name", "?")
+            plant = cls == "Company" and head in words.weak_heads and len(modifier) >= 2
+            return Candidate(start, end, cls, name, 9, "own", "?") if plant else None
         if not specific and len(modifier) < 2:
             return None
         if not specific:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from uniongraph.extract.divisions import Divisions
-from uniongraph.extract.home import Home
+from uniongraph.extract.home import NOBODY, Home, House
 from uniongraph.extract.words import Candidate, Words
 from uniongraph.records import Mention, MentionKind, Problem, Referent, Sentence, Span
 from uniongraph.schema import Place
@@ -51,7 +51,13 @@ class Referents:
     """The referents of one article as they grow, sentence by sentence."""
 
     def __init__(
-        self, words: Words, divisions: Divisions, home: Home, context: Sequence[str], article: str, house: str = ""
+        self,
+        words: Words,
+        divisions: Divisions,
+        home: Home,
+        context: Sequence[str],
+        article: str,
+        house: House = NOBODY,
     ) -> None:
         self._words, self._divisions, self.home = words, divisions, home
         self._context, self._article, self._house = list(context), article, house
@@ -104,8 +110,8 @@ class Referents:
     def _pointed(self, sentence: Sentence, candidate: Candidate, spans: tuple[Span, ...]) -> Draft | None:
         """The referent of a pointer (该公司), or the union of what it points at (公司工会)."""
         noun = candidate.relative
-        target = self.point(noun, (sentence.index, candidate.start))
         text = sentence.text[candidate.start : candidate.end]
+        target = self.point(noun, (sentence.index, candidate.start), bare=text.startswith(noun))
         if target is None:
             if text.startswith("该"):
                 self._unresolved(text, spans)
@@ -179,14 +185,19 @@ class Referents:
         end = bisect_left(self._recent, at, key=lambda entry: entry[0])
         return (draft for _, draft in reversed(self._recent[:end]))
 
-    def point(self, head: str, at: tuple[int, int]) -> Draft | None:
-        """What 该公司, 该校 or a bare 公司 points at: the nearest referent whose name or class fits."""
+    def point(self, head: str, at: tuple[int, int], bare: bool = False) -> Draft | None:
+        """What 该公司, 该校 or a bare 公司 points at: the nearest referent whose name or class fits.
+
+        A ``bare`` 公司 in a company's own paper is that company.
+        """
         cls = self._words.lexicon.table("pointer", "nouns").get(head)
         parts = self._words.pointer_fits.get(head, ())
+        if bare and cls and self._house.printed and head in self._words.lexicon.words("pointer", "own"):
+            return self._of_house(cls)
         for draft in self._before(at) if parts else ():
             if draft.cls == cls and any(part in name for name in draft.names for part in parts):
                 return draft
-        if cls and any(part in self._house and part in head for part in parts):
+        if cls and any(part in self._house.name and part in head for part in parts):
             return self._of_house(cls)
         if head in self._words.lexicon.words(cls or "", "heads") and cls != "Company":
             fitting = [d for d in self._before(at) if any(n.endswith(head) for n in d.names)]
@@ -196,9 +207,9 @@ class Referents:
 
     def _of_house(self, cls: str) -> Draft:
         """The body whose paper the page is: what 集团公司 means where its article names no other."""
-        key = self._key(cls, self._house, "")
+        key = self._key(cls, self._house.name, "")
         if key not in self.drafts:
-            self.drafts[key] = Draft(key, cls, {self._house: 1}, weak=False, number=len(self.drafts) + 1)
+            self.drafts[key] = Draft(key, cls, {self._house.name: 1}, weak=False, number=len(self.drafts) + 1)
         return self.drafts[key]
 
     def _absolute(self, cls: str, name: str, names: list[str]) -> tuple[str, str, list[str]]:

@@ -23,6 +23,8 @@ class UnitFinder:
         self._section = re.compile(rf"(?:[\u4e00-\u9fff\d]{{0,8}}?(?:{units})(?:[甲乙丙丁]班)?){{1,2}}")
         given = any_of(lexicon.words("Award", "verbs")).pattern
         parts = any_of(lexicon.words(words.home, "units")).pattern
+        self._home = words.home
+        self._part = re.compile(rf"[\u4e00-\u9fff]{{0,6}}?(?:{parts})")
         crowds = any_of(lexicon.words("Award", "crowds")).pattern
         self._recipient = re.compile(rf"[、和]?[^，。；]{{0,12}}(?:{given})|被|荣|{parts}")
         self._enumerated = re.compile(rf"[、。]|等\d+余?[个家支](?:[\u4e00-\u9fff]{{0,4}}(?:{crowds}))")
@@ -42,7 +44,20 @@ class UnitFinder:
     def find(self, reading: Reading, known: Sequence[Candidate]) -> list[Candidate]:
         """Candidates of a sentence; ``known`` are the bodies that their heads show."""
         wholes = list(self._wholes(reading))
-        return [*wholes, *self._sections(reading, [*known, *wholes])]
+        bodies = [*known, *wholes]
+        return [*wholes, *self._sections(reading, bodies), *self._parts(reading, bodies)]
+
+    def _parts(self, reading: Reading, found: Sequence[Candidate]) -> Iterator[Candidate]:
+        """The union's branch of a plant: 某厂分会, 某公司铁运分会; that of an association is none of a union."""
+        for candidate in found:
+            match = self._part.match(reading.text, candidate.end) if candidate.cls == "Company" else None
+            if (
+                match
+                and not _CLAUSE.search(match.group())
+                and (match.end() in reading.starts or match.end() in reading.boundaries)
+            ):
+                name = reading.text[candidate.start : match.end()]
+                yield Candidate(candidate.start, match.end(), self._home, name, 24 + len(name))
 
     def _wholes(self, reading: Reading) -> Iterator[Candidate]:
         """Bureaus that go by number or place (中铁七局), and stations of brands (美团东湖立交桥站)."""
