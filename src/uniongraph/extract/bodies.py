@@ -16,7 +16,9 @@ from uniongraph.text.tagger import Token
 
 _NAME_TAGS = frozenset(["LOC", "ORG", "PER", "n", "nz", "nw", "nt", "ns", "nr", "vn", "an", "s"])
 _PROPER = frozenset(["LOC", "ORG", "PER", "nz", "nw"])
-_NUMBER = re.compile(r"第[一二三四五六七八九十百\d]+|[一二三四五六七八九十]|\d{1,4}号?|[A-Za-z]+|首[届个]")
+_NUMBER = re.compile(
+    r"第[一二三四五六七八九十百\d]+|[一二三四五六七八九十]|\d{1,4}号?|[A-Za-z]+|首[届个]|[一二三四五六七八九十]{1,2}[厂矿队井段]"
+)
 _SUM = re.compile(r"[+＋]")  # 工会+法院 is a way of working, and no court
 _DIVISION = re.compile(r"第?[一二三四五六七八九十]{1,3}师(?!傅)")
 _LONGEST = 32
@@ -41,6 +43,7 @@ class BodyFinder:
         levels = any_of(words.levels).pattern
         self._joined = re.compile(rf"(?:{any_of(words.head_class).pattern}|(?:{levels})(?:{short}))(?:{joins})")
         self._no_levels = tuple(words.lexicon.words("relative", "no_levels"))
+        self._pointers = words.lexicon.table("pointer", "nouns")
         self._several = re.compile(r"[两三四多几]地")
         self._counted = re.compile(r"(?<!\d)(?!1[个家座处])\d+余?[个家座处]$")
         self._levels_after_all = tuple(words.lexicon.words("relative", "levels_after_all"))
@@ -211,7 +214,10 @@ class BodyFinder:
             if loose:
                 return Candidate(start, end, cls, name, 7, "name", "?")
             plant = cls == "Company" and head in words.weak_heads and len(modifier) >= 2
-            return Candidate(start, end, cls, name, 9, "own", "?") if plant else None
+            inner = ends_with(modifier, words.head_class) if cls == words.home else ""
+            union = modifier not in self._pointers and words.head_class.get(inner) == "Company"
+            own = reading.own and (plant or union)
+            return Candidate(start, end, cls, name, 9) if own else None
         if not specific and len(modifier) < 2:
             return None
         if not specific:
@@ -402,7 +408,12 @@ class BodyFinder:
             if piece in words.modifiers or piece in words.stop or text[start] in "·-）”":
                 start += max(1, len(piece))
                 changed = True
-            elif token.tag in ("v", "vd") and piece in words.name_verbs and start + len(piece) < head_start:
+            elif (
+                token.tag in ("v", "vd")
+                and piece in words.name_verbs
+                and start + len(piece) < head_start
+                and not _NUMBER.fullmatch(text, start + len(piece), head_start)  # 采油|一|厂
+            ):
                 start += len(piece)
                 changed = True
             elif (

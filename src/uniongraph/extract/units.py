@@ -89,6 +89,6 @@ class UnitFinder:
             line = bare and reading.sentence.role != "headline" and not self._staff.search(inner)
             alone = line and all(char in _ENDS for char in around)
             listed = honours and self._enumerated.match(text, match.end())
+            name = text[candidate.start : match.end()]
             if alone or listed or self._recipient.match(text, match.end()):
-                name = text[candidate.start : match.end()]
                 yield Candidate(candidate.start, match.end(), candidate.cls, name, 22 + len(name))

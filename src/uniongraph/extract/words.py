@@ -10,6 +10,7 @@ from functools import cached_property
 from uniongraph.records import Sentence
 from uniongraph.schema import Schema
 from uniongraph.schema.wordlist import WordTable
+from uniongraph.text.cores import Cores
 from uniongraph.text.matching import any_of
 from uniongraph.text.segment import Segmenter
 from uniongraph.text.tagger import Token
@@ -44,12 +45,16 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Reading:
-    """A sentence with its tokens; ``repeated`` holds what its article puts into quotation marks more than once."""
+    """A sentence with its tokens; ``repeated`` holds what its article puts into quotation marks more than once.
+
+    ``own`` is whether the paper is a company's own, in which plants are called 采油三厂.
+    """
 
     sentence: Sentence
     tokens: tuple[Token, ...]
     boundaries: frozenset[int] = field(default=frozenset())
     repeated: frozenset[str] = field(default=frozenset())
+    own: bool = False
     text: str = field(init=False, repr=False, compare=False)
     _once: dict[str, list[Candidate]] = field(init=False, repr=False, compare=False, default_factory=dict)
 
@@ -154,6 +159,11 @@ class Words:
         return Segmenter(
             [*self.head_class, *self.names, *self.stop, *self.titles, *self.lexicon.words("Place", "levels")]
         )
+
+    @cached_property
+    def cores(self) -> Cores:
+        """What of names tells things apart."""
+        return Cores(self.schema)
 
     @cached_property
     def place_names(self) -> frozenset[str]:
