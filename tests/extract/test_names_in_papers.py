@@ -186,6 +186,25 @@ def test_a_way_of_working_is_no_document(read: Read) -> None:
     assert not named(read, "凤阳县总工会推出“提案评分”办法，职工拍手叫好。", "Document")
 
 
+def test_areas_of_numbered_plants_keep_the_plant(read: Read) -> None:
+    text = "第一名被采油三厂铁边城作业区的方向东摘走，采油三厂工会举行了颁奖仪式。"
+    assert {"采油三厂", "采油三厂铁边城作业区"} <= named(read, text, "Company")
+
+
+def test_a_list_s_label_is_an_honour_and_so_is_what_a_plaque_says(read: Read) -> None:
+    assert "优秀工会工作者" in named(
+        read,
+        "来安县总工会近日印发决定，表彰一批先进，名单如下：\n优秀工会工作者：方启明（采油一厂工会主席）、田芳（永坪公司工会干事）",
+        "Award",
+    )
+    text = "大理州总工会把“大理州劳模创新工作室”的牌子授给了段银华木雕工作室。"
+    assert "大理州劳模创新工作室" in named(read, text, "Award")
+
+
+def test_a_given_name_that_is_also_an_adverb(read: Read) -> None:
+    assert "余二早" in named(read, "她的父亲余二早是来安县的清扫工，来安县总工会送来慰问。", "Person")
+
+
 def test_divisions_side_by_side_are_two_places(read: Read) -> None:
     places = named(read, "盐城阜新两地工会签订合作协议。盐城市总工会、阜新市总工会派人参加。", "Place")
     assert "盐城阜新" not in places

@@ -55,6 +55,8 @@ class ThingFinder:
         self._pointing = frozenset(lexicon.words("Document", "pointing"))
         self._ways = lexicon.words("Document", "ways")
         self._choosing = frozenset(lexicon.words("Award", "choosing"))
+        self._awarded = any_of(lexicon.words("Award", "plaque_verbs"))
+        self._plaques = lexicon.words("Award", "plaques")
         self._ceremonies = lexicon.words("Event", "ceremonies")
         self._opens = tuple(lexicon.words("Programme", "opens"))
         self._apposed = tuple(lexicon.words("Programme", "apposed"))
@@ -114,6 +116,10 @@ class ThingFinder:
                 or re.search(r"[。！？]", text)
                 or (text.count("，") and len(text) > 16)
             ):
+                continue
+            plaque = reading.text.startswith(self._plaques, end + 1) and self._awarded.search(reading.text)
+            if plaque and len(text) >= 4:
+                yield Candidate(start - 1, end + 1, "Award", f"“{text}”", 50, aliases=(text,))  # …的牌子
                 continue
             etc = reading.text.startswith("等", end + 1)  # “A”“B”等活动
             tail, cls = self._tail(reading, end + 1)

@@ -12,6 +12,12 @@ _CLAUSE = re.compile(r"[的获是了在被为将得把对向]")
 _ENDS = ("", "|", " ")  # what stands around a line of a list or a cell of a table
 
 
+def numbered(words: Words) -> str:
+    """The pattern of plants that go by trade and number: 采油三厂."""
+    table = sorted(words.lexicon.table("Company", "numbered").items())
+    return "|".join(rf"{re.escape(a)}第?[一二三四五六七八九十]{{1,2}}{re.escape(b)}" for a, b in table)
+
+
 class UnitFinder:
     """Finds workshops, teams, bureaus and branches; what it finds may overlap with other names."""
 
@@ -40,6 +46,8 @@ class UnitFinder:
                 rf"{re.escape(lead)}[\u4e00-\u9fff]{{1,4}}?{re.escape(end)}(?:集团)?(?:有限公司|公司)?(?!限|长)"
                 for lead, end in sorted(lexicon.table("Company", "bureaus").items())
             )
+            + "|"
+            + numbered(words)
         )
 
     def find(self, reading: Reading, known: Sequence[Candidate]) -> list[Candidate]:
