@@ -280,11 +280,7 @@ class AwardFrames:
     def win(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """全国劳动模范张三: an honour that stands right before a name is that person's."""
         for award in clause.of(("Award",)):
-            said = [
-                p
-                for p in clause.of(("Person",), 0, award.start)
-                if _IS.fullmatch(clause.text, p.end, award.start)
-            ]
+            said = [p for p in clause.of(("Person",), 0, award.start) if _IS.fullmatch(clause.text, p.end, award.start)]
             said = said or self._introduced(clause, award)
             if said:
                 yield Link(

@@ -11,7 +11,7 @@ from uniongraph.text.matching import any_of
 
 # A group that is only counted is a subject of its own: 另有2个集体获…, 来自各县的60名选手参加….
 GROUP = re.compile(
-    r"(?:另有|另|还有|共有|共|其中|全[省市县区]|近|约|有)*"
+    r"(?:另有|另|还有|共有|共|其中|全[省市县区]|近|约|有)*+"
     r"(?:[\d.]+|[一二两三四五六七八九十百千万数]+)[多余]?(?:名|个|位|家|支|对|人)[^，。；“”]{0,16}"
 )
 
