@@ -207,7 +207,7 @@ class AwardFrames:
             if not recipients and awards[0].start <= verb.end() + 1:
                 recipients = clause.nested(self._bodies, awards[0])[:1]
             begin = clause.start_of(verb.start())
-            moved = re.search("[将把向给为]" if verb.group()[0] == "颁" else "[将把向给]", text[begin : verb.start()])
+            moved = re.search("[将把向给为]" if verb.group()[0] in "颁授" else "[将把向给]", text[begin : verb.start()])
             if not recipients and moved:  # G将R列为“A”
                 recipients = clause.of(("Person", *self._bodies, "Site", "Studio"), begin + moved.end(), verb.start())
             givers = self._grammar.subjects(clause, begin + moved.start() if moved else verb.start(), self._bodies)
