@@ -313,9 +313,7 @@ class AwardFrames:
             gap = clause.text[award.end : person.start]
             titled = re.fullmatch(rf"[”》]?(?:称号)?(?:{self._holders})?(?:、[\u4e00-\u9fff（）]{{2,24}})?", gap)
             nouns = clause.nominal(award.end, person.start) or _TRADE.fullmatch(gap)
-            if (titled and "的" not in gap and nouns) or self._honoured(
-                clause, award, person
-            ):
+            if (titled and "的" not in gap and nouns) or self._honoured(clause, award, person):
                 for one in [person, *(self._fellows(clause, person) if titled else [])]:
                     yield Link(
                         one.draft,

@@ -172,7 +172,9 @@ class JoinFrames:
                 goal = [
                     p
                     for p in clause.of(pattern.object, begin, verb.start())
-                    if re.search(r"(?:[到赴往进入]|(?<![以年月日近])来)(?:了)?[“]?$", text[max(begin, p.start - 3) : p.start])
+                    if re.search(
+                        r"(?:[到赴往进入]|(?<![以年月日近])来)(?:了)?[“]?$", text[max(begin, p.start - 3) : p.start]
+                    )
                     or (text[p.start - 1] == "在" and p.end == verb.start() and self._looks.fullmatch(verb.group()))
                 ]
                 if not goal:  # 到盐南高新区企业某公司调研

@@ -49,8 +49,10 @@ class WholeFrames:
                         whole = placed.draft
             if whole is None or whole in drafts(members):
                 continue
-            if not wholes and verb.group() in pattern.also and not any(
-                name.rstrip("”").endswith(self._wholes) for name in whole.names
+            if (
+                not wholes
+                and verb.group() in pattern.also
+                and not any(name.rstrip("”").endswith(self._wholes) for name in whole.names)
             ):
                 continue  # …加入: what has members was named before
             for one in drafts(members):
