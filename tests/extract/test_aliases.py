@@ -70,7 +70,7 @@ def unformed(name: str) -> str:
 
 
 def bare(name: str) -> tuple[str, ...]:
-    head, found, rest = name.partition("有限公司")
+    head, found, rest = name.partition("集团")
     return (head + rest,) if found and rest else ()
 
 
@@ -78,7 +78,7 @@ def bare(name: str) -> tuple[str, ...]:
     ("one", "other"),
     [
         ("华天有限公司工会", "华天工会"),  # what is left without the legal form
-        ("华天盐城分公司", "华天有限公司盐城分公司"),  # a branch without the legal form inside
+        ("华天盐城分公司", "华天集团盐城分公司"),  # a branch without the legal form inside
         ("江苏海川机械", "海川机械"),  # a part of the other
     ],
 )
