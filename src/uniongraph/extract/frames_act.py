@@ -262,7 +262,7 @@ class ActFrames:
             after = [
                 p
                 for p in clause.of(pattern.object, end, end + 100)
-                if p.start - end <= 60 and not STOP.search(text[end : p.start])
+                if p.start - end <= 60 and text[p.start - 1] not in "在于到" and not STOP.search(text[end : p.start])
             ]
             if after:
                 return after[0]
@@ -346,7 +346,7 @@ class ActFrames:
                 return
 
     def _signers(self, document: Placed, bodies: Iterable[Placed]) -> list[Draft]:
-        """The two or more bodies whose names a document's title begins with (《甲 乙协作协议》, 《甲乙关于…的意见》)."""
+        """The bodies, two or more, that a document's title begins with (《甲 乙协作协议》, 《甲乙关于…的意见》)."""
         title = document.draft.name.lstrip("《")
         head = title[: title.find("关于")] if "关于" in title else title if title.endswith(self._treaties) else ""
         found: list[Draft] = []

@@ -39,11 +39,6 @@ def to_turtle(triples: Iterable[Triple]) -> str:
     return "".join(_document([triples]))
 
 
-def turtle_blocks(triples: Iterable[Triple]) -> str:
-    """The triples as in a Turtle document, a blank line before each subject, without the prefixes."""
-    return "".join(_blocks(triples, _Names()))
-
-
 def write_turtle(path: Path, sections: Iterable[Iterable[Triple]]) -> None:
     """Write sections of triples to a file, each section sorted on its own and with a blank line between subjects."""
     with path.open("w", encoding="utf-8", newline="\n") as file:
@@ -56,11 +51,21 @@ def _document(sections: Iterable[Iterable[Triple]]) -> Iterator[str]:
         yield f"@prefix {name}: <{iri}> .\n"
     names = _Names()
     for section in sections:
-        yield from _blocks(section, names)
+        yield from _section(section, names)
 
 
-def _blocks(section: Iterable[Triple], names: _Names) -> Iterator[str]:
-    """Each subject's triples, with a blank line before."""
+class Blocks:
+    """Writes triples as a document has them, without its prefixes: for documents that are put together of many."""
+
+    def __init__(self) -> None:
+        self._names = _Names()
+
+    def __call__(self, triples: Iterable[Triple]) -> str:
+        """The triples, a blank line before each subject."""
+        return "".join(_section(triples, self._names))
+
+
+def _section(section: Iterable[Triple], names: _Names) -> Iterator[str]:
     for (blank, name), rows in sorted(_by_subject(section).items(), key=lambda item: item[0]):
         lines = ["\n", name if blank else names[name]]
         before = None

@@ -16,7 +16,7 @@ _NUMBERED_PAPER = re.compile(r"[\u3400-\u9fff]{2,10}[〔\[（(]\d{4}[〕\]）)] 
 _WRITTEN_DATE = re.compile(r"[一二三四五六七八九〇○零]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日")
 _ISSUE_LINE = re.compile(r"[^，。；：！？“”]{0,8}?[·|｜（( ]?(?:总?第 ?[\d一二三四五六七八九十百]+ ?期)[）)]?")
 _COPIES = re.compile(r"(?:报送?|送|发|抄[送报]|主送|主题词)[：:]")
-_MARKS_ONLY = re.compile(r"[\W\d_]*(?:第? ?[0-9A-Z一二三四五六七八九十]{1,4} ?版?)?[\W\d_]*")
+_MARKS_ONLY = re.compile(r"[\W\d_]*+(?:第? ?[0-9A-Z一二三四五六七八九十]{1,4} ?版?|(?:(?<=\d)|(?<=\d ))版)?[\W\d_]*+")
 _RULE = re.compile(r"[\s—\-=_*＊·.…~─━◆■□●★☆]{3,}")
 _SECTION = re.compile(
     r"\s*[A-Z]?\d{1,2} ?版? \S{2,8}|第 ?[A-Z]?\d+ ?版.{0,24}|"
@@ -24,7 +24,7 @@ _SECTION = re.compile(
 )
 _PINYIN = re.compile(r"[A-Z][A-Z .'·\-]{5,}")
 _ADDRESS = re.compile(r"[\w.]+@[\w.]+|https?://|www\.\w")
-# a space before a mark is taken by what stands before it, one after it by the mark: there is one way only to read a line
+# A space before a mark is taken by what stands before it, one after it by the mark: a line is read in one way only.
 _NAVIGATION = re.compile(r"[^，。]{1,12}(?:(?:[>|｜»›]{1,2}|(?<= )/(?= )) ?+[^，。>|｜»›/]{1,13}){2,}")
 
 

@@ -99,7 +99,7 @@ class Store:
         self._check(response, self.addresses.update)
 
     def add(self, graph: str, ntriples: bytes) -> None:
-        """Adds triples to a graph ("": the default one), by the Graph Store Protocol or, where there is none, updates."""
+        """Adds triples to a graph ("": the default one), by the Graph Store Protocol, else by updates."""
         while self.addresses.graphs:
             address = self.addresses.graphs[0]
             response = self._sent(
