@@ -223,7 +223,7 @@ class PersonFinder:
     def _towns(self) -> frozenset[str]:
         """Names of townships without what says their kind (桑科)."""
         places = self._words.schema.places
-        return frozenset(places.stem(p.name) for p in places if p.level == "township")
+        return frozenset(places.stem(name) for name, level in places.names() if level == "township")
 
     def _composed_names(self, reading: Reading) -> Iterator[Candidate]:
         """Names made of parts, without a dot: 贡保扎西."""
