@@ -6,6 +6,8 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
+from typing import overload
 
 from uniongraph.extract.referents import Draft
 from uniongraph.extract.words import Reading
@@ -67,6 +69,33 @@ class Link:
     confidence: float
     title: str = ""
     former: bool = False
+
+
+class Earlier(Sequence[tuple[int, "Placed"]]):
+    """What a growing list holds by now, without a copy of it for each sentence."""
+
+    def __init__(self, items: list[tuple[int, Placed]]) -> None:
+        self._items, self._size = items, len(items)
+
+    def __len__(self) -> int:
+        return self._size
+
+    @overload
+    def __getitem__(self, at: int) -> tuple[int, Placed]: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[tuple[int, Placed]]: ...
+
+    def __getitem__(self, at: int | slice) -> tuple[int, Placed] | Sequence[tuple[int, Placed]]:
+        if isinstance(at, slice):
+            return [self._items[i] for i in range(*at.indices(self._size))]
+        return self._items[range(self._size)[at]]
+
+    def __iter__(self) -> Iterator[tuple[int, Placed]]:
+        return islice(self._items, self._size)
+
+    def __reversed__(self) -> Iterator[tuple[int, Placed]]:
+        return map(self._items.__getitem__, range(self._size - 1, -1, -1))
 
 
 @dataclass

@@ -192,8 +192,8 @@ class JoinFrames:
             targets = [p for p in targets if text[p.end : p.end + 1] != "某"]  # 安庆某工地: nobody knows which
             if not targets:
                 continue
-            for inner in clause.of(_PLACES, targets[-1].end, end):  # 走进某镇|某村
-                targets += [inner] if inner.start == targets[-1].end and targets[-1].cls in _PLACES else []
+            for within in clause.of(_PLACES, targets[-1].end, end):  # 走进某镇|某村
+                targets += [within] if within.start == targets[-1].end and targets[-1].cls in _PLACES else []
             first = min(verb.start(), targets[0].start)
             who, _, start = self._acts.agents(clause, first, pattern)
             heads = [p for p in clause.leaders if p.cls == "Person" and p.end <= first]

@@ -120,7 +120,8 @@ class WholeFrames:
             child = [
                 p
                 for p in clause.of(pattern.subject, 0, whole.start)
-                if re.fullmatch(r"(?:，)?[也系作]?[是为系]?“?", clause.text[p.end : whole.start]) and p.end < whole.start
+                if re.fullmatch(r"(?:，)?[也系作]?[是为系]?“?", clause.text[p.end : whole.start])
+                and p.end < whole.start
             ][-1:]
             if child:
                 ends = (child[0].start, whole.end)

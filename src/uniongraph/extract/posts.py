@@ -50,9 +50,13 @@ class _Memory:
         for p in clause.of(bodies):
             self.named.append((sentence.paragraph, sentence.index, p.start, p.draft))
             after = renewal.search(text, p.end, clause.end_of(p.end))
-            before = any(
-                p.start - m.end() <= 1 for m in renewal.finditer(text, max(clause.start_of(p.start), p.start - 6), p.start)
-            ) and text[p.start - 1] not in "在于"
+            before = (
+                any(
+                    p.start - m.end() <= 1
+                    for m in renewal.finditer(text, max(clause.start_of(p.start), p.start - 6), p.start)
+                )
+                and text[p.start - 1] not in "在于"
+            )
             if before or (after and not clause.of(bodies, p.end, after.start())):
                 self.renewed.append((sentence.index, p.draft))
 
@@ -250,7 +254,10 @@ class PostReader:
                 return self._union_of(clause, same[-1]), at, titles, False
             if inside:
                 return self._union_of(clause, min(inside, key=lambda p: (-p.start, p.end))), at, titles, False
-        if text[: item.start].endswith(self._union) and text[at - 1 : at] in ("", *"，。；：”"):  # 在某公司，工会主席张三
+        if text[: item.start].endswith(self._union) and text[at - 1 : at] in (
+            "",
+            *"，。；：”",
+        ):  # 在某公司，工会主席张三
             near_by = [p for n, p in clause.past if clause.sentence.index - n <= 1]
             near_by += clause.of({*_EMPLOYERS, self._words.home}, 0, at)
             employer = next((p for p in reversed(near_by) if p.cls in _EMPLOYERS | {self._words.home}), None)

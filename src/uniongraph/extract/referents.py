@@ -11,18 +11,19 @@ from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from uniongraph.extract.aliases import Aliases
 from uniongraph.extract.divisions import Divisions, Prefix
 from uniongraph.extract.home import NOBODY, Home, House
 from uniongraph.extract.words import Candidate, Words
 from uniongraph.records import Mention, MentionKind, Problem, Referent, Sentence, Span
 from uniongraph.schema import Place
-from uniongraph.text.cores import Cores, core
+from uniongraph.text.cores import core
 from uniongraph.text.matching import ends_with, starts_with
 
 
-@dataclass
+@dataclass(eq=False)
 class Draft:
-    """A referent in the making; ``key`` is what makes it one thing within the article."""
+    """A referent in the making, the same only as itself; ``key`` is what makes it one thing within the article."""
 
     key: tuple[str, str]
     cls: str
@@ -68,9 +69,11 @@ class Referents:
         self._paragraphs: dict[int, int] = {}  # of the sentences
         self.parts: dict[int, tuple[Draft, Draft, Sentence]] = {}  # unions of bodies, by the draft's number
         self._of_class: dict[str, list[Draft]] = {}
+        self._placing = words.organisations | {"Place", "FunctionalZone"}
         self._stems: dict[str, set[str]] = {}  # codes of the divisions that are named, by what says no kind
         self._parents = words.lexicon.words("Company", "wholes")
-        self._cores = Cores(words.schema)
+        self._cores = words.cores
+        self._aliases = Aliases(self._unformed, self._bare)
 
     def add(
         self, sentence: Sentence, candidate: Candidate, spans: tuple[Span, ...], kind: MentionKind = "name"
@@ -309,6 +312,7 @@ class Referents:
         for draft in self._before(at):
             if (
                 draft.place
+                and draft.cls in self._placing  # 通榆河站 lies in no 通榆县
                 and (place := places.by_code(draft.place))
                 and (found := self._divisions.at_level(place, level))
             ):
@@ -357,7 +361,8 @@ class Referents:
     def _alias(self, cls: str, key: tuple[str, str], name: str) -> Draft | None:
         """The referent that a short or long form joins: 三联新材料 and 三联新材料有限公司."""
         if cls in ("Programme", "Event"):
-            same = [d for d in self._of_class.get(cls, ()) if any(self._placed(name, n) for n in d.names)]
+            alike = self._aliases.placed(self.drafts, cls, name)
+            same = [d for d in alike if any(self._placed(name, n) for n in d.names)]
             if len(same) == 1 or cls == "Programme":
                 return same[0] if len(same) == 1 else None
             editions = [d for d in self._of_class.get(cls, ()) if self._dated(key[1], d.key[1])]
@@ -374,10 +379,11 @@ class Referents:
         ):
             if cls != "FunctionalZone":
                 return None
-            zones = [d for d in self._of_class.get(cls, ()) if any(self._placed(name, n) for n in d.names)]
+            alike = self._aliases.placed(self.drafts, cls, name)
+            zones = [d for d in alike if any(self._placed(name, n) for n in d.names)]
             return zones[0] if len(zones) == 1 else None  # 青岛市西海岸新区 and 西海岸新区
         fits = []
-        for draft in self._of_class.get(cls, ()):
+        for draft in self._aliases.like(self.drafts, cls, name):
             for other in draft.names:
                 short, long = sorted((core(name), core(other)), key=len)
                 if short != long and self._abbreviates(short, long, cls):
@@ -442,12 +448,16 @@ class Referents:
 
     def _within(self, short: str, long: str) -> bool:
         """Whether a branch goes by its company's short name: 海川盐城分公司 of 江苏海川有限公司盐城分公司."""
+        return short in self._bare(long)
+
+    def _bare(self, long: str) -> tuple[str, ...]:
+        """The name of a company's branch without the legal form inside it: with the place before it, and without."""
         for legal in self._words.lexicon.longest_first("Company", "legal_forms"):
             at = long.find(legal)
             if 0 < at < len(long) - len(legal) - 3 and len(legal) > 2:
                 bare = long[:at] + long[at + len(legal) :]
-                return bare == short or bare[self._divisions.prefix(bare).end :] == short
-        return False
+                return bare, bare[self._divisions.prefix(bare).end :]
+        return ()
 
     def finish(self) -> list[Referent]:
         """The referents, in the order of their first mention."""

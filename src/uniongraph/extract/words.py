@@ -10,6 +10,7 @@ from functools import cached_property
 from uniongraph.records import Sentence
 from uniongraph.schema import Schema
 from uniongraph.schema.wordlist import WordTable
+from uniongraph.text.cores import Cores
 from uniongraph.text.matching import any_of
 from uniongraph.text.segment import Segmenter
 from uniongraph.text.tagger import Token
@@ -158,6 +159,11 @@ class Words:
         return Segmenter(
             [*self.head_class, *self.names, *self.stop, *self.titles, *self.lexicon.words("Place", "levels")]
         )
+
+    @cached_property
+    def cores(self) -> Cores:
+        """What of names tells things apart."""
+        return Cores(self.schema)
 
     @cached_property
     def place_names(self) -> frozenset[str]:
