@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections import Counter
 from importlib import import_module
@@ -15,6 +16,7 @@ from uniongraph.ask import find_question
 from uniongraph.publish import PublishError, Settings, publish
 from uniongraph.publish.parts import BuildError, chunks, survey
 
+DOCS = Path(__file__).parents[2] / "docs"
 asking = import_module("uniongraph.ask.query")
 
 
@@ -178,6 +180,22 @@ def test_what_cannot_be_sent_in_parts_is_refused(builds: tuple[Path, Path], tmp_
         survey(folder)
     with pytest.raises(BuildError, match=r"holds no graph\.ttl"):
         survey(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["publishing", "scaling"])
+def test_both_pages_tell_the_same_commands_and_options_that_exist(name: str) -> None:
+    import typer
+
+    from uniongraph.cli import make_app
+
+    pages = [(DOCS / f"{name}{end}").read_text("utf-8") for end in (".md", ".zh-CN.md")]
+    for fence in ("bash", "python"):
+        found = [re.findall(rf"^```{fence}\n(.*?)^```", page, re.MULTILINE | re.DOTALL) for page in pages]
+        assert found[0] == found[1] != []
+    assert set(re.findall(r"`(--[a-z-]+)", pages[0])) == set(re.findall(r"`(--[a-z-]+)", pages[1]))
+    commands = typer.main.get_command(make_app("en")).commands  # type: ignore[attr-defined]
+    known = {option for command in ("publish", "build") for p in commands[command].params for option in p.opts}
+    assert set(re.findall(r"`(--[a-z-]+)", pages[0])) <= known
 
 
 def test_both_languages_say_the_same() -> None:
