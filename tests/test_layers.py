@@ -28,12 +28,21 @@ MAY_IMPORT: dict[str, set[str]] = {
     "reading": FOUNDATION | STAGES,  # what the stages make of one page, by whoever does the work
     "gather": FOUNDATION | STAGES | {"export", "reading"},  # many pages to one build, out of core
     "pipeline": FOUNDATION | STAGES | USERS | {"reading", "gather"},
-    "messages": {"messages_ask", "messages_ontology", "messages_publish"},  # a part of the command line: its words
+    "messages": {
+        "messages_ask",
+        "messages_diff",
+        "messages_ontology",
+        "messages_publish",
+    },  # a part of the command line: its words
     "cluster": {"errors", "reading", "schema", "export"},
     "messages_ask": set(),
-    "messages_errors": {"messages", "messages_publish"},
+    "messages_errors": {"messages", "messages_diff", "messages_publish"},
     "messages_ontology": set(),
     "messages_publish": set(),
+    "messages_diff": set(),
+    "difference": {"errors"},
+    "console_diff": {"console", "messages", "difference"},
+    "cli_diff": {"messages", "console_diff", "difference"},
     "console_ontology": {"console", "messages", "glossary", "schema"},
     "cli_ontology": {"errors", "messages", "console_ontology", "glossary", "schema"},
     "console_ask": {"console", "messages", "ask"},
@@ -53,6 +62,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "cli_ask",
         "cli_ontology",
         "cli_publish",
+        "cli_diff",
         "cluster",
     },
     "__init__": FOUNDATION | STAGES | USERS | {"pipeline"},  # lazily

@@ -16,6 +16,7 @@ ROOT = Path(uniongraph.__file__).parent
 TOLD = {
     "BuildError",
     "ClusterError",
+    "DiffError",
     "EvidenceError",
     "OutputError",
     "PublishError",

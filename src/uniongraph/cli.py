@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from uniongraph.cli_ask import Format, QueryCommand, add_commands, complete_question
+from uniongraph.cli_diff import add_diff
 from uniongraph.cli_ontology import add_ontology
 from uniongraph.cli_publish import add_publish
 from uniongraph.messages import Language, Say, language, problem_text, speaker
@@ -300,6 +301,7 @@ def make_app(lang: Language) -> typer.Typer:
 
     add_commands(app, say, lang, _told_plainly, _check_build, folder_option, ontology_option)
     add_ontology(app, say, lang, _told_plainly, ontology_option)
+    add_diff(app, say, lang, _told_plainly)
     add_publish(app, say, lang, _told_plainly, _check_build, quiet_option)
     return app
 

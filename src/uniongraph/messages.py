@@ -14,12 +14,15 @@ from string import Formatter
 from typing import Any, Literal
 
 from uniongraph.messages_ask import MESSAGES as _ASK_MESSAGES
+from uniongraph.messages_diff import MESSAGES as _DIFF_MESSAGES
 from uniongraph.messages_ontology import MESSAGES as _ONTOLOGY_MESSAGES
 from uniongraph.messages_publish import MESSAGES as _PUBLISH_MESSAGES
 
 Language = Literal["en", "zh"]
 Say = Callable[..., str]
 """``say("built", pages=3)``: the message of that name with its blanks filled in."""
+
+_MORE = _ASK_MESSAGES | _DIFF_MESSAGES | _ONTOLOGY_MESSAGES | _PUBLISH_MESSAGES
 
 _MESSAGES: dict[str, tuple[str, str]] = {
     # help texts
@@ -324,7 +327,7 @@ def speaker(lang: Language) -> Say:
     plurals = _Plurals()
 
     def say(name: str, **blanks: object) -> str:
-        said = _MESSAGES.get(name) or _ONTOLOGY_MESSAGES.get(name) or _PUBLISH_MESSAGES.get(name) or _ASK_MESSAGES[name]
+        said = _MESSAGES.get(name) or _MORE[name]
         return plurals.format(said[column], **blanks)
 
     return say

@@ -10,9 +10,11 @@ import re
 from functools import lru_cache
 
 from uniongraph.messages import Language
+from uniongraph.messages_diff import ERRORS_ZH as _DIFF_ERRORS_ZH
 from uniongraph.messages_publish import ERRORS_ZH as _PUBLISH_ERRORS_ZH
 
 ERRORS_ZH: dict[str, str] = {
+    **_DIFF_ERRORS_ZH,
     **_PUBLISH_ERRORS_ZH,
     # the output folder
     "another build is being written into {folder}: wait for it to end, or give another folder": (

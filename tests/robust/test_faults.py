@@ -67,15 +67,15 @@ def old_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
-@pytest.mark.parametrize("step", ["pages 0", "extract 1", "resolve 2", "write 4", "write 5"])
+@pytest.mark.parametrize("step", ["read 0", "read 1", "resolve 3", "write 11", "write 12"])
 def test_killed_at_the_end_of_a_stage_the_program_leaves_the_old_build(
     tmp_path: Path, step: str, old_build: Path
 ) -> None:
-    """``pages``, ``extract``, and begin and end of ``resolve`` and ``write`` are six steps for one page."""
+    """Begin and end of ``read`` and of ``resolve``, and nine steps of ``write``, are thirteen for one page."""
     out = tmp_path / "work" / "图谱"
     shutil.copytree(old_build, out)
     state = tool.killed_program(out, step=int(step.split()[1]))
-    assert state == ("new" if step == "write 5" else "old")
+    assert state == ("new" if step == "write 12" else "old")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="needs a tmpfs")

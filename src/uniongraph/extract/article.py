@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from uniongraph.extract.agreement import agree
 from uniongraph.extract.clauses import Clause
@@ -15,7 +15,7 @@ from uniongraph.extract.discourse import Discourse
 from uniongraph.extract.divisions import Divisions, common_places
 from uniongraph.extract.frames import Frames, Link
 from uniongraph.extract.grammar import Grammar
-from uniongraph.extract.home import find_home
+from uniongraph.extract.home import NOBODY, House, find_home
 from uniongraph.extract.mending import Mender
 from uniongraph.extract.mentions import MentionFinder
 from uniongraph.extract.modality import Modality
@@ -46,6 +46,7 @@ class ArticleReader:
     def __init__(self, schema: Schema) -> None:
         self.words = Words(schema)
         self._mender = Mender(self.words)
+        self._union = min(schema.lexicon.words(self.words.home, "weak_heads"), key=len, default="")
         self.divisions = Divisions(self.words)
         self.finder = MentionFinder(self.words)
         self._grammar = Grammar(self.words)
@@ -60,11 +61,16 @@ class ArticleReader:
         self._posts = next((p for p in patterns if p.predicate == "holdsPost"), None)
         self._affiliated = next((p for p in patterns if p.predicate == "affiliatedWith"), None)
 
-    def find(self, article: Article, tokens: Sequence[tuple[Token, ...]]) -> Found:
-        """What the finders see in an article; ``tokens`` is one entry a sentence."""
+    def find(self, article: Article, tokens: Sequence[tuple[Token, ...]], own: bool = False) -> Found:
+        """What the finders see in an article; ``tokens`` is one entry a sentence.
+
+        In a company's ``own`` paper its plants go by nothing but their trade.
+        """
         repeated = _repeated(article)
         readings = [
-            Reading(sentence, self._mender.mended(tagged), self.words.segmenter.boundaries(sentence.text), repeated)
+            Reading(
+                sentence, self._mender.mended(tagged), self.words.segmenter.boundaries(sentence.text), repeated, own
+            )
             for sentence, tagged in zip(article.sentences, tokens, strict=True)
         ]
         people = self.finder.persons.known(readings)
@@ -74,10 +80,10 @@ class ArticleReader:
             agree([self._credited(article, r, self.finder.find(r, people)) for r in readings], self.words),
         )
 
-    def read(self, page: Page, seen: Found, context: Sequence[str], house: str = "") -> ArticleReading:
+    def read(self, page: Page, seen: Found, context: Sequence[str], house: House = NOBODY) -> ArticleReading:
         """Referents and statements of an article.
 
-        ``context`` is the page's places, ``house`` the body whose paper the page is, or "".
+        ``context`` is the page's places, ``house`` the body whose paper the page is.
         """
         article, readings, found = seen.article, seen.readings, seen.candidates
         named = [
@@ -90,6 +96,8 @@ class ArticleReader:
         ]
         near = common_places(prefix for c, prefix in begun if c.cls != "Place" or prefix.end == len(c.name))
         home = find_home(article, named, self.divisions, self.words, [*near, *context])
+        if house.printed:  # whatever a company's paper tells, it tells of the company's own
+            home = replace(home, name=house.name + self._union, cls=self.words.home, share=1.0)
         around = [*([home.place.code] if home.place else []), *near, *context]
         referents = Referents(self.words, self.divisions, home, around, article.id, house)
         clauses = self._place(page, readings, found, referents)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
+from typing import overload
 
 from uniongraph.extract.referents import Draft
 from uniongraph.extract.words import Reading
@@ -13,7 +15,7 @@ from uniongraph.records import Sentence
 
 _BREAK = re.compile(r"[，。；：！？]")
 _MARK = re.compile(r"[，。；：！？“（”）]")
-_NOMINAL = frozenset(
+NOMINAL = frozenset(
     [
         "n",
         "nz",
@@ -67,6 +69,33 @@ class Link:
     confidence: float
     title: str = ""
     former: bool = False
+
+
+class Earlier(Sequence[tuple[int, "Placed"]]):
+    """What a growing list holds by now, without a copy of it for each sentence."""
+
+    def __init__(self, items: list[tuple[int, Placed]]) -> None:
+        self._items, self._size = items, len(items)
+
+    def __len__(self) -> int:
+        return self._size
+
+    @overload
+    def __getitem__(self, at: int) -> tuple[int, Placed]: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[tuple[int, Placed]]: ...
+
+    def __getitem__(self, at: int | slice) -> tuple[int, Placed] | Sequence[tuple[int, Placed]]:
+        if isinstance(at, slice):
+            return [self._items[i] for i in range(*at.indices(self._size))]
+        return self._items[range(self._size)[at]]
+
+    def __iter__(self) -> Iterator[tuple[int, Placed]]:
+        return islice(self._items, self._size)
+
+    def __reversed__(self) -> Iterator[tuple[int, Placed]]:
+        return map(self._items.__getitem__, range(self._size - 1, -1, -1))
 
 
 @dataclass
@@ -188,7 +217,7 @@ class Clause:
 
     def nominal(self, start: int, end: int) -> bool:
         """Whether only nouns and what goes with them stand between two offsets."""
-        return self.tags(start, end) <= _NOMINAL and not _BREAK.search(self.text, start, end)
+        return self.tags(start, end) <= NOMINAL and not _BREAK.search(self.text, start, end)
 
     def verbal(self, start: int, end: int) -> bool:
         """Whether a verb stands between two offsets."""
@@ -205,6 +234,17 @@ def outside(
         if inside is None:
             yield match
         start = match.end() if inside is None else max(inside.end, match.start() + 1)
+
+
+def bounded(clause: Clause, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """The matches that begin outside every mention and with a word (副教授 hides no 教)."""
+    start = 0
+    while (match := pattern.search(clause.text, start)) is not None:
+        inside = clause.at(match.start())
+        good = inside is None and match.start() in clause.bounds
+        if good:
+            yield match
+        start = match.end() if good else max(inside.end if inside else 0, match.start() + 1)
 
 
 def drafts(placed: Iterable[Placed]) -> list[Draft]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from uniongraph.extract.clauses import Clause, Link, Placed, drafts
+from uniongraph.extract.clauses import Clause, Earlier, Link, Placed, drafts
 from uniongraph.extract.grammar import Grammar
 from uniongraph.extract.referents import Draft
 from uniongraph.extract.words import Words
@@ -69,7 +69,7 @@ class Discourse:
             if clause.sentence.paragraph != paragraph:
                 paragraph = clause.sentence.paragraph
                 topic = clause.home or topic
-            clause.carried, clause.past = topic, tuple(past)
+            clause.carried, clause.past = topic, Earlier(past)
             clause.placed = [self._aimed(clause, p) for p in clause.placed]
             clause.leaders = self._leaders(clause)
             leaders = drafts(clause.leaders) or leaders
@@ -102,12 +102,12 @@ class Discourse:
             for p in clause.placed:
                 if p.cls in _THINGS:
                     seen.setdefault(id(p.draft), set()).add(clause.sentence.index)
-        found: list[Draft] = []
+        found: dict[int, Draft] = {}
         for clause in clauses:
             for p in clause.placed:
-                if p.cls in _THINGS and p.draft not in found and (id(p.draft) in held or len(seen[id(p.draft)]) > 1):
-                    found.append(p.draft)
-        return tuple(found)
+                if p.cls in _THINGS and (id(p.draft) in held or len(seen[id(p.draft)]) > 1):
+                    found.setdefault(id(p.draft), p.draft)
+        return tuple(found.values())
 
     @staticmethod
     def _quoted(clause: Clause, placed: Placed) -> bool:

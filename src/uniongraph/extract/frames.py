@@ -16,6 +16,7 @@ from uniongraph.extract.frames_part import PartFrames
 from uniongraph.extract.frames_place import PlaceFrames
 from uniongraph.extract.frames_topic import TopicFrames
 from uniongraph.extract.frames_whole import WholeFrames
+from uniongraph.extract.frames_work import WorkFrames
 from uniongraph.extract.grammar import Grammar
 from uniongraph.extract.words import Words
 from uniongraph.schema import Pattern, SchemaError
@@ -25,7 +26,7 @@ _FIRST = frozenset(["act", "hosted", "genitive", "said"])
 _LED = frozenset(
     [
         "act", "together", "between", "visit", "listed", "reached", "invited", "at", "place", "spread", "below", "bare",
-        "represents", "member", "parent", "contains",
+        "represents", "member", "contains",
     ]
 )  # fmt: skip
 _HOLDING = frozenset(["runs", "organizes"])
@@ -48,6 +49,7 @@ class Frames:
         self.lists = ListFrames(words, grammar)
         topics = TopicFrames(words, grammar)
         places = PlaceFrames(words, grammar)
+        works = WorkFrames(words, grammar)
         self._frames: dict[str, Frame] = {
             "act": acts.act, "hosted": acts.hosted, "genitive": acts.genitive, "said": acts.said,
             "together": joins.together, "between": joins.between, "visit": joins.visit,
@@ -60,7 +62,7 @@ class Frames:
             "bare": topics.bare, "aided": topics.aided,
             "represents": topics.represents, "listed": self.lists.listed,
             "place": places.place, "held": places.held, "scene": places.scene, "beside": places.beside,
-            "spread": places.reached,
+            "spread": places.reached, "employed": works.employed,
         }  # fmt: skip
         known = self._frames.keys() | ELSEWHERE
         for pattern in self.patterns:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from uniongraph.extract.divisions import Divisions, Prefix
 from uniongraph.extract.words import Candidate, Words
 from uniongraph.records import Article, Sentence
 from uniongraph.schema import Place
+from uniongraph.text.matching import any_of
 
 _WEIGHT = {"kicker": 6.0, "byline": 4.0, "headline": 3.0, "note": 0.3, "caption": 0.5, "body": 1.0}
 
@@ -52,6 +54,8 @@ def find_home(
             weight += max(0.0, 2.0 - 0.5 * bodies_seen)
         if prefix.place is not None and prefix.place.level == "province":
             weight *= 0.6
+        if any(words.head_class[m.group(1)] == "Company" for m in words.head_pattern.finditer(candidate.name)):
+            weight *= 0.25  # 苏州银行盐城分行工会 is no union of 苏州
         scores[key] = scores.get(key, 0.0) + weight
         held = first.get(key)
         if held is None or len(candidate.name) > len(held.name):
@@ -73,8 +77,35 @@ def _key(name: str, prefix: Prefix) -> str:
     return (prefix.place.code + name[prefix.end :]) if prefix.place else name
 
 
-def find_house(candidates: Iterable[Candidate], words: Words) -> str:
-    """The body whose own paper a page is, or "": the only one that fits a noun (集团公司) which the page just uses."""
+@dataclass(frozen=True, slots=True)
+class House:
+    """The body whose own paper a page is, or ""; ``printed`` is whether the masthead says so."""
+
+    name: str = ""
+    printed: bool = False
+
+
+NOBODY = House()
+"""The house of a page that is nobody's own paper."""
+
+
+def masthead_house(furniture: Iterable[str], words: Words) -> House:
+    """The company that the page's head or foot names as its publisher: 某油田有限公司主办."""
+    publishing = any_of(words.lexicon.words("pointer", "publishing")).pattern
+    own = words.lexicon.longest_first("pointer", "own")
+    ends = any_of({*words.lexicon.words("Company", "legal_forms"), *own}).pattern
+    union = any_of(words.lexicon.words(words.home, "weak_heads")).pattern
+    published = re.compile(
+        rf"(?<![\u4e00-\u9fff])([\u4e00-\u9fff（）]{{2,30}}?(?:{ends}))(?:{union})?[ 　]*(?:{publishing})"
+    )
+    for text in furniture:
+        if match := published.search(text):
+            return House(match.group(1), printed=True)
+    return House()
+
+
+def find_house(candidates: Iterable[Candidate], words: Words) -> House:
+    """The body whose own paper a page is, if any: the only one that fits a noun (集团公司) which the page just uses."""
     nouns = words.lexicon.words("pointer", "house")
     parts = {part for noun in nouns for part in words.pointer_fits.get(noun, ())}
     names: Counter[str] = Counter()
@@ -84,6 +115,8 @@ def find_house(candidates: Iterable[Candidate], words: Words) -> str:
             pointing += candidate.relative in nouns
         elif candidate.cls == words.lexicon.table("pointer", "nouns").get(nouns[0] if nouns else ""):
             legal = candidate.name.endswith(words.lexicon.words(candidate.cls, "legal_forms"))
-            names[candidate.name] += legal and any(part in candidate.name for part in parts)
+            names[candidate.name] += (legal or candidate.name.endswith(nouns)) and any(
+                p in candidate.name for p in parts
+            )
     fitting = [name for name, n in names.items() if n]
-    return fitting[0] if pointing >= 2 and len(fitting) == 1 else ""
+    return House(fitting[0]) if pointing >= 2 and len(fitting) == 1 else House()

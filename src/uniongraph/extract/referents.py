@@ -11,18 +11,19 @@ from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from uniongraph.extract.divisions import Divisions
-from uniongraph.extract.home import Home
+from uniongraph.extract.aliases import Aliases
+from uniongraph.extract.divisions import Divisions, Prefix
+from uniongraph.extract.home import NOBODY, Home, House
 from uniongraph.extract.words import Candidate, Words
 from uniongraph.records import Mention, MentionKind, Problem, Referent, Sentence, Span
 from uniongraph.schema import Place
-from uniongraph.text.cores import Cores, core
+from uniongraph.text.cores import core
 from uniongraph.text.matching import ends_with, starts_with
 
 
-@dataclass
+@dataclass(eq=False)
 class Draft:
-    """A referent in the making; ``key`` is what makes it one thing within the article."""
+    """A referent in the making, the same only as itself; ``key`` is what makes it one thing within the article."""
 
     key: tuple[str, str]
     cls: str
@@ -51,7 +52,13 @@ class Referents:
     """The referents of one article as they grow, sentence by sentence."""
 
     def __init__(
-        self, words: Words, divisions: Divisions, home: Home, context: Sequence[str], article: str, house: str = ""
+        self,
+        words: Words,
+        divisions: Divisions,
+        home: Home,
+        context: Sequence[str],
+        article: str,
+        house: House = NOBODY,
     ) -> None:
         self._words, self._divisions, self.home = words, divisions, home
         self._context, self._article, self._house = list(context), article, house
@@ -61,8 +68,11 @@ class Referents:
         self._recent: list[tuple[tuple[int, int], Draft]] = []  # by sentence and offset
         self._paragraphs: dict[int, int] = {}  # of the sentences
         self.parts: dict[int, tuple[Draft, Draft, Sentence]] = {}  # unions of bodies, by the draft's number
+        self._of_class: dict[str, list[Draft]] = {}
+        self._stems: dict[str, set[str]] = {}  # codes of the divisions that are named, by what says no kind
         self._parents = words.lexicon.words("Company", "wholes")
-        self._cores = Cores(words.schema)
+        self._cores = words.cores
+        self._aliases = Aliases(self._unformed, self._bare)
 
     def add(
         self, sentence: Sentence, candidate: Candidate, spans: tuple[Span, ...], kind: MentionKind = "name"
@@ -84,14 +94,22 @@ class Referents:
         key = self._key(cls, name, place)
         draft = self.drafts.get(key) or self._alias(cls, key, name)
         if draft is None:
-            draft = self.drafts[key] = Draft(key, cls, number=len(self.drafts) + 1)
+            draft = self._new(key, cls)
         for n in names:
             if n:
                 draft.names[n] = draft.names.get(n, 0) + 1
         draft.place = draft.place or place
+        if cls == "Place" and (division := self._words.schema.places.by_code(draft.place)):
+            self._stems.setdefault(self._words.schema.places.stem(division.name), set()).add(division.code)
         draft.weak = draft.weak and candidate.relative == "?"
         draft.mentions.append(self._mention(sentence, candidate, cls, kind, name, spans))
         self._remember(sentence, candidate.start, draft)
+        return draft
+
+    def _new(self, key: tuple[str, str], cls: str) -> Draft:
+        """A referent that the article has not had before."""
+        draft = self.drafts[key] = Draft(key, cls, number=len(self.drafts) + 1)
+        self._of_class.setdefault(cls, []).append(draft)
         return draft
 
     def join(self, draft: Draft, sentence: Sentence, candidate: Candidate, spans: tuple[Span, ...]) -> Draft:
@@ -104,8 +122,8 @@ class Referents:
     def _pointed(self, sentence: Sentence, candidate: Candidate, spans: tuple[Span, ...]) -> Draft | None:
         """The referent of a pointer (该公司), or the union of what it points at (公司工会)."""
         noun = candidate.relative
-        target = self.point(noun, (sentence.index, candidate.start))
         text = sentence.text[candidate.start : candidate.end]
+        target = self.point(noun, (sentence.index, candidate.start), bare=text.startswith(noun))
         if target is None:
             if text.startswith("该"):
                 self._unresolved(text, spans)
@@ -153,13 +171,13 @@ class Referents:
         known = next((key for key in keys if key in self.drafts), None)
         if known is None:
             known = keys[0]
-            self.drafts[known] = Draft(known, cls, number=len(self.drafts) + 1, weak=False)
+            self._new(known, cls).weak = False
         draft = self.drafts[known]
         for _, place, names in wholes:
             draft.place = draft.place or place
             for name in names:
                 draft.names.setdefault(name, 1)
-        if any(d is body for d in self.drafts.values()):
+        if self.drafts.get(body.key) is body:
             self.parts.setdefault(draft.number, (draft, body, sentence))
         return draft
 
@@ -179,14 +197,19 @@ class Referents:
         end = bisect_left(self._recent, at, key=lambda entry: entry[0])
         return (draft for _, draft in reversed(self._recent[:end]))
 
-    def point(self, head: str, at: tuple[int, int]) -> Draft | None:
-        """What 该公司, 该校 or a bare 公司 points at: the nearest referent whose name or class fits."""
+    def point(self, head: str, at: tuple[int, int], bare: bool = False) -> Draft | None:
+        """What 该公司, 该校 or a bare 公司 points at: the nearest referent whose name or class fits.
+
+        A ``bare`` 公司 in a company's own paper is that company.
+        """
         cls = self._words.lexicon.table("pointer", "nouns").get(head)
         parts = self._words.pointer_fits.get(head, ())
+        if bare and cls and self._house.printed and head in self._words.lexicon.words("pointer", "own"):
+            return self._of_house(cls)
         for draft in self._before(at) if parts else ():
             if draft.cls == cls and any(part in name for name in draft.names for part in parts):
                 return draft
-        if cls and any(part in self._house and part in head for part in parts):
+        if cls and any(part in self._house.name and part in head for part in parts):
             return self._of_house(cls)
         if head in self._words.lexicon.words(cls or "", "heads") and cls != "Company":
             fitting = [d for d in self._before(at) if any(n.endswith(head) for n in d.names)]
@@ -196,9 +219,10 @@ class Referents:
 
     def _of_house(self, cls: str) -> Draft:
         """The body whose paper the page is: what 集团公司 means where its article names no other."""
-        key = self._key(cls, self._house, "")
+        key = self._key(cls, self._house.name, "")
         if key not in self.drafts:
-            self.drafts[key] = Draft(key, cls, {self._house: 1}, weak=False, number=len(self.drafts) + 1)
+            draft = self._new(key, cls)
+            draft.names, draft.weak = {self._house.name: 1}, False
         return self.drafts[key]
 
     def _absolute(self, cls: str, name: str, names: list[str]) -> tuple[str, str, list[str]]:
@@ -207,7 +231,9 @@ class Referents:
         if name in same:
             return same[name], "", [same[name], name]
         prefix = self._divisions.prefix(name, self._context)
-        if prefix.place is None:
+        if cls == "Place" and (near := self._short_of(name)):
+            prefix = Prefix((near,), len(name))
+        if prefix.place is None or (cls == "Place" and self._elsewhere(name, prefix.place)):
             return name, "", names
         place = prefix.place
         if place.code not in self._context:
@@ -229,6 +255,21 @@ class Referents:
                     [*names, place.name + rest] if names[0] != place.name + rest else names,
                 )
         return name, place.code, names
+
+    def _elsewhere(self, name: str, place: Place) -> bool:
+        """Whether a bare stem (滨江) would mean a county of a province that the page has nothing to do with."""
+        short = place.level == "county" and name != place.name and name == self._words.schema.places.stem(place.name)
+        return (
+            short
+            and bool(self.attested)
+            and not any(code[:2] == place.code[:2] for code in self.attested - {place.code})
+        )
+
+    def _short_of(self, name: str) -> Place | None:
+        """The division that the article has named in full and that goes by its stem now: 阜城 after 阜城街道."""
+        places = self._words.schema.places
+        found = [p for code in sorted(self._stems.get(name, ())) if (p := places.by_code(code)) and p.name != name]
+        return found[0] if len(found) == 1 else None
 
     def _compose(self, candidate: Candidate, at: tuple[int, int]) -> tuple[list[str], str] | None:
         """Names and division of a relative name: 区税务局 in 鼓楼区 is 鼓楼区税务局, 南京市鼓楼区税务局."""
@@ -318,14 +359,15 @@ class Referents:
     def _alias(self, cls: str, key: tuple[str, str], name: str) -> Draft | None:
         """The referent that a short or long form joins: 三联新材料 and 三联新材料有限公司."""
         if cls in ("Programme", "Event"):
-            same = [d for d in self.drafts.values() if d.cls == cls and any(self._placed(name, n) for n in d.names)]
+            alike = self._aliases.placed(self.drafts, cls, name)
+            same = [d for d in alike if any(self._placed(name, n) for n in d.names)]
             if len(same) == 1 or cls == "Programme":
                 return same[0] if len(same) == 1 else None
-            editions = [d for d in self.drafts.values() if d.cls == cls and self._dated(key[1], d.key[1])]
+            editions = [d for d in self._of_class.get(cls, ()) if self._dated(key[1], d.key[1])]
             return editions[0] if len(editions) == 1 else None
         if cls == "Award":  # 2025年黄石五一劳动奖章 and 黄石五一劳动奖章 of one article
             bare, dated = _YEAR.sub("", core(name)), _YEAR.match(core(name)) is not None
-            awards = [d for d in self.drafts.values() if d.cls == cls]
+            awards = self._of_class.get(cls, [])
             same = [d for d in awards if any(_YEAR.sub("", core(n)) == bare for n in d.names)]
             undated = [d for d in same if not dated or any(core(n) == bare for n in d.names)]
             return undated[0] if len(same) == len(undated) == 1 else None
@@ -335,12 +377,11 @@ class Referents:
         ):
             if cls != "FunctionalZone":
                 return None
-            zones = [d for d in self.drafts.values() if d.cls == cls and any(self._placed(name, n) for n in d.names)]
+            alike = self._aliases.placed(self.drafts, cls, name)
+            zones = [d for d in alike if any(self._placed(name, n) for n in d.names)]
             return zones[0] if len(zones) == 1 else None  # 青岛市西海岸新区 and 西海岸新区
         fits = []
-        for draft in self.drafts.values():
-            if draft.cls != cls:
-                continue
+        for draft in self._aliases.like(self.drafts, cls, name):
             for other in draft.names:
                 short, long = sorted((core(name), core(other)), key=len)
                 if short != long and self._abbreviates(short, long, cls):
@@ -356,6 +397,9 @@ class Referents:
 
     def _placed(self, one: str, other: str) -> bool:
         """Whether two names differ by a division's name at the beginning of one."""
+        first, second = self._divisions.prefix(one), self._divisions.prefix(other)
+        if first.place and first.place is second.place and len(one) - first.end >= 5:
+            return one[first.end :] == other[second.end :]  # 江西首届…大会 and 江西省首届…大会
         short, long = sorted((one, other), key=len)
         before = len(long) - len(short)
         return len(short) >= 5 and long.endswith(short) and self._divisions.prefix(long).end == before > 0
@@ -402,12 +446,16 @@ class Referents:
 
     def _within(self, short: str, long: str) -> bool:
         """Whether a branch goes by its company's short name: 海川盐城分公司 of 江苏海川有限公司盐城分公司."""
+        return short in self._bare(long)
+
+    def _bare(self, long: str) -> tuple[str, ...]:
+        """The name of a company's branch without the legal form inside it: with the place before it, and without."""
         for legal in self._words.lexicon.longest_first("Company", "legal_forms"):
             at = long.find(legal)
             if 0 < at < len(long) - len(legal) - 3 and len(legal) > 2:
                 bare = long[:at] + long[at + len(legal) :]
-                return bare == short or bare[self._divisions.prefix(bare).end :] == short
-        return False
+                return bare, bare[self._divisions.prefix(bare).end :]
+        return ()
 
     def finish(self) -> list[Referent]:
         """The referents, in the order of their first mention."""

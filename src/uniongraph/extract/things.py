@@ -48,7 +48,10 @@ class ThingFinder:
         kinds = any_of(self._listed).pattern
         counted = r"等?(?:[两三四五六七八九十]|\d+)?[多余]?家"
         self._shared_kind = re.compile(rf"{counted}[\u4e00-\u9fff]{{0,4}}?({kinds})")
-        self._award_names = lexicon.words("Award", "names")
+        self._award_names = (
+            *lexicon.words("Award", "names"),
+            *(s for s in lexicon.words("Award", "suffixes") if len(s) >= 4 and s not in words.head_class),
+        )
         self._ceremonies = lexicon.words("Event", "ceremonies")
         self._opens = tuple(lexicon.words("Programme", "opens"))
         self._apposed = tuple(lexicon.words("Programme", "apposed"))
@@ -68,6 +71,7 @@ class ThingFinder:
         self._verbs = lexicon.words("Programme", "verbs") + lexicon.words("Event", "verbs")
         self._verb_end = re.compile(rf"(?:{any_of(self._verbs).pattern})[了起]?$")
         self._naming = any_of(lexicon.words("Programme", "naming"))
+        self._owners = (*lexicon.words(words.home, "heads"), *words.lexicon.words(words.home, "weak_heads"))
         self._no_name = lexicon.words("Programme", "no_name_after")
         self._collective = any_of(lexicon.words("Programme", "collective"))
         self._media_ends = lexicon.words("Document", "media_ends")
@@ -148,6 +152,8 @@ class ThingFinder:
             if bodily and cls in ("Programme", "Award"):
                 yield Candidate(start - 1, end + 1, inside, inner, 34)
                 return
+            if cls == "Programme" and any(self._words.is_generic(c, inner) for c in ("Site", "Studio")):
+                return  # “工会驿站”建设项目
             name = f"“{inner}”{after}"
             if (
                 cls == "Programme"
@@ -209,7 +215,7 @@ class ThingFinder:
         if ends_with(inner, self._award_names) and len(inner) >= 4 and not inside:
             yield Candidate(begin, end + 1, "Award", text[begin : end + 1], 31, aliases=(inner,))
             return
-        governed = self._governed(reading, begin)
+        governed = self._governed(reading, begin) or self._introduced(text, end + 1)
         if inside == "Document" and not governed:
             return
         if inner.endswith(self._prizes) and len(inner) >= 4:
@@ -333,10 +339,17 @@ class ThingFinder:
         left = re.split(r"[，。；：！？]", left)[-1]
         if self._naming.search(left[-4:]) and not left.endswith("以"):
             return True
+        if left.endswith("的") and left[:-1].endswith(self._owners):
+            return True  # 某县总工会的“…”
         left = self._described.sub("", left)
         return bool(self._verb_end.search(left)) or (
             left.endswith(("”", "》", "”、", "》、")) and bool(any_of(self._verbs).search(left))
         )
+
+    def _introduced(self, text: str, start: int) -> bool:
+        """Whether what was quoted is said to be what somebody started or runs: “…”是某县总工会推出的服务品牌."""
+        lead = re.match(r"(?:，|，?这)?是[^，。；：“”]{2,34}?的", text[start:])
+        return lead is not None and bool(self._verb_end.search(lead.group()[:-1]))
 
     def _plain(self, reading: Reading, found: list[Candidate]) -> Iterator[Candidate]:
         """Unquoted phrases that have the form of a name."""

@@ -52,8 +52,9 @@ class Titles:
         self._honour = re.compile(rf"(?:[“”{_CJK[1:-1]}（）]{{0,14}}(?:{honours}))$")
         self._formers = any_of(lexicon.words("posts", "former")).pattern
         self._former = re.compile(rf"(?:{self._formers})$")
-        self._dropped = re.compile(rf"^(?:{any_of(lexicon.words('posts', 'dropped')).pattern})+")
-        self._before_bare = re.compile(rf"(?:{any_of(lexicon.words('posts', 'dropped')).pattern})$")
+        dropped = rf"第[一二三四五六七八九十百\d]+届|{any_of(lexicon.words('posts', 'dropped')).pattern}"
+        self._dropped = re.compile(rf"^(?:{dropped})+")
+        self._before_bare = re.compile(rf"(?:{dropped})$")
         self._holding = lexicon.longest_first("posts", "concurrent")
         self._serving = lexicon.words("posts", "serving")
         self._shared = lexicon.words("posts", "shared_ends")

@@ -23,6 +23,8 @@ class UnitFinder:
         self._section = re.compile(rf"(?:[\u4e00-\u9fff\d]{{0,8}}?(?:{units})(?:[甲乙丙丁]班)?){{1,2}}")
         given = any_of(lexicon.words("Award", "verbs")).pattern
         parts = any_of(lexicon.words(words.home, "units")).pattern
+        self._home = words.home
+        self._part = re.compile(rf"[\u4e00-\u9fff]{{0,6}}?(?:{parts})")
         crowds = any_of(lexicon.words("Award", "crowds")).pattern
         self._recipient = re.compile(rf"[、和]?[^，。；]{{0,12}}(?:{given})|被|荣|{parts}")
         self._enumerated = re.compile(rf"[、。]|等\d+余?[个家支](?:[\u4e00-\u9fff]{{0,4}}(?:{crowds}))")
@@ -42,7 +44,20 @@ class UnitFinder:
     def find(self, reading: Reading, known: Sequence[Candidate]) -> list[Candidate]:
         """Candidates of a sentence; ``known`` are the bodies that their heads show."""
         wholes = list(self._wholes(reading))
-        return [*wholes, *self._sections(reading, [*known, *wholes])]
+        bodies = [*known, *wholes]
+        return [*wholes, *self._sections(reading, bodies), *self._parts(reading, bodies)]
+
+    def _parts(self, reading: Reading, found: Sequence[Candidate]) -> Iterator[Candidate]:
+        """The union's branch of a plant: 某厂分会, 某公司铁运分会; that of an association is none of a union."""
+        for candidate in found:
+            match = self._part.match(reading.text, candidate.end) if candidate.cls == "Company" else None
+            if (
+                match
+                and not _CLAUSE.search(match.group())
+                and (match.end() in reading.starts or match.end() in reading.boundaries)
+            ):
+                name = reading.text[candidate.start : match.end()]
+                yield Candidate(candidate.start, match.end(), self._home, name, 24 + len(name))
 
     def _wholes(self, reading: Reading) -> Iterator[Candidate]:
         """Bureaus that go by number or place (中铁七局), and stations of brands (美团东湖立交桥站)."""
@@ -64,13 +79,14 @@ class UnitFinder:
                 continue
             match = self._section.match(text, candidate.end)
             inner = match.group() if match else ""
-            if not match or not inner or _CLAUSE.search(inner) or ends_with(inner, self._site_heads):
+            whole = match is not None and (match.end() in reading.starts or match.end() in reading.boundaries)
+            if not match or not whole or not inner or _CLAUSE.search(inner) or ends_with(inner, self._site_heads):
                 continue
             if any(w in inner for w in self._weak):
                 continue
             around = text[candidate.start - 1 : candidate.start], text[match.end() : match.end() + 1]
             alone = bare and all(char in _ENDS for char in around)
             listed = honours and self._enumerated.match(text, match.end())
+            name = text[candidate.start : match.end()]
             if alone or listed or self._recipient.match(text, match.end()):
-                name = text[candidate.start : match.end()]
                 yield Candidate(candidate.start, match.end(), candidate.cls, name, 22 + len(name))

@@ -23,13 +23,13 @@ from uniongraph.export.tables import COLUMNS, write_cells
 from uniongraph.gather.base import Base, restored
 from uniongraph.gather.network import describe, measure, write_network
 from uniongraph.gather.packing import unsqueezed
-from uniongraph.gather.render import PART_OF, blocks, read_problems
+from uniongraph.gather.render import PART_OF, read_problems
 from uniongraph.graph.inference import ASKED, inferred_triples, place_triples
 from uniongraph.graph.kinds import Kinds
 from uniongraph.graph.provenance import provenance_triples
 from uniongraph.graph.store import EVIDENCE, GRAPH, INFERENCE, PLACES
 from uniongraph.graph.terms import SCHEMA, clean, node, zh
-from uniongraph.graph.turtle import to_turtle, write_turtle
+from uniongraph.graph.turtle import Blocks, to_turtle, write_turtle
 from uniongraph.records import Entity, Fact, Knowledge, Page, Problem, ReadPage
 from uniongraph.schema import Schema
 
@@ -81,7 +81,7 @@ def write_files(
         seconds = {**timings, "write": time.perf_counter() - started}
         report = _report(db, describe(db, network), list(failures))
         write_report(compose_report(schema, report, list(new.iterdir()), seconds), new / REPORT)
-        told()
+    told()
 
 
 _SAID = (
@@ -113,7 +113,7 @@ def _write_graph(db: sqlite3.Connection, path: Path) -> None:
 
 def _part_of(paper: NamedNode | Literal) -> str:
     """The predicate and object of an article's paper, as they stand in its block."""
-    line = blocks([Triple(node("urn:a"), node(SCHEMA + "isPartOf"), paper)])
+    line = Blocks()([Triple(node("urn:a"), node(SCHEMA + "isPartOf"), paper)])
     return " ;\n    " + line[line.index(PART_OF) :].removesuffix(" .\n")
 
 
@@ -138,6 +138,7 @@ def _write_inferred(db: sqlite3.Connection, schema: Schema, asked: Knowledge, pa
     for triple in Kinds(schema).concepts(sorted(used)):
         assert isinstance(triple.subject, NamedNode)
         of_concept.setdefault(triple.subject.value, []).append(triple)
+    blocks = Blocks()
     concepts = [(iri, blocks(triples)) for iri, triples in sorted(of_concept.items())]
     kinds = db.execute("SELECT iri, text FROM kind ORDER BY iri")
     with path.open("w", encoding="utf-8", newline="\n") as file:

@@ -51,19 +51,34 @@ def _document(sections: Iterable[Iterable[Triple]]) -> Iterator[str]:
         yield f"@prefix {name}: <{iri}> .\n"
     names = _Names()
     for section in sections:
-        for (blank, name), rows in sorted(_by_subject(section).items(), key=lambda item: item[0]):
-            lines = ["\n", name if blank else names[name]]
-            before = None
-            for row in sorted(rows):
-                predicate, kind, value = row[1:4]
-                if predicate != before:
-                    lines += " " if before is None else " ;\n    ", "a" if predicate == _TYPE else names[predicate], " "
-                    before = predicate
-                else:
-                    lines.append(",\n        ")
-                lines.append(names[value] if kind == _NODE else _object(row, rows[row]))
-            lines.append(" .\n")
-            yield "".join(lines)
+        yield from _section(section, names)
+
+
+class Blocks:
+    """Writes triples as a document has them, without its prefixes: for documents that are put together of many."""
+
+    def __init__(self) -> None:
+        self._names = _Names()
+
+    def __call__(self, triples: Iterable[Triple]) -> str:
+        """The triples, a blank line before each subject."""
+        return "".join(_section(triples, self._names))
+
+
+def _section(section: Iterable[Triple], names: _Names) -> Iterator[str]:
+    for (blank, name), rows in sorted(_by_subject(section).items(), key=lambda item: item[0]):
+        lines = ["\n", name if blank else names[name]]
+        before = None
+        for row in sorted(rows):
+            predicate, kind, value = row[1:4]
+            if predicate != before:
+                lines += " " if before is None else " ;\n    ", "a" if predicate == _TYPE else names[predicate], " "
+                before = predicate
+            else:
+                lines.append(",\n        ")
+            lines.append(names[value] if kind == _NODE else _object(row, rows[row]))
+        lines.append(" .\n")
+        yield "".join(lines)
 
 
 class _Names(dict[str, str]):

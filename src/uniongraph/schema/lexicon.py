@@ -68,6 +68,7 @@ class Lexicon:
         self._notes = dict(notes or {})  # section (or pattern), key and word → note and source
         self._asked: set[tuple[str, str]] = set()
         self._lists: dict[tuple[str, str], WordList] = {}
+        self._longest: dict[tuple[str, str], WordList] = {}
         self.patterns = patterns
 
     def words(self, section: str, key: str) -> WordList:
@@ -96,7 +97,11 @@ class Lexicon:
 
     def longest_first(self, section: str, key: str) -> WordList:
         """The same words, longest first, as regular expressions and suffix tests want them."""
-        return WordList(sorted(self.words(section, key), key=lambda w: (-len(w), w)))
+        found = self._longest.get((section, key))
+        if found is None:
+            words = sorted(self.words(section, key), key=lambda w: (-len(w), w))
+            found = self._longest[section, key] = WordList(words)
+        return found
 
     def sections(self) -> tuple[str, ...]:
         """The names of all sections, in the order of the files."""

@@ -1,0 +1,75 @@
+"""Frames of working somewhere: who is employed by whom, said by a verb and without a post."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from uniongraph.extract.clauses import Clause, Link, Placed
+from uniongraph.extract.grammar import Grammar
+from uniongraph.extract.words import Words
+from uniongraph.schema import Pattern
+from uniongraph.text.matching import any_of
+
+_GAP = 14
+"""Characters between somebody and where they work: a year, an age, a word of time."""
+
+
+class WorkFrames:
+    """The frames of ``affiliatedWith``."""
+
+    def __init__(self, words: Words, grammar: Grammar) -> None:
+        self._grammar = grammar
+        lexicon = words.lexicon
+        at, into = (any_of(lexicon.words("frames", key)).pattern for key in ("works_at", "works_into"))
+        self._at = re.compile(rf"(?:{at})的?$")
+        self._into = re.compile(rf"(?:{into})了?$")
+        self._describes = re.compile(r"[^，。；：“”]{0,10}?的(?=[^，。；：、的])")
+        self._whole = re.compile(rf"(?:{any_of(lexicon.words('frames', 'works_wholly')).pattern})了?$")
+
+    def employed(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
+        """P在B工作, P进入B当工人, P就职于B; 在B干了11年的P."""
+        text = clause.text
+        for body in clause.of(pattern.object):
+            begin = clause.start_of(body.start)
+            lead = text[begin : body.start]
+            at = self._at.search(lead)
+            found = self._whole.search(lead) or at or self._into.search(lead)
+            if found is None:
+                continue
+            lead_start = begin + found.start()
+            works = self._works(clause, body, pattern)
+            if works is None and found.re is not self._whole:
+                continue
+            end = works.end() if works else body.end
+            person = self._worker(clause, pattern, begin, lead_start) or (
+                self._described(clause, pattern, end) if at and works else None
+            )
+            if person is not None:
+                start, stop = min(person.start, lead_start), max(person.end, end)
+                yield Link(person.draft, pattern.predicate, body.draft, start, stop, pattern.id, pattern.confidence)
+
+    def _works(self, clause: Clause, body: Placed, pattern: Pattern) -> re.Match[str] | None:
+        """What somebody does in the body, right after its name or a part of it (车间, 一线)."""
+        return re.compile(rf"[^，。；：“”的]{{0,8}}?(?:{any_of(pattern.words).pattern})").match(clause.text, body.end)
+
+    def _worker(self, clause: Clause, pattern: Pattern, begin: int, end: int) -> Placed | None:
+        """The subject before 在 or 进入, in the same clause and alone."""
+        people = [p for p in clause.of(pattern.subject, begin, end) if end - p.end <= _GAP]
+        if (
+            not people
+            or any(mark in clause.text[people[-1].end : end] for mark in "的、")
+            or clause.verbal(people[-1].end, end)
+        ):
+            return None
+        if len(self._grammar.before(clause, people[-1], pattern.subject)) > 1:
+            return None
+        return people[-1]
+
+    def _described(self, clause: Clause, pattern: Pattern, end: int) -> Placed | None:
+        """Whom the words describe: …的P."""
+        lead = self._describes.match(clause.text, end)
+        if lead is None:
+            return None
+        after = [p for p in clause.of(pattern.subject, lead.end()) if p.start - lead.end() <= 6]
+        return after[0] if after and not re.search("[，。；：、]", clause.text[lead.end() : after[0].start]) else None
