@@ -17,6 +17,10 @@ from uniongraph.publish import PublishError, Settings, publish
 from uniongraph.publish.parts import BuildError, chunks, survey
 
 DOCS = Path(__file__).parents[2] / "docs"
+QUESTIONS = (
+    "announced", "article", "chairs", "companies", "credits", "dated", "documents", "doubtful", "events", "people-of",
+    "runs", "stations", "top", "units", "visits",
+)  # fmt: skip
 asking = import_module("uniongraph.ask.query")
 
 
@@ -47,34 +51,18 @@ def test_what_is_published_is_what_was_built(store: Running, builds: tuple[Path,
     assert store.graphs() == {"inferred", "publications"} | ({"stated"} if store.kind == "virtuoso" else set())
 
 
-@pytest.mark.parametrize(
-    ("name", "parameters"),
-    [
-        ("top", {}),
-        ("chairs", {}),
-        ("people-of", {"organization": "总工会"}),
-        ("visits", {}),
-        ("announced", {}),
-        ("dated", {}),
-        ("doubtful", {}),
-        ("article", {}),
-        ("credits", {}),
-        ("stations", {}),
-        ("events", {}),
-        ("units", {}),
-    ],
-)
-def test_ready_questions_have_the_same_answers(
-    server: Running, builds: tuple[Path, Path], name: str, parameters: dict[str, str]
-) -> None:
-    publish(builds[0], server.endpoint, settings(server, replace=True))
-    question = find_question(name)
-    local = asking.query(builds[0], name, parameters)
-    values = {name: asking._value(value) for name, value in asking._filled(question, parameters).items()}
-    remote = server.rows(asking._with_values(question.text, values, everywhere=False))
-    here = Counter(tuple(map(text_of, row)) for row in local.rows)
-    assert multiset(remote, local.columns) == here
-    assert here or name in ("stations", "events", "announced", "visits")
+def test_ready_questions_have_the_same_answers(store: Running, builds: tuple[Path, Path]) -> None:
+    publish(builds[0], store.endpoint, settings(store))
+    answered = 0
+    for name in QUESTIONS:
+        question, parameters = find_question(name), {"organization": "总工会"} if name == "people-of" else {}
+        local = asking.query(builds[0], name, parameters)
+        values = {name: asking._value(value) for name, value in asking._filled(question, parameters).items()}
+        remote = store.rows(asking._with_values(question.text, values, everywhere=False))
+        here = Counter(tuple(map(text_of, row)) for row in local.rows)
+        assert multiset(remote, local.columns) == here, name
+        answered += bool(here)
+    assert answered >= 10
 
 
 def test_a_new_build_takes_the_place_of_the_old_one(store: Running, builds: tuple[Path, Path]) -> None:
