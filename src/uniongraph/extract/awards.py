@@ -196,6 +196,7 @@ class AwardFinder:
                 and not quoted
                 and not (
                     self._given(reading, text, begin, match.end())
+                    or (levelled and self._in_a_life(reading, begin, match.end()))
                     or (name.startswith("全国") and text[match.end() : match.end() + 1] == "、")
                 )
             ):
@@ -203,6 +204,12 @@ class AwardFinder:
             relative = self._relative(name)
             aliases = (match.group(),) if quoted else ()
             yield Candidate(begin, end, "Award", name, 48, "relative" if relative else "name", relative, aliases)
+
+    @staticmethod
+    def _in_a_life(reading: Reading, start: int, end: int) -> bool:
+        """Whether an honour stands by itself after somebody's name: 张三，男，…，全国劳动模范."""
+        alone = reading.text[start - 1 : start] == "，" and reading.text[end : end + 1] in ("", "，", "。", "；", "）")
+        return alone and any(t.tag == "PER" and t.end < start for t in reading.tokens)
 
     def _given(self, reading: Reading, text: str, start: int, end: int) -> bool:
         """Whether the words around a common word of honour (劳模) show that it is given: 获评省劳模."""

@@ -44,6 +44,7 @@ class BodyFinder:
         self._joined = re.compile(rf"(?:{any_of(words.head_class).pattern}|(?:{levels})(?:{short}))(?:{joins})")
         self._no_levels = tuple(words.lexicon.words("relative", "no_levels"))
         self._pointers = words.lexicon.table("pointer", "nouns")
+        self._legal = words.lexicon.words("Company", "legal_forms")
         self._several = re.compile(r"[两三四多几]地")
         self._counted = re.compile(r"(?<!\d)(?!1[个家座处])\d+余?[个家座处]$")
         self._levels_after_all = tuple(words.lexicon.words("relative", "levels_after_all"))
@@ -201,6 +202,8 @@ class BodyFinder:
             return None
         if cls == "Company" and self._only_place(text, start, head_start) and head in words.weak_heads:
             return None
+        if cls == "Company" and head in words.weak_heads and modifier.endswith(self._legal):
+            return None  # 某某有限公司|车间主任
         if re.search(r"[一二两三四五六七八九十\d]+多?[家个所]|首[家个座]|以[上下]", modifier):
             return None
         if not specific and founded:

@@ -18,6 +18,8 @@ _FIRST = re.compile(r"的(?:首批|第.批)?(?:\d+|[一二三四五六七八九�
 _IS = re.compile(  # 张三是某某大师，也是第五届“某某工匠”
     r"(?:(?:是|系)[^，。；是]{2,30}，)?(?:是|系|[也还更]是)(?:一[名位]|首[批届]|第[一二三四五六七八九十\d]+[届批])?“?"
 )
+_PART = re.compile(r"[^，、]+")
+_BORN = re.compile(r"(?:生于)?\d{4}年")
 _AS = re.compile(r"作为(?:一[名位]|首[批届]|第[一二三四五六七八九十\d]+[届批])?“?$")
 _COUNTED = re.compile(r"(?:\d+|[一二两三四五六七八九十百]+|多|数)(?:余|多)?(?:名|个|人|位|家|项|座|次)$")
 
@@ -276,11 +278,22 @@ class AwardFrames:
                 ends = (to, verb.end())
                 yield Link(one, received, award[0].draft, *ends, f"{received}.{pattern.frame}", pattern.confidence)
 
+    @staticmethod
+    def _lived(clause: Clause, award: Placed) -> list[Placed]:
+        """Whose life is told in a row of nouns that ends with the honour: 张三，男，某厂电工，全国劳动模范."""
+        people = clause.of(("Person",), 0, award.start)
+        text = clause.text
+        if len(drafts(people)) != 1 or text[people[-1].end] != "，" or text[award.start - 1] not in "，、":
+            return []
+        after = text[award.end : award.end + 1] in ("", "。", "，", "；", "、")
+        told = [m.span() for m in _PART.finditer(text, people[-1].end, award.start) if not _BORN.match(m.group())]
+        return people[-1:] if after and not any(clause.verbal(*span) for span in told) else []
+
     def win(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """全国劳动模范张三: an honour that stands right before a name is that person's."""
         for award in clause.of(("Award",)):
             said = [p for p in clause.of(("Person",), 0, award.start) if _IS.fullmatch(clause.text, p.end, award.start)]
-            said = said or self._introduced(clause, award)
+            said = said or self._introduced(clause, award) or self._lived(clause, award)
             if said:
                 yield Link(
                     said[-1].draft,

@@ -69,6 +69,7 @@ class Referents:
         self._paragraphs: dict[int, int] = {}  # of the sentences
         self.parts: dict[int, tuple[Draft, Draft, Sentence]] = {}  # unions of bodies, by the draft's number
         self._of_class: dict[str, list[Draft]] = {}
+        self._placing = words.organisations | {"Place", "FunctionalZone"}
         self._stems: dict[str, set[str]] = {}  # codes of the divisions that are named, by what says no kind
         self._parents = words.lexicon.words("Company", "wholes")
         self._cores = words.cores
@@ -311,6 +312,7 @@ class Referents:
         for draft in self._before(at):
             if (
                 draft.place
+                and draft.cls in self._placing  # 通榆河站 lies in no 通榆县
                 and (place := places.by_code(draft.place))
                 and (found := self._divisions.at_level(place, level))
             ):
