@@ -29,7 +29,7 @@ _NODE_KEYS = (
 _EDGE_KEYS = (
     ("predicate", "string"), ("title", "string"), ("former", "boolean"), ("announced", "boolean"), ("weight", "long"),
 )  # fmt: skip
-_NODES = "SELECT id, iri, cls, label, names, place, mentions FROM entity ORDER BY iri"
+_NODES = "SELECT iri, cls, label, names, place, mentions, cell FROM entity ORDER BY iri"
 _EDGES = (
     "SELECT s.iri, o.iri, f.predicate, f.title, f.former, f.announced, f.weight FROM entity s "
     "JOIN fact f ON f.subject = s.id JOIN entity o ON o.id = f.object "
@@ -112,9 +112,9 @@ def write_network(db: sqlite3.Connection, network: Network, folder: Path) -> Non
         graphml.write('  <graph edgedefault="directed">\n')
         cells = csv.writer(nodes, lineterminator="\r\n")
         cells.writerow(NODE_COLUMNS)
-        for iri, data in _node_rows(db, network):
+        for iri, cell, data in _node_rows(db, network):
             graphml.write(f'    <node id="{_attribute(iri)}">\n{_data(data, 0)}    </node>\n')
-            cells.writerow([safe_cell(clean(str(cell))) for cell in (iri, data[0], *data[1:])])
+            cells.writerow((iri, cell, data[1], safe_cell(data[2]), *data[3:]))
         cells = csv.writer(edges, lineterminator="\r\n")
         cells.writerow(EDGE_COLUMNS)
         for subject, target, key, data in _edge_rows(db):
@@ -123,16 +123,17 @@ def write_network(db: sqlite3.Connection, network: Network, folder: Path) -> Non
                 f"{_data(data, len(_NODE_KEYS))}    </edge>\n"
             )
             predicate, title, former, announced, weight = data
-            row = (subject, target, "Directed", predicate, title, str(former).lower(), str(announced).lower(), weight)
-            cells.writerow([safe_cell(clean(str(cell))) for cell in row])
+            flags = (_FLAGS[former], _FLAGS[announced])
+            cells.writerow((subject, target, "Directed", predicate, safe_cell(title), *flags, weight))
         graphml.write("  </graph>\n</graphml>\n")
 
 
-def _node_rows(db: sqlite3.Connection, network: Network) -> Iterator[tuple[str, tuple[Any, ...]]]:
-    for n, (_, iri, cls, label, names, place, mentions) in enumerate(db.execute(_NODES)):
+def _node_rows(db: sqlite3.Connection, network: Network) -> Iterator[tuple[str, str, tuple[Any, ...]]]:
+    for n, (iri, cls, label, names, place, mentions, cell) in enumerate(db.execute(_NODES)):
         others = "; ".join(map(clean, json.loads(names)[0]))
         yield (
             iri,
+            cell,
             (
                 clean(restored(label)), cls, others, place, mentions, network.degree[n], network.centrality(n),
                 network.component[n], network.community[n],
@@ -161,17 +162,27 @@ _HEAD = (
 )
 _IN_TEXT = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _IN_ATTRIBUTE = _IN_TEXT | {'"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#09;"}
+_FLAGS = {False: "false", True: "true"}
 _MARKUP = re.compile("[&<>]")
 _MARKUP_IN_ATTRIBUTE = re.compile('[&<>"\r\n\t]')
 
 
 def _attribute(text: str) -> str:
+    if not _MARKUP_IN_ATTRIBUTE.search(text):
+        return text
     return _MARKUP_IN_ATTRIBUTE.sub(lambda found: _IN_ATTRIBUTE[found.group()], text)
 
 
 def _data(values: tuple[Any, ...], first: int) -> str:
-    lines = []
-    for at, value in enumerate(values, first):
-        text = _MARKUP.sub(lambda found: _IN_TEXT[found.group()], str(value))
-        lines.append(f'      <data key="d{at}">{text}</data>\n' if text else f'      <data key="d{at}" />\n')
-    return "".join(lines)
+    return "".join(
+        [
+            f'      <data key="d{at}">{value}</data>\n' if value != "" else f'      <data key="d{at}" />\n'
+            for at, value in enumerate([_text(value) for value in values], first)
+        ]
+    )
+
+
+def _text(value: object) -> object:
+    if isinstance(value, str) and _MARKUP.search(value):
+        return _MARKUP.sub(lambda found: _IN_TEXT[found.group()], value)
+    return value
