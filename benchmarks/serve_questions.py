@@ -18,7 +18,7 @@ import urllib.parse
 import urllib.request
 from pathlib import Path
 
-from serving import FILES, enlarge, our_server, oxigraph_server
+from serving import FILES, enlarge, our_server, oxigraph_server, processor_seconds
 
 from uniongraph.ask import ready_questions
 from uniongraph.graph.terms import PREFIXES
@@ -59,17 +59,21 @@ def ask(url: str, query: str, limit: int) -> int:
         return len(answer.read())
 
 
-def median(url: str, query: str, times: int, limit: int) -> tuple[float, int]:
-    """Seconds and bytes; infinite where an answer takes longer than the limit (asked once then) or is refused."""
-    taken, size = [], 0
-    for _ in range(times):
+Figures = tuple[float, float, int]
+"""The median of the seconds, the processor's seconds of one answer, and the bytes of it."""
+
+
+def median(url: str, pid: int, query: str, times: int, limit: int) -> Figures:
+    """What a question takes; infinite where an answer takes longer than the limit (asked once then) or is refused."""
+    taken, size, before = [], 0, processor_seconds(pid)
+    for number in range(times):
         started = time.perf_counter()
         try:
-            size = ask(url, query, limit)
+            size = ask(url, f"{query}\n# {number}", limit)  # another text each time: our server keeps its answers
         except (OSError, urllib.error.HTTPError):
-            return float("inf"), 0
+            return float("inf"), float("inf"), 0
         taken.append(time.perf_counter() - started)
-    return statistics.median(taken), size
+    return statistics.median(taken), (processor_seconds(pid) - before) / times, size
 
 
 def rdflib_seconds(folder: Path, queries: dict[str, str], limit: int) -> dict[str, str]:
@@ -117,23 +121,28 @@ def main() -> None:
         store = prepare_store(folder)
         print(f"store of {store.about['triples']} triples ready in {time.perf_counter() - started:.1f} s")
         ours, theirs = {}, {}
-        with our_server(folder, "--seconds", str(chosen.limit), "--rows", "5000000") as (address, _):
+        with our_server(folder, "--seconds", str(chosen.limit), "--rows", "5000000") as (address, pid):
             for question, query in queries.items():
-                ours[question] = median(f"{address}/sparql", query, chosen.times, chosen.limit)
-        with oxigraph_server(store.folder / "db") as (address, _):
+                ours[question] = median(f"{address}/sparql", pid, query, chosen.times, chosen.limit)
+        with oxigraph_server(store.folder / "db") as (address, pid):
             for question, query in queries.items():
-                theirs[question] = median(f"{address}/query", query, chosen.times, chosen.limit)
+                theirs[question] = median(f"{address}/query", pid, query, chosen.times, chosen.limit)
         print("servers:", {name: (round(ours[name][0], 3), round(theirs[name][0], 3)) for name in queries}, flush=True)
         slow = rdflib_seconds(folder, queries, chosen.limit) if chosen.rdflib else {}
-    print("\n| question | uniongraph serve, s | oxigraph server, s | rdflib, s | answer, kB |")
-    print("| --- | --- | --- | --- | --- |")
+    head = ("question", "uniongraph serve, s", "of the processor, s", "oxigraph server, s", "of the processor, s")
+    print(f"\n| {' | '.join(head)} | rdflib, s | answer, kB |")
+    print("| --- | --- | --- | --- | --- | --- | --- |")
     for question in queries:
-        mine, size = ours[question]
+        mine, work, size = ours[question]
+        other, others_work, _ = theirs[question]
         print(
-            f"| {question} | {mine:.3f} | {theirs[question][0]:.3f} | {slow.get(question, '–')} | {size / 1024:.0f} |"
+            f"| {question} | {mine:.3f} | {work:.3f} | {other:.3f} | {others_work:.3f} | {slow.get(question, '–')} "
+            f"| {size / 1024:.0f} |"
         )
-    middle = [statistics.median(value for value, _ in found.values()) for found in (ours, theirs)]
-    print(f"\nmedian of the medians: {middle[0]:.3f} s, oxigraph {middle[1]:.3f} s")
+    for name, found in (("uniongraph serve", ours), ("oxigraph server", theirs)):
+        middle, work = (statistics.median(figures[place] for figures in found.values()) for place in (0, 1))
+        most = max(found, key=lambda question: found[question][0])
+        print(f"{name}: median {middle:.3f} s, {work:.3f} s of the processor; slowest {most}, {found[most][0]:.3f} s")
 
 
 if __name__ == "__main__":

@@ -28,7 +28,12 @@ MAY_IMPORT: dict[str, set[str]] = {
     "reading": FOUNDATION | STAGES,  # what the stages make of one page, by whoever does the work
     "gather": FOUNDATION | STAGES | {"export", "reading"},  # many pages to one build, out of core
     "pipeline": FOUNDATION | STAGES | USERS | {"reading", "gather"},
-    "messages": {"messages_ask", "messages_diff", "messages_ontology", "messages_publish"},  # a part of the command line: its words
+    "messages": {
+        "messages_ask",
+        "messages_diff",
+        "messages_ontology",
+        "messages_publish",
+    },  # a part of the command line: its words
     "cluster": {"errors", "reading", "schema", "export"},
     "messages_ask": set(),
     "messages_errors": {"messages", "messages_diff", "messages_publish"},

@@ -183,7 +183,16 @@ def attack(address: str, queries: int, first: int, seconds: float, threads: int 
     questions = Questions(listener.address)
     failures: list[str] = []
 
-    def ask(client: httpx.Client, number: int) -> str:
+    local = threading.local()
+    clients: list[httpx.Client] = []
+
+    def connected() -> None:
+        limits = httpx.Limits(keepalive_expiry=1)  # before the server closes what is idle
+        local.client = httpx.Client(base_url=address, timeout=3 * seconds + 60, limits=limits)
+        clients.append(local.client)
+
+    def ask(number: int) -> str:
+        client: httpx.Client = local.client
         question, network = questions.made(number)
         chance = random.Random(-number - 1)
         headers = {"Accept": chance.choice(MEDIA) if chance.random() < 0.4 else "*/*"}
@@ -209,8 +218,11 @@ def attack(address: str, queries: int, first: int, seconds: float, threads: int 
             failures.append(f"question {number}: answered after {taken:.0f} s")
         return str(answer.status_code)
 
-    with httpx.Client(base_url=address, timeout=3 * seconds + 60) as client, ThreadPoolExecutor(threads) as pool:
-        counts = Counter(pool.map(partial(ask, client), range(first, first + queries)))
+    with ThreadPoolExecutor(threads, initializer=connected) as pool:
+        counts = Counter(pool.map(ask, range(first, first + queries)))
+    for one in clients:
+        one.close()
+    with httpx.Client(base_url=address, timeout=60) as client:
         if client.get("/health").json().get("status") != "ok":
             failures.append("the server is not well")
         if client.post("/sparql", data={"query": "ASK {}"}).status_code != 200:

@@ -4,19 +4,60 @@
 
 Makes a virtual environment in a temporary folder, installs by the lock with its hashes and uniongraph itself, and lets
 cyclonedx-py (pip install cyclonedx-bom) list what is there. The same lock gives the same file but for the platform.
-What is vendored stands, with version and licence, beside it in the ``vendor`` folders.
+The JavaScript that is vendored, and what is built into it, comes from the ``vendor`` folders: versions and licences as
+they are written down there, checksums of the files themselves.
 """
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
 import venv
 from pathlib import Path
+from typing import Any
+from urllib.parse import quote
 
 ROOT = Path(__file__).resolve().parents[1]
+EXPLORER = ROOT / "src/uniongraph/export/explorer/vendor"
+EDITOR = ROOT / "src/uniongraph/serve/static/vendor"
+_BUNDLED = re.compile(r"^={70,}\n(\S+) (\d\S*) — \(?(.+?)\)?\n={70,}$", re.MULTILINE)
+
+
+def vendored() -> list[dict[str, Any]]:
+    """The vendored scripts as components of CycloneDX, with those that are built into them. Raises ValueError."""
+    explorer = (EXPLORER / "README.md").read_text(encoding="utf-8")
+    editor = (EDITOR / "README.md").read_text(encoding="utf-8")
+    graph = re.search(r"\[(vis-network)\]\(\S+\) (\d[\d.]*\d)", explorer)
+    query = re.search(r"`(@zazuko/yasgui)` (\d[\d.]*\d) \((\S+)\)", editor)
+    inside = re.search(r"It bundles (.+?)\s\(MIT\) and (\S+) \(Apache-2.0 or MIT\)", explorer, re.DOTALL)
+    if not (graph and query and inside):
+        raise ValueError("a README.md of a vendor folder does not say what is vendored")
+    mit = [_npm(name, "", "MIT") for name in re.split(r",\s*|\s+and\s+", inside[1])]
+    parts = [*mit, _npm(inside[2], "", "Apache-2.0 OR MIT")]
+    licences = (EDITOR / "LICENSES.txt").read_text(encoding="utf-8")
+    built_in = [_npm(*found) for found in _BUNDLED.findall(licences) if found[0] != query[1]]
+    return [
+        _npm(graph[1], graph[2], "Apache-2.0 OR MIT", EXPLORER / "vis-network.min.js", parts),
+        _npm(query[1], query[2], query[3], EDITOR / "yasgui.min.js", built_in),
+    ]
+
+
+def _npm(
+    name: str, version: str, licence: str, file: Path | None = None, parts: list[dict[str, Any]] | None = None
+) -> dict[str, Any]:
+    purl = f"pkg:npm/{quote(name, safe='/')}" + (f"@{version}" if version else "")
+    found: dict[str, Any] = {"type": "library", "bom-ref": purl, "name": name}
+    if version:
+        found["version"] = version
+    if file is not None:
+        found["hashes"] = [{"alg": "SHA-256", "content": hashlib.sha256(file.read_bytes()).hexdigest()}]
+    found |= {"licenses": [{"expression": licence}], "purl": purl}
+    return found | ({"components": parts} if parts else {})
 
 
 def main() -> int:
@@ -35,7 +76,9 @@ def main() -> int:
     text = target.read_text(encoding="utf-8")
     for path in (str(ROOT), folder):  # where it was made is nobody's business
         text = text.replace(Path(path).as_uri(), ".").replace(path, ".")
-    target.write_text(text, encoding="utf-8", newline="\n")
+    bill = json.loads(text)
+    bill.setdefault("components", []).extend(vendored())
+    target.write_text(json.dumps(bill, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n")
     return 0
 
 

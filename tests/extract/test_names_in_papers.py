@@ -145,6 +145,22 @@ def test_words_that_are_no_people(read: Read, text: str, name: str) -> None:
     assert name not in named(read, text, "Person")
 
 
+def test_people_of_a_list_each_stand_after_their_body(read: Read) -> None:
+    text = "大湾机务段包永平、锡林浩特机务折返段田原、大湾机务段金玉顺分列前三名。"
+    assert {"包永平", "田原", "金玉顺"} <= named(read, text, "Person")
+
+
+def test_what_somebody_says_has_names_in_single_quotation_marks(read: Read) -> None:
+    text = "“我宣布，凤阳县‘百日攻坚、石英争先’劳动和技能竞赛开赛！”凤阳县总工会主席方启明说。"
+    things = named(read, text, "Event") | named(read, text, "Programme")
+    assert any("百日攻坚、石英争先" in name for name in things)
+
+
+def test_districts_of_a_town_in_a_list_are_places(read: Read) -> None:
+    text = "杨浦区总工会将在五角场、大创智、滨江三个片区试点。"
+    assert {"五角场", "大创智"} <= named(read, text, "Place")
+
+
 def test_divisions_side_by_side_are_two_places(read: Read) -> None:
     places = named(read, "盐城阜新两地工会签订合作协议。盐城市总工会、阜新市总工会派人参加。", "Place")
     assert "盐城阜新" not in places

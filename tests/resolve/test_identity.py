@@ -68,6 +68,13 @@ def test_things_without_a_division_are_one_on_a_page_where_their_name_is_their_o
     assert merged("Site", "职工服务中心") == 0
 
 
+def test_an_article_without_a_division_means_the_page_s_thing_of_that_name(identity: Identity) -> None:
+    for name, merged in [("海川新港工务段", 1), ("职工服务中心", 0)]:
+        cls = "Company" if merged else "Site"
+        keys = [identity.key(referent(cls, name), Where("p", code)) for code in ("150422", "")]
+        assert len(merge_local(keys, identity)) == merged, name
+
+
 def test_a_division_elsewhere_in_a_name_is_not_its_own(identity: Identity) -> None:
     key = identity.key(referent("Company", "东方响水养殖有限公司", "320921"), Where("p"))
     assert "东方" in key.core

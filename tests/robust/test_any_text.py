@@ -165,3 +165,17 @@ def test_time_grows_with_the_page_and_not_with_its_square(reading: Callable[[str
     short, long = 3000, 12_000
     once = min(reading(WORST[case](short)) for _ in range(2))
     assert reading(WORST[case](long)) < 6 * once + 0.3
+
+
+def test_a_hundred_thousand_brackets_are_one_look_at_the_page() -> None:
+    """Four times the brackets may take eight times as long to find articles in; its square would be sixteen."""
+    reader = PageReader(load_schema())
+
+    def seconds(brackets: int) -> float:
+        page = Page("括号.txt", "（" * (brackets // 2) + "工会" + "）" * (brackets // 2), "0" * 64)
+        started = time.process_time()
+        reader.read(page)
+        return time.process_time() - started
+
+    once = min(seconds(25_000) for _ in range(2))
+    assert seconds(100_000) < 8 * once + 0.3

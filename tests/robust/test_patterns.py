@@ -1,6 +1,7 @@
 """No regular expression of the package takes forever, whatever it is fed.
 
-Each is fed texts made from its own parts, of thirty characters and of sixty. Twice the text may take eight times as
+None is exponential: tools/ambiguity.py shows that by their structure. And none is worse than the cube of its text:
+each is fed texts made from its own parts, of thirty characters and of sixty. Twice the text may take eight times as
 long and a little more (the lines and sentences that patterns meet are bounded); a pattern that tries every way to cut a
 text takes a thousand times as long. tools/patterns.py tells those that are linear from the others.
 """
@@ -14,15 +15,43 @@ from uniongraph.pages import PageReader
 from uniongraph.records import Page
 from uniongraph.schema import load_schema
 
-tool = load_tool("patterns")
+tool, ambiguity = load_tool("patterns"), load_tool("ambiguity")
 
 SHORT, TWICE, CUBE = 30, 2, 2**3 * 3
 
 
-def test_no_pattern_takes_forever() -> None:
+Patterns = dict[tuple[str, int], str]
+
+
+@pytest.fixture(scope="module")
+def patterns() -> Patterns:
+    found: Patterns = tool.patterns()
+    assert len(found) > 400
+    return found
+
+
+def test_no_pattern_leads_round_a_loop_in_two_ways(patterns: Patterns) -> None:
+    """Shown by the structure of each: none takes exponential time, on any text."""
+    found = [(where, pattern) for (pattern, flags), where in patterns.items() if ambiguity.exponential(pattern, flags)]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("pattern", "two_ways"),
+    [
+        ("(?:甲|甲乙|乙)+丙", True), ("(甲+)+", True), ("(甲*)*乙", True), ("(?:\\d+[年月]?)+", True),
+        ("甲+甲+", False), ("(?:甲，?)+$", False), ("(?:\\d{1,4}[年月])+", False), ("(?:甲乙|甲)*丙", False),
+        ("[^，]{1,9}(?: ?[>|] ?[^，>|]{1,9}){2,}", True), ("[^，]{1,9}(?:[>|] ?+[^，>|]{1,9}){2,}", False),
+    ],
+)  # fmt: skip
+def test_two_ways_round_a_loop_are_seen(pattern: str, two_ways: bool) -> None:
+    assert ambiguity.exponential(pattern) is two_ways
+
+
+def test_no_pattern_takes_forever(patterns: Patterns) -> None:
     found = [
         (one.where, one.pattern, one.way, one.factor, one.text)
-        for (pattern, flags), where in tool.patterns().items()
+        for (pattern, flags), where in patterns.items()
         for one in tool.slow(pattern, flags, where, SHORT, TWICE, CUBE)
     ]
     assert found == []

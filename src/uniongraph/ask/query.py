@@ -45,7 +45,7 @@ _TOKEN = re.compile(
 # which no quote could end a string.
 _COMMENT_LINE = re.compile(r"""^[ \t]*\#[^'"\r\n]*$""", re.MULTILINE)
 _NAME = re.compile(r"[?$]\w+|(?<![\w-])(?![\w-]*(?:SERVICE|FROM|LOAD))[^\W\d][\w-]*:[\w-]*", re.IGNORECASE)
-_NETWORK = re.compile(r"(SERVICE|FROM|LOAD)(?:\s|#[^\r\n]*|SILENT|NAMED)*[<:]", re.IGNORECASE)
+_NETWORK = re.compile(r"(SERVICE|FROM|LOAD)(?:\s|#[^\r\n<:]*+|SILENT|NAMED)*+[<:]", re.IGNORECASE)
 
 
 def query(

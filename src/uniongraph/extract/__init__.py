@@ -32,9 +32,12 @@ class Extractor:
         names = [t for tokens in tagged.values() for t in tokens if t.tag in ("LOC", "ORG")]
         begun = [(t, divisions.prefix(t.text)) for t in names]
         context = common_places(p for t, p in begun if t.tag == "ORG" or p.end == len(t.text))[:8]
-        found = [self._reader.find(a, [tagged[(s.article, s.index)] for s in a.sentences]) for a in read_page.articles]
+        tokens = [(a, [tagged[(s.article, s.index)] for s in a.sentences]) for a in read_page.articles]
         printed = (read_page.page.text[span.start : span.end] for span in read_page.furniture)
         house = masthead_house(printed, self._reader.words)
-        if not house.name:
+        found = [self._reader.find(article, its, own=house.printed) for article, its in tokens]
+        if not house.printed:
             house = find_house((c for f in found for one in f.candidates for c in one), self._reader.words)
+            if house.name:  # seldom; what was not to be known before is now
+                found = [self._reader.find(article, its, own=True) for article, its in tokens]
         return tuple(self._reader.read(read_page.page, f, context, house) for f in found)

@@ -46,6 +46,7 @@ class ArticleReader:
     def __init__(self, schema: Schema) -> None:
         self.words = Words(schema)
         self._mender = Mender(self.words)
+        self._union = min(schema.lexicon.words(self.words.home, "weak_heads"), key=len, default="")
         self.divisions = Divisions(self.words)
         self.finder = MentionFinder(self.words)
         self._grammar = Grammar(self.words)
@@ -60,11 +61,16 @@ class ArticleReader:
         self._posts = next((p for p in patterns if p.predicate == "holdsPost"), None)
         self._affiliated = next((p for p in patterns if p.predicate == "affiliatedWith"), None)
 
-    def find(self, article: Article, tokens: Sequence[tuple[Token, ...]]) -> Found:
-        """What the finders see in an article; ``tokens`` is one entry a sentence."""
+    def find(self, article: Article, tokens: Sequence[tuple[Token, ...]], own: bool = False) -> Found:
+        """What the finders see in an article; ``tokens`` is one entry a sentence.
+
+        In a company's ``own`` paper its plants go by nothing but their trade.
+        """
         repeated = _repeated(article)
         readings = [
-            Reading(sentence, self._mender.mended(tagged), self.words.segmenter.boundaries(sentence.text), repeated)
+            Reading(
+                sentence, self._mender.mended(tagged), self.words.segmenter.boundaries(sentence.text), repeated, own
+            )
             for sentence, tagged in zip(article.sentences, tokens, strict=True)
         ]
         people = self.finder.persons.known(readings)
@@ -79,8 +85,7 @@ class ArticleReader:
 
         ``context`` is the page's places, ``house`` the body whose paper the page is.
         """
-        article, readings = seen.article, seen.readings
-        found = [_of_own(one, bool(house.name)) for one in seen.candidates]
+        article, readings, found = seen.article, seen.readings, seen.candidates
         named = [
             (r.sentence, c) for r, candidates in zip(readings, found, strict=True) for c in candidates if not c.relative
         ]
@@ -91,6 +96,8 @@ class ArticleReader:
         ]
         near = common_places(prefix for c, prefix in begun if c.cls != "Place" or prefix.end == len(c.name))
         home = find_home(article, named, self.divisions, self.words, [*near, *context])
+        if house.printed:  # whatever a company's paper tells, it tells of the company's own
+            home = replace(home, name=house.name + self._union, cls=self.words.home, share=1.0)
         around = [*([home.place.code] if home.place else []), *near, *context]
         referents = Referents(self.words, self.divisions, home, around, article.id, house)
         clauses = self._place(page, readings, found, referents)
@@ -236,13 +243,6 @@ class ArticleReader:
     @staticmethod
     def _id(draft: Draft, article: Article) -> str:
         return f"{article.id}/{draft.number}"
-
-
-def _of_own(candidates: list[Candidate], own: bool) -> list[Candidate]:
-    """The candidates; plants with nothing but a trade for a name (采油三厂) only where the paper is a company's own."""
-    return [
-        replace(c, kind="name", relative="") if c.kind == "own" else c for c in candidates if own or c.kind != "own"
-    ]
 
 
 def _repeated(article: Article) -> frozenset[str]:

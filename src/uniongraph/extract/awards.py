@@ -32,6 +32,11 @@ class AwardFinder:
         self._holders = re.compile(
             rf"([^，。；：！？、是为的和与及由在有]{{3,20}}?)(?:{any_of(lexicon.words('Award', 'holders')).pattern})"
         )
+        crowd = any_of(lexicon.words("Award", "receivers")).pattern
+        self._lead = re.compile(
+            rf"(?:得|了|过|年度|第\d+批|\d+余?[名位个家][^“，]{{0,6}}?(?:{crowd})(?=[^“，]{{4}})|\d+[个项名次枚]"
+            r"|[一二三四五六七八九十两]+[个项名枚]|先后|等|首批|的|为)*+"
+        )
         self._crowds = lexicon.words("Award", "crowds")
         self._given_in = any_of(lexicon.words("Award", "given_in"))
         self._loose = re.compile(any_of(lexicon.words("Award", "loose_verbs")).pattern)
@@ -104,21 +109,21 @@ class AwardFinder:
             if depth == 0 and char in "、和及" and not any(a < i < b for a, b in whole):
                 pieces.append((start, region[start:i]))
                 start = i + 1
+            elif depth == 0 and region.startswith("”“", i):
+                pieces.append((start, region[start : i + 1]))
+                start = i + 1
         pieces.append((start, region[start:]))
         return pieces
 
     def _award(self, reading: Reading, start: int, piece: str, strong: bool) -> Candidate | None:
-        lead = re.match(
-            r"(?:得|了|过|年度|第\d+批|\d+余?[名位个家][^“，]{0,6}?(?:职工|劳动者|选手|单位|个人|企业|同志|人员)(?=[^“，]{4})|\d+[个项名次枚]|[一二三四五六七八九十两]+[个项名枚]|先后|等|首批|的|为)*",
-            piece,
-        )
+        lead = self._lead.match(piece)
         assert lead is not None
         start, piece = start + lead.end(), piece[lead.end() :]
         if tail := self._tails.search(piece):
             piece = piece[: tail.start()]
         piece = re.sub(r"(?:等|认定|的.*|\d+[个项枚家名位].*|各\d.*)$", "", piece).strip()
         quoted = re.search(r"“[^“”]{2,30}”", piece)
-        if not 3 <= len(piece) <= 36 or piece in self._generic or re.search(r"[，。；]", piece):
+        if not 3 <= len(piece) <= 36 or piece.strip("“”") in self._generic or re.search(r"[，。；]", piece):
             return None
         if self._given_in.search(piece):
             return None  # …竞赛中授予的奖章: the verb inside says what is given
@@ -186,11 +191,25 @@ class AwardFinder:
                 continue
             if not levelled and (len(match.group()) < 5 or not quoted) and match.group() not in self._strong:
                 continue
-            if match.group() in self._generic and not quoted and not self._given(reading, text, begin, match.end()):
+            if (
+                match.group() in self._generic
+                and not quoted
+                and not (
+                    self._given(reading, text, begin, match.end())
+                    or (levelled and self._in_a_life(reading, begin, match.end()))
+                    or (name.startswith("全国") and text[match.end() : match.end() + 1] == "、")
+                )
+            ):
                 continue
             relative = self._relative(name)
             aliases = (match.group(),) if quoted else ()
             yield Candidate(begin, end, "Award", name, 48, "relative" if relative else "name", relative, aliases)
+
+    @staticmethod
+    def _in_a_life(reading: Reading, start: int, end: int) -> bool:
+        """Whether an honour stands by itself after somebody's name: 张三，男，…，全国劳动模范."""
+        alone = reading.text[start - 1 : start] == "，" and reading.text[end : end + 1] in ("", "，", "。", "；", "）")
+        return alone and any(t.tag == "PER" and t.end < start for t in reading.tokens)
 
     def _given(self, reading: Reading, text: str, start: int, end: int) -> bool:
         """Whether the words around a common word of honour (劳模) show that it is given: 获评省劳模."""

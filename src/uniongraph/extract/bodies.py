@@ -16,7 +16,9 @@ from uniongraph.text.tagger import Token
 
 _NAME_TAGS = frozenset(["LOC", "ORG", "PER", "n", "nz", "nw", "nt", "ns", "nr", "vn", "an", "s"])
 _PROPER = frozenset(["LOC", "ORG", "PER", "nz", "nw"])
-_NUMBER = re.compile(r"第[一二三四五六七八九十百\d]+|[一二三四五六七八九十]|\d{1,4}号?|[A-Za-z]+|首[届个]")
+_NUMBER = re.compile(
+    r"第[一二三四五六七八九十百\d]+|[一二三四五六七八九十]|\d{1,4}号?|[A-Za-z]+|首[届个]|[一二三四五六七八九十]{1,2}[厂矿队井段]"
+)
 _SUM = re.compile(r"[+＋]")  # 工会+法院 is a way of working, and no court
 _DIVISION = re.compile(r"第?[一二三四五六七八九十]{1,3}师(?!傅)")
 _LONGEST = 32
@@ -41,6 +43,8 @@ class BodyFinder:
         levels = any_of(words.levels).pattern
         self._joined = re.compile(rf"(?:{any_of(words.head_class).pattern}|(?:{levels})(?:{short}))(?:{joins})")
         self._no_levels = tuple(words.lexicon.words("relative", "no_levels"))
+        self._pointers = words.lexicon.table("pointer", "nouns")
+        self._legal = words.lexicon.words("Company", "legal_forms")
         self._several = re.compile(r"[两三四多几]地")
         self._counted = re.compile(r"(?<!\d)(?!1[个家座处])\d+余?[个家座处]$")
         self._levels_after_all = tuple(words.lexicon.words("relative", "levels_after_all"))
@@ -50,9 +54,8 @@ class BodyFinder:
         self._kinds = words.lexicon.words("Programme", "strong_suffixes")
         given = any_of(words.lexicon.words("Award", "verbs")).pattern
         self._honoured = re.compile(rf"(?:{given})|被")
-        self._zones = any_of(
-            (*words.lexicon.words("FunctionalZone", "heads"), *words.lexicon.words("Place", "divides"))
-        )
+        self._divides = words.lexicon.words("Place", "divides")
+        self._zones = any_of((*words.lexicon.words("FunctionalZone", "heads"), *self._divides))
         self._leads = words.lexicon.longest_first("boundary", "lead_modifiers")
         self._posts = any_of(words.titles)
         self._taught = words.lexicon.words("School", "heads")
@@ -139,6 +142,8 @@ class BodyFinder:
         cls = words.head_class[head]
         start = self._left(reading, head_start)
         start = self._trim(reading, start, head_start)
+        if cls == "Studio" and start > 1 and self._beheaded(reading, start, head_start):
+            start -= 1  # 到才|永江|技能大师工作室
         if cls == "Studio" and start == head_start:
             start = self._person_before(reading, head_start)
         start = self._whole_place(text, start)
@@ -197,6 +202,8 @@ class BodyFinder:
             return None
         if cls == "Company" and self._only_place(text, start, head_start) and head in words.weak_heads:
             return None
+        if cls == "Company" and head in words.weak_heads and modifier.endswith(self._legal):
+            return None  # 某某有限公司|车间主任
         if re.search(r"[一二两三四五六七八九十\d]+多?[家个所]|首[家个座]|以[上下]", modifier):
             return None
         if not specific and founded:
@@ -210,12 +217,26 @@ class BodyFinder:
             if loose:
                 return Candidate(start, end, cls, name, 7, "name", "?")
             plant = cls == "Company" and head in words.weak_heads and len(modifier) >= 2
-            return Candidate(start, end, cls, name, 9, "own", "?") if plant else None
+            inner = ends_with(modifier, words.head_class) if cls == words.home else ""
+            union = modifier not in self._pointers and words.head_class.get(inner) == "Company"
+            own = reading.own and (plant or union)
+            return Candidate(start, end, cls, name, 9) if own else None
         if not specific and len(modifier) < 2:
             return None
         if not specific:
             return Candidate(start, end, cls, name, 8 + (end - start), "name", "?")
         return Candidate(start, end, cls, name, 20 + (end - start), aliases=aliases)
+
+    def _beheaded(self, reading: Reading, start: int, end: int) -> bool:
+        """Whether a name begins with a given name whose surname the tagger has left outside."""
+        text, words = reading.text, self._words
+        token = reading.tokens[reading.token_at[start]]
+        if token.tag != "PER" or token.start != start or token.end > end or len(token.text) != 2:
+            return False
+        outside = reading.tokens[reading.token_at[start - 1]]
+        before = reading.tokens[reading.token_at[start - 2]]
+        lone = len(outside.text) == 1 and text[start - 1] in words.surnames and not words.is_surname(token.text)
+        return lone and before.tag in ("w", "v", "p", "c", "u")
 
     def _person_before(self, reading: Reading, end: int) -> int:
         """Where the name of a person begins that ends here and that the tagger took apart: 到|才永江|技能大师工作室."""
@@ -362,7 +383,9 @@ class BodyFinder:
         for joined in self._joined.finditer(text, start, head_start):
             start = joined.end()  # 县总和|首阳镇党委
         for zone in self._zones.finditer(text, start, head_start):
-            if words.place_at(text, zone.end()) > zone.end() and zone.start() > start:
+            after = words.place_at(text, zone.end())
+            least = 3 if zone.group() in self._divides else 2  # 新开河街道|东昌里社区 is one chain
+            if after >= zone.end() + least and zone.start() > start:
                 start = zone.end()
         for splitter in words.splitters if self._splits.search(text, start, head_start) else ():
             at = text.find(splitter, start, head_start)
@@ -388,7 +411,12 @@ class BodyFinder:
             if piece in words.modifiers or piece in words.stop or text[start] in "·-）”":
                 start += max(1, len(piece))
                 changed = True
-            elif token.tag in ("v", "vd") and piece in words.name_verbs and start + len(piece) < head_start:
+            elif (
+                token.tag in ("v", "vd")
+                and piece in words.name_verbs
+                and start + len(piece) < head_start
+                and not _NUMBER.fullmatch(text, start + len(piece), head_start)  # 采油|一|厂
+            ):
                 start += len(piece)
                 changed = True
             elif (

@@ -15,7 +15,7 @@ from uniongraph.records import Sentence
 
 _BREAK = re.compile(r"[，。；：！？]")
 _MARK = re.compile(r"[，。；：！？“（”）]")
-_NOMINAL = frozenset(
+NOMINAL = frozenset(
     [
         "n",
         "nz",
@@ -217,7 +217,7 @@ class Clause:
 
     def nominal(self, start: int, end: int) -> bool:
         """Whether only nouns and what goes with them stand between two offsets."""
-        return self.tags(start, end) <= _NOMINAL and not _BREAK.search(self.text, start, end)
+        return self.tags(start, end) <= NOMINAL and not _BREAK.search(self.text, start, end)
 
     def verbal(self, start: int, end: int) -> bool:
         """Whether a verb stands between two offsets."""
@@ -234,6 +234,17 @@ def outside(
         if inside is None:
             yield match
         start = match.end() if inside is None else max(inside.end, match.start() + 1)
+
+
+def bounded(clause: Clause, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """The matches that begin outside every mention and with a word (副教授 hides no 教)."""
+    start = 0
+    while (match := pattern.search(clause.text, start)) is not None:
+        inside = clause.at(match.start())
+        good = inside is None and match.start() in clause.bounds
+        if good:
+            yield match
+        start = match.end() if good else max(inside.end if inside else 0, match.start() + 1)
 
 
 def drafts(placed: Iterable[Placed]) -> list[Draft]:

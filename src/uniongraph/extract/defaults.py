@@ -27,6 +27,7 @@ class Defaults:
         """The links that ``found`` leaves open."""
         result: list[tuple[Clause, Link]] = []
         held = {(link.predicate, id(link.object)) for _, link in found}
+        visited = {id(link.object) for _, link in found if link.predicate == "visits"}
         places = {id(link.object) for _, link in found if link.predicate == "locatedIn"}
         for clause in clauses:
             if clause.home is None or clause.home.cls != self._words.home:
@@ -42,7 +43,7 @@ class Defaults:
                         continue
                     if predicate == "operates" and self._at.search(clause.text, max(0, placed.start - 2), placed.start):
                         continue  # where something happens is not yet the union's
-                    if predicate == "operates" and (id(placed.draft) in places or self._public(placed.draft)):
+                    if predicate == "operates" and (id(placed.draft) in places | visited or self._public(placed.draft)):
                         continue
                     if predicate == "organizes" and self._opens(placed.draft, clause.home):
                         continue  # 某某联合会揭牌仪式 is another's

@@ -26,7 +26,7 @@ _FIRST = frozenset(["act", "hosted", "genitive", "said"])
 _LED = frozenset(
     [
         "act", "together", "between", "visit", "listed", "reached", "invited", "at", "place", "spread", "below", "bare",
-        "represents", "member", "parent", "contains",
+        "represents", "member", "contains",
     ]
 )  # fmt: skip
 _HOLDING = frozenset(["runs", "organizes"])

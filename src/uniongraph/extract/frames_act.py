@@ -262,7 +262,7 @@ class ActFrames:
             after = [
                 p
                 for p in clause.of(pattern.object, end, end + 100)
-                if p.start - end <= 60 and not STOP.search(text[end : p.start])
+                if p.start - end <= 60 and text[p.start - 1] not in "在于到" and not STOP.search(text[end : p.start])
             ]
             if after:
                 return after[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from uniongraph.extract.clauses import Clause, Link, Placed, drafts
+from uniongraph.extract.clauses import NOMINAL, Clause, Link, Placed, drafts
 from uniongraph.extract.frames_act import NOUN
 from uniongraph.extract.grammar import GROUP, Grammar
 from uniongraph.extract.referents import Draft
@@ -15,6 +15,12 @@ from uniongraph.text.matching import any_of, ends_with
 
 _NAMING = frozenset(["n", "nz", "nr", "nt", "ORG", "PER", "LOC"])
 _FIRST = re.compile(r"的(?:首批|第.批)?(?:\d+|[一二三四五六七八九十]+)?[个家座]?“?")
+_IS = re.compile(  # 张三是某某大师，也是第五届“某某工匠”
+    r"(?:(?:是|系)[^，。；是]{2,30}，)?(?:是|系|[也还更]是)(?:一[名位]|首[批届]|第[一二三四五六七八九十\d]+[届批])?“?"
+)
+_PART = re.compile(r"[^，、]+")
+_BORN = re.compile(r"(?:生于)?\d{4}年")
+_AS = re.compile(r"作为(?:一[名位]|首[批届]|第[一二三四五六七八九十\d]+[届批])?“?$")
 _COUNTED = re.compile(r"(?:\d+|[一二两三四五六七八九十百]+|多|数)(?:余|多)?(?:名|个|人|位|家|项|座|次)$")
 
 
@@ -152,6 +158,7 @@ class AwardFrames:
         latest = clause.latest(wanted, offset, 2) if kind else None
         if (
             latest is None
+            and not clause.of(("Document",), 0, offset)
             and clause.carried is not None
             and clause.carried.cls in wanted
             and (clause.carried.cls != "Person" or "Person" in kind)
@@ -271,14 +278,22 @@ class AwardFrames:
                 ends = (to, verb.end())
                 yield Link(one, received, award[0].draft, *ends, f"{received}.{pattern.frame}", pattern.confidence)
 
+    @staticmethod
+    def _lived(clause: Clause, award: Placed) -> list[Placed]:
+        """Whose life is told in a row of nouns that ends with the honour: 张三，男，某厂电工，全国劳动模范."""
+        people = clause.of(("Person",), 0, award.start)
+        text = clause.text
+        if len(drafts(people)) != 1 or text[people[-1].end] != "，" or text[award.start - 1] not in "，、":
+            return []
+        after = text[award.end : award.end + 1] in ("", "。", "，", "；", "、")
+        told = [m.span() for m in _PART.finditer(text, people[-1].end, award.start) if not _BORN.match(m.group())]
+        return people[-1:] if after and not any(clause.verbal(*span) for span in told) else []
+
     def win(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """全国劳动模范张三: an honour that stands right before a name is that person's."""
         for award in clause.of(("Award",)):
-            said = [
-                p
-                for p in clause.of(("Person",), 0, award.start)
-                if re.fullmatch(r"(?:是|系|也是)(?:一[名位])?“?", clause.text[p.end : award.start])
-            ]
+            said = [p for p in clause.of(("Person",), 0, award.start) if _IS.fullmatch(clause.text, p.end, award.start)]
+            said = said or self._introduced(clause, award) or self._lived(clause, award)
             if said:
                 yield Link(
                     said[-1].draft,
@@ -291,6 +306,21 @@ class AwardFrames:
                 )
             person = next((p for p in clause.of(("Person",), award.end) if p.start >= award.end), None)
             if person is None:
+                continue
+            if (
+                _AS.search(clause.text, 0, award.start)
+                and clause.text[award.end : person.start].lstrip("”》称号").startswith("，")
+                and clause.nominal(clause.end_of(award.end) + 1, person.start)
+            ):  # 作为全国劳模，某厂钳工张三…
+                yield Link(
+                    person.draft,
+                    pattern.predicate,
+                    award.draft,
+                    award.start,
+                    person.end,
+                    pattern.id,
+                    pattern.confidence,
+                )
                 continue
             gap = clause.text[award.end : person.start]
             titled = re.fullmatch(rf"[”》]?(?:称号)?(?:{self._holders})?(?:、[\u4e00-\u9fff（）]{{2,24}})?", gap)
@@ -307,6 +337,15 @@ class AwardFrames:
                         pattern.id,
                         pattern.confidence,
                     )
+
+    def _introduced(self, clause: Clause, award: Placed) -> list[Placed]:
+        """张三，某公司技师，某奖章获得者。: the one whom a sentence of nouns introduces."""
+        people = clause.of(("Person",), 0, award.start)
+        ends = re.compile(rf"[”》]?(?:称号)?(?:{self._holders})?(?:[，。；]|$)").match(clause.text, award.end)
+        if len(people) != 1 or not ends or clause.text[people[0].end : people[0].end + 1] != "，":
+            return []
+        nouns = clause.tags(0, award.start) <= NOMINAL and not re.search("[。；：]", clause.text[: award.start])
+        return people if nouns and people[0].start == 0 else []
 
     @staticmethod
     def _fellows(clause: Clause, person: Placed) -> list[Placed]:

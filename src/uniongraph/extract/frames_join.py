@@ -14,6 +14,7 @@ from uniongraph.extract.words import Words
 from uniongraph.schema import Pattern
 from uniongraph.text.matching import any_of
 
+_COUNTED = re.compile(r"[”》]?等?[\d一二三四五六七八九十两]+(?:家|个)")
 _THINGS = frozenset(["Programme", "Event"])
 _PLACES = frozenset(["Place", "FunctionalZone"])
 
@@ -31,6 +32,7 @@ class JoinFrames:
         self._seconding = any_of(lexicon.words("frames", "seconding"))
         self._set_up = any_of(lexicon.words("frames", "set_up"))
         self._members = re.compile(rf"[^，。；]{{0,3}}(?:{any_of(lexicon.words('frames', 'members')).pattern})")
+        self._lightly = any_of(lexicon.words("frames", "helping"))
         self._delegation = re.compile(r"[\u4e00-\u9fff]{0,2}[组团]")
         self._held = any_of(lexicon.words("frames", "held"))
 
@@ -79,7 +81,12 @@ class JoinFrames:
                     continue
             if self._together.fullmatch(verb.group()) or not self._joining.fullmatch(verb.group()):
                 group = self._grammar.subjects(clause, verb.start(), pattern.subject, here=True)
-                if len(group) > 1 and verb.start() - group[-1].end <= 20:
+                among = len(group) > 1 and (
+                    not _COUNTED.match(text, group[-1].end) or bool(self._together.search(text, begin, verb.end()))
+                )  # A、B等3家企业签约: with whom?
+                if len(group) > 1 and not among and not re.search("[与同跟]", text[group[0].end : group[-1].start]):
+                    continue
+                if among and verb.start() - group[-1].end <= 20:
                     for one, other in combinations(drafts(group)[:4], 2):
                         yield Link(
                             one, pattern.predicate, other, group[0].start, verb.end(), pattern.id, pattern.confidence
@@ -130,7 +137,8 @@ class JoinFrames:
         for verb in verbs(clause, pattern):
             end = clause.end_of(verb.end())
             begin = clause.start_of(verb.start())
-            after = [p for p in clause.of(pattern.object, verb.end(), end) if p.start - verb.end() <= 10]
+            reach = 3 if self._lightly.fullmatch(verb.group()) else 10
+            after = [p for p in clause.of(pattern.object, verb.end(), end) if p.start - verb.end() <= reach]
             reached = [p for p in clause.of(pattern.object - _PLACES, begin, verb.start()) if p.end == verb.start()]
             if after and reached and re.search(r"[到赴往]“?$", text[begin : reached[0].start]):
                 after = []  # 到某厂调研某驿站建设
@@ -184,6 +192,8 @@ class JoinFrames:
             targets = [p for p in targets if text[p.end : p.end + 1] != "某"]  # 安庆某工地: nobody knows which
             if not targets:
                 continue
+            for within in clause.of(_PLACES, targets[-1].end, end):  # 走进某镇|某村
+                targets += [within] if within.start == targets[-1].end and targets[-1].cls in _PLACES else []
             first = min(verb.start(), targets[0].start)
             who, _, start = self._acts.agents(clause, first, pattern)
             heads = [p for p in clause.leaders if p.cls == "Person" and p.end <= first]

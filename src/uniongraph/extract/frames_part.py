@@ -32,6 +32,7 @@ class PartFrames:
         self._experts = re.compile(rf"的?[^，。；的]{{0,6}}(?:{any_of(lexicon.words('frames', 'experts')).pattern})")
         self._stands = re.compile(rf"(?:{any_of(lexicon.words('frames', 'stands')).pattern})，?")
         self._speaks = re.compile(rf"[^，。；]{{0,3}}?(?:{any_of(lexicon.words('frames', 'tells')).pattern})")
+        self._brings = re.compile(rf"(?:{any_of(lexicon.words('frames', 'brings')).pattern})了?$")
         self._stages = any_of(lexicon.words("frames", "stages")).pattern
         self._sends = any_of(lexicon.words("frames", "sends"))
         self._competing = any_of(lexicon.words("frames", "competing"))
@@ -82,6 +83,20 @@ class PartFrames:
                 clause, verb.start(), {*pattern.object, *self._bodies, "Person"}, here=True
             )
             thing = [p for p in subject if p.cls in pattern.object]
+            brought = self._brought(clause, targets, pattern) if not thing else None
+            if brought is not None:
+                for target in drafts(self._grammar.run(clause, targets[0], pattern.subject)):
+                    if target is not clause.home:
+                        yield Link(
+                            target,
+                            pattern.predicate,
+                            brought.draft,
+                            verb.start(),
+                            brought.end,
+                            pattern.id,
+                            pattern.confidence,
+                        )
+                continue
             if not thing:
                 near = list(clause.of(pattern.object, 0, verb.start()))[-1:]
                 if (
@@ -105,6 +120,16 @@ class PartFrames:
                         pattern.id,
                         pattern.confidence,
                     )
+
+    def _brought(self, clause: Clause, targets: list[Placed], pattern: Pattern) -> Placed | None:
+        """What those bring who go somewhere: 走进某公司，开展“P”行动."""
+        text = clause.text
+        last = self._grammar.run(clause, targets[0], pattern.subject)[-1]
+        for thing in clause.of(pattern.object, last.end, last.end + 60):
+            gap = text[last.end : thing.start]
+            if gap.count("，") <= 1 and not re.search("[。；：]", gap) and self._brings.search(gap[-6:].rstrip("“")):
+                return thing
+        return None
 
     def invited(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """邀请A、B授课; 来自A、B的选手: they take part in what the sentence, or the one before, tells of."""
@@ -168,6 +193,8 @@ class PartFrames:
             end = clause.end_of(verb.end())
             things = [p for p in clause.of(pattern.object, verb.end(), end) if p.start - verb.end() <= 12]
             begin = clause.start_of(verb.start())
+            if not things:  # “某某讲堂”先后在某公司、某厂开讲
+                things = clause.of(pattern.object, begin, verb.start())[:1]
             hosts = [
                 p
                 for p in clause.of(pattern.subject, begin, verb.start())
@@ -184,8 +211,8 @@ class PartFrames:
                         one,
                         pattern.predicate,
                         things[0].draft,
-                        hosts[0].start - 1,
-                        things[0].end,
+                        min(hosts[0].start - 1, things[0].start),
+                        max(things[0].end, members[-1].end),
                         pattern.id,
                         pattern.confidence,
                     )
@@ -299,7 +326,7 @@ class PartFrames:
 
     def _sent(self, clause: Clause, person: Placed, end: int) -> Placed | None:
         """X是P活动派出的十二人之一."""
-        if not re.match(r"是", clause.text[person.end :]):
+        if not re.match(r"[也还就]?是", clause.text[person.end :]):
             return None
         things = clause.of(_THINGS, person.end, end)
         return things[-1] if things and self._sends.search(clause.text, things[-1].end, things[-1].end + 9) else None

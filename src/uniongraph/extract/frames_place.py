@@ -54,6 +54,10 @@ class PlaceFrames:
             for inner in clause.of(pattern.object, places[0].end, end):  # 位于某街道|某路
                 spots += [inner] if inner.start == spots[-1].end and inner.cls in _PLACES else []
             last = spots[-1].end
+            if not things and verb.start() - begin <= 3 and begin > 0:  # S由A建设，坐落在P
+                things = clause.of(pattern.subject - _PLACES - self._bodies, 0, begin)[:1] or self._grammar.subjects(
+                    clause, begin - 1, pattern.subject - _PLACES
+                )
             if not things:
                 after = clause.of(pattern.subject - _PLACES, last, last + 30)
                 between = text[last : after[0].start] if after else ""

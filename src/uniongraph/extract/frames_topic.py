@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from uniongraph.extract.clauses import Clause, Link, Placed, drafts, outside
+from uniongraph.extract.clauses import Clause, Link, Placed, bounded, drafts, outside
 from uniongraph.extract.frames_act import verbs
 from uniongraph.extract.grammar import Grammar
 from uniongraph.extract.referents import Draft
@@ -67,6 +67,8 @@ class TopicFrames:
             rf"(?:{any_of(lexicon.words('frames', 'light')).pattern})了?(?:[^，。；：“]{{0,14}}?)"
             rf"(?:{any_of(lexicon.words('frames', 'performed')).pattern})"
         )
+        self._commissions = any_of(lexicon.words("frames", "commissions"))
+        self._attending = any_of(lexicon.words("frames", "attending"))
         winning, won = (any_of(lexicon.words("frames", key)).pattern for key in ("winning", "won"))
         self._wins = re.compile(rf"(?:{winning})了?[^，。；：]{{0,30}}?(?:{won})")
         self._public_ends = lexicon.words("frames", "public_sites")
@@ -79,14 +81,16 @@ class TopicFrames:
     def took(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """A、B等12所学校参赛; 张三夺得第一名; A作交流发言: in what, the text has said before."""
         text = clause.text
-        wins = list(outside(clause, self._wins))
-        for act in [*verbs(clause, pattern), *outside(clause, self._light), *wins]:
+        wins = list(bounded(clause, self._wins))
+        for act in [*verbs(clause, pattern), *bounded(clause, self._light), *wins]:
             begin = clause.start_of(act.start())
             end = clause.end_of(act.end())
             own = [p for p in clause.of(pattern.object, act.end(), end) if p.start - act.end() <= 12]
             own = [p for p in clause.of(pattern.object, act.start(), act.end()) if act in wins] or own
             thing = own[0].draft if own else topic(clause, act.start(), pattern.object)
             told = text[act.end() : act.end() + 1] == "的" and not self._submits.fullmatch(act.group())
+            if self._attending.fullmatch(act.group()) and clause.tags(act.end(), act.end() + 1) & {"n", "nz"}:
+                continue  # 参会快递员
             if thing is None or told or (act in wins and not self._contest(thing)):
                 continue
             who = self._grammar.agents_after(clause, begin, act.start(), pattern.subject)
@@ -228,7 +232,10 @@ class TopicFrames:
         text = clause.text
         for helper in clause.of(pattern.subject):
             backed = self._backed.match(text, helper.end)
-            if backed is None or text[helper.start - 1 : helper.start] != "在":
+            led = text[helper.start - 1 : helper.start]
+            if led == "受":
+                backed = self._commissions.match(text, helper.end)
+            if backed is None or led not in ("在", "受"):
                 continue
             after = clause.of(pattern.subject, backed.end())[:1]
             if after and clause.start_of(after[0].start) - backed.end() <= 2:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from uniongraph.extract.clauses import Clause, Link, drafts
+from uniongraph.extract.clauses import Clause, Link, drafts, outside
 from uniongraph.extract.frames_act import verbs
 from uniongraph.extract.grammar import Grammar
 from uniongraph.extract.words import Words
@@ -19,6 +19,7 @@ class WholeFrames:
 
     def __init__(self, words: Words, grammar: Grammar) -> None:
         self._grammar = grammar
+        self._children = re.compile(rf"的?(?:{any_of(words.lexicon.words('frames', 'children')).pattern})")
         self._part_noun = any_of(words.lexicon.words("frames", "part_nouns"))
 
     def member(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
@@ -59,7 +60,7 @@ class WholeFrames:
     def part(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """A是B的一部分 (…的重要举措, …的子项目); 作为B的一部分，…A."""
         text = clause.text
-        for noun in self._part_noun.finditer(text):
+        for noun in outside(clause, self._part_noun):
             begin = clause.start_of(noun.start())
             wholes = [
                 p
@@ -103,12 +104,28 @@ class WholeFrames:
 
     def parent(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """A的母公司——B; A的母公司是B."""
+        yield from self._child(clause, pattern)
         for word in verbs(clause, pattern):
             child = [p for p in clause.of(pattern.subject, 0, word.start()) if word.start() - p.end <= 1][-1:]
             after = [p for p in clause.of(pattern.object, word.end()) if p.start - word.end() <= 2][:1]
             if child and after:
                 ends = (child[0].start, after[0].end)
                 yield Link(child[0].draft, pattern.predicate, after[0].draft, *ends, pattern.id, pattern.confidence)
+
+    def _child(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
+        """A是B的下属单位: the one before 是 is below the one after it."""
+        for whole in clause.of(pattern.object):
+            if not self._children.match(clause.text, whole.end):
+                continue
+            child = [
+                p
+                for p in clause.of(pattern.subject, 0, whole.start)
+                if re.fullmatch(r"(?:，)?[也系作]?[是为系]?“?", clause.text[p.end : whole.start])
+                and p.end < whole.start
+            ][-1:]
+            if child:
+                ends = (child[0].start, whole.end)
+                yield Link(child[0].draft, pattern.predicate, whole.draft, *ends, pattern.id, pattern.confidence)
 
     def dash(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """“P”行动——E: what a dash sets beside a programme is the part of it that is meant."""

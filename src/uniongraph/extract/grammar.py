@@ -11,7 +11,7 @@ from uniongraph.text.matching import any_of
 
 # A group that is only counted is a subject of its own: 另有2个集体获…, 来自各县的60名选手参加….
 GROUP = re.compile(
-    r"(?:另有|另|还有|共有|共|其中|全[省市县区]|近|约|有)*"
+    r"(?:另有|另|还有|共有|共|其中|全[省市县区]|近|约|有)*+"
     r"(?:[\d.]+|[一二两三四五六七八九十百千万数]+)[多余]?(?:名|个|位|家|支|对|人)[^，。；“”]{0,16}"
 )
 
@@ -32,6 +32,8 @@ class Grammar:
         )
         # 在某某陪同下: those who only go along
         self._company = re.compile(rf"在[^。；]{{0,90}}?(?:{any_of(lexicon.words('frames', 'accompanied')).pattern})下")
+        self._posts = re.compile(rf"(?:[\u4e00-\u9fff]{{0,8}}?(?:{any_of(words.titles).pattern})[、兼]*)+")
+        self._whose = re.compile(rf"的|(?:{any_of(lexicon.words('frames', 'below')).pattern})的?“?(?=[^，。；了过])")
         self._joins = any_of(lexicon.words("frames", "joins"))
 
     def is_oblique(self, clause: Clause, start: int) -> bool:
@@ -97,7 +99,7 @@ class Grammar:
                     if len(gap) <= 30
                     and "的“" not in gap
                     and not re.match(r"[”》]?[、和与]", gap)
-                    and clause.nominal(body.end, p.start)
+                    and (clause.nominal(body.end, p.start) or self._posts.fullmatch(gap))
                     else None
                 )
             if p.cls not in (*self.bodies, "Place", "Site", "Award") or re.match(
@@ -174,7 +176,7 @@ class Grammar:
                 continue
             if (
                 first.cls not in classes
-                or clause.text[first.end : first.end + 1] == "的"
+                or self._whose.match(clause.text, first.end)
                 or self._described(clause, first, end)
             ):
                 continue
@@ -236,7 +238,7 @@ class Grammar:
             at = clause.text.find(word, start, end)
             while at >= 0:
                 found = [p for p in clause.of(classes, at, end) if p.start - at - len(word) <= 2]
-                if found and clause.at(at) is None:
+                if found and clause.at(at) is None and {at, at + len(word)} <= clause.bounds:  # not in 经理张三
                     return [p for p in self.run(clause, found[0], classes) if p.end <= end]
                 at = clause.text.find(word, at + 1, end)
         return []

@@ -54,6 +54,8 @@ def find_home(
             weight += max(0.0, 2.0 - 0.5 * bodies_seen)
         if prefix.place is not None and prefix.place.level == "province":
             weight *= 0.6
+        if any(words.head_class[m.group(1)] == "Company" for m in words.head_pattern.finditer(candidate.name)):
+            weight *= 0.25  # 苏州银行盐城分行工会 is no union of 苏州
         scores[key] = scores.get(key, 0.0) + weight
         held = first.get(key)
         if held is None or len(candidate.name) > len(held.name):

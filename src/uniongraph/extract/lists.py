@@ -26,8 +26,11 @@ class ListFinder:
         lexicon = words.lexicon
         self._listed = dict(lexicon.table("facts", "listed"))
         self._collective = dict.fromkeys(lexicon.words("Site", "collective"), "Site")
+        self._brands = lexicon.words("Company", "brands")
         self._divisions = lexicon.words("Place", "listed")
-        nouns = any_of((*self._listed, *self._collective, *self._divisions)).pattern
+        self._bare = lexicon.words("Place", "listed_bare")
+        self._whole = lexicon.words("Place", "listed_whole")
+        nouns = any_of((*self._listed, *self._collective, *self._divisions, *self._bare, *self._whole)).pattern
         self._closing = re.compile(rf"({_COUNT})((?:[\u3400-\u9fff]{{0,6}}?))({nouns})")
         self._verbs = frozenset(lexicon.words("Programme", "verbs"))
 
@@ -91,6 +94,17 @@ class ListFinder:
                 if name in self._words.place_names and not taken:
                     yield Candidate(left, right, "Place", name, 21)
             return
+        if noun in self._bare or noun in self._whole:  # 五角场、大创智等片区; 城西、古庄等社区
+            one_is = any(self._proper(reading, a, b) or self._odd(reading, a, b) for a, b in pieces)
+            for left, right in pieces:
+                left = max(left, self._by_tags(reading, left, right))  # 辐射|城西
+                taken = any(c.start < right and left < c.end and c.weight >= 20 for c in known)
+                name = text[left:right]
+                if taken or not 2 <= len(name) <= 5 or not re.fullmatch(r"[\u4e00-\u9fff]+", name):
+                    continue
+                if one_is:
+                    yield Candidate(left, right, "Place", name + (noun if noun in self._whole else ""), 19)
+            return
         spread: list[tuple[int, int]] = []
         for left, right in pieces:
             joint = re.search(r"[和与及]", text[left:right])
@@ -116,6 +130,8 @@ class ListFinder:
                 None,
             )
             if noun in self._collective:
+                if any(name.endswith(brand) for brand in self._brands):
+                    continue  # 顺丰、德邦等7个站点
                 if own and own.cls == "Site":
                     continue
                 if 2 <= len(name) <= 10 and not re.search(r"[省市县区]级|[的了在]", name):

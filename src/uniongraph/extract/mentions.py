@@ -70,6 +70,7 @@ class MentionFinder:
         found += self.bodies.find(reading)
         found += self._things.find(reading)
         found += self.awards.find(reading)
+        found += self.persons.after_bodies(reading, found)
         found += self.persons.find(reading, people)
         found += self._places.find(reading)
         found += self._lists.find(reading, found)

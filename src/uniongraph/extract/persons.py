@@ -37,6 +37,7 @@ class PersonFinder:
         self._titles = any_of((*words.titles, *lexicon.words("Person", "honorifics")))
         self._no_name_before = Affixes((*lexicon.words("Person", "no_name_before"), *words.head_class))
         self._rare_given = frozenset(lexicon.words("Person", "rare_given"))
+        self._roles = frozenset((*words.titles, *words.roles))
         self._inside = frozenset(lexicon.words("Person", "inside"))
         self._naming = Naming(words)
         self._untagged = UntaggedNames(self._naming, words.surnames)
@@ -56,6 +57,12 @@ class PersonFinder:
             c for c in self._composed_names(reading) if not any(c.start >= o.start and c.end <= o.end for o in found)
         ]
         return found + self._untagged.find(reading, found)
+
+    def after_bodies(self, reading: Reading, bodies: Sequence[Candidate]) -> list[Candidate]:
+        """People of a list who each stand right after a body; ``bodies`` are the candidates of the sentence."""
+        ends = {c.end for c in bodies if c.cls in self._words.organisations}
+        found = self._untagged.after_bodies(reading, ends)
+        return [c for c in found if c.name not in self._words.head_class and c.name not in self._roles]
 
     def known(self, readings: Sequence[Reading]) -> dict[str, str]:
         """Names of an article, each as it is written and as the full name that it stands for.

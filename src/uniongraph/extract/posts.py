@@ -21,6 +21,7 @@ _ROW = re.compile(r"(?:（[^（）]{1,12}）)? +")  # between name and body in a
 _LONGEST_ROW = 60
 _ATTRIBUTIVE = re.compile(r"的(?!$|[，。；])")
 _UNKNOWN = re.compile(r"、[^，。；、“”]{1,10}$")
+_EMPLOYERS = frozenset(["Company", "School", "Institution"])
 _NEAR = 14
 _LONGEST_GAP = 5  # of a title's own words where no body stands before it
 
@@ -49,7 +50,13 @@ class _Memory:
         for p in clause.of(bodies):
             self.named.append((sentence.paragraph, sentence.index, p.start, p.draft))
             after = renewal.search(text, p.end, clause.end_of(p.end))
-            before = renewal.search(text, max(clause.start_of(p.start), p.start - 6), p.start)
+            before = (
+                any(
+                    p.start - m.end() <= 1
+                    for m in renewal.finditer(text, max(clause.start_of(p.start), p.start - 6), p.start)
+                )
+                and text[p.start - 1] not in "在于"
+            )
             if before or (after and not clause.of(bodies, p.end, after.start())):
                 self.renewed.append((sentence.index, p.draft))
 
@@ -75,6 +82,7 @@ class PostReader:
             any_of(words.lexicon.words("posts", key)).pattern for key in ("holding", "sending", "marks")
         )
         departments = any_of(words.lexicon.words("posts", "department_ends")).pattern
+        self._also = re.compile(f"、兼?{self._union}")
         self._join = re.compile(rf"(?>[、，]?(?:{holding})|[、及]|\s)+$")
         self._attribute = re.compile(
             rf"(?:(?:[\u4e00-\u9fff]{{0,2}}(?:{sending})?|[\u4e00-\u9fff]{{1,8}}(?:{departments}))的)?$"
@@ -241,8 +249,22 @@ class PostReader:
             nearest = min(inside, key=lambda p: (-p.start, p.end), default=None)
             if nearest is not None and self._ends_so(nearest.draft, self._civic) and clause.home is not None:
                 return clause.home, at, titles, False  # 区人大常委会副主任、工会主席: the division's union
+            same = [p for p in clause.of(_EMPLOYERS, 0, at) if "。" not in text[p.end : at]]
+            if not inside and same:  # 某公司董事长张三，党委副书记、工会主席李四
+                return self._union_of(clause, same[-1]), at, titles, False
             if inside:
                 return self._union_of(clause, min(inside, key=lambda p: (-p.start, p.end))), at, titles, False
+        if text[: item.start].endswith(self._union) and text[at - 1 : at] in (
+            "",
+            *"，。；：”",
+        ):  # 在某公司，工会主席张三
+            near_by = [p for n, p in clause.past if clause.sentence.index - n <= 1]
+            near_by += clause.of({*_EMPLOYERS, self._words.home}, 0, at)
+            employer = next((p for p in reversed(near_by) if p.cls in _EMPLOYERS | {self._words.home}), None)
+            if employer is not None and employer.cls != self._words.home:
+                return self._union_of(clause, employer), at, titles, False
+            if employer is not None and employer.draft is not clause.home:
+                return employer.draft, at, titles, False
         pointed = re.search(r"该([\u4e00-\u9fff]{1,2})$", text[: item.start])
         if pointed:
             return self._latest(clause, item.start, (pointed.group(1),)), pointed.start(), titles, False
@@ -250,7 +272,8 @@ class PostReader:
         if len(lone) >= 3 and (named := self._ending_in(clause, item.start, lone)) is not None:
             return named, item.start - len(lone), titles, False  # 农机合作社理事长, of 某某农机合作社
         alone = self._titles.bare_start(text, item.start)
-        if alone == 0 or text[alone - 1] in "，。；、：“（由 " or self._titles.is_former(text[: item.start]):
+        beside = text[alone - 1 : alone] == "和" and any(p.end == alone - 1 for p in clause.of(("Person",), 0, alone))
+        if alone == 0 or beside or text[alone - 1] in "，。；、：“（由 " or self._titles.is_former(text[: item.start]):
             former = self._titles.is_former(text[: item.start])
             body = self._implied(clause, item.start, titles)
             for end in self._titles.fits(titles[0]):  # the 车间主任 of a 车间 is its 主任
@@ -306,7 +329,8 @@ class PostReader:
     def _scene(self, clause: Clause, end: int, bodies: frozenset[str]) -> Placed | None:
         """The body in whose rooms somebody acts: 某公司的会议室里，质检员张三…."""
         start = clause.start_of(end)
-        if end - start > 4 or clause.text[start - 1 : start] != "，":
+        far = end - start > 12 or (end - start > 4 and not clause.nominal(start, end))
+        if far or clause.text[start - 1 : start] != "，":
             return None
         end = start
         before = clause.of(bodies - {"Site"}, clause.start_of(end - 1), end - 1)[-1:]
@@ -376,13 +400,19 @@ class PostReader:
             marked = strong or bool(self._marks.search(lead.group()))
             if own and not marked:
                 return []
-            return self._stated(clause, person, lead.end(), bodies, own, strong, marked)
+            posts = self._stated(clause, person, lead.end(), bodies, own, strong, marked)
+            if not posts or not marked:
+                return posts
+        else:
+            posts = []
         others = [p.start for p in clause.of(("Person",), person.end)]
         stop = min([*others, len(text)])
-        for match in self._titles.later.finditer(text, person.end, stop):
-            if posts := self._stated(clause, person, match.end(), bodies, own, True):
-                return posts
-        return []
+        for match in self._titles.later.finditer(text, max([person.end, *(p.end for p in posts)]), stop):
+            more = self._stated(clause, person, match.end(), bodies, own | {id(p.body) for p in posts}, True)
+            posts += more
+            if more and not lead:
+                break
+        return posts
 
     def _stated(
         self,
@@ -398,11 +428,12 @@ class PostReader:
         text = clause.text
         placed = next((p for p in clause.of(bodies, start) if p.start <= start + 1), None)
         bare = self._pointer.match(text, start) if placed is None else None
-        if bare:
+        if bare and self._titles.after(text, bare.end())[0]:
             body = self._latest(clause, person.start, (bare.group(),), own)
             titles, at = self._titles.after(text, bare.end())
             return [Post(person.draft, body, t, False, person.start, at) for t in titles] if body is not None else []
         if placed is None:
+            start += len(self._union) if text.startswith(self._union, start) and strong else 0  # 当选工会主席
             titles, at = self._titles.after(text, start)
             if not titles or not strong or any(p.start == at for p in clause.of(("Person",))):
                 return []
@@ -417,6 +448,7 @@ class PostReader:
             if pointed is None:
                 return []
             body = pointed
+        at += 1 if text.startswith("的" + self._union, at) else 0
         if text.startswith(self._union, at) and placed.cls != self._words.home:
             held = self._union_of(clause, placed)
             if held is None or not self._titles.after(text, at + len(self._union))[0]:
@@ -439,4 +471,13 @@ class PostReader:
             not marked and follows not in "，。；）"
         ):
             return []  # the title is that of the next name
-        return [Post(person.draft, body, title, former, person.start, end) for title in titles]
+        posts = [Post(person.draft, body, title, former, person.start, end) for title in titles]
+        also = self._also.match(text, end)
+        if also and placed.cls != self._words.home and (held := self._union_of(clause, self._core(clause, placed))):
+            more, end = self._titles.after(text, also.end())  # 某公司党委副书记、工会主席
+            posts += [Post(person.draft, held, title, former, person.start, end) for title in more]
+        return posts
+
+    def _core(self, clause: Clause, placed: Placed) -> Placed:
+        """The company whose party committee a body is, else the body."""
+        return next((p for p in clause.placed if p.nested and p.start == placed.start and p.cls == "Company"), placed)

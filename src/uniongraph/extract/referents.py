@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from uniongraph.extract.aliases import Aliases
-from uniongraph.extract.divisions import Divisions
+from uniongraph.extract.divisions import Divisions, Prefix
 from uniongraph.extract.home import NOBODY, Home, House
 from uniongraph.extract.words import Candidate, Words
 from uniongraph.records import Mention, MentionKind, Problem, Referent, Sentence, Span
@@ -68,6 +68,9 @@ class Referents:
         self._recent: list[tuple[tuple[int, int], Draft]] = []  # by sentence and offset
         self._paragraphs: dict[int, int] = {}  # of the sentences
         self.parts: dict[int, tuple[Draft, Draft, Sentence]] = {}  # unions of bodies, by the draft's number
+        self._of_class: dict[str, list[Draft]] = {}
+        self._placing = words.organisations | {"Place", "FunctionalZone"}
+        self._stems: dict[str, set[str]] = {}  # codes of the divisions that are named, by what says no kind
         self._parents = words.lexicon.words("Company", "wholes")
         self._cores = words.cores
         self._aliases = Aliases(self._unformed, self._bare)
@@ -92,14 +95,22 @@ class Referents:
         key = self._key(cls, name, place)
         draft = self.drafts.get(key) or self._alias(cls, key, name)
         if draft is None:
-            draft = self.drafts[key] = Draft(key, cls, number=len(self.drafts) + 1)
+            draft = self._new(key, cls)
         for n in names:
             if n:
                 draft.names[n] = draft.names.get(n, 0) + 1
         draft.place = draft.place or place
+        if cls == "Place" and (division := self._words.schema.places.by_code(draft.place)):
+            self._stems.setdefault(self._words.schema.places.stem(division.name), set()).add(division.code)
         draft.weak = draft.weak and candidate.relative == "?"
         draft.mentions.append(self._mention(sentence, candidate, cls, kind, name, spans))
         self._remember(sentence, candidate.start, draft)
+        return draft
+
+    def _new(self, key: tuple[str, str], cls: str) -> Draft:
+        """A referent that the article has not had before."""
+        draft = self.drafts[key] = Draft(key, cls, number=len(self.drafts) + 1)
+        self._of_class.setdefault(cls, []).append(draft)
         return draft
 
     def join(self, draft: Draft, sentence: Sentence, candidate: Candidate, spans: tuple[Span, ...]) -> Draft:
@@ -161,13 +172,13 @@ class Referents:
         known = next((key for key in keys if key in self.drafts), None)
         if known is None:
             known = keys[0]
-            self.drafts[known] = Draft(known, cls, number=len(self.drafts) + 1, weak=False)
+            self._new(known, cls).weak = False
         draft = self.drafts[known]
         for _, place, names in wholes:
             draft.place = draft.place or place
             for name in names:
                 draft.names.setdefault(name, 1)
-        if any(d is body for d in self.drafts.values()):
+        if self.drafts.get(body.key) is body:
             self.parts.setdefault(draft.number, (draft, body, sentence))
         return draft
 
@@ -211,7 +222,8 @@ class Referents:
         """The body whose paper the page is: what 集团公司 means where its article names no other."""
         key = self._key(cls, self._house.name, "")
         if key not in self.drafts:
-            self.drafts[key] = Draft(key, cls, {self._house.name: 1}, weak=False, number=len(self.drafts) + 1)
+            draft = self._new(key, cls)
+            draft.names, draft.weak = {self._house.name: 1}, False
         return self.drafts[key]
 
     def _absolute(self, cls: str, name: str, names: list[str]) -> tuple[str, str, list[str]]:
@@ -220,7 +232,9 @@ class Referents:
         if name in same:
             return same[name], "", [same[name], name]
         prefix = self._divisions.prefix(name, self._context)
-        if prefix.place is None:
+        if cls == "Place" and (near := self._short_of(name)):
+            prefix = Prefix((near,), len(name))
+        if prefix.place is None or (cls == "Place" and self._elsewhere(name, prefix.place)):
             return name, "", names
         place = prefix.place
         if place.code not in self._context:
@@ -242,6 +256,21 @@ class Referents:
                     [*names, place.name + rest] if names[0] != place.name + rest else names,
                 )
         return name, place.code, names
+
+    def _elsewhere(self, name: str, place: Place) -> bool:
+        """Whether a bare stem (滨江) would mean a county of a province that the page has nothing to do with."""
+        short = place.level == "county" and name != place.name and name == self._words.schema.places.stem(place.name)
+        return (
+            short
+            and bool(self.attested)
+            and not any(code[:2] == place.code[:2] for code in self.attested - {place.code})
+        )
+
+    def _short_of(self, name: str) -> Place | None:
+        """The division that the article has named in full and that goes by its stem now: 阜城 after 阜城街道."""
+        places = self._words.schema.places
+        found = [p for code in sorted(self._stems.get(name, ())) if (p := places.by_code(code)) and p.name != name]
+        return found[0] if len(found) == 1 else None
 
     def _compose(self, candidate: Candidate, at: tuple[int, int]) -> tuple[list[str], str] | None:
         """Names and division of a relative name: 区税务局 in 鼓楼区 is 鼓楼区税务局, 南京市鼓楼区税务局."""
@@ -283,6 +312,7 @@ class Referents:
         for draft in self._before(at):
             if (
                 draft.place
+                and draft.cls in self._placing  # 通榆河站 lies in no 通榆县
                 and (place := places.by_code(draft.place))
                 and (found := self._divisions.at_level(place, level))
             ):
@@ -335,11 +365,11 @@ class Referents:
             same = [d for d in alike if any(self._placed(name, n) for n in d.names)]
             if len(same) == 1 or cls == "Programme":
                 return same[0] if len(same) == 1 else None
-            editions = [d for d in self.drafts.values() if d.cls == cls and self._dated(key[1], d.key[1])]
+            editions = [d for d in self._of_class.get(cls, ()) if self._dated(key[1], d.key[1])]
             return editions[0] if len(editions) == 1 else None
         if cls == "Award":  # 2025年黄石五一劳动奖章 and 黄石五一劳动奖章 of one article
             bare, dated = _YEAR.sub("", core(name)), _YEAR.match(core(name)) is not None
-            awards = [d for d in self.drafts.values() if d.cls == cls]
+            awards = self._of_class.get(cls, [])
             same = [d for d in awards if any(_YEAR.sub("", core(n)) == bare for n in d.names)]
             undated = [d for d in same if not dated or any(core(n) == bare for n in d.names)]
             return undated[0] if len(same) == len(undated) == 1 else None
@@ -369,6 +399,9 @@ class Referents:
 
     def _placed(self, one: str, other: str) -> bool:
         """Whether two names differ by a division's name at the beginning of one."""
+        first, second = self._divisions.prefix(one), self._divisions.prefix(other)
+        if first.place and first.place is second.place and len(one) - first.end >= 5:
+            return one[first.end :] == other[second.end :]  # 江西首届…大会 and 江西省首届…大会
         short, long = sorted((one, other), key=len)
         before = len(long) - len(short)
         return len(short) >= 5 and long.endswith(short) and self._divisions.prefix(long).end == before > 0

@@ -48,7 +48,10 @@ class ThingFinder:
         kinds = any_of(self._listed).pattern
         counted = r"等?(?:[两三四五六七八九十]|\d+)?[多余]?家"
         self._shared_kind = re.compile(rf"{counted}[\u4e00-\u9fff]{{0,4}}?({kinds})")
-        self._award_names = lexicon.words("Award", "names")
+        self._award_names = (
+            *lexicon.words("Award", "names"),
+            *(s for s in lexicon.words("Award", "suffixes") if len(s) >= 4 and s not in words.head_class),
+        )
         self._ceremonies = lexicon.words("Event", "ceremonies")
         self._opens = tuple(lexicon.words("Programme", "opens"))
         self._apposed = tuple(lexicon.words("Programme", "apposed"))
@@ -149,6 +152,8 @@ class ThingFinder:
             if bodily and cls in ("Programme", "Award"):
                 yield Candidate(start - 1, end + 1, inside, inner, 34)
                 return
+            if cls == "Programme" and any(self._words.is_generic(c, inner) for c in ("Site", "Studio")):
+                return  # “工会驿站”建设项目
             name = f"“{inner}”{after}"
             if (
                 cls == "Programme"

@@ -52,8 +52,9 @@ class Titles:
         self._honour = re.compile(rf"(?:[“”{_CJK[1:-1]}（）]{{0,14}}(?:{honours}))$")
         self._formers = any_of(lexicon.words("posts", "former")).pattern
         self._former = re.compile(rf"(?:{self._formers})$")
-        self._dropped = re.compile(rf"^(?:{any_of(lexicon.words('posts', 'dropped')).pattern})+")
-        self._before_bare = re.compile(rf"(?:{any_of(lexicon.words('posts', 'dropped')).pattern})$")
+        dropped = rf"第[一二三四五六七八九十百\d]+届|{any_of(lexicon.words('posts', 'dropped')).pattern}"
+        self._dropped = re.compile(rf"^(?:{dropped})+")
+        self._before_bare = re.compile(rf"(?:{dropped})$")
         self._holding = lexicon.longest_first("posts", "concurrent")
         self._serving = lexicon.words("posts", "serving")
         self._shared = lexicon.words("posts", "shared_ends")
@@ -63,7 +64,11 @@ class Titles:
         self.chosen = re.compile(any_of(lexicon.words("posts", "chosen")).pattern)
         self.serves = re.compile(any_of(lexicon.words("posts", "serves")).pattern)
         asides = any_of(lexicon.words("posts", "asides")).pattern
-        aside = rf"{asides}|于?\d{{4}}年|\d+月|，?[男女]，|，\d\d岁，|（|，是|，系|，现|是|系|现|为|：|，|\s"
+        biography = any_of(lexicon.words("posts", "biography")).pattern
+        aside = (
+            rf"，?(?:生于)?\d{{4}}年(?:\d+月)?(?:出?生)?(?=，)|，?[\u4e00-\u9fff]{{1,5}}族(?=，)|，?(?:{biography})(?=，)"
+            rf"|{asides}|于?\d{{4}}年|\d+月|，?[男女]，|，(?:现年)?\d\d岁，|（|，是|，系|，现|是|系|现|为|：|，|\s"
+        )
         aside = f"(?>{aside})"  # atomic: a row of asides can be cut in very many ways (，是 and ， and 是)
         self.lead = re.compile(rf"(?:{aside})*(?:{elected})?")
         self.later = re.compile(rf"(?<=，)(?:{aside})*(?:{elected})")

@@ -79,13 +79,14 @@ class UnitFinder:
                 continue
             match = self._section.match(text, candidate.end)
             inner = match.group() if match else ""
-            if not match or not inner or _CLAUSE.search(inner) or ends_with(inner, self._site_heads):
+            whole = match is not None and (match.end() in reading.starts or match.end() in reading.boundaries)
+            if not match or not whole or not inner or _CLAUSE.search(inner) or ends_with(inner, self._site_heads):
                 continue
             if any(w in inner for w in self._weak):
                 continue
             around = text[candidate.start - 1 : candidate.start], text[match.end() : match.end() + 1]
             alone = bare and all(char in _ENDS for char in around)
             listed = honours and self._enumerated.match(text, match.end())
+            name = text[candidate.start : match.end()]
             if alone or listed or self._recipient.match(text, match.end()):
-                name = text[candidate.start : match.end()]
                 yield Candidate(candidate.start, match.end(), candidate.cls, name, 22 + len(name))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from uniongraph.extract.dotted import CJK
 from uniongraph.extract.naming import Naming
@@ -31,6 +31,20 @@ class UntaggedNames:
             result += [c for c in finder(reading) if not any(c.overlaps(other) for other in held)]
         held = [*found, *result]
         return result + [c for c in self._listed(reading, held) if not any(c.overlaps(other) for other in held)]
+
+    def after_bodies(self, reading: Reading, ends: Collection[int]) -> list[Candidate]:
+        """Names in a list that each stand right after a body: …机务段|包永平、…折返段|田原分列…."""
+        text = reading.text
+        names: dict[str, Candidate] = {}
+        for end in sorted(ends):
+            start = end + text.startswith("的", end)
+            for length in (3, 2):
+                name, after = text[start : start + length], start + length
+                told = text[after : after + 1] in tuple("、和") or self._naming.after.match(text, after)
+                if told and self._naming.plausible(name) and re.fullmatch(f"{CJK}{{{length}}}", name):
+                    names.setdefault(name, Candidate(start, after, "Person", name, 27))
+                    break
+        return list(names.values()) if len(names) > 1 else []
 
     def bracketed(self, reading: Reading) -> Iterator[Candidate]:
         """A name with its post in brackets, in a list or a table."""

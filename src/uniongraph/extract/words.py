@@ -15,7 +15,10 @@ from uniongraph.text.matching import any_of
 from uniongraph.text.segment import Segmenter
 from uniongraph.text.tagger import Token
 
-ORDINAL = re.compile(r"第[一二三四五六七八九十百零〇\d]{1,4}[届次期批]|首[届期]|(?:19|20)\d\d年度?|\d{1,4}[届次期]")
+ORDINAL = re.compile(r"第[一二三四五六七八九十百零〇\d]{1,4}[届次期批]|首[届期]|(?:19|20)\d\d年度?")
+
+
+_SPEECH, _INNER = re.compile(r"[，。！？；]"), re.compile(r"‘([^‘’]{2,30})’")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +45,16 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Reading:
-    """A sentence with its tokens; ``repeated`` holds what its article puts into quotation marks more than once."""
+    """A sentence with its tokens; ``repeated`` holds what its article puts into quotation marks more than once.
+
+    ``own`` is whether the paper is a company's own, in which plants are called 采油三厂.
+    """
 
     sentence: Sentence
     tokens: tuple[Token, ...]
     boundaries: frozenset[int] = field(default=frozenset())
     repeated: frozenset[str] = field(default=frozenset())
+    own: bool = False
     text: str = field(init=False, repr=False, compare=False)
     _once: dict[str, list[Candidate]] = field(init=False, repr=False, compare=False, default_factory=dict)
 
@@ -88,6 +95,8 @@ class Reading:
                 depth -= 1
                 if depth == 0 and i > begin:
                     found.append((begin, i))
+                    if _SPEECH.search(self.text, begin, i):  # what somebody says names things in ‘ ’
+                        found += [m.span(1) for m in _INNER.finditer(self.text, begin, i)]
         return tuple(found)
 
 

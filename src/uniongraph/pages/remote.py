@@ -17,7 +17,7 @@ from uniongraph.pages.kinds import SUFFIXES
 from uniongraph.pages.unreadable import LARGEST_FILE, Refused
 
 _URL = re.compile(r"([a-z][a-z0-9+.-]+)://", re.IGNORECASE)  # two letters at least: C:// is a disk
-_WEB = frozenset({"http", "https", "ftp", "sftp", "github", "gist", "webhdfs", "jupyter"})
+_WEB = frozenset({"http", "https", "ftp", "github", "gist"})
 _STAMPS = ("ETag", "etag", "md5Hash", "content_md5", "ContentMD5")
 """What listings call that which changes with an object's content."""
 

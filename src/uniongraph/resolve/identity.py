@@ -193,15 +193,22 @@ def merge_companies(keys: Sequence[Key], identity: Identity) -> dict[Key, Key]:
 def merge_local(keys: Sequence[Key], identity: Identity) -> dict[Key, Key]:
     """Of things named alike on one page, without a division: all that have a name of their own, else neighbours.
 
-    A 职工服务中心 of a county is the city's that lies around it, and none of another county's.
+    A 职工服务中心 of a county is the city's that lies around it, and none of another county's. What has a name of
+    its own is also the one that an article without a division names.
     """
     merged: dict[Key, Key] = {}
     named: dict[tuple[str, str], set[Key]] = {}
+    anywhere: dict[tuple[str, str], Key] = {}  # of articles that tell no division
     for key in keys:
         if key.local:
             named.setdefault((key.cls, key.core), set()).add(key)
-    for same in named.values():
+        elif not key.apart:
+            anywhere[key.cls, key.core] = key
+    for name, same in named.items():
         own = identity.distinctive(next(iter(same)))
+        if own and name in anywhere:
+            merged.update(dict.fromkeys(same, anywhere[name]))
+            continue
         wide = [key for key in same if own or all(identity.related(key.local, other.local) for other in same)]
         if len(same) > 1 and wide:
             target = min(wide, key=lambda k: (len(k.local.rstrip("0")), k))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
+from uniongraph.serve.cache import entity_tag, lasting
 from uniongraph.serve.faults import Fault
 from uniongraph.serve.formats import rdf_media, results_media, with_charset
+from uniongraph.serve.frames import Message
 from uniongraph.serve.graphs import GRAPHS
 from uniongraph.serve.negotiate import wants_html
 from uniongraph.serve.pages import editor_page
@@ -90,10 +92,19 @@ async def _answer(request: Request, site: Site, query: str, pairs: Pairs, result
     for iri in (*default, *named):
         if iri not in GRAPHS:
             raise Fault("no-graph", iri[:200])
+    key = (site.store.digest, query, results, rdf, *default, "", *named)
+    headers = {"Vary": "Accept"}
+    if kept := lasting(query):
+        if request.method != "POST":
+            headers |= {"ETag": entity_tag(key), "Cache-Control": "no-cache"}
+            if headers["ETag"] in request.headers.get("if-none-match", ""):
+                return Response(status_code=304, headers=headers)
+        if found := site.answers.get(key):
+            return _response(found, headers)
     if refused := refusal(query, GRAPHS, site.pool.isolated):
         raise Fault(refused.what.lower(), refused.iri[:200])
     limits = site.settings.limits
-    header, content = await while_connected(
+    answer = await while_connected(
         request,
         site.ask(
             {
@@ -102,4 +113,11 @@ async def _answer(request: Request, site: Site, query: str, pairs: Pairs, result
             }
         ),
     )  # fmt: skip
-    return Response(content, headers={"Content-Type": with_charset(header["media"]), "Vary": "Accept"})
+    if kept and site.store.digest == key[0]:  # else the build was replaced meanwhile
+        site.answers.keep(key, answer)
+    return _response(answer, headers)
+
+
+def _response(answer: Message, headers: dict[str, str]) -> Response:
+    header, content = answer
+    return Response(content, headers=headers | {"Content-Type": with_charset(header["media"])})

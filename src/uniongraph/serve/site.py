@@ -17,6 +17,7 @@ from typing import Any
 from uniongraph.ask.questions import Question, ready_questions
 from uniongraph.graph.store import GRAPH
 from uniongraph.schema import Schema, load_schema
+from uniongraph.serve.cache import Answers
 from uniongraph.serve.disk import ABOUT, DiskStore, prepare_store, stamp
 from uniongraph.serve.faults import Fault
 from uniongraph.serve.frames import Message
@@ -38,6 +39,7 @@ class Site:
         self._stamp = stamp(settings.folder)
         self.store: DiskStore = prepare_store(settings.folder)
         self.pool = self._pool(self.store)
+        self.answers = Answers()
         self.dumps: dict[tuple[str, str, str], asyncio.Lock] = {}
         self._watcher: asyncio.Task[None] | None = None
 
@@ -86,6 +88,7 @@ class Site:
         await pool.start()
         old_pool, old_store = self.pool, self.store
         self.pool, self.store = pool, store
+        self.answers.clear()
         await old_pool.close()
         self._forget(old_store)
 

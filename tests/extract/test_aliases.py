@@ -1,0 +1,64 @@
+"""Long articles: an index finds the same forms of names as a look at each, and the work grows with the length."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from uniongraph.extract import aliases
+from uniongraph.extract.referents import Referents
+from uniongraph.records import ArticleReading
+
+Read = Callable[[str], ArticleReading]
+
+GIVEN = "华天宏鑫瑞盛恒泰润源安康明达"
+FORMS = (
+    "江苏{0}机械有限公司开展竞赛。{0}机械获奖。",
+    "{0}有限公司盐城分公司成立。{0}盐城分公司职工踊跃参加。",
+    "{0}盐城分公司职工踊跃参加。{0}有限公司盐城分公司成立。",
+    "“{0}杯”职工技能竞赛开赛。盐城市“{0}杯”职工技能竞赛落幕。",
+    "{0}港务局有限公司工会成立。{0}港务局工会主席讲话。",
+)
+
+
+def article(sentences: int) -> str:
+    names = [a + b for a in GIVEN for b in GIVEN if a != b]
+    body = "".join(FORMS[i % len(FORMS)].format(names[i]) for i in range(sentences))
+    return f"企业工会建设见闻\n\n　　本报讯 {body}\n"
+
+
+def forms(reading: ArticleReading) -> set[tuple[str, tuple[str, ...]]]:
+    return {(referent.cls, referent.names) for referent in reading.referents}
+
+
+def test_the_index_joins_the_forms_that_a_look_at_each_would_join(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = article(60)
+    monkeypatch.setattr(aliases, "_FEW", 10**9)
+    each = forms(read(text))
+    monkeypatch.setattr(aliases, "_FEW", 0)
+    indexed = forms(read(text))
+    assert indexed == each
+    assert any(len(names) > 1 and cls == "Company" for cls, names in indexed)
+    assert any(len(names) > 1 and cls == "TradeUnion" for cls, names in indexed)
+
+
+def compared(read: Read, text: str, monkeypatch: pytest.MonkeyPatch) -> int:
+    """How many pairs of names are compared while a text is read."""
+    count = 0
+    plain = Referents._abbreviates
+
+    def counted(self: Referents, short: str, long: str, cls: str) -> bool:
+        nonlocal count
+        count += 1
+        return plain(self, short, long, cls)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Referents, "_abbreviates", counted)
+        read(text)
+    return count
+
+
+def test_twice_the_text_takes_about_twice_the_comparisons(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    half, whole = (compared(read, article(n), monkeypatch) for n in (80, 160))
+    assert 0 < whole < 3 * half

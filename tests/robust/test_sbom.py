@@ -1,0 +1,27 @@
+"""The bill of materials names the JavaScript that is vendored, as it lies there."""
+
+from __future__ import annotations
+
+import hashlib
+
+from robust.test_faults import load_tool
+
+tool = load_tool("make_sbom")
+
+
+def test_vendored_scripts_are_on_the_bill() -> None:
+    graph, editor = tool.vendored()
+    for script, file in ((graph, tool.EXPLORER / "vis-network.min.js"), (editor, tool.EDITOR / "yasgui.min.js")):
+        assert script["hashes"] == [{"alg": "SHA-256", "content": hashlib.sha256(file.read_bytes()).hexdigest()}]
+    # what the maker wrote into the file
+    assert f"version {graph['version']}" in (tool.EXPLORER / "vis-network.min.js").read_text(encoding="utf-8")[:2000]
+    assert graph["purl"] == f"pkg:npm/vis-network@{graph['version']}"
+    assert editor["purl"] == f"pkg:npm/%40zazuko/yasgui@{editor['version']}"
+
+
+def test_each_script_and_what_is_built_into_it_has_a_licence() -> None:
+    parts = [part for script in tool.vendored() for part in (script, *script["components"])]
+    names = {part["name"] for part in parts}
+    assert {"vis-data", "keycharm", "jquery", "codemirror", "datatables.net"} <= names
+    assert len({part["bom-ref"] for part in parts}) == len(parts)
+    assert all(part["licenses"][0]["expression"] for part in parts)
