@@ -74,6 +74,7 @@ class Referents:
         self._stems: dict[str, set[str]] = {}  # codes of the divisions that are named, by what says no kind
         self._parents = words.lexicon.words("Company", "wholes")
         self._cores = words.cores
+        self._organs = words.lexicon.longest_first("relative", "organs")
         self._aliases = Aliases(self._unformed, self._bare)
 
     def add(
@@ -162,8 +163,8 @@ class Referents:
 
     def _governed(self, body: Draft) -> Draft | None:
         """Whose organ a body is (河口镇 of 河口镇党委): a draft that no article keeps, or None."""
-        organs = self._words.lexicon.longest_first("relative", "organs")
-        names = {n.removesuffix(organ): 1 for n in body.names if (organ := ends_with(n, organs)) and organ != n}
+        organs = ((n, ends_with(n, self._organs)) for n in body.names)
+        names = {n.removesuffix(organ): 1 for n, organ in organs if organ and organ != n}
         return Draft(body.key, body.cls, names, place=body.place) if names else None
 
     def _part_of(self, body: Draft, part: str, cls: str, sentence: Sentence) -> Draft:
