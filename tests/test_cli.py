@@ -128,6 +128,24 @@ def test_a_long_build_tells_its_progress_in_tenths(stages: Stages, page: Path, t
     assert "," not in told[-1]
 
 
+def test_the_time_left_is_as_long_for_each_page_as_it_was_so_far() -> None:
+    from uniongraph.console import Clock, span_of
+
+    now = [100.0]
+    clock = Clock(40, lambda: now[0])  # 40 of 100 were kept from the last time
+    assert clock.left(40, 100) is None
+    now[0] = 120.0
+    assert clock.left(50, 100) == 100.0
+    assert clock.left(100, 100) is None
+    assert [span_of(seconds) for seconds in (40.4, 99, 720, 12_000)] == ["40 s", "99 s", "12 min", "3 h 20 min"]
+
+
+def test_what_is_left_out_is_told(stages: Stages, page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("uniongraph.pipeline.EXPLORED_UP_TO", 1)
+    assert "graph.html was left out" in run("build", page, "-o", tmp_path / "图谱").stdout
+    assert "left out" not in run("build", page, "-o", tmp_path / "图谱", "--no-explorer").stdout
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -131,6 +131,22 @@ def test_progress_counts_up_to_the_end_of_every_stage(stages: Stages, pages: Pat
         assert steps[-1][0] == steps[-1][1] > 0
 
 
+def test_a_graph_too_large_for_a_browser_gets_no_explorer_unless_it_is_asked_for(
+    stages: Stages, pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("uniongraph.pipeline.EXPLORED_UP_TO", 2)
+    result = build([pages], tmp_path / "图谱")
+    assert not (tmp_path / "图谱" / "graph.html").exists()
+    assert "explorer-left-out" in [problem.code for problem in result.problems]
+    assert result.unreadable == ()
+    assert "explorer-left-out" in [problem["code"] for problem in report(tmp_path / "图谱")["problems"]]
+    asked = build([pages], tmp_path / "图谱", explorer=True)
+    assert (tmp_path / "图谱" / "graph.html").exists()
+    refused = build([pages], tmp_path / "图谱", explorer=False)
+    assert not (tmp_path / "图谱" / "graph.html").exists()
+    assert "explorer-left-out" not in [problem.code for problem in (*asked.problems, *refused.problems)]
+
+
 def test_the_package_offers_its_commands_as_functions() -> None:
     assert uniongraph.build is build
     assert set(uniongraph.__all__) <= set(dir(uniongraph))

@@ -143,6 +143,8 @@ def show_build(result: BuildResult, say: Say, lang: Language, quiet: bool) -> No
         errors = sum(problem.severity == "error" for problem in result.problems)
         warnings = sum(problem.severity == "warning" for problem in result.problems)
         _line(say("problems", errors=errors, warnings=warnings) if errors or warnings else say("no-problems"))
+        if any(problem.code == "explorer-left-out" for problem in result.problems):
+            _line(say("explorer-left-out"))
     show_unreadable(result.unreadable, len(result.pages), say, lang)
 
 

@@ -16,9 +16,6 @@ from typing import Any
 
 from uniongraph.resolve.identity import Key
 
-FORMAT = "1"
-"""To be raised with every change of the tables, or of what is written into them."""
-
 _TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE page (

@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from uniongraph.export.network import EDGE_COLUMNS, NODE_COLUMNS
 from uniongraph.export.report import CENTRAL
@@ -29,7 +29,7 @@ _NODE_KEYS = (
 _EDGE_KEYS = (
     ("predicate", "string"), ("title", "string"), ("former", "boolean"), ("announced", "boolean"), ("weight", "long"),
 )  # fmt: skip
-_NODES = "SELECT id, iri, cls, label, names, place, mentions FROM entity ORDER BY iri"
+_NODES = "SELECT iri, cls, label, names, place, mentions, cell FROM entity ORDER BY iri"
 _EDGES = (
     "SELECT s.iri, o.iri, f.predicate, f.title, f.former, f.announced, f.weight FROM entity s "
     "JOIN fact f ON f.subject = s.id JOIN entity o ON o.id = f.object "
@@ -112,32 +112,57 @@ def write_network(db: sqlite3.Connection, network: Network, folder: Path) -> Non
         graphml.write('  <graph edgedefault="directed">\n')
         cells = csv.writer(nodes, lineterminator="\r\n")
         cells.writerow(NODE_COLUMNS)
-        for iri, data in _node_rows(db, network):
-            graphml.write(f'    <node id="{_attribute(iri)}">\n{_data(data, 0)}    </node>\n')
-            cells.writerow([safe_cell(clean(str(cell))) for cell in (iri, data[0], *data[1:])])
+        for row in _node_rows(db, network):
+            graphml.write(_node(row))
+            cells.writerow((row.iri, row.cell, row.cls, safe_cell(row.names), row.place, *row.measures))
         cells = csv.writer(edges, lineterminator="\r\n")
         cells.writerow(EDGE_COLUMNS)
-        for subject, target, key, data in _edge_rows(db):
-            graphml.write(
-                f'    <edge source="{_attribute(subject)}" target="{_attribute(target)}" id="{_attribute(key)}">\n'
-                f"{_data(data, len(_NODE_KEYS))}    </edge>\n"
-            )
-            predicate, title, former, announced, weight = data
-            row = (subject, target, "Directed", predicate, title, str(former).lower(), str(announced).lower(), weight)
-            cells.writerow([safe_cell(clean(str(cell))) for cell in row])
+        for subject, target, key, edge in _edge_rows(db):
+            graphml.write(_edge(subject, target, key, edge))
+            predicate, title, former, announced, weight = edge
+            flags = (_FLAGS[former], _FLAGS[announced])
+            cells.writerow((subject, target, "Directed", predicate, safe_cell(title), *flags, weight))
         graphml.write("  </graph>\n</graphml>\n")
 
 
-def _node_rows(db: sqlite3.Connection, network: Network) -> Iterator[tuple[str, tuple[Any, ...]]]:
-    for n, (_, iri, cls, label, names, place, mentions) in enumerate(db.execute(_NODES)):
-        others = "; ".join(map(clean, json.loads(names)[0]))
-        yield (
-            iri,
-            (
-                clean(restored(label)), cls, others, place, mentions, network.degree[n], network.centrality(n),
-                network.component[n], network.community[n],
-            ),
+class _Node(NamedTuple):
+    """An entity as a node; ``cell`` is its label for a spreadsheet, ``measures`` are mentions and the network's."""
+
+    iri: str
+    cls: str
+    label: str
+    cell: str
+    names: str
+    place: str
+    measures: tuple[int, int, float, int, int]
+
+
+def _node_rows(db: sqlite3.Connection, network: Network) -> Iterator[_Node]:
+    for n, (iri, cls, label, names, place, mentions, cell) in enumerate(db.execute(_NODES)):
+        others = "" if names.startswith("[[],") else "; ".join(map(clean, json.loads(names)[0]))
+        measures = (
+            mentions, network.degree[n], network.centrality(n), network.component[n], network.community[n],
         )  # fmt: skip
+        yield _Node(iri, cls, clean(restored(label)), cell, others, place, measures)
+
+
+def _node(row: _Node) -> str:
+    mentions, degree, centrality, component, community = row.measures
+    return (
+        f'    <node id="{_attribute(row.iri)}">\n{_data(0, row.label)}      <data key="d1">{row.cls}</data>\n'
+        f'{_data(2, row.names)}{_data(3, row.place)}      <data key="d4">{mentions}</data>\n'
+        f'      <data key="d5">{degree}</data>\n      <data key="d6">{centrality}</data>\n'
+        f'      <data key="d7">{component}</data>\n      <data key="d8">{community}</data>\n    </node>\n'
+    )
+
+
+def _edge(subject: str, target: str, key: str, data: tuple[Any, ...]) -> str:
+    predicate, title, former, announced, weight = data
+    return (
+        f'    <edge source="{_attribute(subject)}" target="{_attribute(target)}" id="{_attribute(key)}">\n'
+        f'      <data key="d9">{predicate}</data>\n{_data(10, title)}      <data key="d11">{former}</data>\n'
+        f'      <data key="d12">{announced}</data>\n      <data key="d13">{weight}</data>\n    </edge>\n'
+    )
 
 
 def _edge_rows(db: sqlite3.Connection) -> Iterator[tuple[str, str, str, tuple[Any, ...]]]:
@@ -161,17 +186,20 @@ _HEAD = (
 )
 _IN_TEXT = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _IN_ATTRIBUTE = _IN_TEXT | {'"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#09;"}
+_FLAGS = {False: "false", True: "true"}
 _MARKUP = re.compile("[&<>]")
 _MARKUP_IN_ATTRIBUTE = re.compile('[&<>"\r\n\t]')
 
 
 def _attribute(text: str) -> str:
+    if not _MARKUP_IN_ATTRIBUTE.search(text):
+        return text
     return _MARKUP_IN_ATTRIBUTE.sub(lambda found: _IN_ATTRIBUTE[found.group()], text)
 
 
-def _data(values: tuple[Any, ...], first: int) -> str:
-    lines = []
-    for at, value in enumerate(values, first):
-        text = _MARKUP.sub(lambda found: _IN_TEXT[found.group()], str(value))
-        lines.append(f'      <data key="d{at}">{text}</data>\n' if text else f'      <data key="d{at}" />\n')
-    return "".join(lines)
+def _data(key: int, text: str) -> str:
+    if not text:
+        return f'      <data key="d{key}" />\n'
+    if _MARKUP.search(text):
+        text = _MARKUP.sub(lambda found: _IN_TEXT[found.group()], text)
+    return f'      <data key="d{key}">{text}</data>\n'

@@ -67,6 +67,8 @@ class Given:
 
     def _listed(self, page: str) -> Said:
         """The entry of the whole path, else of its longest end that is listed."""
+        if not self.table:
+            return Said()
         parts = page.split("/")
         for start in range(len(parts)):
             end = "/".join(parts[start:])
