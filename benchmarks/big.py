@@ -108,7 +108,7 @@ def main() -> None:
         folder = given.folder or Path(temporary)
         first: dict[str, Any] = {}
         print(
-            "articles  entities     facts   ms/article  ratio  kB/article  ratio  peak MB  one more page   of the whole"
+            "articles  entities     facts   ms/article  ratio  kB/article  ratio  peak MB   one more page  of the whole"
         )
         for size in sorted(given.sizes):
             check = given.check or size == min(given.sizes)

@@ -103,35 +103,24 @@ class Clock:
 def build(folder: Path) -> dict[str, Any]:
     """The whole build, watched."""
     start = time.process_time()
-    import uniongraph.export as export
-    import uniongraph.export.explorer as explorer
-    import uniongraph.export.network as network
-    import uniongraph.export.tables as tables
     import uniongraph.extract.article as article
     import uniongraph.extract.mentions as mentions
     import uniongraph.extract.posts as posts
     import uniongraph.extract.referents as referents
-    import uniongraph.graph.network as graph
-    import uniongraph.graph.turtle as turtle
+    import uniongraph.gather.files as files
+    import uniongraph.gather.render as render
+    import uniongraph.gather.store as store
+    import uniongraph.gather.update as update
     import uniongraph.pages as reading
     import uniongraph.pages.loading as loading
-    import uniongraph.resolve as resolution
     import uniongraph.schema as schema
     import uniongraph.text.tagger as tagger
     from uniongraph.pipeline import build
 
     clock = Clock()
-    plain_turtle = turtle.write_turtle
-
-    def write_turtle(path: Path, sections: Any) -> None:
-        with clock.stage(f"write {path.name}"):
-            plain_turtle(path, sections)
-
-    turtle.write_turtle = write_turtle
-    explorer.write_explorer = lambda *_: None
     clock.watch(schema, "load_schema", "load the ontology")
     clock.watch(loading.PageLoader, "load", "load files")
-    clock.watch(reading, "read_articles", "read pages")
+    clock.watch(reading.PageReader, "read", "read pages")
     clock.watch(tagger.LacTagger, "tag", "tagger")
     clock.watch(article.ArticleReader, "__init__", "load the words")
     clock.watch(article.ArticleReader, "find", "finders")
@@ -141,17 +130,26 @@ def build(folder: Path) -> dict[str, Any]:
     clock.watch(article.ArticleReader, "_links", "frames")
     clock.watch(posts.PostReader, "read", "posts")
     clock.watch(referents.Referents, "finish", "referents")
-    clock.watch(resolution, "resolve", "resolve")
-    clock.watch(export, "check_evidence", "check evidence")
-    clock.watch(graph, "to_networkx", "make the network")
-    for module, names in (
-        (tables, ("write_facts", "write_mentions")),
-        (network, ("write_graphml", "write_nodes", "write_edges")),
+    clock.watch(store.PageStore, "get", "keep pages")
+    clock.watch(store.PageStore, "put", "keep pages")
+    clock.watch(update.Update, "add", "resolve")
+    clock.watch(update.Update, "settle", "resolve")
+    for owner, name, stage in (
+        (render.Renderer, "page", "render pages"),
+        (render.Renderer, "entity", "render entities"),
+        (files, "_write_graph", "write graph.ttl"),
+        (files, "_write_evidence", "write evidence.ttl"),
+        (files, "_write_inferred", "write inferred.ttl"),
+        (files, "write_turtle", "write places.ttl"),
+        (files, "write_cells", "write facts.csv"),
+        (files, "measure", "communities"),
+        (files, "write_network", "write graphml, nodes, edges"),
+        (files, "write_files", "write the rest"),
     ):
-        for name in names:
-            clock.watch(module, name, name.replace("_", " "))
+        if hasattr(owner, name):
+            clock.watch(owner, name, stage)
     with clock.stage("everything else"), tempfile.TemporaryDirectory() as out:
-        result = build([folder], Path(out) / "out")
+        result = build([folder], Path(out) / "out", workers=1, cache=False, explorer=False)
     seconds = time.process_time() - start
     clock.seconds["imports"] = seconds - sum(clock.seconds.values())
     facts = sum(result.facts.values())
@@ -218,7 +216,7 @@ def main() -> None:
     print(f"\nthe build's {ours['seconds']:.1f} s: {ours['entities']:,} entities, {ours['facts']:,} facts")
     for stage, seconds in sorted(ours["stages"].items(), key=lambda item: -item[1]):
         print(
-            f"  {stage:26} {seconds:8.2f} s {seconds / ours['seconds']:6.1%}"
+            f"  {stage:36} {seconds:8.2f} s {seconds / ours['seconds']:6.1%}"
             f" {seconds / characters * 1e6:8.2f} µs/character"
         )
 

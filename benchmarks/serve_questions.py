@@ -47,8 +47,10 @@ VALUES = {
 
 
 def asked(text: str) -> str:
-    """A ready question with values for its parameters, which it takes as ``STR(?name)``."""
-    return re.sub(r"STR\(\?(\w+)\)", lambda m: f'"{VALUES[m[1]]}"' if m[1] in VALUES else m[0], text)
+    """A ready question with values for its parameters, put in between its outermost braces."""
+    start, end = text.index("{", text.index("WHERE")), text.rindex("}")
+    inside = re.sub(r"\?(\w+)", lambda m: f'"{VALUES[m[1]]}"' if m[1] in VALUES else m[0], text[start:end])
+    return text[:start] + inside + text[end:]
 
 
 def ask(url: str, query: str, limit: int) -> int:

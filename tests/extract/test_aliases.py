@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from uniongraph.extract import aliases
-from uniongraph.extract.referents import Referents
+from uniongraph.extract.aliases import Aliases
+from uniongraph.extract.referents import Draft, Referents
 from uniongraph.records import ArticleReading
 
 Read = Callable[[str], ArticleReading]
@@ -62,3 +63,34 @@ def compared(read: Read, text: str, monkeypatch: pytest.MonkeyPatch) -> int:
 def test_twice_the_text_takes_about_twice_the_comparisons(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
     half, whole = (compared(read, article(n), monkeypatch) for n in (80, 160))
     assert 0 < whole < 3 * half
+
+
+def unformed(name: str) -> str:
+    return name.replace("有限公司", "", 1)
+
+
+def bare(name: str) -> tuple[str, ...]:
+    head, found, rest = name.partition("集团")
+    return (head + rest,) if found and rest else ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("华天有限公司工会", "华天工会"),  # what is left without the legal form
+        ("华天盐城分公司", "华天集团盐城分公司"),  # a branch without the legal form inside
+        ("江苏海川机械", "海川机械"),  # a part of the other
+    ],
+)
+def test_either_form_finds_the_other_whichever_comes_first(
+    one: str, other: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(aliases, "_FEW", 0)
+    for first, second in ((one, other), (other, one)):
+        index = Aliases(unformed, bare)
+        draft = Draft(("Organisation", first), "Company", {"北京某某厂": 1}, number=1)
+        drafts = {draft.key: draft}
+        assert list(index.like(drafts, "Company", second)) == []
+        draft.names[first] = 1  # a name that comes later is found, too
+        assert list(index.like(drafts, "Company", second)) == [draft]
+        assert list(index.like(drafts, "School", second)) == []

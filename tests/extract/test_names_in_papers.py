@@ -161,6 +161,50 @@ def test_districts_of_a_town_in_a_list_are_places(read: Read) -> None:
     assert {"五角场", "大创智"} <= named(read, text, "Place")
 
 
+def test_a_bare_stem_is_no_county_of_a_far_province(read: Read) -> None:
+    text = "上海市杨浦区总工会将在五角场、滨江两个片区试点。上海市总工会派人参加。"
+    assert "滨江区" not in named(read, text, "Place")
+
+
+def test_a_headline_is_no_team_of_its_company(read: Read) -> None:
+    text = "苏家屯海川车辆段职工告别带饭盒上班\n本报讯 苏家屯海川车辆段办好职工食堂，沈阳市总工会给予补助。"
+    assert "苏家屯海川车辆段职工告别带饭盒上班" not in named(read, text, "Company")
+
+
+def test_divisions_and_villages_that_the_tagger_does_not_know(read: Read) -> None:
+    assert "者保乡" in named(read, "者保乡：把工会建在蚕房边。隆林各族自治县总工会派人指导。", "Place")
+    assert "霄云社区" in named(read, "6月19日晚，东莞市长安镇霄云社区，一节方言课开讲。", "Place")
+
+
+def test_a_union_goes_by_its_company_s_brand(read: Read) -> None:
+    text = "连江海禄鞋业有限公司工会昨日挂牌，连江县总工会派人祝贺。海禄工会有会员200名。"
+    unions = [set(r.names) for r in read(text).referents if r.cls == "TradeUnion"]
+    assert any({"连江海禄鞋业有限公司工会", "海禄工会"} <= names for names in unions)
+
+
+def test_a_way_of_working_is_no_document(read: Read) -> None:
+    assert not named(read, "凤阳县总工会推出“提案评分”办法，职工拍手叫好。", "Document")
+
+
+def test_areas_of_numbered_plants_keep_the_plant(read: Read) -> None:
+    text = "第一名被采油三厂铁边城作业区的方向东摘走，采油三厂工会举行了颁奖仪式。"
+    assert {"采油三厂", "采油三厂铁边城作业区"} <= named(read, text, "Company")
+
+
+def test_a_list_s_label_is_an_honour_and_so_is_what_a_plaque_says(read: Read) -> None:
+    assert "优秀工会工作者" in named(
+        read,
+        "来安县总工会近日印发决定，表彰一批先进，名单如下：\n优秀工会工作者：方启明（采油一厂工会主席）、田芳（永坪公司工会干事）",
+        "Award",
+    )
+    text = "大理州总工会把“大理州劳模创新工作室”的牌子授给了段银华木雕工作室。"
+    assert "大理州劳模创新工作室" in named(read, text, "Award")
+
+
+def test_a_given_name_that_is_also_an_adverb(read: Read) -> None:
+    assert "余二早" in named(read, "她的父亲余二早是来安县的清扫工，来安县总工会送来慰问。", "Person")
+
+
 def test_divisions_side_by_side_are_two_places(read: Read) -> None:
     places = named(read, "盐城阜新两地工会签订合作协议。盐城市总工会、阜新市总工会派人参加。", "Place")
     assert "盐城阜新" not in places

@@ -21,14 +21,16 @@ MACHINES = {
 }
 
 
-def built(folder: Path, python: str = sys.executable, **environment: str) -> dict[str, bytes]:
+def built(
+    folder: Path, python: str = sys.executable, options: tuple[str, ...] = (), **environment: str
+) -> dict[str, bytes]:
     """The files of a build of two sample pages, without the report, which tells the time it took."""
     pages = folder / "elsewhere" / str(len(environment))
     pages.mkdir(parents=True)
     for name in PAGES:
         shutil.copy(SOURCE / "samples" / name, pages)
     given = [str(pages / name) for name in (reversed(PAGES) if environment else PAGES)]
-    command = [python, "-m", "uniongraph", "build", *given, "-o", str(folder / "图谱"), "--quiet"]
+    command = [python, "-m", "uniongraph", "build", *given, "-o", str(folder / "图谱"), "--quiet", *options]
     path = os.pathsep.join([str(SOURCE.parent), os.environ.get("PYTHONPATH", "")])
     subprocess.run(command, cwd=folder, env=os.environ | {"PYTHONPATH": path} | environment, check=True)
     found = {file.name: file.read_bytes() for file in (folder / "图谱").iterdir()}
@@ -46,6 +48,14 @@ def here(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 def test_neither_machine_nor_order_shows(here: dict[str, bytes], tmp_path: Path, machine: str) -> None:
     there = built(tmp_path, **MACHINES[machine])
     assert [name for name in here if here[name] != there.get(name)] == []
+
+
+def test_neither_workers_nor_what_was_kept_show(here: dict[str, bytes], tmp_path: Path) -> None:
+    kept = ("--cache", str(tmp_path / "kept"))
+    for folder, workers in (("first", "2"), ("again", "1")):
+        there = built(tmp_path / folder, options=("--workers", workers, *kept))
+        assert [name for name in here if here[name] != there.get(name)] == []
+    assert any((tmp_path / "kept").rglob("*"))
 
 
 def test_another_python_writes_the_same(here: dict[str, bytes], tmp_path: Path) -> None:

@@ -186,6 +186,12 @@ class AwardFinder:
                 b <= start and match.end() < e and e - match.end() >= 2 for b, e in reading.quotations
             ):
                 continue  # “…劳动模范|疗休养基地”
+            label = text[max(0, start - 1) : start] in ("", "：", "；", "。", " ") and text.startswith(
+                "：", match.end()
+            )
+            if label and match.group() not in self._generic:
+                yield Candidate(start, match.end(), "Award", match.group(), 48)  # a list's label
+                continue
             levelled = begin < start or match.group().startswith(("全国", "中国"))
             if match.group() in self._generic and begin == start:
                 continue

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from uniongraph.extract.units import UnitFinder
+from uniongraph.extract.units import UnitFinder, numbered
 from uniongraph.extract.words import Candidate, Reading, Words
 from uniongraph.text.matching import Affixes, any_of, ends_with, starts_with
 from uniongraph.text.tagger import Token
@@ -59,6 +59,8 @@ class BodyFinder:
         self._leads = words.lexicon.longest_first("boundary", "lead_modifiers")
         self._posts = any_of(words.titles)
         self._taught = words.lexicon.words("School", "heads")
+        self._numbered = re.compile(rf"(?:{numbered(words)})$")
+        self._plant = re.compile(numbered(words))
         self._carriers = tuple(words.lexicon.longest_first("boundary", "carriers"))
         self._carriers_end = Affixes(self._carriers)
         self._splits = any_of(words.splitters)
@@ -340,6 +342,9 @@ class BodyFinder:
 
     def _carried(self, text: str, end: int, limit: int) -> int:
         """Where words begin that are always a part of the name, or 0: …|新就业形态劳动者|工会联合会."""
+        plant = self._numbered.search(text, max(limit, end - 7), end)
+        if plant:
+            return plant.start()  # 采油三厂|铁边城作业区
         word = self._carriers_end.ending_at(text, limit, end)
         return end - len(word) if word else 0
 
@@ -400,7 +405,7 @@ class BodyFinder:
         if words.place_at(text, start + 1) > max(words.place_at(text, start), start + 3):
             start += 1  # 评审表彰中|山东省…
         changed = True
-        while changed and start < head_start:
+        while changed and start < head_start and not self._plant.match(text, start):
             changed = False
             token = reading.tokens[reading.token_at[start]]
             piece = text[start : min(token.end, head_start)]

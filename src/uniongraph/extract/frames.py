@@ -77,8 +77,12 @@ class Frames:
         self._rest = self._framed([p for p in self.patterns if p not in first])
         led = {word for _, p, led in (*self._first, *self._rest) if led for word in p.words}
         self._any = any_of(led)
+        said: dict[str, list[str]] = {}
+        for pattern in self.patterns:
+            for word in pattern.words:
+                said.setdefault(word, []).append(pattern.id)
         self._speaks = {  # the longest word that begins at a place stands for all that do
-            word: [p.id for p in self.patterns if any(word.startswith(w) for w in p.words)] for word in led
+            word: [one for end in range(1, len(word) + 1) for one in said.get(word[:end], ())] for word in led
         }
 
     def _framed(self, patterns: Iterable[Pattern]) -> list[tuple[Frame, Pattern, bool]]:

@@ -251,7 +251,7 @@ class ActFrames:
                     yield from self._jointly(leading, helping, by.start(), series[-1][1].end(), pattern)
                 continue
             start, end = min(by.start(), goal.start), max(series[-1][1].end(), goal.end)
-            own = [(m, v) for m, v in series if v.group() in pattern.words]
+            own = [(m, v) for m, v in series if v.group().endswith(pattern.words)]  # 共同|发起
             for members, _ in own:
                 yield from self._links(clause, pattern, drafts(members), [goal], start)
             yield from self._jointly(together, [], start, end, pattern)

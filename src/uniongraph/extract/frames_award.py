@@ -21,6 +21,7 @@ _IS = re.compile(  # 张三是某某大师，也是第五届“某某工匠”
 _PART = re.compile(r"[^，、]+")
 _BORN = re.compile(r"(?:生于)?\d{4}年")
 _AS = re.compile(r"作为(?:一[名位]|首[批届]|第[一二三四五六七八九十\d]+[届批])?“?$")
+_TRADE = re.compile(r"[”》]?、[\u4e00-\u9fff]{2,5}[工员师长手]")
 _COUNTED = re.compile(r"(?:\d+|[一二两三四五六七八九十百]+|多|数)(?:余|多)?(?:名|个|人|位|家|项|座|次)$")
 
 
@@ -208,7 +209,7 @@ class AwardFrames:
             if not recipients and awards[0].start <= verb.end() + 1:
                 recipients = clause.nested(self._bodies, awards[0])[:1]
             begin = clause.start_of(verb.start())
-            moved = re.search(r"[将把向给]", text[begin : verb.start()])
+            moved = re.search("[将把向给为]" if verb.group()[0] in "颁授" else "[将把向给]", text[begin : verb.start()])
             if not recipients and moved:  # G将R列为“A”
                 recipients = clause.of(("Person", *self._bodies, "Site", "Studio"), begin + moved.end(), verb.start())
             givers = self._grammar.subjects(clause, begin + moved.start() if moved else verb.start(), self._bodies)
@@ -324,9 +325,8 @@ class AwardFrames:
                 continue
             gap = clause.text[award.end : person.start]
             titled = re.fullmatch(rf"[”》]?(?:称号)?(?:{self._holders})?(?:、[\u4e00-\u9fff（）]{{2,24}})?", gap)
-            if (titled and "的" not in gap and clause.nominal(award.end, person.start)) or self._honoured(
-                clause, award, person
-            ):
+            nouns = clause.nominal(award.end, person.start) or _TRADE.fullmatch(gap)
+            if (titled and "的" not in gap and nouns) or self._honoured(clause, award, person):
                 for one in [person, *(self._fellows(clause, person) if titled else [])]:
                     yield Link(
                         one.draft,

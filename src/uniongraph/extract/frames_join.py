@@ -32,6 +32,7 @@ class JoinFrames:
         self._seconding = any_of(lexicon.words("frames", "seconding"))
         self._set_up = any_of(lexicon.words("frames", "set_up"))
         self._members = re.compile(rf"[^，。；]{{0,3}}(?:{any_of(lexicon.words('frames', 'members')).pattern})")
+        self._looks = any_of(lexicon.words("frames", "inspecting"))
         self._lightly = any_of(lexicon.words("frames", "helping"))
         self._delegation = re.compile(r"[\u4e00-\u9fff]{0,2}[组团]")
         self._held = any_of(lexicon.words("frames", "held"))
@@ -171,7 +172,10 @@ class JoinFrames:
                 goal = [
                     p
                     for p in clause.of(pattern.object, begin, verb.start())
-                    if re.search(r"[到赴往进入](?:了)?[“]?$", text[max(begin, p.start - 3) : p.start])
+                    if re.search(
+                        r"(?:[到赴往进入]|(?<![以年月日近])来)(?:了)?[“]?$", text[max(begin, p.start - 3) : p.start]
+                    )
+                    or (text[p.start - 1] == "在" and p.end == verb.start() and self._looks.fullmatch(verb.group()))
                 ]
                 if not goal:  # 到盐南高新区企业某公司调研
                     goal = [

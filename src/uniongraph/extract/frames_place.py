@@ -200,6 +200,8 @@ class PlaceFrames:
                 # 活动持续一个月，走进P、Q: the thing leads an earlier clause
                 things = self._grammar.subjects(clause, verb.start(), {*pattern.subject, *self._bodies, "Person"})
                 things = [p for p in things if p.cls in pattern.subject]
+            if not things and begin > 0:  # 推出“P”，每周三开进某镇
+                things = [p for p in clause.of(pattern.subject, 0, begin) if begin - p.end <= 3][-1:]
             told = drafts(things)
             start = things[0].start if things else begin
             if not told and self._they.match(clause.text, begin):

@@ -64,7 +64,7 @@ class TopicFrames:
         lexicon = words.lexicon
         self._bodies = words.organisations
         self._light = re.compile(
-            rf"(?:{any_of(lexicon.words('frames', 'light')).pattern})了?(?:[^，。；：“]{{0,14}}?)"
+            rf"(?:{any_of(lexicon.words('frames', 'light')).pattern})了?(?:[^，。；：]{{0,14}}?)"
             rf"(?:{any_of(lexicon.words('frames', 'performed')).pattern})"
         )
         self._commissions = any_of(lexicon.words("frames", "commissions"))
@@ -86,7 +86,7 @@ class TopicFrames:
             begin = clause.start_of(act.start())
             end = clause.end_of(act.end())
             own = [p for p in clause.of(pattern.object, act.end(), end) if p.start - act.end() <= 12]
-            own = [p for p in clause.of(pattern.object, act.start(), act.end()) if act in wins] or own
+            own = clause.of(pattern.object, act.start(), act.end()) or own
             thing = own[0].draft if own else topic(clause, act.start(), pattern.object)
             told = text[act.end() : act.end() + 1] == "的" and not self._submits.fullmatch(act.group())
             if self._attending.fullmatch(act.group()) and clause.tags(act.end(), act.end() + 1) & {"n", "nz"}:

@@ -19,11 +19,13 @@ class WholeFrames:
 
     def __init__(self, words: Words, grammar: Grammar) -> None:
         self._grammar = grammar
+        self._wholes = words.lexicon.words("frames", "wholes")
         self._children = re.compile(rf"的?(?:{any_of(words.lexicon.words('frames', 'children')).pattern})")
         self._part_noun = any_of(words.lexicon.words("frames", "part_nouns"))
 
     def member(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """A、B等12家单位成为首批成员: members of the alliance that the text speaks of."""
+        text = clause.text
         for verb in verbs(clause, pattern):
             begin = clause.start_of(verb.start())
             inside = list(clause.of(pattern.subject, begin, verb.start()))
@@ -36,7 +38,8 @@ class WholeFrames:
                 if p.start - verb.end() <= 14
             ]
             whole = wholes[0].draft if wholes else None
-            if whole is None and verb.group() not in pattern.also:
+            ends = text[verb.end() : verb.end() + 1] in ("", *"，。；")
+            if whole is None and (verb.group() not in pattern.also or ends):
                 near = [p for p in clause.of(pattern.object, 0, begin) if p not in members]
                 whole = near[-1].draft if near else None
                 for number, placed in reversed(clause.past):
@@ -46,6 +49,12 @@ class WholeFrames:
                         whole = placed.draft
             if whole is None or whole in drafts(members):
                 continue
+            if (
+                not wholes
+                and verb.group() in pattern.also
+                and not any(name.rstrip("”").endswith(self._wholes) for name in whole.names)
+            ):
+                continue  # …加入: what has members was named before
             for one in drafts(members):
                 yield Link(
                     one,

@@ -32,7 +32,8 @@ class Grammar:
         )
         # 在某某陪同下: those who only go along
         self._company = re.compile(rf"在[^。；]{{0,90}}?(?:{any_of(lexicon.words('frames', 'accompanied')).pattern})下")
-        self._posts = re.compile(rf"(?:[\u4e00-\u9fff]{{0,8}}?(?:{any_of(words.titles).pattern})[、兼]*)+")
+        # each post as it is found first: tried anew in every way, a long list of posts would take for ever
+        self._posts = re.compile(rf"(?>[\u4e00-\u9fff]{{0,8}}?(?:{any_of(words.titles).pattern})[、兼]*+)++")
         self._whose = re.compile(rf"的|(?:{any_of(lexicon.words('frames', 'below')).pattern})的?“?(?=[^，。；了过])")
         self._joins = any_of(lexicon.words("frames", "joins"))
 

@@ -25,6 +25,8 @@ class PlaceFinder:
         self._lead = re.compile(
             rf"(?:{any_of(lexicon.words('Place', 'leads')).pattern})(?:[\u4e00-\u9fff]{{2,8}}[省市县区镇乡])?$"
         )
+        wholes = any_of(lexicon.words("Place", "listed_whole")).pattern
+        self._parts = re.compile(rf"([\u4e00-\u9fff]{{2,4}}?)(?:{wholes})(?![委民干部镇里庄组企])")
         self._generic = words.generic["Place"]
 
     def find(self, reading: Reading) -> Iterator[Candidate]:
@@ -46,6 +48,24 @@ class PlaceFinder:
                 continue
             i = end
             yield Candidate(start, end, "Place", name, 10 + len(name))
+        yield from self._listed(reading)
+
+    def _listed(self, reading: Reading) -> Iterator[Candidate]:
+        """Divisions by the list of them where the tagger sees none (者保乡), and what lies in one: 长安镇|霄边社区."""
+        text, words = reading.text, self._words
+        done = 0
+        for start in sorted(reading.boundaries | reading.starts):
+            end = words.place_at(text, start)
+            if end < start + 3 or (end not in reading.boundaries and end not in reading.starts):
+                continue
+            end = self._chain(text, start)
+            name = text[start:end]
+            if start >= done and name.endswith(self._levels) and self._accepted(reading, start, name):
+                done = end
+                yield Candidate(start, end, "Place", name, 9 + len(name))
+                part = self._parts.match(text, end)
+                if part and part.group(1) not in words.modifiers and not set(part.group(1)) & words.stop:
+                    yield Candidate(end, part.end(), "Place", part.group(), 9 + len(part.group()))
 
     def _widened(self, tokens: Sequence[Token], number: int) -> int:
         """The end of a place with the word for its kind, which the tagger may leave outside: 霍尔果斯|口岸."""

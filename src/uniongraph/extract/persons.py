@@ -36,6 +36,7 @@ class PersonFinder:
         self._addressed = re.compile(rf"(?:{two}|{one})(?:{any_of(lexicon.words('Person', 'address')).pattern})")
         self._titles = any_of((*words.titles, *lexicon.words("Person", "honorifics")))
         self._no_name_before = Affixes((*lexicon.words("Person", "no_name_before"), *words.head_class))
+        self._before_is = frozenset(lexicon.words("Person", "before_is"))
         self._rare_given = frozenset(lexicon.words("Person", "rare_given"))
         self._roles = frozenset((*words.titles, *words.roles))
         self._inside = frozenset(lexicon.words("Person", "inside"))
@@ -161,13 +162,22 @@ class PersonFinder:
         """Whether a single character after a surname and one character ends the name: 梁翰|之 before 介绍."""
         rest = reading.text[token.end :]
         if token.text in self._naming.follows and not (
-            token.text in self._rare_given and self._naming.after.match(rest)
+            (token.text in self._rare_given and self._naming.after.match(rest))
+            or (
+                token.text in self._before_is
+                and rest.startswith("是")
+                and self._led(reading, token.start - surname - 1)
+            )
         ):
             return False
         ends = rest[:1] in tuple("，。；）、") and (
             token.tag != "v" or self._naming.preceded(reading.text, token.start - surname - 1)
         )
         return token.tag not in _FUNCTION or bool(self._naming.after.match(rest)) or ends
+
+    def _led(self, reading: Reading, start: int) -> bool:
+        """Whether a name that begins here is led to by a post, kin or 的: 父亲|余二早|是…."""
+        return reading.text[start - 1 : start] == "的" or self._naming.preceded(reading.text, start)
 
     def _holds(self, reading: Reading, start: int, end: int, name: str) -> bool:
         """Whether a stretch that the tagger took for a person is one."""
@@ -191,6 +201,8 @@ class PersonFinder:
         ):
             return False  # a short quotation names a thing
         strong = before or after
+        if text[start - 1 : start] == "“" and text[end : end + 1] == "”" and not strong:
+            return False  # “种茶郎”
         owned = text[start - 1 : start] == "的" or any(t.tag == "ORG" and t.end == start for t in reading.tokens)
         if self._titles.match(text, end) and not (before or owned) and len(name) <= 2:
             return False  # 贡保主席: a part of a name and a form of address
@@ -211,7 +223,7 @@ class PersonFinder:
     def _towns(self) -> frozenset[str]:
         """Names of townships without what says their kind (桑科)."""
         places = self._words.schema.places
-        return frozenset(places.stem(p.name) for p in places if p.level == "township")
+        return frozenset(places.stem(name) for name, level in places.names() if level == "township")
 
     def _composed_names(self, reading: Reading) -> Iterator[Candidate]:
         """Names made of parts, without a dot: 贡保扎西."""

@@ -239,32 +239,8 @@ class PostReader:
                 titles[0] = gap + titles[0]
                 return body, begin, titles, former
         at = item.start - len(self._union)
-        if text[: item.start].endswith(self._union) and text[at - 1 : at] in ("、", "兼"):  # …党委委员、工会主席
-            stretch = max(text.rfind(mark, 0, at) for mark in "，。；：")
-            inside = [
-                p
-                for p in clause.placed
-                if stretch < p.start and p.end <= at and p.cls in bodies and p.cls != self._words.home
-            ]
-            nearest = min(inside, key=lambda p: (-p.start, p.end), default=None)
-            if nearest is not None and self._ends_so(nearest.draft, self._civic) and clause.home is not None:
-                return clause.home, at, titles, False  # 区人大常委会副主任、工会主席: the division's union
-            same = [p for p in clause.of(_EMPLOYERS, 0, at) if "。" not in text[p.end : at]]
-            if not inside and same:  # 某公司董事长张三，党委副书记、工会主席李四
-                return self._union_of(clause, same[-1]), at, titles, False
-            if inside:
-                return self._union_of(clause, min(inside, key=lambda p: (-p.start, p.end))), at, titles, False
-        if text[: item.start].endswith(self._union) and text[at - 1 : at] in (
-            "",
-            *"，。；：”",
-        ):  # 在某公司，工会主席张三
-            near_by = [p for n, p in clause.past if clause.sentence.index - n <= 1]
-            near_by += clause.of({*_EMPLOYERS, self._words.home}, 0, at)
-            employer = next((p for p in reversed(near_by) if p.cls in _EMPLOYERS | {self._words.home}), None)
-            if employer is not None and employer.cls != self._words.home:
-                return self._union_of(clause, employer), at, titles, False
-            if employer is not None and employer.draft is not clause.home:
-                return employer.draft, at, titles, False
+        if text[: item.start].endswith(self._union) and (held := self._beside_union(clause, at, bodies)) is not None:
+            return held, at - text.endswith("、总", 0, at), titles, False
         pointed = re.search(r"该([\u4e00-\u9fff]{1,2})$", text[: item.start])
         if pointed:
             return self._latest(clause, item.start, (pointed.group(1),)), pointed.start(), titles, False
@@ -281,6 +257,48 @@ class PostReader:
                     titles[0] = titles[0][len(end) :]
             return body, self._titles.former_start(text, item.start), titles, former
         return None, item.start, titles, False
+
+    def _beside_union(self, clause: Clause, at: int, bodies: frozenset[str]) -> Draft | None:
+        """Whose the union is of which only 工会 is said at ``at``: …党委委员、工会主席, 在某公司，工会主席张三."""
+        text = clause.text
+        whole = text[at - 2 : at] == "、总"  # 某镇党委副书记、总工会主席
+        if whole or text[at - 1 : at] in ("、", "兼"):
+            stretch = max(text.rfind(mark, 0, at) for mark in "，。；：")
+            inside = [
+                p
+                for p in clause.placed
+                if stretch < p.start and p.end <= at and p.cls in bodies and p.cls != self._words.home
+            ]
+            inside.sort(key=lambda p: (-p.start, p.end))
+            civic = [p for p in (inside if whole else inside[:1]) if self._ends_so(p.draft, self._civic)]
+            for p in civic:
+                if (held := self._division_union(clause, p.draft)) is not None:
+                    return held
+            if whole:
+                return clause.home if civic or not inside else None
+            if inside:
+                return self._union_of(clause, inside[0])
+            same = [p for p in clause.of(_EMPLOYERS, 0, at) if "。" not in text[p.end : at]]
+            return self._union_of(clause, same[-1]) if same else None  # 某公司董事长张三，党委副书记、工会主席李四
+        if text[at - 1 : at] not in ("", *"，。；：”见与和同由"):
+            return None
+        near = [p for n, p in clause.past if clause.sentence.index - n <= 1]
+        near += clause.of({*_EMPLOYERS, self._words.home}, 0, at)
+        employer = next((p for p in reversed(near) if p.cls in _EMPLOYERS | {self._words.home}), None)
+        if employer is None or employer.draft is clause.home:
+            return None
+        return employer.draft if employer.cls == self._words.home else self._union_of(clause, employer)
+
+    def _division_union(self, clause: Clause, body: Draft) -> Draft | None:
+        """The union of the division whose party committee, assembly or government a body is, where it is known."""
+        stems = {n[: -len(end)] for n in body.names for end in self._civic if n.endswith(end) and n != end}
+        known = [p.draft for p in (*clause.placed, *(p for _, p in clause.past)) if p.cls == self._words.home]
+        known += [clause.home] if clause.home is not None else []
+        for draft in known:
+            rest = {n[len(stem) :] for stem in stems for n in draft.names if n.startswith(stem)}
+            if any(r.endswith(self._union) and len(r) <= 3 for r in rest):
+                return draft
+        return None
 
     def _implied(
         self, clause: Clause, start: int, titles: Iterable[str], but: Iterable[int] = (), chosen: bool = False
@@ -358,7 +376,8 @@ class PostReader:
             return []
         placed = near[-1]
         gap = text[placed.end : end]
-        if not self._attribute.match(gap):
+        kind = 1 < len(gap) <= 4 and end < person.start and clause.nominal(placed.end, end)  # 某公司|货车|司机
+        if not self._attribute.match(gap) and not (kind and not re.search("[的、，等]", gap)):
             return []
         return [
             Post(person.draft, placed.draft, title, False, placed.start, person.end)
@@ -405,6 +424,7 @@ class PostReader:
                 return posts
         else:
             posts = []
+        posts = [*posts, *self._moved(clause, person, bodies)]
         others = [p.start for p in clause.of(("Person",), person.end)]
         stop = min([*others, len(text)])
         for match in self._titles.later.finditer(text, max([person.end, *(p.end for p in posts)]), stop):
@@ -413,6 +433,18 @@ class PostReader:
             if more and not lead:
                 break
         return posts
+
+    def _moved(self, clause: Clause, person: Placed, bodies: frozenset[str]) -> list[Post]:
+        """张三从某厂调到某公司任总工程师: the body stands before the verb."""
+        text = clause.text
+        if clause.of(("Person",), person.end, clause.end_of(person.end)):
+            return []
+        for body in clause.of(bodies, person.end, clause.end_of(person.end)):
+            serves = self._titles.serves.match(text, body.end)
+            if serves and re.search("[到在赴]$", text[: body.start]):
+                titles, end = self._titles.after(text, serves.end())
+                return [Post(person.draft, body.draft, t, False, person.start, end) for t in titles]
+        return []
 
     def _stated(
         self,

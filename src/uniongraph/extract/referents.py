@@ -63,6 +63,7 @@ class Referents:
         self._words, self._divisions, self.home = words, divisions, home
         self._context, self._article, self._house = list(context), article, house
         self.attested = frozenset(context)  # divisions that the article or its page names
+        self.in_full: frozenset[str] = frozenset()  # those that the article names with what says their kind
         self.drafts: dict[tuple[str, str], Draft] = {}
         self.problems: list[Problem] = []
         self._recent: list[tuple[tuple[int, int], Draft]] = []  # by sentence and offset
@@ -259,12 +260,10 @@ class Referents:
 
     def _elsewhere(self, name: str, place: Place) -> bool:
         """Whether a bare stem (滨江) would mean a county of a province that the page has nothing to do with."""
-        short = place.level == "county" and name != place.name and name == self._words.schema.places.stem(place.name)
-        return (
-            short
-            and bool(self.attested)
-            and not any(code[:2] == place.code[:2] for code in self.attested - {place.code})
-        )
+        if place.level != "county" or name != self._words.schema.places.stem(place.name) or place.code in self.in_full:
+            return False
+        others = self.attested - {place.code}
+        return bool(others) and not any(code[:2] == place.code[:2] for code in others)
 
     def _short_of(self, name: str) -> Place | None:
         """The division that the article has named in full and that goes by its stem now: 阜城 after 阜城街道."""
@@ -412,6 +411,12 @@ class Referents:
             return False
         if cls == self._words.home and self._unformed(short) == self._unformed(long):
             return True  # 海川港务局有限公司|港机队工会 and 海川港务局|港机队工会
+        if cls == "Company" and self._brand(short, long):
+            return True
+        head = min(self._words.lexicon.words(self._words.home, "weak_heads"), key=len)
+        unions = cls == self._words.home and short.endswith(head) and long.endswith(head)
+        if unions and self._brand(short[: -len(head)], long[: -len(head)], False):
+            return True  # 海川工会 of 江苏海川鞋业有限公司工会
         if short not in long:
             return cls == "Company" and self._within(short, long)
         before, after = long.split(short, 1)
@@ -439,6 +444,16 @@ class Referents:
             and bool(ends_with(after, self._words.lexicon.words("Company", "legal_forms")))
             and not ends_with(after, sections)
         )
+
+    def _brand(self, short: str, long: str, formed: bool = True) -> bool:
+        """Whether a name is a brand and a form, without place and trade: 海川集团 of 江苏海川耐材集团."""
+        forms = self._words.lexicon.longest_first("Company", "legal_forms")
+        kind, legal = ends_with(short, forms), ends_with(long, forms)
+        brand, stem = short.removesuffix(kind), long.removesuffix(legal)
+        if not legal or (formed and not kind) or not 2 <= len(brand) <= 4 or any(form in stem for form in forms):
+            return False
+        own = stem[self._divisions.prefix(stem).end :]
+        return own.startswith(brand) and own != brand and kind in long and not self._divisions.prefix(brand).end
 
     def _unformed(self, name: str) -> str:
         """The name of a company's union without legal forms and the place before."""

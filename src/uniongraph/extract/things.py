@@ -52,6 +52,11 @@ class ThingFinder:
             *lexicon.words("Award", "names"),
             *(s for s in lexicon.words("Award", "suffixes") if len(s) >= 4 and s not in words.head_class),
         )
+        self._pointing = frozenset(lexicon.words("Document", "pointing"))
+        self._ways = lexicon.words("Document", "ways")
+        self._choosing = frozenset(lexicon.words("Award", "choosing"))
+        self._awarded = any_of(lexicon.words("Award", "plaque_verbs"))
+        self._plaques = lexicon.words("Award", "plaques")
         self._ceremonies = lexicon.words("Event", "ceremonies")
         self._opens = tuple(lexicon.words("Programme", "opens"))
         self._apposed = tuple(lexicon.words("Programme", "apposed"))
@@ -85,6 +90,8 @@ class ThingFinder:
     def _books(self, reading: Reading) -> Iterator[Candidate]:
         for match in _BOOK.finditer(reading.text):
             title = match.group(1).strip()
+            if title in self._pointing:
+                continue  # 《条例》 明确: the one that was named before
             media = len(title) <= 8 and ends_with(title, self._media_ends)
             tail = "" if media or reading.text.startswith("等", match.end()) else self._tail(reading, match.end())[0]
             aliases: tuple[str, ...] = (title,)
@@ -109,6 +116,10 @@ class ThingFinder:
                 or re.search(r"[。！？]", text)
                 or (text.count("，") and len(text) > 16)
             ):
+                continue
+            plaque = reading.text.startswith(self._plaques, end + 1) and self._awarded.search(reading.text)
+            if plaque and len(text) >= 4:
+                yield Candidate(start - 1, end + 1, "Award", f"“{text}”", 50, aliases=(text,))  # …的牌子
                 continue
             etc = reading.text.startswith("等", end + 1)  # “A”“B”等活动
             tail, cls = self._tail(reading, end + 1)
@@ -154,6 +165,11 @@ class ThingFinder:
                 return
             if cls == "Programme" and any(self._words.is_generic(c, inner) for c in ("Site", "Studio")):
                 return  # “工会驿站”建设项目
+            if cls == "Document" and ends_with(after, self._ways):
+                return  # “提案打分”办法: a way of working
+            if after in self._choosing and ends_with(inner, self._award_names):
+                yield Candidate(start - 1, end + 1, "Award", text[start - 1 : end + 1], 44, aliases=(inner,))
+                return
             name = f"“{inner}”{after}"
             if (
                 cls == "Programme"

@@ -53,7 +53,7 @@ class Titles:
         self._formers = any_of(lexicon.words("posts", "former")).pattern
         self._former = re.compile(rf"(?:{self._formers})$")
         dropped = rf"第[一二三四五六七八九十百\d]+届|{any_of(lexicon.words('posts', 'dropped')).pattern}"
-        self._dropped = re.compile(rf"^(?:{dropped})+")
+        self._dropped = re.compile(rf"^(?:{dropped})++")
         self._before_bare = re.compile(rf"(?:{dropped})$")
         self._holding = lexicon.longest_first("posts", "concurrent")
         self._serving = lexicon.words("posts", "serving")

@@ -12,6 +12,12 @@ _CLAUSE = re.compile(r"[的获是了在被为将得把对向]")
 _ENDS = ("", "|", " ")  # what stands around a line of a list or a cell of a table
 
 
+def numbered(words: Words) -> str:
+    """The pattern of plants that go by trade and number: 采油三厂."""
+    table = sorted(words.lexicon.table("Company", "numbered").items())
+    return "|".join(rf"{re.escape(a)}第?[一二三四五六七八九十]{{1,2}}{re.escape(b)}" for a, b in table)
+
+
 class UnitFinder:
     """Finds workshops, teams, bureaus and branches; what it finds may overlap with other names."""
 
@@ -28,6 +34,7 @@ class UnitFinder:
         crowds = any_of(lexicon.words("Award", "crowds")).pattern
         self._recipient = re.compile(rf"[、和]?[^，。；]{{0,12}}(?:{given})|被|荣|{parts}")
         self._enumerated = re.compile(rf"[、。]|等\d+余?[个家支](?:[\u4e00-\u9fff]{{0,4}}(?:{crowds}))")
+        self._staff = any_of(lexicon.words("Award", "receivers"))
         self._honours = re.compile(given)
         brands = any_of(lexicon.words("Company", "brands")).pattern
         branches = any_of(lexicon.words("Company", "brand_units")).pattern
@@ -39,6 +46,8 @@ class UnitFinder:
                 rf"{re.escape(lead)}[\u4e00-\u9fff]{{1,4}}?{re.escape(end)}(?:集团)?(?:有限公司|公司)?(?!限|长)"
                 for lead, end in sorted(lexicon.table("Company", "bureaus").items())
             )
+            + "|"
+            + numbered(words)
         )
 
     def find(self, reading: Reading, known: Sequence[Candidate]) -> list[Candidate]:
@@ -85,7 +94,8 @@ class UnitFinder:
             if any(w in inner for w in self._weak):
                 continue
             around = text[candidate.start - 1 : candidate.start], text[match.end() : match.end() + 1]
-            alone = bare and all(char in _ENDS for char in around)
+            line = bare and reading.sentence.role != "headline" and not self._staff.search(inner)
+            alone = line and all(char in _ENDS for char in around)
             listed = honours and self._enumerated.match(text, match.end())
             name = text[candidate.start : match.end()]
             if alone or listed or self._recipient.match(text, match.end()):

@@ -169,7 +169,7 @@ class Words:
     def place_names(self) -> frozenset[str]:
         """Full and short names of divisions, common words left out."""
         places = self.schema.places
-        found = {p.name for p in places if p.level != "township" or len(p.name) >= 3}
+        found = {name for name, level in places.names() if level != "township" or len(name) >= 3}
         found |= {stem for stem in places.short_names() if len(stem) >= 2}
         return frozenset(
             name for name in found if name not in self.place_words and not (len(name) <= 3 and name[:2] in self.stop)

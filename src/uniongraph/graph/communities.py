@@ -5,20 +5,19 @@ Left out: what a community is called and how it looks, which is the export's aff
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 Pairs = Mapping[tuple[int, int], int]
 """Weights of undirected pairs ``(a, b)`` with ``a < b``."""
 
-BUDGET = 200_000
-"""Pairs that Louvain is given at most, for some seconds. A larger graph is made coarser first."""
+BUDGET = 15_000
+"""Pairs that Louvain is given at most: networkx takes some 5 s for so many. A larger graph is made coarser first."""
 
 SMALLEST_CAP = 8
 """Nodes that a first coarse node may stand for; doubled until the graph fits the budget."""
 
 
-def find_communities(count: int, pairs: Pairs, *, budget: int = BUDGET) -> list[int]:
+def find_communities(count: int, pairs: Pairs, *, seed: int = 1, budget: int = BUDGET) -> list[int]:
     """The community of each of the nodes 0 to ``count`` - 1, numbered by size, then by first member.
 
     Blondel et al., "Fast unfolding of communities in large networks", 2008. Above ``budget`` pairs, nodes that hold
@@ -26,75 +25,22 @@ def find_communities(count: int, pairs: Pairs, *, budget: int = BUDGET) -> list[
     Complex Networks via Size-constrained Clustering", 2014), as often as it needs. The result depends on the
     arguments alone; a node without a pair is a community of its own.
     """
+    import networkx as nx
+
     member = list(range(count))  # which coarse node each node is in
-    coarse: Pairs = pairs
+    coarse = dict(sorted(pairs.items()))
     cap = SMALLEST_CAP
     while len(coarse) > budget:
-        coarse = dict(sorted(coarse.items()))
         labels = _propagate(count, member, coarse, cap)
         member = [labels[m] for m in member]
         coarse = _contract(coarse, labels)
         cap *= 2
-    group = _louvain(count, coarse)
+    graph: nx.Graph[int] = nx.Graph()
+    graph.add_nodes_from(sorted(set(member)))
+    graph.add_weighted_edges_from((a, b, weight) for (a, b), weight in sorted(coarse.items()))
+    found = nx.community.louvain_communities(graph, seed=seed) if coarse else [{m} for m in set(member)]
+    group = {node: number for number, nodes in enumerate(sorted(sorted(nodes) for nodes in found)) for node in nodes}
     return number_by_size([group[m] for m in member])
-
-
-def _louvain(count: int, pairs: Pairs) -> list[int]:
-    """The community of each node. All is counted in whole numbers, so that no machine rounds otherwise than another."""
-    group = list(range(count))
-    near: list[dict[int, int]] = [{} for _ in range(count)]
-    degree = [0] * count
-    for (a, b), weight in sorted(pairs.items()):
-        near[a][b] = near[b][a] = weight
-        degree[a] += weight
-        degree[b] += weight
-    while label := _move(near, degree):
-        found = {old: new for new, old in enumerate(sorted(set(label)))}
-        label = [found[old] for old in label]
-        group = [label[g] for g in group]
-        joined: list[dict[int, int]] = [{} for _ in found]
-        totals = [0] * len(found)
-        for node, others in enumerate(near):
-            own = joined[label[node]]
-            totals[label[node]] += degree[node]
-            for other, weight in others.items():
-                if label[other] != label[node]:
-                    own[label[other]] = own.get(label[other], 0) + weight
-        near, degree = joined, totals
-    return group
-
-
-def _move(near: Sequence[Mapping[int, int]], degree: Sequence[int]) -> list[int]:
-    """Puts each node where modularity gains most by it until nobody wants to move; empty where nobody does at all.
-
-    After a move only the node's neighbours are asked again (Traag et al., "From Louvain to Leiden", 2019).
-    """
-    twice = sum(degree)
-    label, total = list(range(len(near))), list(degree)
-    waiting = deque(node for node, others in enumerate(near) if others)
-    waits = [bool(others) for others in near]
-    moved = False
-    while waiting:
-        node = waiting.popleft()
-        waits[node] = False
-        links: dict[int, int] = {}
-        for other, weight in near[node].items():
-            links[label[other]] = links.get(label[other], 0) + weight
-        own, weighs = label[node], degree[node]
-        total[own] -= weighs
-        best, most = own, links.get(own, 0) * twice - total[own] * weighs
-        for into, weight in links.items():
-            gain = weight * twice - total[into] * weighs
-            if gain > most or (gain == most and into < best != own):
-                best, most = into, gain
-        total[best] += weighs
-        if best != own:
-            label[node], moved = best, True
-            for other in near[node]:
-                if not waits[other] and label[other] != best:
-                    waits[other] = True
-                    waiting.append(other)
-    return label if moved else []
 
 
 def number_by_size(groups: list[int]) -> list[int]:

@@ -61,10 +61,10 @@ def to_networkx(knowledge: Knowledge) -> MultiDiGraph[Any]:
     return graph
 
 
-def measure(graph: MultiDiGraph[Any]) -> dict[str, Measures]:
+def measure(graph: MultiDiGraph[Any], *, seed: int = 1) -> dict[str, Measures]:
     """Degree, degree centrality, connected part and Louvain community of each node.
 
-    Nodes are handed over as numbers, so that the result is the same whatever the hash seed.
+    The seed is fixed and nodes are handed over as numbers, so that the result is the same whatever the hash seed.
     """
     import networkx as nx
 
@@ -77,7 +77,7 @@ def measure(graph: MultiDiGraph[Any]) -> dict[str, Measures]:
     centrality = nx.degree_centrality(simple) if len(nodes) > 1 else dict.fromkeys(simple, 0.0)
     parts = {node: i for i, part in enumerate(nx.connected_components(simple)) for node in part}
     components = number_by_size([parts[node] for node in range(len(nodes))])
-    communities = find_communities(len(nodes), pairs)
+    communities = find_communities(len(nodes), pairs, seed=seed)
     return {
         iri: Measures(graph.degree(iri), round(centrality[i], 6), components[i], communities[i])
         for i, iri in enumerate(nodes)

@@ -113,6 +113,10 @@ class Places:
             lon, lat = t.points.get(row, (None, None))
             yield Place(t.codes[row], t.names[row], t.levels[row], t.parents[row], lon, lat)
 
+    def names(self) -> Iterator[tuple[str, str]]:
+        """Name and level of every division, without making a place of each."""
+        return zip(self._table.names, self._table.levels, strict=True)
+
     def stem(self, name: str) -> str:
         """The name without the words for its kind, where two characters or more are left: 响水县 → 响水."""
         at = name.find("自治")
