@@ -63,3 +63,15 @@ def test_a_list_stays_one_when_it_is_sent_to_another_process(words: WordList | W
     assert type(again) is type(words)
     assert again == words
     assert ends_with("响水县总工会", again) == "总工会"
+
+
+def test_a_pattern_is_compiled_at_its_first_use(monkeypatch: pytest.MonkeyPatch) -> None:
+    compiled: list[str] = []
+    plain = re.compile
+    monkeypatch.setattr(re, "compile", lambda pattern: (compiled.append(pattern), plain(pattern))[1])
+    pattern = any_of(WordList(["郾城区", "郾城"]))
+    assert pattern.pattern == "郾城(?:区)?"
+    assert compiled == []
+    assert pattern.sub("某地", "在郾城区") == "在某地"
+    assert compiled == ["郾城(?:区)?"]
+    assert pickle.loads(pickle.dumps(pattern)).search("郾城").span() == (0, 2)

@@ -8,7 +8,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
+
+
+class _WhenUsed:
+    """A pattern that is compiled when something is first sought with it: many are only parts of larger ones."""
+
+    def __init__(self, pattern: str) -> None:
+        self.pattern = pattern
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        found = getattr(re.compile(self.pattern), name)
+        self.__dict__[name] = found  # from now on as near as the pattern's own
+        return found
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _WhenUsed, (self.pattern,)
+
+
+def when_used(pattern: str) -> re.Pattern[str]:
+    """The pattern, compiled at its first use."""
+    return cast("re.Pattern[str]", _WhenUsed(pattern))
 
 
 class Affixes:
@@ -61,7 +83,7 @@ class WordList(tuple[str, ...]):
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """What matches any of the words, the longest that fits."""
-        return re.compile(alternation(self))
+        return when_used(alternation(self))
 
     @cached_property
     def _hash(self) -> int:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
-from uniongraph.schema.wordlist import Affixes, WordList, WordTable, alternation
+from uniongraph.schema.wordlist import Affixes, WordList, WordTable, alternation, when_used
 
 __all__ = ["Affixes", "any_of", "ends_with", "occurrences", "starts_with"]
 
@@ -16,7 +16,7 @@ _FEW = 48
 
 @lru_cache(maxsize=512)
 def _compiled(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(alternation(words))
+    return when_used(alternation(words))
 
 
 def any_of(words: Iterable[str]) -> re.Pattern[str]:
