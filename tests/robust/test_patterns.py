@@ -40,7 +40,7 @@ def test_no_pattern_leads_round_a_loop_in_two_ways(patterns: Patterns) -> None:
     ("pattern", "two_ways"),
     [
         ("(?:甲|甲乙|乙)+丙", True), ("(甲+)+", True), ("(甲*)*乙", True), ("(?:\\d+[年月]?)+", True),
-        ("甲+甲+", False), ("(?:甲，?)+$", False), ("(?:\\d{1,4}[年月])+", False), ("(?:甲乙|甲)*丙", False),
+        ("(?:[、，]?(?:兼任|兼)|[、及])+$", True), ("甲+甲+", False), ("(?:甲，?)+$", False), ("(?:\\d{1,4}[年月])+", False), ("(?:甲乙|甲)*丙", False),
         ("[^，]{1,9}(?: ?[>|] ?[^，>|]{1,9}){2,}", True), ("[^，]{1,9}(?:[>|] ?+[^，>|]{1,9}){2,}", False),
     ],
 )  # fmt: skip
@@ -64,6 +64,5 @@ def test_a_line_of_navigation_is_read_in_one_way() -> None:
     assert page.page.text.startswith(line)
 
 
-@pytest.mark.parametrize("pattern", [r"(?:[、，]?(?:兼任|兼)|[、及])+$", "(甲+)+乙"])
-def test_the_test_sees_what_takes_forever(pattern: str) -> None:
-    assert tool.slow(pattern, 0, "here", 9, TWICE, CUBE)
+def test_the_test_sees_what_takes_forever() -> None:
+    assert tool.slow("(甲+)+乙", 0, "here", 9, TWICE, CUBE)
