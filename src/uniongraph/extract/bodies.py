@@ -343,7 +343,7 @@ class BodyFinder:
     def _carried(self, text: str, end: int, limit: int) -> int:
         """Where words begin that are always a part of the name, or 0: …|新就业形态劳动者|工会联合会."""
         plant = self._numbered.search(text, max(limit, end - 7), end)
-        if plant:
+        if plant and plant.start() < end:
             return plant.start()  # 采油三厂|铁边城作业区
         word = self._carriers_end.ending_at(text, limit, end)
         return end - len(word) if word else 0
