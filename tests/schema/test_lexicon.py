@@ -76,7 +76,7 @@ def change(folder: Path, name: str, old: str, new: str) -> None:
          r"\[TradeUnion\] heads and organisations\.toml \[TradeUnion\] weak_heads both claim 总工会"),
         ("organisations.toml", 'names = ["新华社"', 'names = ["美团", "新华社"',
          r"\[Company\] names and organisations\.toml \[Media\] names both claim 美团"),
-        ("people.toml", 'roles = ["职工"', 'roles = ["副主席", "职工"',
+        ("people.toml", '\nroles = [', '\nroles = ["副主席", ',
          r"\[posts\] titles and people\.toml \[Person\] roles both claim 副主席"),
         ("layout.toml", 'photographer = [', 'photographer = ["通讯员", ',
          r"\[credits\] author and layout\.toml \[credits\] photographer both claim 通讯员"),
