@@ -165,7 +165,7 @@ class Mention:
     """Characters ``start`` to ``end`` of a sentence that name or point at something of class ``cls``.
 
     ``spans`` is the same on the page. ``text`` is as the sentence has it; ``name`` is the name that it gives
-    its referent (for 欧西盾 of 新建欧西盾、智慧谷2家职工之家 the Site 欧西盾职工之家).
+    its referent (for 远帆 of 新建远帆、云谷2家职工之家 the Site 远帆职工之家).
     """
 
     article: str

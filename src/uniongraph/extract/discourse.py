@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from uniongraph.extract.clauses import Clause, Earlier, Link, Placed, drafts
 from uniongraph.extract.grammar import Grammar
@@ -12,6 +13,9 @@ from uniongraph.extract.words import Words
 from uniongraph.text.matching import any_of
 
 _FOLLOWS = frozenset(["v", "vd", "vi", "p", "d", "ad", "c", "r", "TIME", "w"])
+
+REMEMBERED = 4096
+"""Names whose ends are kept."""
 
 _THINGS = frozenset(["Programme", "Event"])
 _PLACES = frozenset(["Place", "FunctionalZone"])
@@ -45,6 +49,7 @@ class Discourse:
         self._two = tuple(lexicon.words("frames", "former_latter"))
         self._paired = frozenset(["Site", "Studio", "Programme", "Event", *words.organisations])
         self._named = frozenset(["Site", "Studio", "Programme", "Event"])
+        self._ends = lru_cache(REMEMBERED)(self._cut_ends)  # asked again by every later sentence
         self._thing = any_of(lexicon.words("frames", "thing_pointers"))
         self._numbers = {"双": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
         parties = any_of(lexicon.words("frames", "parties")).pattern
@@ -176,16 +181,19 @@ class Discourse:
                     found.append(Placed(match.start(), match.end(), "Person", person.draft))
         return found
 
+    def _cut_ends(self, name: str) -> tuple[str, ...]:
+        """The ends of a name, of three to six characters, that begin with a word."""
+        name = name.strip("“”")
+        starts = self._words.segmenter.boundaries(name)
+        return tuple(name[start:] for start in starts if 3 <= len(name) - start <= 6 and start >= 2)
+
     def _tails(self, clause: Clause) -> list[Placed]:
         """The end of a longer name: 这个“司机之家” where “渝货司机之家” was named, 练兵台 after “彩霞练兵台”."""
         text, found = clause.text, []
         tails: dict[str, Placed] = {}
         for _, p in clause.past:
             if p.cls in self._named and not p.nested:
-                name = p.draft.name.strip("“”")
-                for start in self._words.segmenter.boundaries(name):
-                    if 3 <= len(name) - start <= 6 and start >= 2:
-                        tails[name[start:]] = p
+                tails.update(dict.fromkeys(self._ends(p.draft.name), p))
         for tail, p in tails.items():
             at = text.find(tail)
             while at >= 0:

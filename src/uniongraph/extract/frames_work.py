@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from uniongraph.extract.clauses import Clause, Link, Placed
 from uniongraph.extract.grammar import Grammar
@@ -13,6 +14,11 @@ from uniongraph.text.matching import any_of
 
 _GAP = 14
 """Characters between somebody and where they work: a year, an age, a word of time."""
+
+
+@lru_cache(8)
+def _working(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"[^，。；：“”的]{{0,8}}?(?:{any_of(words).pattern})")
 
 
 class WorkFrames:
@@ -51,7 +57,7 @@ class WorkFrames:
 
     def _works(self, clause: Clause, body: Placed, pattern: Pattern) -> re.Match[str] | None:
         """What somebody does in the body, right after its name or a part of it (车间, 一线)."""
-        return re.compile(rf"[^，。；：“”的]{{0,8}}?(?:{any_of(pattern.words).pattern})").match(clause.text, body.end)
+        return _working(pattern.words).match(clause.text, body.end)
 
     def _worker(self, clause: Clause, pattern: Pattern, begin: int, end: int) -> Placed | None:
         """The subject before 在 or 进入, in the same clause and alone."""

@@ -67,7 +67,7 @@ def find_home(
     prefix = divisions.prefix(name, context)
     rest = name[prefix.end :]
     area = next((name[: prefix.end] + head for head in divisions.zone_heads if rest.startswith(head)), "")
-    if not area:  # 盐南高新区总工会, 东莞松山湖高新区总工会: a zone that no list of divisions has
+    if not area:  # 东莞松山湖高新区总工会: a zone that no list of divisions has
         head = next((h for h in divisions.zone_heads if 2 <= rest.find(h) <= 6), "")
         area = name[: prefix.end + rest.find(head) + len(head)] if head else ""
     return Home(name, words.home, prefix.place, area, scores[best] / sum(scores.values()))

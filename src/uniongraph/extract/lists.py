@@ -1,4 +1,4 @@
-"""Lists whose last noun says what all members are: 台华、欧西盾等企业; 新建欧西盾、智慧谷2家职工之家."""
+"""Lists whose last noun says what all members are: 海川、远帆等企业; 新建远帆、云谷2家职工之家."""
 
 from __future__ import annotations
 

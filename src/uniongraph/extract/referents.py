@@ -312,7 +312,7 @@ class Referents:
         for draft in self._before(at):
             if (
                 draft.place
-                and draft.cls in self._placing  # 通榆河站 lies in no 通榆县
+                and draft.cls in self._placing  # 泗阳河站 lies in no 泗阳县
                 and (place := places.by_code(draft.place))
                 and (found := self._divisions.at_level(place, level))
             ):
@@ -359,7 +359,7 @@ class Referents:
         return group, core(name)
 
     def _alias(self, cls: str, key: tuple[str, str], name: str) -> Draft | None:
-        """The referent that a short or long form joins: 三联新材料 and 三联新材料有限公司."""
+        """The referent that a short or long form joins: 海川新材料 and 海川新材料有限公司."""
         if cls in ("Programme", "Event"):
             alike = self._aliases.placed(self.drafts, cls, name)
             same = [d for d in alike if any(self._placed(name, n) for n in d.names)]

@@ -196,7 +196,7 @@ class ThingFinder:
             return
         before = ends_with(text[: start - 1], self._apposed)
         if before and 2 <= len(inner) <= 12 and not re.search(r"[、，]", inner):
-            kind = self._suffixes.get(before, "")  # 驿站“通榆河站”: the kind stands before the name
+            kind = self._suffixes.get(before, "")  # 驿站“柳荫河站”: the kind stands before the name
             if kind in ("Site", "Programme", "Studio", "Association"):
                 yield Candidate(start - 1, end + 1, kind, inner, 32)
                 return

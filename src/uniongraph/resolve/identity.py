@@ -161,7 +161,7 @@ class Identity:
         return name
 
     def abbreviates(self, short: str, long: str) -> bool:
-        """Whether a company's name is a longer one without its place and legal form: 三联新材料, 三联新材料有限公司."""
+        """Whether a company's name is a longer one without its place and legal form: 海川新材料, 海川新材料有限公司."""
         short, long = core(_BRACKET.sub("", short)), core(_BRACKET.sub("", long))
         legal = ends_with(long, self._legal)
         if not legal or len(short) < 3 or short == long:
