@@ -30,6 +30,9 @@ def parted(
     found: list[Line] = []
     for line, after in pairwise([*lines, None]):
         assert line is not None
+        if line.plain:  # neither a label nor an author stands apart in it
+            found.append(line)
+            continue
         at = _label_end(page, line, labels, after, is_unit) if not starts_dateline(line.text) else 0
         at = at or _author_start(page, line, signs, after)
         if not at:

@@ -7,6 +7,7 @@ keeps its ranges on the page.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -26,6 +27,12 @@ _SPREAD = re.compile(
     r"|(?<=[【〔\[])[\u3400-\u9fff]\s+[\u3400-\u9fff](?=[】〕\]])"
 )
 _NARROW = re.compile(r"[^\u2e80-\U0010ffff“”‘’…—·]+")
+# A character that parts nothing, opens nothing and is no bullet; then words, numbers and the marks within sentences.
+_RAW = re.compile(
+    r"(?P<indent>\u3000*+)(?P<plain>[\u4e00-\u4e27\u4e29-\u9fff][\u4e00-\u9fff0-9，。、；！？“”《》%]*+)?(?P<rest>[^\r\n]*+)"
+    r"(?:\r\n|\r|\n|\Z)"
+)
+"""A printed line; without ``rest`` it is a plain one, whose text is what is printed."""
 _MARKDOWN = re.compile(r"^\s*(#{1,6})\s+")
 _EMPHASIS = re.compile(r"^\s*(?:>\s*)*([*_]{1,3})(?=\S)(.*?\S)\1\s*$|^\s*(?:>\s*)+(.*?)\s*$")
 
@@ -36,6 +43,8 @@ class Line:
 
     ``width`` counts characters, a half-width one as half; ``indent`` the blank columns before the text;
     ``level`` is the depth of a markdown heading, 0 for others; ``before`` is how many blank lines stand above.
+    ``plain``: words, numbers and the marks of sentences alone, without blank, bracket, colon or bullet.
+    ``running``: plain, and clauses meet in it; by itself it shows nothing but that it is text.
     """
 
     kind: LineKind
@@ -45,6 +54,8 @@ class Line:
     indent: int
     level: int = 0
     before: int = 0
+    plain: bool = False
+    running: bool = False
 
     @property
     def start(self) -> int:
@@ -57,23 +68,33 @@ class Line:
 
 def split_lines(text: str) -> list[Line]:
     """The page's lines that hold text, in order, vertical runs joined."""
-    raw: list[tuple[int, int]] = []
-    for match in re.finditer(r"[^\r\n]*(?:\r\n|\r|\n|\Z)", text):
-        end = match.start() + len(match.group().rstrip("\r\n"))
-        raw.append((match.start(), end))
-        if match.end() == len(text):
-            break
+    raw = list(_RAW.finditer(text))
+    if len(raw) > 1 and raw[-1].start() == raw[-1].end() == len(text) and raw[-2].end() == len(text):
+        raw.pop()  # what stands after the last break is no line
     lines: list[Line] = []
     i = blank = 0
     while i < len(raw):
-        run = _vertical_run(text, raw, i)
+        match = raw[i]
+        plain, (start, end) = match["plain"], match.span("rest")
+        if plain and start == end and len(plain) > 1:
+            indent = match.end("indent") - match.start()
+            # UTF-8 has three bytes for what is printed wide, one for the others.
+            wide = (len(plain.encode()) - len(plain)) / 2
+            width = 0.5 * (len(plain) + wide)
+            running = "，" in plain or "。" in plain
+            ranges = ((match.end("indent"), end),)
+            lines.append(Line("text", ranges, plain, width, 2 * indent, 0, blank, True, running))
+            i, blank = i + 1, 0
+            continue
+        start = match.start()
+        content = text[start:end].strip()
+        run = _vertical_run(text, raw, i) if len(content) == 1 else 0
         if run > 0:
-            ranges = [(s, e) for s, e in raw[i : i + run] if text[s:e].strip()]
+            ranges = [(m.start(), m.end("rest")) for m in raw[i : i + run] if text[m.start() : m.end("rest")].strip()]
             lines.append(_line(text, ranges, "vertical", blank))
             i, blank = i + run, 0
             continue
-        start, end = raw[i]
-        if not text[start:end].strip():
+        if not content:
             blank += 1
         else:
             kind: LineKind = "markdown" if _MARKDOWN.match(text[start:end]) else "text"
@@ -83,15 +104,17 @@ def split_lines(text: str) -> list[Line]:
     return lines
 
 
-def _vertical_run(text: str, raw: list[tuple[int, int]], i: int) -> int:
+def _vertical_run(text: str, raw: Sequence[re.Match[str]], i: int) -> int:
     """How many lines from ``i`` on make a vertical headline: at least four lines of one character each."""
+    def content(k: int) -> str:
+        return text[raw[k].start() : raw[k].end("rest")].strip()
+
     count = n = 0
     while i + n < len(raw):
-        start, end = raw[i + n]
-        content = text[start:end].strip()
-        if len(content) == 1:
+        here = content(i + n)
+        if len(here) == 1:
             count += 1
-        elif content or n == 0 or (i + n + 1 < len(raw) and len(text[slice(*raw[i + n + 1])].strip()) != 1):
+        elif here or n == 0 or (i + n + 1 < len(raw) and len(content(i + n + 1)) != 1):
             break
         n += 1
     return n if count >= 4 else 0
