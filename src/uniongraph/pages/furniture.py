@@ -50,8 +50,14 @@ class Furniture:
         """Whether the line heads a list of links to other pages."""
         return re.split("[：:]", text.strip("：: 【】[]■●<>"))[0] in self._related
 
+    def claims_rights(self, text: str) -> bool:
+        """Whether the line says who may print the text."""
+        return bool(self._rights.search(text)) and not ends_sentence(text) and len(text) <= 120
+
     def is_line(self, line: Line, text: str, midst: bool) -> bool:
         """Whether a line is furniture; ``midst``: it stands within a paragraph, where few lines can be."""
+        if line.running:
+            return not (midst and len(text) <= 20) and self.claims_rights(text)
         if self.is_rule(text):
             return True
         if midst and len(text) <= 20 and not self._continued.fullmatch(text):
@@ -64,7 +70,7 @@ class Furniture:
             return True
         if re.match(r"!\[[^\]]*\]\(|<[a-z/!]", text):
             return True
-        if self._rights.search(text) and not ends_sentence(text) and len(text) <= 120:
+        if self.claims_rights(text):
             return True
         if self._bylines.has_editors(text) and len(text) <= 200:
             own = self._bylines.read_line(text) if text[0] in "（(" else None
