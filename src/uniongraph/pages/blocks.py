@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from uniongraph.pages.block import Block, BlockKind
 from uniongraph.pages.bylines import Bylines
@@ -15,7 +16,7 @@ from uniongraph.pages.captions import Captions
 from uniongraph.pages.columns import around, column_end, even
 from uniongraph.pages.furniture import Furniture, date_of, opens_page
 from uniongraph.pages.labels import Labels
-from uniongraph.pages.lines import Line, ends_sentence, undoubled
+from uniongraph.pages.lines import REMEMBERED, Line, ends_sentence, undoubled
 from uniongraph.pages.lists import cells, goes_on, is_row, list_lines
 from uniongraph.pages.names import BULLETS
 from uniongraph.pages.paragraphs import (
@@ -45,6 +46,7 @@ class BlockReader:
         self._labels = Labels(lexicon, is_place)
         self._notes = lexicon.words("layout", "note_starts")
         self._captions = Captions(lexicon, bylines)
+        self._starts_text = lru_cache(maxsize=REMEMBERED)(self._begins_text)
 
     def read(self, page: str, lines: Sequence[Line]) -> list[Block]:
         """The page's blocks in order; every line is in exactly one."""
@@ -221,7 +223,8 @@ class BlockReader:
         made.right = line.indent >= 10
         return made, taken
 
-    def _starts_text(self, text: str) -> bool:
+    def _begins_text(self, text: str) -> bool:
+        """Whether a text begins with a dateline, with who reports, or as notes do."""
         return self._bylines.starts_report(text) or bool(starts_with(text, self._notes))
 
     def _flush(self, page: str, group: list[Line], blocks: list[Block]) -> None:

@@ -42,8 +42,9 @@ class Labels:
     def is_label(self, text: str) -> bool:
         """Whether the text stands over what follows: a column, a series, the place that a brief tells of (○某县)."""
         place = text[:1] in tuple(BULLETS) and self.is_place(text[1:].strip())
-        return place or self.names_column(text) or bool(_FRAMED.fullmatch(text) or self._series.fullmatch(text))
+        framed = not text[:1].isalnum() and _FRAMED.fullmatch(text)
+        return place or self.names_column(text) or bool(framed or self._series.fullmatch(text))
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"[\W_]", "", text)
+    return text if text.isalnum() else re.sub(r"[\W_]", "", text)

@@ -127,10 +127,11 @@ def _made(page: str, ranges: tuple[tuple[int, int], ...]) -> View:
     pieces: list[str] = []
     offsets: list[int] = []
     for start, end in ranges:
-        for stop in (*(found.start() for found in _BREAK.finditer(page, start, end)), end):
-            if start < stop:
-                pieces.append(page[start:stop])
-                offsets.extend(range(start, stop))
+        while start < end:
+            found = _BREAK.search(page, start, end)
+            stop = found.start() if found else end
+            pieces.append(page[start:stop])
+            offsets += range(start, stop)
             start = stop + 1
     text = normal_form("".join(pieces))
     if " " in text:
