@@ -22,6 +22,9 @@ _SECTION = re.compile(
     r"\s*[A-Z]?\d{1,2} ?版? \S{2,8}|第 ?[A-Z]?\d+ ?版.{0,24}|"
     r"\S{2,6} 第? ?[A-Z]?\d{1,2} ?版?|.{2,16} ?[·| ] ?.{0,14} [A-Z]\d{1,2}"
 )
+_TAG = re.compile(r"!\[[^\]]*\]\(|<[a-z/!]")
+_CLAUSES = re.compile(r"[，。；]")
+_COLON = re.compile(r"[：:]")
 _PINYIN = re.compile(r"[A-Z][A-Z .'·\-]{5,}")
 _ADDRESS = re.compile(r"[\w.]+@[\w.]+|https?://|www\.\w")
 # A space before a mark is taken by what stands before it, one after it by the mark: a line is read in one way only.
@@ -48,7 +51,7 @@ class Furniture:
 
     def is_related(self, text: str) -> bool:
         """Whether the line heads a list of links to other pages."""
-        return re.split("[：:]", text.strip("：: 【】[]■●<>"))[0] in self._related
+        return _COLON.split(text.strip("：: 【】[]■●<>"))[0] in self._related
 
     def claims_rights(self, text: str) -> bool:
         """Whether the line says who may print the text."""
@@ -68,7 +71,7 @@ class Furniture:
             return True
         if is_frame(text) or _PINYIN.fullmatch(text):
             return True
-        if re.match(r"!\[[^\]]*\]\(|<[a-z/!]", text):
+        if _TAG.match(text):
             return True
         if self.claims_rights(text):
             return True
@@ -86,7 +89,7 @@ class Furniture:
         led = text[:1] in "（(" or self._bylines.names.role_word.match(text)
         if _NAVIGATION.fullmatch(text) and not (led and self._bylines.read_line(text)):
             return True
-        if re.search(r"[，。；]", text):
+        if _CLAUSES.search(text):
             return False
         if (dated := _DATE.search(text)) and (len(text) - len(dated.group()) <= 40 or len(text.split(" ")) >= 4):
             return True

@@ -22,6 +22,7 @@ SEPARATORS = " 、，,；;：:/／|｜┃│()（）—-–*" + BULLETS + "·・
 _SPACED_THREE = re.compile(rf"([{CJK}]) ([{CJK}]) ([{CJK}])(?![{CJK}]| [{CJK}](?![{CJK}]))")
 _SPACED = re.compile(rf"([{CJK}]) ([{CJK}])(?![{CJK}](?! ))(?![{CJK}]{{2}})")
 _GIVEN = re.compile(rf"([{CJK}]) (?:[{CJK}]{{2}})(?![{CJK}])|([{CJK}]{{2}}) [{CJK}](?![{CJK}]| [{CJK}](?![{CJK}]))")
+_PARTED = re.compile(r"[，。：；！？“”\s、—]")
 _WORD = re.compile(rf"[{CJK}A-Za-z·]+")
 
 
@@ -100,6 +101,10 @@ class NameReader:
             rf"(?:{over})(?=[ ：:/／])|(?:{paper})?(?:{any_of(people).pattern})"
             rf"|(?:{own})?(?:{'|'.join(spaced) or '(?!)'})"
         )
+        # Whether there is a role does not depend on the paper that may stand before it.
+        self._bare_role = re.compile(
+            rf"(?:{over})(?=[ ：:/／])|(?:{any_of(people).pattern})|(?:{'|'.join(spaced) or '(?!)'})"
+        )
         self._report_end = any_of(lexicon.words("credits", "report_end"))
         self._people = any_of(w for w in people if len(w) > 1)
         self._surnames = frozenset(lexicon.words("Person", "surnames"))
@@ -140,7 +145,7 @@ class NameReader:
 
     def is_body(self, text: str) -> bool:
         """Whether the text is the name of an organisation and nothing else, as kickers and authors are."""
-        return 4 <= len(text) <= 24 and bool(self.heads.of(text)) and not re.search(r"[，。：；！？“”\s、—]", text)
+        return 4 <= len(text) <= 24 and bool(self.heads.of(text)) and not _PARTED.search(text)
 
     def role_of(self, matched: str) -> tuple[str, tuple[CreditRole, ...]]:
         """The bare role word of a match of ``role_word`` and its roles; none for words that are read over."""
@@ -149,7 +154,8 @@ class NameReader:
         return word, self._roles.get(word, ())
 
     def has_role(self, text: str) -> bool:
-        return bool(self.role_word.search(text))
+        """Whether a role is named anywhere in the text."""
+        return bool(self._bare_role.search(text))
 
     def token(self, text: str, i: int) -> tuple[str, int, bool] | None:
         """The name-like word at ``i``, where it ends, and whether its characters were parted by spaces."""
