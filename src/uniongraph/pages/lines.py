@@ -29,7 +29,8 @@ _SPREAD = re.compile(
 _NARROW = re.compile(r"[^\u2e80-\U0010ffff“”‘’…—·]+")
 # A character that parts nothing, opens nothing and is no bullet; then words, numbers and the marks within sentences.
 _RAW = re.compile(
-    r"(?P<indent>\u3000*+)(?P<plain>[\u4e00-\u4e27\u4e29-\u9fff][\u4e00-\u9fff0-9，。、；！？“”《》%]*+)?(?P<rest>[^\r\n]*+)"
+    r"(?P<indent>\u3000*+)(?P<plain>[0-9.“‘]{0,12}+[\u4e00-\u4e27\u4e29-\u9fff]"
+    r"[\u4e00-\u9fff0-9A-Za-z，。、；！？“”‘’《》…—·%.+]*+)?(?P<rest>[^\r\n]*+)"
     r"(?:\r\n|\r|\n|\Z)"
 )
 """A printed line; without ``rest`` it is a plain one, whose text is what is printed."""
@@ -78,10 +79,11 @@ def split_lines(text: str) -> list[Line]:
         plain, (start, end) = match["plain"], match.span("rest")
         if plain and start == end and len(plain) > 1:
             indent = match.end("indent") - match.start()
-            # UTF-8 has three bytes for what is printed wide, one for the others.
-            wide = (len(plain.encode()) - len(plain)) / 2
+            # UTF-8 has three bytes for what is printed wide, two for a middle dot, one for the others.
+            dots = plain.count("·")
+            wide = dots + (len(plain.encode()) - len(plain) - dots) / 2
             width = 0.5 * (len(plain) + wide)
-            running = "，" in plain or "。" in plain
+            running = ("，" in plain or "。" in plain) and "www." not in plain
             ranges = ((match.end("indent"), end),)
             lines.append(Line("text", ranges, plain, width, 2 * indent, 0, blank, True, running))
             i, blank = i + 1, 0

@@ -72,6 +72,8 @@ _FORMS = _SAME_CHARACTERS | str.maketrans(
         "\u00a0": " ", "\u3000": " ", "\t": " ", "\ufeff": " ", "\u200b": " ",
     }
 )  # fmt: skip
+_FORM = {chr(code): form if isinstance(form, str) else chr(form) for code, form in _FORMS.items()}
+_OTHER_FORM = re.compile("[" + re.escape("".join(sorted(_FORM))) + "]")
 _CJK = r"\u3400-\u9fff\uf900-\ufaff"
 _HALF = {",": "，", ":": "：", ";": "；", "(": "（", ")": "）", "?": "？", "!": "！"}
 _HALF_MARK = re.compile(
@@ -95,7 +97,7 @@ def normal_form(text: str) -> str:
     """
     if not _ODD.search(text):
         return text
-    text = text.translate(_FORMS)
+    text = _OTHER_FORM.sub(lambda found: _FORM[found.group()], text)
     if _HALVES.search(text):
         text = _HALF_MARK.sub(lambda m: _HALF[m.group()], text)
         text = _OPEN_HALF.sub(lambda m: "（" + m.group()[1:], text)
