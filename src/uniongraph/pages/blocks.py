@@ -81,7 +81,8 @@ class BlockReader:
                 i += 1
                 continue
             midst = bool(group) and self._midst(group)
-            if midst and line.running and line.indent < 6 and not self.furniture.is_line(line, line.text, True):
+            told = line.running and ("。" in line.text or (midst and line.indent < 6))
+            if told and not self.furniture.is_line(line, line.text, midst):
                 group.append(line)
                 i += 1
                 continue

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from uniongraph.text.views import make_view
 
@@ -29,17 +28,16 @@ _SPREAD = re.compile(
 _NARROW = re.compile(r"[^\u2e80-\U0010ffff“”‘’…—·]+")
 # A character that parts nothing, opens nothing and is no bullet; then words, numbers and the marks within sentences.
 _RAW = re.compile(
-    r"(?P<indent>\u3000*+)(?P<plain>[0-9.“‘]{0,12}+[\u4e00-\u4e27\u4e29-\u9fff]"
-    r"[\u4e00-\u9fff0-9A-Za-z，。、；！？“”‘’《》…—·%.+]*+)?(?P<rest>[^\r\n]*+)"
+    r"(\u3000*+)([0-9.“‘]{0,12}+[\u4e00-\u4e27\u4e29-\u9fff]"
+    r"[\u4e00-\u9fff0-9A-Za-z，。、；！？“”‘’《》…—·%.+]*+)?([^\r\n]*+)"
     r"(?:\r\n|\r|\n|\Z)"
 )
-"""A printed line; without ``rest`` it is a plain one, whose text is what is printed."""
+"""A printed line: its indent, a beginning that is plain, and the rest; without a rest it is printed as it is read."""
 _MARKDOWN = re.compile(r"^\s*(#{1,6})\s+")
 _EMPHASIS = re.compile(r"^\s*(?:>\s*)*([*_]{1,3})(?=\S)(.*?\S)\1\s*$|^\s*(?:>\s*)+(.*?)\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A logical line: its ranges on the page, its text in normal form, its look.
 
     ``width`` counts characters, a half-width one as half; ``indent`` the blank columns before the text;
@@ -76,23 +74,23 @@ def split_lines(text: str) -> list[Line]:
     i = blank = 0
     while i < len(raw):
         match = raw[i]
-        plain, (start, end) = match["plain"], match.span("rest")
+        plain, (start, end) = match[2], match.span(3)
         if plain and start == end and len(plain) > 1:
-            indent = match.end("indent") - match.start()
+            first = match.end(1)
             # UTF-8 has three bytes for what is printed wide, two for a middle dot, one for the others.
             dots = plain.count("·")
             wide = dots + (len(plain.encode()) - len(plain) - dots) / 2
             width = 0.5 * (len(plain) + wide)
             running = ("，" in plain or "。" in plain) and "www." not in plain
-            ranges = ((match.end("indent"), end),)
-            lines.append(Line("text", ranges, plain, width, 2 * indent, 0, blank, True, running))
+            indent = 2 * (first - match.start())
+            lines.append(Line("text", ((first, end),), plain, width, indent, 0, blank, True, running))
             i, blank = i + 1, 0
             continue
         start = match.start()
         content = text[start:end].strip()
         run = _vertical_run(text, raw, i) if len(content) == 1 else 0
         if run > 0:
-            ranges = [(m.start(), m.end("rest")) for m in raw[i : i + run] if text[m.start() : m.end("rest")].strip()]
+            ranges = [(m.start(), m.end(3)) for m in raw[i : i + run] if text[m.start() : m.end(3)].strip()]
             lines.append(_line(text, ranges, "vertical", blank))
             i, blank = i + run, 0
             continue
@@ -109,7 +107,7 @@ def split_lines(text: str) -> list[Line]:
 def _vertical_run(text: str, raw: Sequence[re.Match[str]], i: int) -> int:
     """How many lines from ``i`` on make a vertical headline: at least four lines of one character each."""
     def content(k: int) -> str:
-        return text[raw[k].start() : raw[k].end("rest")].strip()
+        return text[raw[k].start() : raw[k].end(3)].strip()
 
     count = n = 0
     while i + n < len(raw):
