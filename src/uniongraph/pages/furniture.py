@@ -51,7 +51,8 @@ class Furniture:
 
     def is_related(self, text: str) -> bool:
         """Whether the line heads a list of links to other pages."""
-        return _COLON.split(text.strip("：: 【】[]■●<>"))[0] in self._related
+        bare = text.strip("：: 【】[]■●<>")
+        return (bare if bare.isalnum() else _COLON.split(bare)[0]) in self._related
 
     def claims_rights(self, text: str) -> bool:
         """Whether the line says who may print the text."""

@@ -25,6 +25,7 @@ _SPREAD = re.compile(
     r"(?<![^\s])(?:[^\s\x00-\x2f][,:，：]? ){5,}[^\s](?![^\s])|^\s*(?:[\u3400-\u9fff] ){2,}[\u3400-\u9fff](?= ?[（(])"
     r"|(?<=[【〔\[])[\u3400-\u9fff]\s+[\u3400-\u9fff](?=[】〕\]])"
 )
+_BLANK = re.compile(r"\s")
 _NARROW = re.compile(r"[^\u2e80-\U0010ffff“”‘’…—·]+")
 # A character that parts nothing, opens nothing and is no bullet; then words, numbers and the marks within sentences.
 _RAW = re.compile(
@@ -144,6 +145,8 @@ def _line(text: str, ranges: list[tuple[int, int]], kind: LineKind, before: int)
 def _gathered(text: str, ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The ranges without the blanks of words that are printed s p r e a d  o u t."""
     found: list[tuple[int, int]] = []
+    if not any(_BLANK.search(text, start, end) for start, end in ranges):
+        return ranges
     for start, end in ranges:
         at = start
         for run in _SPREAD.finditer(text[start:end]):

@@ -54,7 +54,11 @@ class Endings:
 
     def of(self, text: str) -> str:
         """The longest of the words that the text ends with, or ""."""
-        return next((text[-n:] for n in self._lengths if text[-n:] in self._words), "")
+        words = self._words
+        for length in self._lengths:
+            if (ending := text[-length:]) in words:
+                return ending
+        return ""
 
 
 @dataclass
