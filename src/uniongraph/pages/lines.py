@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from uniongraph.text.views import make_view
+from uniongraph.text.views import make_view, text_of
 
 REMEMBERED = 4096
 """Texts about which an answer is kept: a page's lines are looked at many times, each time with its neighbours."""
@@ -138,8 +138,8 @@ def _line(text: str, ranges: list[tuple[int, int]], kind: LineKind, before: int)
     if indent >= 2:  # an indent; a single blank may part two names across a line break
         ranges = [(ranges[0][0] + blank, ranges[0][1]), *ranges[1:]]
     ranges = _gathered(text, ranges)
-    view = make_view(text, ranges).text.strip()
-    return Line(kind, tuple(ranges), view, width_of(view), indent, level, before)
+    read = (text_of(text, *ranges[0]) if len(ranges) == 1 else make_view(text, ranges).text).strip()
+    return Line(kind, tuple(ranges), read, width_of(read), indent, level, before)
 
 
 def _gathered(text: str, ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
