@@ -26,6 +26,8 @@ _ISSUED = re.compile(r"\d{4}[年.\-/]\d|[〇○零一二三四五六七八九]{4
 _TRADE = re.compile(rf"[{CJK}]{{1,3}}[工员师]")
 _OTHERS = re.compile(r"等(?:\d{1,4}|[一二三四五六七八九十]{1,3})?[人位名]\s*$")
 _LED = re.compile(rf"\s*[（(](?P<office>[{CJK}]{{2,24}})[）)] ?(?P<names>[{CJK}· ]{{2,16}})")
+_APART = re.compile(f"[{re.escape(SEPARATORS)}]")
+"""What parts the names of a byline without roles."""
 _AFTER_ROLE = re.compile(r"[ ：:/／|｜]")
 _ENDS = re.compile(r"[。！？]")
 _HELD = re.compile(r"(?:本文)?作者(?:系|为|单位)\s*[：:]?\s*")
@@ -98,7 +100,10 @@ class Bylines:
             return taken
         if (meta := self._sources.web_line(text)) is not None:
             return meta
-        if not self.names.has_role(text) and (office := self._office(text, after_headline or bare[0] in BULLETS)):
+        told = self.names.has_role(text)
+        if not (told or len(bare) < 5 or _APART.search(bare)):
+            return None
+        if not told and (office := self._office(text, after_headline or bare[0] in BULLETS)):
             return office
         marked = bare[0] in BULLETS
         bracketed = bare[0] in "（(" and bare[-1] in "）)"
@@ -112,7 +117,7 @@ class Bylines:
         if bracketed and (placed := self._placed(bare[1:-1])):
             return [n.moved(text.index(bare) + 1) for n in placed]
         names = self.names.read(text, lenient=(marked and after_headline) or bracketed)
-        if names and (marked or bracketed or self.names.has_role(text)):
+        if names and (marked or bracketed or told):
             return names
         if (
             names

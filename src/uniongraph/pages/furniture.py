@@ -62,7 +62,7 @@ class Furniture:
         """Whether a line is furniture; ``midst``: it stands within a paragraph, where few lines can be."""
         if line.running:
             return not (midst and len(text) <= 20) and self.claims_rights(text)
-        if self.is_rule(text):
+        if not line.plain and self.is_rule(text):
             return True
         if midst and len(text) <= 20 and not self._continued.fullmatch(text):
             return False
@@ -70,26 +70,26 @@ class Furniture:
             return True
         if _ISSUE_LINE.fullmatch(text) or _NUMBERED_PAPER.fullmatch(text) or _WRITTEN_DATE.fullmatch(text):
             return True
-        if is_frame(text) or _PINYIN.fullmatch(text):
-            return True
-        if _TAG.match(text):
+        if not line.plain and (is_frame(text) or _PINYIN.fullmatch(text) or _TAG.match(text)):
             return True
         if self.claims_rights(text):
             return True
-        if self._bylines.has_editors(text) and len(text) <= 200:
-            own = self._bylines.read_line(text) if text[0] in "（(" else None
-            return not any(n.role != "editor" for n in own or [])
-        if _COPIES.match(text):
-            return True
+        if not line.plain:
+            if self._bylines.has_editors(text) and len(text) <= 200:
+                own = self._bylines.read_line(text) if text[0] in "（(" else None
+                return not any(n.role != "editor" for n in own or [])
+            if _COPIES.match(text):
+                return True
         if len(text) > 120 or ends_sentence(text):
             return False
         if self._continued.fullmatch(text):
             return True
         if _ADDRESS.search(text) and len(text) <= 60 and not self._bylines.read_line(text):
             return True
-        led = text[:1] in "（(" or self._bylines.names.role_word.match(text)
-        if _NAVIGATION.fullmatch(text) and not (led and self._bylines.read_line(text)):
-            return True
+        if not line.plain and _NAVIGATION.fullmatch(text):
+            led = text[:1] in "（(" or self._bylines.names.role_word.match(text)
+            if not (led and self._bylines.read_line(text)):
+                return True
         if _CLAUSES.search(text):
             return False
         if (dated := _DATE.search(text)) and (len(text) - len(dated.group()) <= 40 or len(text.split(" ")) >= 4):
