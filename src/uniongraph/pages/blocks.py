@@ -135,7 +135,7 @@ class BlockReader:
 
     @staticmethod
     def _midst(group: Sequence[Line]) -> bool:
-        """Whether what follows a group's lines stands within a paragraph: they stop in a sentence and are no headlines."""
+        """Whether what follows a group's lines is within a paragraph: they stop in a sentence and are no headlines."""
         if ends_sentence(group[-1].text):
             return False
         return len(group) > 5 or not all(heading_like(g.text) for g in group) or even(group)

@@ -107,6 +107,7 @@ def split_lines(text: str) -> list[Line]:
 
 def _vertical_run(text: str, raw: Sequence[re.Match[str]], i: int) -> int:
     """How many lines from ``i`` on make a vertical headline: at least four lines of one character each."""
+
     def content(k: int) -> str:
         return text[raw[k].start() : raw[k].end(3)].strip()
 
