@@ -45,6 +45,19 @@ def test_kicker_and_doubled_headline_over_an_indented_text_in_one_group() -> Non
     assert "航天镇的晒场上" in body(article)
 
 
+def test_three_long_headline_lines_stand_over_their_text_and_a_pointer_to_another_page_over_none() -> None:
+    page = (
+        "聚力同行谱新篇　实干争先开新局\n金塔县工会第十一次代表大会圆满闭幕\n毕小禾当选县总工会第十一届委员会主席\n\n"
+        "　　特刊讯（特派记者 安宁宁）5月6日，为期两\n天的金塔县工会第十一次代表大会闭幕。\n　　来自各乡镇的一百二十名代表到会。\n"
+        "　　　　相关报道见第二版\n\n夜校开进棉花地\n\n　　本报讯（记者 程诺）5月7日晚，金塔县航天镇的\n晒场上亮起了灯。\n"
+    )
+    first, second = read(page).articles
+    assert first.headline == "金塔县工会第十一次代表大会圆满闭幕"
+    assert body(first).startswith("5月6日，为期两天的")
+    assert "相关报道" not in "".join(s.text for s in first.sentences)
+    assert second.headline == "夜校开进棉花地"
+
+
 def test_items_with_a_place_and_a_bracketed_dateline() -> None:
     page = (
         "酒泉　驿站亮灯\n【河西职工报讯】肃州区总工会日前点亮了六座驿站。（程诺）\n\n"

@@ -251,7 +251,7 @@ class BlockReader:
         if (
             not heads
             and 1 < len(group) <= 4
-            and total <= HEADING
+            and (total <= HEADING or (total <= 22 * len(group) and not any(g.text.count(" ") > 1 for g in group)))
             and all(heading_like(g.text) for g in group)
             and not unfinished
         ):
