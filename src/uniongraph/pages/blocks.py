@@ -33,6 +33,8 @@ from uniongraph.schema import Lexicon
 from uniongraph.text.matching import starts_with
 from uniongraph.text.views import make_view
 
+_POINTERS = tuple("▲△▼▽↑↓←→↖↗↘↙")
+"""What points from a caption to its picture."""
 _TOLD = re.compile(r"[。—]|--")
 """What stands in text, and in no list of links."""
 
@@ -170,7 +172,7 @@ class BlockReader:
             if not self._bylines.is_web_line(line.text):
                 made.rule = self.furniture.is_rule(text)
                 return made, taken
-        if text[:1] in tuple("▲△▼▽") and self._captions.shows(text):
+        if text[:1] in _POINTERS and self._captions.shows(text):
             return block("caption")
         after_headline = (
             len(group) <= 5 and all(heading_like(g.text) for g in group) and not self._unfinished(blocks)
@@ -214,7 +216,7 @@ class BlockReader:
         wrapped = len(run) >= 3 and (
             (
                 not (i + 1 < len(lines) and date_of(lines[i + 1].text) and len(lines[i + 1].text) <= 11)
-                and line.width >= 0.85 * max(other.width for other in run)
+                and line.width + min(4, line.indent) / 2 >= 0.85 * max(other.width for other in run)
             )
             or run[-1].indent < line.indent < 10
         )

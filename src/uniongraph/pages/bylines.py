@@ -316,13 +316,9 @@ class Bylines:
                 return [n.moved(shift + match.start(1)) for n in inner], shift + match.start()
         if tail[-1:] in _CLOSED:
             return [], len(text)
-        gap = _GAP.search(tail)
-        if gap and (taken := self.names.read(gap.group(1))) and all(n.role == "photographer" for n in taken):
-            return [n.moved(shift + gap.start(1)) for n in taken], shift + gap.start()
-        if match := _LAST.search(tail):
+        match = _LAST.search(tail)
+        if match and (match.start() or not shift):
             last = match.group(1)
-            if match.start() == 0 and shift:
-                return [], len(text)
             if match.start() > 0 and self.is_body(last.strip()):
                 return [
                     Name("author", last.strip(), shift + match.start(1), shift + match.end(1))
@@ -330,6 +326,9 @@ class Bylines:
             named = self.names.read(last)
             if named and (self.names.has_role(last) or match.start() > 0):
                 return [n.moved(shift + match.start(1)) for n in named], shift + match.start()
+        gap = _GAP.search(tail)
+        if gap and (taken := self.names.read(gap.group(1))) and all(n.role == "photographer" for n in taken):
+            return [n.moved(shift + gap.start(1)) for n in taken], shift + gap.start()
         return [], len(text)
 
     def starts_report(self, text: str) -> bool:

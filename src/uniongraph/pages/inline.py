@@ -41,7 +41,8 @@ def parted(
         label, rest = page[start : start + at].strip(), line.text[-len(page[start + at : end].strip()) :]
         found.append(line._replace(ranges=((start, start + at),), text=label, width=width_of(label)))
         found.append(
-            line._replace(ranges=((start + at, end), *others), text=rest, width=width_of(rest), indent=0, before=0)
+            # As wide as it is printed, label and all: whether the line is full tells whether the text goes on.
+            line._replace(ranges=((start + at, end), *others), text=rest, indent=0, before=0)
         )
     return found
 
