@@ -76,7 +76,7 @@ class BlockReader:
                 blocks.append(Block("furniture", list(line.ranges), line.text))
                 i += 1
                 continue
-            if i in rows or is_row(line.text):
+            if (i in rows and not self._signs_off(lines, i)) or is_row(line.text):
                 self._flush(page, group, blocks)
                 group = []
                 self._row(page, line, blocks)
@@ -118,6 +118,11 @@ class BlockReader:
             ranges = list(line.ranges) if part is None else [part]
             text = line.text if part is None else make_view(page, ranges).text
             blocks.append(Block("body", ranges, text, before=line.before, whole=True, row=True))
+
+    def _signs_off(self, lines: Sequence[Line], i: int) -> bool:
+        """Whether a body and the day under it close a notice."""
+        after = lines[i + 1].text if i + 1 < len(lines) else ""
+        return self._bylines.is_body(lines[i].text) and bool(date_of(after)) and len(after) <= 11
 
     def _plain(self, line: Line) -> bool:
         """Whether a line shows by itself nothing but text, as rows of lists do."""

@@ -28,6 +28,8 @@ _OTHERS = re.compile(r"等(?:\d{1,4}|[一二三四五六七八九十]{1,3})?[人
 _LED = re.compile(rf"\s*[（(](?P<office>[{CJK}]{{2,24}})[）)] ?(?P<names>[{CJK}· ]{{2,16}})")
 _APART = re.compile(f"[{re.escape(SEPARATORS)}]")
 """What parts the names of a byline without roles."""
+_SIGNED_ON = re.compile(r" +(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?$")
+"""When a letter was signed, behind its writer's name."""
 _AFTER_ROLE = re.compile(r"[ ：:/／|｜]")
 _ENDS = re.compile(r"[。！？]")
 _HELD = re.compile(r"(?:本文)?作者(?:系|为|单位)\s*[：:]?\s*")
@@ -155,8 +157,8 @@ class Bylines:
         return [Name(n.role, n.text, n.start + shift, n.end + shift, office) for n in names]
 
     def signature(self, text: str) -> list[Name]:
-        """Who signs a text, in a line of its own at the right: 南岸区 甲, 某某总工会法律工作部 乙."""
-        text = _OTHERS.sub("", text)
+        """Who signs a text, in a line of its own at the right: 南岸区 甲, 某某总工会法律工作部 乙, 丙 7月15日."""
+        text = _OTHERS.sub("", _SIGNED_ON.sub("", text))
         names = self.names.read(text) or []
         return self._placed(text) or (names if any(self.names.surnamed(n.text) for n in names) else [])
 
