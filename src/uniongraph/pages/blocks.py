@@ -30,7 +30,7 @@ from uniongraph.pages.paragraphs import (
     paragraphs,
 )
 from uniongraph.schema import Lexicon
-from uniongraph.text.matching import starts_with
+from uniongraph.text.matching import ends_with, starts_with
 from uniongraph.text.views import make_view
 
 _POINTERS = tuple("▲△▼▽↑↓←→↖↗↘↙")
@@ -47,6 +47,7 @@ class BlockReader:
         self.furniture = Furniture(lexicon, bylines)
         self._labels = Labels(lexicon, is_place)
         self._notes = lexicon.words("layout", "note_starts")
+        self._list_heads = lexicon.words("layout", "list_heads")
         self._captions = Captions(lexicon, bylines)
         self._starts_text = lru_cache(maxsize=REMEMBERED)(self._begins_text)
 
@@ -250,7 +251,7 @@ class BlockReader:
         ):
             self._verse(page, group, blocks)
             return
-        heads = (
+        heads = self._over_list(group) or (
             0
             if unfinished and not self._starts_text(group[min(1, len(group) - 1)].text)
             else leading_heads(group, self._starts_text)
@@ -288,6 +289,15 @@ class BlockReader:
             headlines = []
             self._add(page, part, "body", blocks, max(line.width for line in group))
         self._headings(page, headlines, blocks)
+
+    def _over_list(self, group: Sequence[Line]) -> int:
+        """How many lines of a group, two at most, make the headline of the list or notice below them."""
+        for k, line in enumerate(group[:2], 1):
+            if not heading_like(line.text):
+                return 0
+            if len(group) > k and ends_with(line.text.replace(" ", ""), self._list_heads):
+                return k
+        return 0
 
     def _headings(self, page: str, lines: Sequence[Line], blocks: list[Block]) -> None:
         for part in head_parts(lines):

@@ -43,7 +43,7 @@ _LED_BRACKET = re.compile(r"\s*[（(]([^（()）]{2,60})[）)]\s*(?:[：:]|报�
 _GAP_OR_END = re.compile(r" |$")
 _BRACKET = re.compile(r"[（(][^（）()]{4,60}[）)]$")
 _GAP = re.compile(r"(?<=[^\s，、：]) ([^ 。，；：！？]{2,5}(?: [^ 。，；：！？]{1,4}){0,3})$")
-_LAST = re.compile(r"(?:(?<=[。！？”）])|^) *([^。！？”，；]{2,40})$")
+_LAST = re.compile(r"(?:(?<=[。！？”）])|^) *((?![：:])[^。！？”，；]{2,40})$")
 _HOLDER = re.compile(r"[（(]\s*(?:本文)?作者(?:系|为|单位)\s*[：:]?\s*(.{2,60}?)\s*[）)]?")
 _CLOSED = tuple("。！？，；")
 """What neither a name nor an office ends with."""
