@@ -40,7 +40,10 @@ class AwardFinder:
         self._crowds = lexicon.words("Award", "crowds")
         self._given_in = any_of(lexicon.words("Award", "given_in"))
         self._loose = re.compile(any_of(lexicon.words("Award", "loose_verbs")).pattern)
-        self.verbs = re.compile(rf"(?:{any_of(lexicon.words('Award', 'verbs')).pattern})(?:了|过)?")
+        holders = any_of(lexicon.words("Award", "holders")).pattern
+        verbs = any_of(lexicon.words("Award", "verbs")).pattern
+        self.verbs = re.compile(rf"(?!{holders})(?:{verbs})(?:了|过)?")
+        self._borne = frozenset(lexicon.words("Award", "borne"))
 
     def find(self, reading: Reading) -> list[Candidate]:
         """Candidates of a sentence, possibly overlapping."""
@@ -193,9 +196,14 @@ class AwardFinder:
                 yield Candidate(start, match.end(), "Award", match.group(), 48)  # a list's label
                 continue
             levelled = begin < start or match.group().startswith(("全国", "中国"))
+            borne = match.group() in self._borne and self._bearer(reading, match.end())
+            if borne and begin == start and not quoted:
+                begin = self._nickname(reading, start)
+            levelled = levelled or begin < start
             if match.group() in self._generic and begin == start:
                 continue
-            if not levelled and (len(match.group()) < 5 or not quoted) and match.group() not in self._strong:
+            name = text[begin:end]
+            if not levelled and not borne and (len(match.group()) < 5 or not quoted) and match.group() not in self._strong:
                 continue
             if (
                 match.group() in self._generic
@@ -210,6 +218,17 @@ class AwardFinder:
             relative = self._relative(name)
             aliases = (match.group(),) if quoted else ()
             yield Candidate(begin, end, "Award", name, 48, "relative" if relative else "name", relative, aliases)
+
+    @staticmethod
+    def _bearer(reading: Reading, end: int) -> bool:
+        """Whether the name of somebody stands right after an honour: 大国工匠|张三."""
+        return any(t.tag == "PER" and t.start == end for t in reading.tokens)
+
+    @staticmethod
+    def _nickname(reading: Reading, end: int) -> int:
+        """Where what a town is called begins right before an honour (羊城|工匠), else ``end``."""
+        token = reading.tokens[reading.token_at[end - 1]] if end else None
+        return token.start if token and token.tag == "LOC" and token.end == end and len(token.text) >= 2 else end
 
     @staticmethod
     def _in_a_life(reading: Reading, start: int, end: int) -> bool:

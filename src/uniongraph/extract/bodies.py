@@ -50,6 +50,7 @@ class BodyFinder:
         self._levels_after_all = tuple(words.lexicon.words("relative", "levels_after_all"))
         self._after_names = tuple(words.lexicon.words("boundary", "after_names"))
         self._infix = dict(words.lexicon.table("relative", "infix"))
+        self._municipal = frozenset(words.lexicon.words("Company", "municipal"))
         self._offices = dict(words.lexicon.table("PublicBody", "last_characters"))
         self._kinds = words.lexicon.words("Programme", "strong_suffixes")
         given = any_of(words.lexicon.words("Award", "verbs")).pattern
@@ -162,9 +163,13 @@ class BodyFinder:
             and cls == "Company"
             and head not in self._trades
             and relative[0] + len(relative[1]) < head_start
+            and text[relative[0] + len(relative[1]) : head_start] not in self._municipal
             and self._specific(reading, relative[0] + len(relative[1]), head_start)
         ):
             start, relative = relative[0] + len(relative[1]), None  # 我市|海川能源集团 has a name of its own
+            name, modifier = text[start:end], text[start:head_start]
+        if relative and words.place_at(text, after := relative[0] + len(relative[1])) > after + 1:
+            start, relative = after, None  # 我市|漳州第一技工学校
             name, modifier = text[start:end], text[start:head_start]
         if relative and text[max(0, relative[0] - 1) : relative[0]] == "全":
             return None  # 全市工会: all unions of the city

@@ -351,7 +351,7 @@ class Referents:
         if place and bodily and cls != "Company":
             prefix = self._divisions.prefix(name, [place])
             if prefix.place and prefix.place.code == place:
-                return group, place + core(self._cores.zone(name[prefix.end :]))
+                return group, place + core(self._cores.office(self._cores.zone(name[prefix.end :])))
         if cls == "Event" and "“" in name and ends_with(name, self._words.lexicon.words(cls, "ceremonies")):
             return "Thing", core(name)  # the 启动仪式 of a programme is not the programme
         if cls in ("Programme", "Event"):

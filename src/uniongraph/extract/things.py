@@ -386,7 +386,7 @@ class ThingFinder:
             return None
         if text[end : end + 1] in ("者", "员", "的") and cls != "Event":
             return None
-        start, proper = suffix_start, False
+        start, proper, counted = suffix_start, False, False
         floor = max(0, suffix_start - 30)
         joined = self._joined.search(text[floor:suffix_start]) if cls == "Event" else None
         if joined:
@@ -404,11 +404,13 @@ class ThingFinder:
                 continue
             ordinal = next((m for m in ORDINAL.finditer(text, max(0, start - 8), start) if m.end() == start), None)
             if ordinal:
-                start, proper = ordinal.start(), True
+                start, proper, counted = ordinal.start(), True, True
                 continue
             token = reading.tokens[reading.token_at[start - 1]]
             piece = text[token.start : start]
-            if joined and re.fullmatch(r"\d+周年", piece):
+            if counted and token.tag in ("v", "vd"):
+                break  # 参展|第二届…大会
+            if joined and (token.tag == "vn" or re.fullmatch(r"\d+周年", piece)):
                 start = token.start
                 continue
             if piece in ("和", "与") and (self._trade.match(text, start) or text.startswith("个人", start)):

@@ -95,7 +95,7 @@ class Identity:
             name = name[name.index("“") :]
         if cls in self._organisations or cls in ("Site", "Studio", "FunctionalZone"):
             if referent.place:
-                return Key(cls, core(self._local(name, referent.place)), (referent.place,))
+                return Key(cls, core(self._cores.office(self._local(name, referent.place))), (referent.place,))
             return self._placed(cls, core(name), name, where)
         return self._placed(cls, core(name), name, where)
 

@@ -28,6 +28,8 @@ class Cores:
         kinds = {s for c in ("Programme", "Event") for k in ("suffixes", "plain_suffixes") for s in lexicon.words(c, k)}
         kinds -= set(lexicon.words("Programme", "own_kinds"))  # a 课堂 is no 品牌 of the same name
         self._kinds = Affixes(kinds)
+        offices = lexicon.table("PublicBody", "forms")
+        self._offices, self._long = dict(offices), Affixes(offices)
         self._zones = tuple(sorted(lexicon.table("FunctionalZone", "same").items(), key=lambda item: -len(item[0])))
 
     def thing(self, name: str) -> str:
@@ -50,3 +52,8 @@ class Cores:
             if rest.startswith(long):
                 return short + rest[len(long) :]
         return rest
+
+    def office(self, name: str) -> str:
+        """The name with the kind of office in the one form that comparison uses: 人力资源和社会保障局 is 人社局."""
+        long = next(self._long.endings(name), "")
+        return name[: -len(long)] + self._offices[long] if long else name
