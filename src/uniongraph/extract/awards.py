@@ -150,7 +150,7 @@ class AwardFinder:
                 if not ends_with(quoted.group()[1:-1], self._suffixes):
                     return None  # 确定为“三线”建设示范站区
                 piece = piece[: quoted.end()]
-            elif not strong:
+            elif not strong and not (quoted.start() == 0 and ends_with(quoted.group()[1:-1], self._suffixes)):
                 return None
         else:
             named = list(self._names.finditer(piece))
@@ -203,7 +203,8 @@ class AwardFinder:
             if match.group() in self._generic and begin == start:
                 continue
             name = text[begin:end]
-            if not levelled and not borne and (len(match.group()) < 5 or not quoted) and match.group() not in self._strong:
+            told = levelled or borne or match.group() in self._strong
+            if not told and (len(match.group()) < 5 or not quoted):
                 continue
             if (
                 match.group() in self._generic

@@ -17,10 +17,12 @@ from uniongraph.text.tagger import Token
 _NAME_TAGS = frozenset(["LOC", "ORG", "PER", "n", "nz", "nw", "nt", "ns", "nr", "vn", "an", "s"])
 _PROPER = frozenset(["LOC", "ORG", "PER", "nz", "nw"])
 _NUMBER = re.compile(
-    r"第[一二三四五六七八九十百\d]+|[一二三四五六七八九十]|\d{1,4}号?|[A-Za-z]+|首[届个]|[一二三四五六七八九十]{1,2}[厂矿队井段]"
+    r"第[一二三四五六七八九十百\d]+|[一二三四五六七八九十]|\d{1,4}号?线?|[A-Za-z]+\d*|首[届个]|[一二三四五六七八九十]{1,2}[厂矿队井段]"
 )
 _SUM = re.compile(r"[+＋]")  # 工会+法院 is a way of working, and no court
 _DIVISION = re.compile(r"第?[一二三四五六七八九十]{1,3}师(?!傅)")
+_SITE_NUMBER = re.compile(r"\d+号(?:线|井|楼|厂|桥|标|机组|高炉|炉|站)")
+_FIRMS = frozenset(["Company", "School", "Institution"])
 _LONGEST = 32
 
 
@@ -39,6 +41,7 @@ class BodyFinder:
         self._short = re.compile(
             rf"(?<=[\u4e00-\u9fff])(?:{short})(?!{any_of(words.lexicon.words('relative', 'short_before')).pattern})"
         )
+        self._committee = any_of(words.lexicon.words(words.home, "committees"))
         joins = any_of(words.lexicon.words("boundary", "conjunctions")).pattern
         levels = any_of(words.levels).pattern
         self._joined = re.compile(rf"(?:{any_of(words.head_class).pattern}|(?:{levels})(?:{short}))(?:{joins})")
@@ -50,6 +53,8 @@ class BodyFinder:
         self._levels_after_all = tuple(words.lexicon.words("relative", "levels_after_all"))
         self._after_names = tuple(words.lexicon.words("boundary", "after_names"))
         self._infix = dict(words.lexicon.table("relative", "infix"))
+        branches = any_of(words.lexicon.words("boundary", "branches")).pattern
+        self._branch = re.compile(rf"[\u4e00-\u9fff]{{2,5}}(?:{branches})")
         self._municipal = frozenset(words.lexicon.words("Company", "municipal"))
         self._offices = dict(words.lexicon.table("PublicBody", "last_characters"))
         self._kinds = words.lexicon.words("Programme", "strong_suffixes")
@@ -97,8 +102,11 @@ class BodyFinder:
                 ),
                 None,
             )
+            inner = self._committee.match(text, end)
+            end = inner.end() if inner else end
             if place is not None and text[match.start() - 1] in words.levels:
-                name = text[place : match.start()] + words.lexicon.words(words.home, "heads")[0]
+                whole = words.lexicon.words(words.home, "heads")[0] + text[match.end() : end]
+                name = text[place : match.start()] + whole
                 yield Candidate(place, end, words.home, name, 30 + end - place, aliases=(text[place:end],))
                 continue
             level = text[match.start() - 1 : match.start()]
@@ -150,6 +158,9 @@ class BodyFinder:
         if cls == "Studio" and start == head_start:
             start = self._person_before(reading, head_start)
         start = self._whole_place(text, start)
+        branch = self._branch.match(text, start, head_start)
+        if branch and cls in _FIRMS and self._specific(reading, branch.end(), head_start):
+            start = branch.end()  # 煤炭系统|海川能源股份有限公司
         if cls == "FunctionalZone" and words.place_at(text, start) == end:
             return None  # 下花园区
         name, modifier = text[start:end], text[start:head_start]
@@ -517,6 +528,8 @@ class BodyFinder:
             return True
         if _DIVISION.match(text, start):
             return True  # 第十一师总工会
+        if _SITE_NUMBER.search(text, start, head_start):
+            return True  # 城轨快线15号线项目部
         if start >= head_start:
             return False
         unheard = {start, start + 1, head_start} <= reading.boundaries and head_start - start == 2

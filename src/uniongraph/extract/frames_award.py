@@ -14,6 +14,7 @@ from uniongraph.schema import Pattern
 from uniongraph.text.matching import any_of, ends_with
 
 _NAMING = frozenset(["n", "nz", "nr", "nt", "ORG", "PER", "LOC"])
+_NAMES_ONLY = _NAMING | {"vn", "m", "w", "nw", "ns"}
 _FIRST = re.compile(r"的(?:首批|第.批)?(?:\d+|[一二三四五六七八九十]+)?[个家座]?“?")
 _IS = re.compile(  # 张三是某某大师，也是第五届“某某工匠”
     r"(?:(?:是|系)[^，。；是]{2,30}，)?(?:是|系|[也还更]是)(?:一[名位]|首[批届]|第[一二三四五六七八九十\d]+[届批])?“?"
@@ -136,6 +137,8 @@ class AwardFrames:
         start, end = begin, begin
         if not found and GROUP.match(text, begin, offset) and not clause.of(pattern.subject, begin, offset):
             return [], offset  # 92个集体获…: those whom nobody names
+        if not found and clause.tags(begin, offset) <= _NAMES_ONLY and clause.tags(begin, offset) & _NAMING:
+            return [], offset  # …，雷雨荣获…: one whom nobody found
         while not found and start > 0 and text[start - 1] in "，：；、":
             end = start - 1
             start = clause.start_of(end)

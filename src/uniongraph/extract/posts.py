@@ -22,7 +22,8 @@ _LONGEST_ROW = 60
 _ATTRIBUTIVE = re.compile(r"的(?!$|[，。；])")
 _UNKNOWN = re.compile(r"、[^，。；、“”]{1,10}$")
 _EMPLOYERS = frozenset(["Company", "School", "Institution"])
-_NEAR = 14
+_NEAR = 20
+_DEEP = 20  # characters of the sections between a body and a role
 _LONGEST_GAP = 5  # of a title's own words where no body stands before it
 
 
@@ -368,7 +369,10 @@ class PostReader:
         A trade is both: what the person is there, and that the person belongs there.
         """
         text = clause.text
-        near = [p for p in clause.of(bodies, 0, end) if end - p.end <= 8]
+        near = [p for p in clause.of(bodies, 0, end) if end - p.end <= _DEEP]
+        deep = bool(near) and self._titles.section.fullmatch(text, near[-1].end, end) is not None
+        if near and end - near[-1].end > 8 and not (deep and end < person.start):
+            near = []
         if not near and end < person.start and (scene := self._scene(clause, end, bodies)) is not None:
             near = [scene]
             end = scene.end
@@ -377,7 +381,8 @@ class PostReader:
         placed = near[-1]
         gap = text[placed.end : end]
         kind = 1 < len(gap) <= 4 and end < person.start and clause.nominal(placed.end, end)  # 某公司|货车|司机
-        if not self._attribute.match(gap) and not (kind and not re.search("[的、，等]", gap)):
+        deep = deep and clause.nominal(placed.end, end) and end < person.start and not re.search("[的、，等和与]", gap)
+        if not self._attribute.match(gap) and not deep and not (kind and not re.search("[的、，等]", gap)):
             return []
         return [
             Post(person.draft, placed.draft, title, False, placed.start, person.end)

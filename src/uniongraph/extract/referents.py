@@ -385,7 +385,7 @@ class Referents:
         fits = []
         for draft in self._aliases.like(self.drafts, cls, name):
             for other in draft.names:
-                short, long = sorted((core(name), core(other)), key=len)
+                short, long = sorted((core(self._cores.office(name)), core(self._cores.office(other))), key=len)
                 if short != long and self._abbreviates(short, long, cls):
                     fits.append(draft)
                     break

@@ -54,6 +54,7 @@ class ThingFinder:
         )
         self._pointing = frozenset(lexicon.words("Document", "pointing"))
         self._ways = lexicon.words("Document", "ways")
+        self._after_weak = tuple(lexicon.words("boundary", "after_weak"))
         self._choosing = frozenset(lexicon.words("Award", "choosing"))
         self._awarded = any_of(lexicon.words("Award", "plaque_verbs"))
         self._plaques = lexicon.words("Award", "plaques")
@@ -148,6 +149,8 @@ class ThingFinder:
         text, inner = reading.text, reading.text[start:end]
         after = text[end + 1 : end + 1 + len(tail)]
         prefix = self._prefix(reading, start - 1)
+        if cls == "Event" and tail and not prefix:
+            prefix = text[self._line_before(reading, start - 1) : start - 1]
         begin = start - 1 - len(prefix)
         ceremony = cls == "Event" and bool(ends_with(tail, self._ceremonies))
         if (
@@ -342,6 +345,17 @@ class ThingFinder:
                 break
         return text[start:end]
 
+    def _line_before(self, reading: Reading, end: int) -> int:
+        """Where a proper noun begins whose kind ends before a quotation (玉磨|铁路|“玉磨杯”竞赛), else ``end``."""
+        start, number = end, reading.token_at[end - 1] if end else -1
+        for token in reversed(reading.tokens[max(0, number - 1) : number + 1]):
+            if token.end != start or token.tag not in ("n", "nz") or len(token.text) < 2:
+                return end
+            start = token.start
+            if token.tag == "nz":
+                return start if start < end - len(token.text) else end
+        return end
+
     def _leads_to_level(self, reading: Reading, start: int) -> bool:
         token = reading.tokens[reading.token_at[start - 1]] if start else None
         return bool(
@@ -435,6 +449,9 @@ class ThingFinder:
         if cls == "Programme":
             start = self._after_body(text, start, suffix_start, end)
         levelled = cls == "Event" and text[whole : whole + 1] == "全"
+        inner = self._words.name_pattern.search(text, start, end)
+        known = inner is not None and self._words.names[inner.group()] == cls and inner.span() != (start, end)
+        proper = proper or known  # 暑期|爱心托管|班
         name = text[start:end]
         if (
             len(name) - (end - suffix_start) < 2
@@ -453,15 +470,18 @@ class ThingFinder:
         if place > start and self._words.is_generic(cls, text[place:end]) and cls == "Programme":
             return None
         weight = ((26 if cls == "Event" else 22) if proper else 14) + (end - start) / 2
-        return Candidate(start, end, cls, name, weight + (30 if joined else 0))  # 暨 joins honours into it
+        weight += 30 if joined else 8 if known else 0  # 暨 joins honours into it
+        return Candidate(start, end, cls, name, weight)
 
     def _after_body(self, text: str, start: int, suffix_start: int, end: int) -> int:
         """Where the name begins after the union that runs it: 滁州市总工会|元旦春节送温暖活动."""
-        heads = self._words.lexicon.words(self._words.home, "heads")
-        at = max(
-            (text.rfind(h, start, suffix_start) + len(h) for h in heads if text.rfind(h, start, suffix_start) >= 0),
-            default=start,
-        )
+        lexicon, home = self._words.lexicon, self._words.home
+        at = start
+        for head in (*lexicon.words(home, "heads"), *lexicon.words(home, "weak_heads")):
+            after = text.rfind(head, start, suffix_start) + len(head)
+            weak = head in self._words.weak_heads and text.startswith(self._after_weak, after)
+            if after > at + len(head) and not weak:  # no 工会|驿站建设行动
+                at = after
         rest = text[at:end]
         return (
             at if len(rest) >= 5 and suffix_start - at >= 2 and not self._words.is_generic("Programme", rest) else start

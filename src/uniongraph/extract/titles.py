@@ -35,7 +35,8 @@ class Titles:
         self._at = re.compile(rf"{self._any}")
         self._profession = re.compile(rf"{professions}")
         qualifier = any_of(lexicon.words("posts", "qualifiers")).pattern
-        self._gap = re.compile(rf"(?:{qualifier}|{_CJK}{{1,12}}(?:{departments})|)(?:{qualifier}|)")
+        self._gap = re.compile(rf"(?:{qualifier}|(?:{_CJK}|\d){{1,18}}(?:{departments})|)(?:{qualifier}|)")
+        self.section = re.compile(rf"(?:{_CJK}|\d){{1,18}}(?:{departments})的?")
         self._free = re.compile(rf"{_CJK}{{2,4}}")
         roles = any_of(sorted({*words.roles, *lexicon.words("posts", "trades")})).pattern
         kinds = any_of(lexicon.words("posts", "role_prefixes")).pattern

@@ -20,7 +20,7 @@ class UntaggedNames:
 
     def __init__(self, naming: Naming, surnames: frozenset[str]) -> None:
         self._naming = naming
-        self._surnames = surnames
+        self._surnames, self._one = surnames, tuple(sorted(surnames))
         self._explained = re.compile(rf"(?:^|[、，；：。|] ?)({CJK}{{2,4}})（([^（）]{{4,40}})）")
 
     def find(self, reading: Reading, found: Sequence[Candidate]) -> list[Candidate]:
@@ -133,10 +133,17 @@ class UntaggedNames:
     def _listed(self, reading: Reading, found: Sequence[Candidate]) -> Iterator[Candidate]:
         """Names in a list with another that is certain: 茹雪晴、仝丽分获…."""
         text = reading.text
+        starts = {p.start for p in found if p.weight >= 16}
         for person in found:
             if person.weight < 16 or text[person.end : person.end + 1] not in ("、", "和"):
                 continue
             start = person.end + 1
+            if start in starts:
+                continue
+            between = list(self._between(text, start, starts))
+            if between:
+                yield from between
+                continue
             for length in (3, 2, 4):
                 name, end = text[start : start + length], start + length
                 if (
@@ -148,6 +155,17 @@ class UntaggedNames:
                 ):
                     yield Candidate(start, end, "Person", name, 16)
                     break
+
+    def _between(self, text: str, start: int, starts: Collection[int]) -> Iterator[Candidate]:
+        """Names that are words too, in a row between names that are certain: 于岐、|雷霆|、|向阳|、孙艳云."""
+        found: list[Candidate] = []
+        for match in re.compile(rf"({CJK}{{2,3}})、").finditer(text, start):
+            if match.start() != (found[-1].end + 1 if found else start) or not match.group(1).startswith(self._one):
+                return
+            found.append(Candidate(match.start(), match.end() - 1, "Person", match.group(1), 16))
+            if match.end() in starts:
+                yield from found
+                return
 
     def _ordinary(self, reading: Reading, start: int, end: int, said: bool) -> bool:
         """Whether the stretch is a common word, or begins with one."""

@@ -28,8 +28,9 @@ class Cores:
         kinds = {s for c in ("Programme", "Event") for k in ("suffixes", "plain_suffixes") for s in lexicon.words(c, k)}
         kinds -= set(lexicon.words("Programme", "own_kinds"))  # a 课堂 is no 品牌 of the same name
         self._kinds = Affixes(kinds)
-        offices = lexicon.table("PublicBody", "forms")
-        self._offices, self._long = dict(offices), Affixes(offices)
+        forms = [lexicon.table(cls, "forms") for cls in sorted(schema.organisations())]
+        self._offices = {long: short for table in forms for long, short in table.items()}
+        self._long = Affixes(self._offices)
         self._zones = tuple(sorted(lexicon.table("FunctionalZone", "same").items(), key=lambda item: -len(item[0])))
 
     def thing(self, name: str) -> str:
