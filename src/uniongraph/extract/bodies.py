@@ -126,10 +126,27 @@ class BodyFinder:
             if not self._head_stands(reading, start, end, head):
                 continue
             candidate = self._grow(reading, start, end, head)
+            if candidate and candidate.cls == self._words.home:
+                yield from self._sharing(reading, candidate)
             if candidate and not (_SUM.search(candidate.name) and "“" not in candidate.name):
                 yield candidate
                 if candidate.cls == "Studio":
                     yield from self._named_after(reading, candidate.start, start)
+
+    def _sharing(self, reading: Reading, last: Candidate) -> Iterator[Candidate]:
+        """Divisions whose unions share one head: 芗城、龙文、|龙海总工会."""
+        text, words = reading.text, self._words
+        place = words.place_at(text, last.start)
+        rest = text[place : last.end]
+        if not last.start < place < last.end or rest not in words.head_class:
+            return
+        end = last.start - 1
+        while end > 0 and text[end] in "、和":
+            start = next((at for at in range(max(0, end - 8), end) if words.place_at(text, at) == end), None)
+            if start is None or (start and text[start - 1] not in "、，。；：”" and start not in reading.starts):
+                return
+            yield Candidate(start, end, last.cls, text[start:end] + rest, 40)
+            end = start - 1
 
     def _head_stands(self, reading: Reading, start: int, end: int, head: str) -> bool:
         """Whether the head is a word here and not part of a longer one (工会 of 工会驿站)."""
@@ -158,6 +175,8 @@ class BodyFinder:
         if cls == "Studio" and start == head_start:
             start = self._person_before(reading, head_start)
         start = self._whole_place(text, start)
+        if (at := text.rfind("在", start + 2, head_start)) >= 0 and not text.startswith("在线", at):
+            start = at + 1  # 某司法所|在|某有限公司
         branch = self._branch.match(text, start, head_start)
         if branch and cls in _FIRMS and self._specific(reading, branch.end(), head_start):
             start = branch.end()  # 煤炭系统|海川能源股份有限公司
@@ -218,8 +237,9 @@ class BodyFinder:
             start, name, modifier = place, text[place:end], text[place:head_start]
         if cls == "FunctionalZone" and len(modifier) > 10:
             return None
+        honoured = bool(self._honoured.match(text, end))
         if cls == "Company" and self._only_place(text, start, head_start) and head in words.weak_heads:
-            return None
+            return Candidate(start, end, cls, name, 9) if honoured else None  # 鞍山钢铁|被授予
         if cls == "Company" and head in words.weak_heads and modifier.endswith(self._legal):
             return None  # 某某有限公司|车间主任
         if re.search(r"[一二两三四五六七八九十\d]+多?[家个所]|首[家个座]|以[上下]", modifier):
@@ -230,7 +250,7 @@ class BodyFinder:
             head in words.weak_heads
             or cls in ("Site", "Studio", "FunctionalZone", "Institution", "Association", "School")
         ):
-            honoured = bool(self._honoured.match(text, end))  # 户外劳动者服务中心获评…: one, though not named
+            # 户外劳动者服务中心获评…: one, though not named
             loose = honoured and cls in ("Site", "Institution") and len(modifier) >= 4 and head not in words.weak_heads
             if loose:
                 return Candidate(start, end, cls, name, 7, "name", "?")
@@ -391,6 +411,8 @@ class BodyFinder:
         inner = [b for b in sorted(reading.boundaries) if token.start < b < end]
         for left, right in reversed(list(zip([token.start, *inner], [*inner, end], strict=True))):
             piece = reading.text[left:right]
+            if any(words.place_at(reading.text, at) > left for at in range(max(0, left - 3), left)):
+                continue  # 福建|立达, no 福|建立|达
             bounds = right - left >= 2 or (token.tag == "ORG" and piece in "向给赴")
             if reading.text.startswith(self._carriers, left):
                 continue  # 中国|联合网络通信

@@ -29,6 +29,7 @@ class Naming:
         self.after = re.compile(
             rf"(?:{says}|（[男女左右中前后图]|手[里中]|获[“全国省市一二三]|，[男女]，|，\d\d岁|等?\d+[名人]|、?等人)"
         )
+        self.addressed = any_of(lexicon.words("Person", "honorifics"))
         self._no_ends = (*"地了着的们", *lexicon.words("Person", "no_name_ends"))
         self.follows = frozenset(lexicon.words("Person", "follows"))
         self.parts = any_of(lexicon.words("Person", "parts"))

@@ -33,18 +33,24 @@ class UntaggedNames:
         return result + [c for c in self._listed(reading, held) if not any(c.overlaps(other) for other in held)]
 
     def after_bodies(self, reading: Reading, ends: Collection[int]) -> list[Candidate]:
-        """Names in a list that each stand right after a body: …机务段|包永平、…折返段|田原分列…."""
+        """Names in a list that each stand right after a body: …机务段|包永平、…折返段|田原分列….
+
+        One alone is a name where the tagger took it for the end of the body's (海川铝业付军/ORG 荣获).
+        """
         text = reading.text
         names: dict[str, Candidate] = {}
+        swallowed = {t.end: t.start for t in reading.tokens if t.tag == "ORG"}
         for end in sorted(ends):
             start = end + text.startswith("的", end)
             for length in (3, 2):
                 name, after = text[start : start + length], start + length
                 told = text[after : after + 1] in tuple("、和") or self._naming.after.match(text, after)
-                if told and self._naming.plausible(name) and re.fullmatch(f"{CJK}{{{length}}}", name):
+                if told and after in reading.starts and self._naming.plausible(name) and re.fullmatch(f"{CJK}{{{length}}}", name):
                     names.setdefault(name, Candidate(start, after, "Person", name, 27))
                     break
-        return list(names.values()) if len(names) > 1 else []
+        if len(names) > 1:
+            return list(names.values())
+        return [c for c in names.values() if swallowed.get(c.end, c.start) < c.start]
 
     def bracketed(self, reading: Reading) -> Iterator[Candidate]:
         """A name with its post in brackets, in a list or a table."""
@@ -129,6 +135,16 @@ class UntaggedNames:
                 continue
             if text[end : end + 1] in tuple("、，") or self._naming.after.match(text, end):
                 yield Candidate(start, end, "Person", token.text, 16)
+
+    def addressed(self, reading: Reading) -> Iterator[Candidate]:
+        """Three characters that are no words, before a form of address: 我校|景凌凌|老师."""
+        for match in self._naming.addressed.finditer(reading.text):
+            start, end = match.start() - 3, match.start()
+            name = reading.text[max(0, start) : end]
+            if len(name) < 3 or any(char in self._naming.follows for char in name[1:]):
+                continue  # 成了好|律师
+            if self._naming.plausible(name) and self._naming.unlisted(reading, start, end):
+                yield Candidate(start, end, "Person", name, 27)
 
     def _listed(self, reading: Reading, found: Sequence[Candidate]) -> Iterator[Candidate]:
         """Names in a list with another that is certain: 茹雪晴、仝丽分获…."""
