@@ -410,7 +410,7 @@ class Referents:
         """Whether a name is a long one without its place and legal form."""
         if len(short) < 3:
             return False
-        if cls == self._words.home and self._unformed(short) == self._unformed(long):
+        if cls == self._words.home and self._same_form(self._unformed(short), self._unformed(long)):
             return True  # 海川港务局有限公司|港机队工会 and 海川港务局|港机队工会
         if cls == "Company" and self._brand(short, long):
             return True
@@ -444,6 +444,13 @@ class Referents:
             len(after) <= 10
             and bool(ends_with(after, self._words.lexicon.words("Company", "legal_forms")))
             and not ends_with(after, sections)
+        )
+
+    def _same_form(self, short: str, long: str) -> bool:
+        """Whether two names without legal forms are the same but for a division's name before one."""
+        before = len(long) - len(short)
+        return short == long or (
+            before > 0 and len(short) >= 5 and long.endswith(short) and self._divisions.prefix(long).end == before
         )
 
     def _brand(self, short: str, long: str, formed: bool = True) -> bool:

@@ -141,7 +141,7 @@ class UntaggedNames:
         for match in self._naming.addressed.finditer(reading.text):
             start, end = match.start() - 3, match.start()
             name = reading.text[max(0, start) : end]
-            if len(name) < 3 or any(char in self._naming.follows for char in name[1:]):
+            if not re.fullmatch(f"{CJK}{{3}}", name) or any(char in self._naming.follows for char in name[1:]):
                 continue  # 成了好|律师
             if self._naming.plausible(name) and self._naming.unlisted(reading, start, end):
                 yield Candidate(start, end, "Person", name, 27)
