@@ -39,6 +39,7 @@ class ThingFinder:
         self._contest_list = re.compile(rf"(?:{contests})”?[，、和及]$")
         self._short = re.compile(rf"(?:{any_of(lexicon.words('relative', 'abbreviations')).pattern})：?$")
         self._joins = lexicon.words("Event", "joins")
+        self._before_joins = frozenset(lexicon.words("Event", "before_joins"))
         joins = any_of(self._joins).pattern
         held = any_of(lexicon.words("Event", "verbs")).pattern
         self._joined = re.compile(rf"(?:{joins})(?:(?!{held})[^，。；：！？《》])*$")
@@ -54,6 +55,7 @@ class ThingFinder:
         )
         self._pointing = frozenset(lexicon.words("Document", "pointing"))
         self._ways = lexicon.words("Document", "ways")
+        self._held_by = (*lexicon.words(words.home, "heads"), *lexicon.words("Company", "legal_forms"))
         self._after_weak = tuple(lexicon.words("boundary", "after_weak"))
         self._choosing = frozenset(lexicon.words("Award", "choosing"))
         self._awarded = any_of(lexicon.words("Award", "plaque_verbs"))
@@ -400,11 +402,12 @@ class ThingFinder:
             return None
         if text[end : end + 1] in ("者", "员", "的") and cls != "Event":
             return None
-        start, proper, counted = suffix_start, False, False
+        start, proper, counted, floor_end = suffix_start, False, False, -1
         floor = max(0, suffix_start - 30)
         joined = self._joined.search(text[floor:suffix_start]) if cls == "Event" else None
         if joined:
             start, proper = floor + joined.start(), True  # 庆祝…国际劳动节|暨…表彰大会
+            floor_end = start
             floor = max(0, start - 30)
         while start > floor:
             if text[start - 1] == "”":
@@ -416,6 +419,9 @@ class ThingFinder:
             if text[start - 1] == "·":
                 start, proper = start - 1, True
                 continue
+            if cls == "Event" and text[start - 1] == "）" and (opening := text.rfind("（", start - 12, start)) > floor:
+                start = opening  # …开发区|（新市区）|…工会联合会成立大会
+                continue
             ordinal = next((m for m in ORDINAL.finditer(text, max(0, start - 8), start) if m.end() == start), None)
             if ordinal:
                 start, proper, counted = ordinal.start(), True, True
@@ -424,6 +430,9 @@ class ThingFinder:
             piece = text[token.start : start]
             if counted and token.tag in ("v", "vd"):
                 break  # 参展|第二届…大会
+            if joined and start == floor_end and piece in self._before_joins:
+                start = token.start  # …联合会|成立|暨…大会
+                continue
             if joined and (token.tag == "vn" or re.fullmatch(r"\d+周年", piece)):
                 start = token.start
                 continue
@@ -470,6 +479,8 @@ class ThingFinder:
         if place > start and self._words.is_generic(cls, text[place:end]) and cls == "Programme":
             return None
         weight = ((26 if cls == "Event" else 22) if proper else 14) + (end - start) / 2
+        if cls == "Event" and proper and any(text.find(h, start, suffix_start) > 0 for h in self._held_by):
+            weight = max(weight, 34 + (end - start))  # 某某行业工会联合会|成立大会 is more than the body
         weight += 30 if joined else 8 if known else 0  # 暨 joins honours into it
         return Candidate(start, end, cls, name, weight)
 
