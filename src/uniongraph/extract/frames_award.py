@@ -123,7 +123,7 @@ class AwardFrames:
         kind = self._kind(award, pattern)
         begin = clause.start_of(offset)
         found = self._grammar.subjects(clause, offset, pattern.subject, here=True)
-        if kind and found and not any(p.cls in kind for p in found) and kind == {"Person"}:
+        if kind == {"Person"}:  # …研究院主任|郑之旺被授予…奖章
             found = [p for p in found if p.cls in kind]
         if not found:
             inside = [

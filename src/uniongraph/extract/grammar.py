@@ -33,7 +33,7 @@ class Grammar:
         # 在某某陪同下: those who only go along
         self._company = re.compile(rf"在[^。；]{{0,90}}?(?:{any_of(lexicon.words('frames', 'accompanied')).pattern})下")
         # each post as it is found first: tried anew in every way, a long list of posts would take for ever
-        self._posts = re.compile(rf"(?>[\u4e00-\u9fff]{{0,8}}?(?:{any_of(words.titles).pattern})[、兼]*+)++")
+        self._posts = re.compile(rf"(?>[\u4e00-\u9fff]{{0,14}}?(?:{any_of(words.titles).pattern})[、兼]*+)++")
         self._whose = re.compile(rf"的|(?:{any_of(lexicon.words('frames', 'below')).pattern})的?“?(?=[^，。；了过])")
         self._joins = any_of(lexicon.words("frames", "joins"))
 
@@ -134,10 +134,17 @@ class Grammar:
                 break
             members = self.before(clause, last, ("Person",))
             members = [p for p in members if p.start >= start]
-            if not members or not clause.nominal(start, members[0].start):
+            if not members or not (clause.nominal(start, members[0].start) or self._posted(clause, start, members[0])):
                 break
             found, first = [*members, *found], members[0]
         return found
+
+    def _posted(self, clause: Clause, start: int, person: Placed) -> bool:
+        """Whether a clause is nothing but a body, a post in it and somebody's name: 某厂制造车间乙班班长|张三."""
+        inside = clause.of(self.bodies, start, person.start)
+        if not inside or not clause.nominal(start, inside[0].start):
+            return False
+        return self._posts.fullmatch(clause.text, inside[0].end, person.start) is not None
 
     def _titled(self, clause: Clause, start: int, end: int) -> bool:
         """Whether a body stands in a stretch, as it does before a post."""

@@ -14,7 +14,7 @@ from uniongraph.extract.localities import PlaceFinder
 from uniongraph.extract.persons import PersonFinder
 from uniongraph.extract.rosters import RosterFinder
 from uniongraph.extract.things import ThingFinder
-from uniongraph.extract.words import Candidate, Reading, Words
+from uniongraph.extract.words import ORDINAL, Candidate, Reading, Words
 from uniongraph.text.matching import any_of, ends_with
 
 
@@ -36,6 +36,10 @@ class MentionFinder:
         self._pointer = re.compile(
             rf"({any_of(lexicon.words('pointer', 'leads')).pattern})?({any_of(self._nouns).pattern})"
         )
+        meetings = any_of(lexicon.words("Event", "plain_suffixes")).pattern
+        before = any_of(lexicon.words("Event", "before_joins")).pattern
+        members = any_of(lexicon.words("Event", "members")).pattern
+        self._meeting = re.compile(rf"(?:(?:{before})暨)?(?:{ORDINAL.pattern})?(?:{members})?(?:{meetings})")
         posts = any_of(words.titles).pattern
         sections = any_of(lexicon.words("Company", "sections")).pattern
         ends = any_of(lexicon.words(words.home, "departments")).pattern
@@ -69,6 +73,7 @@ class MentionFinder:
         found = self._rosters.find(reading)
         found += self.bodies.find(reading)
         found += self._things.find(reading)
+        found += self._meetings(reading, found)
         found += self.awards.find(reading)
         found += self.persons.after_bodies(reading, found)
         found += self.persons.find(reading, people)
@@ -78,6 +83,16 @@ class MentionFinder:
         kept = [self._with_department(reading.text, c) for c in choose(found)]
         kept += self._pointers(reading, kept)
         return sorted(kept + self._nested(reading, found, kept), key=lambda c: (c.start, -c.end))
+
+    def _meetings(self, reading: Reading, found: Sequence[Candidate]) -> Iterator[Candidate]:
+        """Meetings that are named by the body alone: …联合工会|成立大会."""
+        for body in found:
+            if body.cls not in self._words.organisations or body.relative or body.weight < 20:
+                continue
+            match = self._meeting.match(reading.text, body.end)
+            if match and match.end() in reading.starts:
+                name = body.name + match.group()
+                yield Candidate(body.start, match.end(), "Event", name, body.weight + len(match.group()))
 
     def _with_department(self, text: str, body: Candidate) -> Candidate:
         """A body with the department whose post follows: 县总工会女工部 before 副部长."""
