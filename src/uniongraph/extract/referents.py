@@ -356,7 +356,7 @@ class Referents:
             return "Thing", core(name)  # the 启动仪式 of a programme is not the programme
         if cls in ("Programme", "Event"):
             return "Thing", self._cores.thing(name)
-        return group, core(name)
+        return group, core(self._cores.plant(name) if cls == "Company" else name)
 
     def _alias(self, cls: str, key: tuple[str, str], name: str) -> Draft | None:
         """The referent that a short or long form joins: 海川新材料 and 海川新材料有限公司."""
@@ -385,7 +385,8 @@ class Referents:
         fits = []
         for draft in self._aliases.like(self.drafts, cls, name):
             for other in draft.names:
-                short, long = sorted((core(self._cores.office(name)), core(self._cores.office(other))), key=len)
+                forms = (self._cores.plant(self._cores.office(one)) for one in (name, other))
+                short, long = sorted((core(form) for form in forms), key=len)
                 if short != long and self._abbreviates(short, long, cls):
                     fits.append(draft)
                     break

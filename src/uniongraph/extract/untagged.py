@@ -45,7 +45,12 @@ class UntaggedNames:
             for length in (3, 2):
                 name, after = text[start : start + length], start + length
                 told = text[after : after + 1] in tuple("、和") or self._naming.after.match(text, after)
-                if told and after in reading.starts and self._naming.plausible(name) and re.fullmatch(f"{CJK}{{{length}}}", name):
+                if (
+                    told
+                    and after in reading.starts
+                    and self._naming.plausible(name)
+                    and re.fullmatch(f"{CJK}{{{length}}}", name)
+                ):
                     names.setdefault(name, Candidate(start, after, "Person", name, 27))
                     break
         if len(names) > 1:
