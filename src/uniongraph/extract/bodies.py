@@ -180,6 +180,9 @@ class BodyFinder:
         branch = self._branch.match(text, start, head_start)
         if branch and cls in _FIRMS and self._specific(reading, branch.end(), head_start):
             start = branch.end()  # 煤炭系统|海川能源股份有限公司
+        if cls == words.home and (whole := words.name_pattern.search(text, start, end)):
+            known = words.names[whole.group()] == cls and whole.end() == end and whole.start() > start
+            start = whole.start() if known and self._only_place(text, start, whole.start()) else start
         if cls == "FunctionalZone" and words.place_at(text, start) == end:
             return None  # 下花园区
         name, modifier = text[start:end], text[start:head_start]

@@ -48,6 +48,8 @@ class Grammar:
         """The list that begins with a mention: A、B和C; of people also A、某公司B和某厂C."""
         members = [first]
         for other in [p for p in clause.placed if p.start >= first.end and not p.nested]:
+            if self._noted(clause, members[-1].end, other):
+                continue
             if other.cls not in classes or (members[-1].cls == "Person" and self._employer(clause, other)):
                 if members[-1].cls == "Person" and clause.nominal(members[-1].end, other.start):
                     continue
@@ -56,6 +58,12 @@ class Grammar:
                 break
             members.append(other)
         return members
+
+    @staticmethod
+    def _noted(clause: Clause, end: int, other: Placed) -> bool:
+        """Whether a mention only stands in brackets after a member of a list: 某某网络科技（饿了么）."""
+        text = clause.text
+        return end == other.start - 1 and text[end] == "（" and text[other.end : other.end + 1] == "）"
 
     def before(self, clause: Clause, last: Placed, classes: Collection[str]) -> list[Placed]:
         """The list that ends with a mention."""

@@ -73,6 +73,7 @@ class Referents:
         self._placing = words.organisations | {"Place", "FunctionalZone"}
         self._stems: dict[str, set[str]] = {}  # codes of the divisions that are named, by what says no kind
         self._parents = words.lexicon.words("Company", "wholes")
+        self._brands = frozenset(words.lexicon.words("Company", "names"))
         self._cores = words.cores
         self._organs = words.lexicon.longest_first("relative", "organs")
         self._aliases = Aliases(self._unformed, self._bare)
@@ -428,6 +429,8 @@ class Referents:
             return len(before) <= 12 and short[0] not in self._words.levels
         if cls == "Company" and not after and len(short) >= 4 and before.endswith(self._parents):
             return True  # 辽河油田|兴隆台采油厂
+        if cls == "Company" and not after and len(short) >= 4 and before in self._brands:
+            return True  # 中国石油|长庆油田
         if len(before) > 6 or (before and self._divisions.prefix(before).end < len(before) and len(before) > 2):
             return False
         if cls in ("Site", "Studio", self._words.home):

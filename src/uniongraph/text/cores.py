@@ -33,7 +33,7 @@ class Cores:
         ends = sorted(set(lexicon.table("Company", "numbered").values()))
         self._plants = re.compile(rf"第([一二三四五六七八九十]{{1,2}})({'|'.join(trades)})({'|'.join(ends)})")
         fields = "|".join(lexicon.words("Company", "fields"))
-        self._wholes = re.compile(rf"({fields})(?:有限责任公司|分公司|公司)(?=.)")
+        self._wholes = re.compile(rf"({fields})(?:有限责任公司|分公司|公司)")
         self._offices = {long: short for table in forms for long, short in table.items()}
         self._long = Affixes(self._offices)
         self._zones = tuple(sorted(lexicon.table("FunctionalZone", "same").items(), key=lambda item: -len(item[0])))
