@@ -16,6 +16,7 @@ _NOTE = re.compile(r"（[^（）]{2,10}）")
 _LEADS = frozenset("在为向给由与和到于被将把对跟从至往因经让使及同等对于以及包括例如")
 
 
+_GIVES = frozenset("为向给")
 _NUMERAL = {c: n for n, c in enumerate("两三四五六七八九十", 2)} | {"二": 2}
 
 
@@ -71,6 +72,11 @@ class ListFinder:
             if re.fullmatch(r"[家个所大处座间户名]", count):
                 continue
             start = max(text.rfind(mark, 0, comma) for mark in "，。；：！？") + 1
+            for other in self._closing.finditer(text, start, comma):
+                start = other.end() if "等" in other.group() else start  # A、B等7家企业|和C、D等6所高校
+            for at in range(start + 2, comma):
+                if text[at] in _GIVES and {at, at + 1} <= reading.starts and "、" in text[start:at]:
+                    start = at + 1  # 某部、某部|为|A、B、C8家职工书屋颁发…
             return start, match.start(), match.end(), noun, count
         return None
 
@@ -136,7 +142,7 @@ class ListFinder:
             if noun in self._collective:
                 if any(name.endswith(brand) for brand in self._brands):
                     continue  # 顺丰、德邦等7个站点
-                if own and own.cls == "Site":
+                if own and own.cls in (*self._words.organisations, "Site"):
                     continue
                 if 2 <= len(name) <= 10 and not re.search(r"[省市县区]级|[的了在]", name):
                     yield Candidate(left, right, "Site", name + noun if not name.endswith(noun[-1]) else name, 28)
