@@ -59,11 +59,15 @@ class BodyFinder:
         self._offices = dict(words.lexicon.table("PublicBody", "last_characters"))
         self._kinds = words.lexicon.words("Programme", "strong_suffixes")
         given = any_of(words.lexicon.words("Award", "verbs")).pattern
+        self._branches = frozenset(words.lexicon.words("School", "branches"))
         self._honoured = re.compile(rf"(?:{given})|被")
         self._divides = words.lexicon.words("Place", "divides")
         self._zones = any_of((*words.lexicon.words("FunctionalZone", "heads"), *self._divides))
         self._leads = words.lexicon.longest_first("boundary", "lead_modifiers")
         self._posts = any_of(words.titles)
+        trades = words.lexicon.words("posts", "trades")
+        self._inhabited = any_of((*words.lexicon.words(words.home, "weak_heads"), *(t for t in trades if len(t) > 1)))
+        self._legal_heads = tuple(h for h in words.lexicon.words("Company", "heads") if h.endswith(self._legal))
         self._taught = words.lexicon.words("School", "heads")
         self._numbered = re.compile(rf"(?:{numbered(words)})$")
         self._plant = re.compile(numbered(words))
@@ -86,8 +90,16 @@ class BodyFinder:
             cls = self._words.names[match.group()]
             if reading.text.startswith(self._after_names, match.end()):
                 continue
+            if cls == "PublicBody" and self._department_ends(reading, match.start(), match.group()):
+                continue  # 宣传|教育部|部长
             if match.start() in reading.starts and (match.end() in reading.starts or match.end() in reading.boundaries):
                 yield Candidate(match.start(), match.end(), cls, match.group(), 24 + len(match.group()))
+
+    @staticmethod
+    def _department_ends(reading: Reading, start: int, name: str) -> bool:
+        """Whether a ministry's name is only the end of the name of a department."""
+        before = reading.tokens[reading.token_at[start - 1]] if start else None
+        return name.endswith("部") and before is not None and before.tag in ("n", "vn", "nz", "an", "ORG")
 
     def _by_short_head(self, reading: Reading) -> Iterator[Candidate]:
         """The home class's body by its division and a short head: 秦淮区总, 县总."""
@@ -99,6 +111,7 @@ class BodyFinder:
                     at
                     for at in range(max(0, match.start() - 12), match.start())
                     if self._only_place(text, at, match.start())
+                    and not (at and words.place_at(text, at - 1) > at)  # 宜|宾县
                 ),
                 None,
             )
@@ -160,8 +173,9 @@ class BodyFinder:
             return end in reading.starts or end in reading.boundaries
         if end < len(text) and end not in reading.starts and end not in reading.boundaries:
             organ = self._words.head_class[head] == "PublicBody" and head[0] in self._words.levels
-            if not (organ and self._posts.match(text, end)):
-                return False  # but 县委|书记 is one word to every dictionary
+            posted = organ and self._posts.match(text, end) is not None
+            if not posted and not self._inhabited.match(text, end):
+                return False  # but 县委|书记, 煤矿|工会 and 小学|教师 are other words to every dictionary
         return not re.match(r"[化性业界员](?![部局委总])", text[end : end + 2])
 
     def _grow(self, reading: Reading, head_start: int, end: int, head: str) -> Candidate | None:
@@ -175,6 +189,10 @@ class BodyFinder:
         if cls == "Studio" and start == head_start:
             start = self._person_before(reading, head_start)
         start = self._whole_place(text, start)
+        for token in reading.tokens[reading.token_at[start] : reading.token_at[head_start - 1] + 1]:
+            behind = token.tag == "PER" and start < token.start and token.end < head_start and cls in _FIRMS
+            if behind and ends_with(text[start : token.start], self._legal_heads):
+                start = token.end  # 国网某供电公司程旭和|国网某供电公司
         if (at := text.rfind("在", start + 2, head_start)) >= 0 and not text.startswith("在线", at):
             start = at + 1  # 某司法所|在|某有限公司
         branch = self._branch.match(text, start, head_start)
@@ -208,6 +226,8 @@ class BodyFinder:
             return None  # 全市工会: all unions of the city
         if relative and relative[1] == "师" and cls not in words.organisations:
             relative = None  # 师公飞创新工作室
+        if relative and head in self._pointers and relative[0] + len(relative[1]) == head_start:
+            return None  # 省公司: the company around this one
         if relative and head not in self._trades:
             return Candidate(
                 relative[0], end, cls, text[relative[0] : end], 30 + (end - start), "relative", relative[1]
@@ -238,6 +258,8 @@ class BodyFinder:
             and (place := self._next_place(reading, start, head_start))
         ):
             start, name, modifier = place, text[place:end], text[place:head_start]
+        if head in self._branches and any(taught in modifier for taught in self._taught):
+            cls = "School"  # 某某学院|某某分院
         if cls == "FunctionalZone" and len(modifier) > 10:
             return None
         honoured = bool(self._honoured.match(text, end))
@@ -304,7 +326,7 @@ class BodyFinder:
                 continue
             if at != start and at not in reading.starts and at not in reading.boundaries:
                 continue
-            if name in words.no_names or name in words.stop or not re.fullmatch(r"[\u4e00-\u9fff]+", name):
+            if name.endswith("的") or name in words.no_names or name in words.stop or not re.fullmatch(r"[\u4e00-\u9fff]+", name):
                 continue
             tagged = any(t.tag == "PER" and t.start < end and at < t.end for t in reading.tokens)
             if tagged or any(at < b < end for b in reading.boundaries):

@@ -23,6 +23,7 @@ class Mender:
         self._words = words
         lexicon = words.lexicon
         self._after = lexicon.words("Person", "words_after")
+        self._joins = tuple(w for w in lexicon.words("boundary", "conjunctions") if len(w) == 1)
         acts = {w for p in lexicon.patterns for w in p.words if len(w) == 2}
         honours = (*lexicon.words("Award", "names"), *lexicon.words("Award", "holders"))
         self._whole = Affixes({*acts, *words.titles, *words.roles, *honours})
@@ -34,7 +35,22 @@ class Mender:
         """
         if any(self._runs_on(token) for token in tokens):
             tokens = tuple(part for token in tokens for part in self._parts(token))
+        tokens = self._joined(tokens)
         return self._rejoined(tokens, boundaries)
+
+    def _joined(self, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+        """程旭|和|国网… where the tagger took the joining word for the last of the name."""
+        if not any(t.tag == "PER" and t.text.endswith(self._joins) for t in tokens):
+            return tokens
+        mended: list[Token] = []
+        for token, after in zip(tokens, (*tokens[1:], None), strict=True):
+            joins = token.tag == "PER" and len(token.text) == _LONGEST and token.text.endswith(self._joins)
+            if joins and after is not None and after.tag in ("ORG", "LOC") and after.start == token.end:
+                mended.append(Token(token.text[:-1], token.tag, token.start, token.end - 1))
+                mended.append(Token(token.text[-1:], "c", token.end - 1, token.end))
+            else:
+                mended.append(token)
+        return tuple(mended)
 
     def _rejoined(self, tokens: tuple[Token, ...], boundaries: Collection[int]) -> tuple[Token, ...]:
         """成|立文留 is 成立|文留, where the dictionary has the word as well."""
