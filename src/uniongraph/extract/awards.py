@@ -32,6 +32,9 @@ class AwardFinder:
         self._holders = re.compile(
             rf"([^，。；：！？、是为的和与及由在有]{{3,20}}?)(?:{any_of(lexicon.words('Award', 'holders')).pattern})"
         )
+        self._quoted_holders = re.compile(
+            rf"(“([^“”]{{3,24}})”)(?:荣誉|光荣)?(?:称号)?(?:{any_of(lexicon.words('Award', 'holders')).pattern})"
+        )
         crowd = any_of(lexicon.words("Award", "receivers")).pattern
         self._lead = re.compile(
             rf"(?:得|了|过|年度|第\d+批|\d+余?[名位个家][^“，]{{0,6}}?(?:{crowd})(?=[^“，]{{4}})|\d+[个项名次枚]"
@@ -43,6 +46,8 @@ class AwardFinder:
         holders = any_of(lexicon.words("Award", "holders")).pattern
         verbs = any_of(lexicon.words("Award", "verbs")).pattern
         self.verbs = re.compile(rf"(?!{holders})(?:{verbs})(?:了|过)?")
+        self._posts = frozenset((*words.titles, *lexicon.words("posts", "professions")))
+        self._firms = tuple(lexicon.words("Company", "legal_forms"))
         self._borne = frozenset(lexicon.words("Award", "borne"))
 
     def find(self, reading: Reading) -> list[Candidate]:
@@ -51,6 +56,11 @@ class AwardFinder:
 
     def _by_holder(self, reading: Reading) -> Iterator[Candidate]:
         """What somebody holds: …是2023年开发建设新疆奖章获得者."""
+        for match in self._quoted_holders.finditer(reading.text):
+            start, end = match.span(1)
+            begin = self._level_start(reading, start)
+            name = reading.text[begin:end]
+            yield Candidate(begin, end, "Award", name, 46, aliases=(match.group(2),))  # 第三届“某某新星”获得者
         for match in self._holders.finditer(reading.text):
             start, end = match.span(1)
             name = match.group(1)
@@ -125,6 +135,9 @@ class AwardFinder:
         if tail := self._tails.search(piece):
             piece = piece[: tail.start()]
         piece = re.sub(r"(?:等|认定|的.*|\d+[个项枚家名位].*|各\d.*)$", "", piece).strip()
+        if piece.count("“") > piece.count("”"):
+            start, piece = start + piece.index("“") + 1, piece[piece.index("“") + 1 :]  # “某某能手|称号”
+        piece = re.sub(r"(?<=[\u4e00-\u9fff])（[^（）]{2,12}）$", "", piece)
         quoted = re.search(r"“[^“”]{2,30}”", piece)
         if not 3 <= len(piece) <= 36 or piece.strip("“”") in self._generic or re.search(r"[，。；]", piece):
             return None
@@ -196,6 +209,8 @@ class AwardFinder:
                 yield Candidate(start, match.end(), "Award", match.group(), 48)  # a list's label
                 continue
             levelled = begin < start or match.group().startswith(("全国", "中国"))
+            if match.group() in self._posts and self._employed(reading, begin, start):
+                continue  # 某集团有限公司|首席技师: a post
             borne = match.group() in self._borne and self._bearer(reading, match.end())
             if borne and begin == start and not quoted:
                 begin = self._nickname(reading, start)
@@ -219,6 +234,10 @@ class AwardFinder:
             relative = self._relative(name)
             aliases = (match.group(),) if quoted else ()
             yield Candidate(begin, end, "Award", name, 48, "relative" if relative else "name", relative, aliases)
+
+    def _employed(self, reading: Reading, begin: int, start: int) -> bool:
+        """Whether what stands before a word for a post and an honour is the name of a firm."""
+        return reading.text[begin:start].endswith(self._firms)
 
     @staticmethod
     def _bearer(reading: Reading, end: int) -> bool:

@@ -326,7 +326,12 @@ class BodyFinder:
                 continue
             if at != start and at not in reading.starts and at not in reading.boundaries:
                 continue
-            if name.endswith("的") or name in words.no_names or name in words.stop or not re.fullmatch(r"[\u4e00-\u9fff]+", name):
+            if (
+                name.endswith("的")
+                or name in words.no_names
+                or name in words.stop
+                or not re.fullmatch(r"[\u4e00-\u9fff]+", name)
+            ):
                 continue
             tagged = any(t.tag == "PER" and t.start < end and at < t.end for t in reading.tokens)
             if tagged or any(at < b < end for b in reading.boundaries):

@@ -24,6 +24,8 @@ class Grammar:
         self._words = words
         self.bodies = words.organisations
         self._oblique = lexicon.longest_first("frames", "oblique")
+        give = any_of(lexicon.words("frames", "give")).pattern
+        self._gives = re.compile(rf"(?:并|还|再|同时)?(?:{give})(?![^，。；]*由)")
         self._agents = lexicon.longest_first("frames", "agents")
         self._causative = any_of(lexicon.words("frames", "causative"))
         self._speech = frozenset(lexicon.words("frames", "speech"))
@@ -40,6 +42,8 @@ class Grammar:
     def is_oblique(self, clause: Clause, start: int) -> bool:
         """Whether the words before ``start`` make what follows something else than a subject (在某厂, not 主任张三)."""
         before = clause.text[:start].rstrip("“《 ")
+        if before.endswith("、") and self._gives.match(clause.text, clause.start_of(start), start):
+            return True  # 授予某县、某县、某局…
         return any(
             len(word) > 1 or len(before) - 1 in clause.bounds for word in self._oblique.affixes.endings(before)
         ) or any(begin <= start < end for begin, end in clause.stretches(self._company))
@@ -183,8 +187,9 @@ class Grammar:
                     skip.add(person)
                 continue
             if person is not None and person.end <= end:
-                if "Person" not in classes:
-                    spoken = spoken or (first if first.cls in classes else None)
+                if "Person" not in classes and first.cls in classes:
+                    same = spoken is not None and self.person_of(clause, spoken) is person
+                    spoken = first if spoken is None or (same and first.cls == self._words.home) else spoken
                 continue
             if first.cls in self.bodies and self._role.match(clause.text, first.end):
                 if "Person" not in classes:

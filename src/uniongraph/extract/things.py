@@ -59,16 +59,20 @@ class ThingFinder:
         self._after_weak = tuple(lexicon.words("boundary", "after_weak"))
         self._choosing = frozenset(lexicon.words("Award", "choosing"))
         self._awarded = any_of(lexicon.words("Award", "plaque_verbs"))
+        self._honour_tails = frozenset((*lexicon.words("Award", "tails"), *lexicon.words("Award", "holders")))
         self._plaques = lexicon.words("Award", "plaques")
         self._ceremonies = lexicon.words("Event", "ceremonies")
         self._opens = tuple(lexicon.words("Programme", "opens"))
         self._apposed = tuple(lexicon.words("Programme", "apposed"))
         self._empty = frozenset(lexicon.words("Programme", "empty_suffixes"))
         self._loose = frozenset(lexicon.words("Programme", "loose_suffixes"))
+        works = frozenset(lexicon.words("Award", "works"))
         for cls in ("Event", "Programme", "Document", "Award"):
             for suffix in lexicon.words(cls, "suffixes"):
-                if cls != "Award" or (
-                    (len(suffix) >= 3 or suffix.endswith(self._prizes)) and suffix not in words.head_class
+                if (
+                    cls != "Award"
+                    or suffix not in works
+                    and ((len(suffix) >= 3 or suffix.endswith(self._prizes)) and suffix not in words.head_class)
                 ):
                     self._suffixes.setdefault(suffix, cls)
         for head, cls in words.head_class.items():
@@ -174,6 +178,9 @@ class ThingFinder:
                 return  # “提案打分”办法: a way of working
             if after in self._choosing and ends_with(inner, self._award_names):
                 yield Candidate(start - 1, end + 1, "Award", text[start - 1 : end + 1], 44, aliases=(inner,))
+                return
+            if cls == "Award" and after in self._honour_tails:
+                yield Candidate(begin, end + 1, cls, text[begin : end + 1], 46, aliases=(inner,))
                 return
             name = f"“{inner}”{after}"
             if (

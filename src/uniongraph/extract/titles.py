@@ -138,6 +138,8 @@ class Titles:
         """Whether what stands between a body and a title is a part of the title: 运行 of 运行班长."""
         if not gap:
             return True
+        if "兼" in gap and self._at.search(gap):
+            return False  # 主任兼工会|主席
         if _NO_GAP.search(gap[:-2].replace("和", "") + gap[-2:] if self._gap.fullmatch(gap) else gap):
             return False  # 宣传教育和网络工作部 has its 和 inside
         return bool(self._gap.fullmatch(gap)) or bool(self._profession.fullmatch(title) and self._free.fullmatch(gap))
