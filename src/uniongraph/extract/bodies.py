@@ -68,6 +68,7 @@ class BodyFinder:
         trades = words.lexicon.words("posts", "trades")
         self._inhabited = any_of((*words.lexicon.words(words.home, "weak_heads"), *(t for t in trades if len(t) > 1)))
         self._legal_heads = tuple(h for h in words.lexicon.words("Company", "heads") if h.endswith(self._legal))
+        self._departments = Affixes(words.lexicon.words("posts", "union_departments"))
         self._taught = words.lexicon.words("School", "heads")
         self._numbered = re.compile(rf"(?:{numbered(words)})$")
         self._plant = re.compile(numbered(words))
@@ -95,11 +96,10 @@ class BodyFinder:
             if match.start() in reading.starts and (match.end() in reading.starts or match.end() in reading.boundaries):
                 yield Candidate(match.start(), match.end(), cls, match.group(), 24 + len(match.group()))
 
-    @staticmethod
-    def _department_ends(reading: Reading, start: int, name: str) -> bool:
+    def _department_ends(self, reading: Reading, start: int, name: str) -> bool:
         """Whether a ministry's name is only the end of the name of a department."""
-        before = reading.tokens[reading.token_at[start - 1]] if start else None
-        return name.endswith("部") and before is not None and before.tag in ("n", "vn", "nz", "an", "ORG")
+        whole = self._departments.ending_at(reading.text, max(0, start - 8), start + len(name))
+        return len(whole) > len(name)
 
     def _by_short_head(self, reading: Reading) -> Iterator[Candidate]:
         """The home class's body by its division and a short head: 秦淮区总, 县总."""

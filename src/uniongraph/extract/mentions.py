@@ -51,6 +51,8 @@ class MentionFinder:
         self._union = min(lexicon.words(words.home, "weak_heads"), key=len, default="\0")
         self._legal = lexicon.words("Company", "legal_forms")
         self._parents = (*self._legal, *lexicon.words("Company", "parents"))
+        mere = any_of(lexicon.words("Company", "mere_trades")).pattern
+        self._mere = re.compile(rf"(?:{mere})(?:{any_of(self._legal).pattern})")
         self._hospitals = lexicon.words("Institution", "hospitals")
         self._affiliated = lexicon.words("School", "affiliated")
         self._after_union = lexicon.words("boundary", "after_weak")
@@ -137,6 +139,8 @@ class MentionFinder:
         rest = reading.text[c.end : outer.end]
         if c.cls == outer.cls == "Company" and not c.name.endswith(self._parents) and rest not in self._legal:
             return False  # 百顺酒店 of 百顺酒店管理有限公司
+        if c.cls == outer.cls == "Company" and self._mere.fullmatch(rest):
+            return False  # 五环集团 of 五环集团实业有限公司
         if c.cls != "Company" and rest.startswith(self._legal):
             return False  # 某林业局 of 某林业局有限公司
         hospital = outer.cls == "Institution" and outer.name.endswith(self._hospitals)

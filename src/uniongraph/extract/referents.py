@@ -73,6 +73,7 @@ class Referents:
         self._placing = words.organisations | {"Place", "FunctionalZone"}
         self._stems: dict[str, set[str]] = {}  # codes of the divisions that are named, by what says no kind
         self._parents = words.lexicon.words("Company", "wholes")
+        self._legal = words.lexicon.words("Company", "legal_forms")
         self._brands = frozenset(words.lexicon.words("Company", "names"))
         self._cores = words.cores
         self._organs = words.lexicon.longest_first("relative", "organs")
@@ -431,6 +432,9 @@ class Referents:
             return True  # 辽河油田|兴隆台采油厂
         if cls == "Company" and not after and len(short) >= 4 and before in self._brands:
             return True  # 中国石油|长庆油田
+        headed = ends_with(short, self._words.head_class) not in {"", *self._words.weak_heads, short}
+        if cls == "Company" and not after and len(short) >= 5 and headed and any(w in before for w in self._legal):
+            return True  # 国家能源集团神东煤炭|哈拉沟煤矿
         if len(before) > 6 or (before and self._divisions.prefix(before).end < len(before) and len(before) > 2):
             return False
         if cls in ("Site", "Studio", self._words.home):

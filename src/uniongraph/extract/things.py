@@ -71,8 +71,8 @@ class ThingFinder:
             for suffix in lexicon.words(cls, "suffixes"):
                 if (
                     cls != "Award"
-                    or suffix not in works
-                    and ((len(suffix) >= 3 or suffix.endswith(self._prizes)) and suffix not in words.head_class)
+                    or (suffix not in works
+                    and ((len(suffix) >= 3 or suffix.endswith(self._prizes)) and suffix not in words.head_class))
                 ):
                     self._suffixes.setdefault(suffix, cls)
         for head, cls in words.head_class.items():
