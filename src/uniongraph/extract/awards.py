@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from uniongraph.extract.words import ORDINAL, Candidate, Reading, Words
 from uniongraph.text.matching import Affixes, any_of, ends_with
 
+_COLON = re.compile(r"(?:名单|是|有|为)?：")
+
 
 class AwardFinder:
     """Finds names of awards."""
@@ -59,6 +61,7 @@ class AwardFinder:
         for match in self._quoted_holders.finditer(reading.text):
             start, end = match.span(1)
             begin = self._level_start(reading, start)
+            begin = start if self._levels.fullmatch(reading.text, begin, start) else begin
             name = reading.text[begin:end]
             yield Candidate(begin, end, "Award", name, 46, aliases=(match.group(2),))  # 第三届“某某新星”获得者
         for match in self._holders.finditer(reading.text):
@@ -228,6 +231,7 @@ class AwardFinder:
                     self._given(reading, text, begin, match.end())
                     or (levelled and self._in_a_life(reading, begin, match.end()))
                     or (name.startswith("全国") and text[match.end() : match.end() + 1] == "、")
+                    or (levelled and _COLON.match(text, match.end()))
                 )
             ):
                 continue

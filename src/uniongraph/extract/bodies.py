@@ -69,6 +69,7 @@ class BodyFinder:
         self._inhabited = any_of((*words.lexicon.words(words.home, "weak_heads"), *(t for t in trades if len(t) > 1)))
         self._legal_heads = tuple(h for h in words.lexicon.words("Company", "heads") if h.endswith(self._legal))
         self._departments = Affixes(words.lexicon.words("posts", "union_departments"))
+        self._unions = words.lexicon.words(words.home, "weak_heads")
         self._taught = words.lexicon.words("School", "heads")
         self._numbered = re.compile(rf"(?:{numbered(words)})$")
         self._plant = re.compile(numbered(words))
@@ -134,6 +135,9 @@ class BodyFinder:
         for match in self._words.head_pattern.finditer(text):
             end = match.start() + len(match.group(1))
             ends.setdefault(end, match.start())  # the earliest start is the longest head
+            inner = match.group(1)[: -len(ends_with(match.group(1), self._unions) or match.group(1))]
+            if inner in self._words.head_class:
+                ends.setdefault(match.start() + len(inner), match.start())  # 某某煤矿|工会
         for end, start in sorted(ends.items()):
             head = text[start:end]
             if not self._head_stands(reading, start, end, head):

@@ -34,6 +34,9 @@ class AwardFrames:
         lexicon = words.lexicon
         self._bodies = words.organisations
         self._verb = re.compile(rf"(?:{any_of(lexicon.words('Award', 'verbs')).pattern})(?!者|奖|评)(?:了|过|的是|为)?")
+        self._colon = re.compile(
+            rf"[”》]?(?:{any_of(lexicon.words('Award', 'tails')).pattern})?的?(?:分别)?(?:名单|是|有|为|包括)?："
+        )
         self._give = any_of(lexicon.words("frames", "give"))
         self._handing = any_of(lexicon.words("frames", "handing"))
         self._publishing = any_of(lexicon.words("frames", "publishing"))
@@ -53,6 +56,7 @@ class AwardFrames:
         if pattern.predicate != "received":
             return
         text = clause.text
+        yield from self._listed(clause, pattern)
         for award in clause.of(("Award",)):
             begin = clause.start_of(award.start)
             found = [m for m in self._verb.finditer(text, begin, award.start) if clause.at(m.start()) is None]
@@ -96,6 +100,21 @@ class AwardFrames:
                         award.end,
                         pattern.id,
                         pattern.confidence,
+                    )
+
+    def _listed(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
+        """全国劳动模范是：某公司张三，某厂李四；…: those who are named after an honour and a colon."""
+        for award in clause.of(("Award",)):
+            lead = self._colon.match(clause.text, award.end)
+            kind = self._kind(award, pattern)
+            if lead is None or not kind:
+                continue
+            stop = re.compile("[；。]").search(clause.text, lead.end())
+            end = stop.start() if stop else len(clause.text)
+            for p in clause.of(pattern.subject & kind, lead.end(), end):
+                if p.cls == "Person" or self._grammar.person_of(clause, p) is None:
+                    yield Link(
+                        p.draft, pattern.predicate, award.draft, award.start, p.end, pattern.id, pattern.confidence
                     )
 
     def _other_between(self, clause: Clause, start: int, end: int) -> bool:

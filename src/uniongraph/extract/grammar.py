@@ -55,13 +55,19 @@ class Grammar:
             if self._noted(clause, members[-1].end, other):
                 continue
             if other.cls not in classes or (members[-1].cls == "Person" and self._employer(clause, other)):
-                if members[-1].cls == "Person" and clause.nominal(members[-1].end, other.start):
+                if members[-1].cls == "Person" and self._next(clause, members[-1].end, other.start):
                     continue
                 break
             if not self._listed(clause, members[-1].end, other.start, first.cls == "Person"):
                 break
             members.append(other)
         return members
+
+    @staticmethod
+    def _next(clause: Clause, start: int, end: int) -> bool:
+        """Whether the words between a person and the next one's body only list them: 张三和|某公司|李四."""
+        mark = re.match(r"[、和与及]|以及", clause.text[start:end])
+        return clause.nominal(start + (mark.end() if mark else 0), end)
 
     @staticmethod
     def _noted(clause: Clause, end: int, other: Placed) -> bool:

@@ -151,6 +151,8 @@ class MentionFinder:
     def _whole(self, reading: Reading, inner: Candidate, outer: Candidate) -> bool:
         """Whether the inner name ends before the outer one's head begins, and not inside it."""
         rest = outer.end - inner.end
+        if inner.cls == "Company" and outer.cls == self._words.home and rest == len(self._union):
+            return True  # 某某煤矿|工会, which ends in 煤矿工会
         head = ends_with(reading.text[outer.start : outer.end], self._words.head_class)
         return len(head) <= rest
 
