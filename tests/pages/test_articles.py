@@ -299,3 +299,16 @@ def test_items_signed_in_a_line_of_their_own_are_articles() -> None:
     )
     assert len(headlines(page)) == 2
     assert credits(read(page).articles[1], "author") == ["黎漫"]
+
+
+def test_a_row_of_an_award_list_goes_on_in_the_next_line() -> None:
+    page = (
+        "【光荣榜】\n金塔县荣获2025年甘肃省五一劳动奖、工人先锋号名单\n甘肃省五一劳动奖状　金塔县棉花机械服务有限公\n司\n"
+        "甘肃省五一劳动奖章　毕小禾（金塔县林业和草\n原局森防站站长）　程诺（女，航天镇中心小\n学校长）　安宁宁（金塔县沙枣果酒有限责\n任公司车间主任）\n"
+        "甘肃省工人先锋号　金塔县税务局第一税务分局\n　金塔县人民医院急诊科\n"
+    )
+    (article,) = read(page).articles
+    assert article.headline.endswith("先锋号名单")
+    rows = [s.text for s in article.sentences if s.role == "body"]
+    assert "甘肃省五一劳动奖状 金塔县棉花机械服务有限公司" in rows
+    assert any("金塔县林业和草原局森防站站长" in row and "航天镇中心小学校长" in row for row in rows)
