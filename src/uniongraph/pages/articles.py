@@ -45,7 +45,7 @@ class PageReader:
         self._schema = schema
         self._actors = any_of(w for w in lexicon.words(schema.home(), "heads") if len(w) > 2)
         self._decks = re.compile(rf"(?:{any_of(lexicon.words('layout', 'deck_ends')).pattern})$")
-        self._bylines = Bylines(lexicon, heads)
+        self._bylines = Bylines(lexicon, heads, self._is_place)
         self._blocks = BlockReader(lexicon, self._bylines, self._is_place)
         self._runs = Runs(lexicon, self._bylines, self._blocks)
         self._grouper = Grouper(lexicon, self._bylines, self._is_unit)
@@ -76,7 +76,7 @@ class PageReader:
     def _lines(self, text: str) -> list[Line]:
         return parted(
             text,
-            split_lines(text),
+            split_lines(text, self._bylines.names.are_two),
             self._inline_labels,
             self._bylines.starts_dateline,
             self._bylines.signs,
