@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from uniongraph.pages.block import Block
 from uniongraph.pages.blocks import BlockReader
@@ -58,7 +58,10 @@ class PageReader:
         furniture = [b for b in blocks if b.kind == "furniture"]
         issue = issue_of(page, furniture, self._blocks.furniture)
         editors = [(b, n) for b in furniture for n in self._bylines.page_credits(make_view(page.text, b.ranges).text)]
-        articles = tuple(self._article(page, number, draft, editors, issue) for number, draft in enumerate(drafts, 1))
+        articles = tuple(
+            self._article(page, number, draft, _editors_of(draft, drafts, editors), issue)
+            for number, draft in enumerate(drafts, 1)
+        )
         taken = {id(b) for d in drafts for b in d.blocks()}
         problems = [
             Problem(
@@ -206,6 +209,26 @@ class PageReader:
             return bool(places.short(name) or places.named(name))
 
         return one(word) or any(one(word[:k]) and one(word[k:]) for k in range(2, len(word) - 1))
+
+
+def _editors_of(
+    draft: Draft, drafts: Sequence[Draft], editors: Sequence[tuple[Block, Name]]
+) -> list[tuple[Block, Name]]:
+    """The editors of an article: the page's, and of those whom sites put into brackets under each article its own."""
+    bracketed = {b.ranges[0][0] for b, _ in editors if b.text[:1] in "[【（("}
+    if len(bracketed) < 2:
+        return list(editors)
+
+    def start(other: Draft) -> int:
+        return min(b.ranges[0][0] for b in other.blocks())
+
+    begin = start(draft)
+    end = min((start(other) for other in drafts if start(other) > begin), default=None)
+    return [
+        (block, name)
+        for block, name in editors
+        if (at := block.ranges[0][0]) not in bracketed or (begin < at and (end is None or at < end))
+    ]
 
 
 def _stripped(view: View) -> View:

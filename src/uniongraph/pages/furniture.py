@@ -47,6 +47,7 @@ class Furniture:
             rf"[（(【▶▷→ ]*(?:{any_of(lexicon.words('layout', 'continued')).pattern})[^，。）)]{{0,14}}[）)】]?"
         )
         self._related = lexicon.words("layout", "related")
+        self._leads_on = re.compile(rf"(?:{any_of(lexicon.words('layout', 'leads_on')).pattern})[：:]")
         self._rights = any_of(lexicon.words("layout", "rights"))
 
     def is_rule(self, text: str) -> bool:
@@ -78,7 +79,7 @@ class Furniture:
             return True
         if not line.plain and (is_frame(text) or _PINYIN.fullmatch(text) or _TAG.match(text)):
             return True
-        if self.claims_rights(text) or _CONTENTS.fullmatch(text) or _PREVIEW.fullmatch(text):
+        if self._leads_on.match(text) or self.claims_rights(text) or _CONTENTS.fullmatch(text) or _PREVIEW.fullmatch(text):
             return True
         if not line.plain:
             if self._bylines.has_editors(text) and len(text) <= 200:

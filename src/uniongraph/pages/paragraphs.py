@@ -199,6 +199,7 @@ def head_parts(heads: Sequence[Line]) -> list[list[Line]]:
                 1 / 1.8 <= line.width / max(1.0, last.width) <= 1.8
                 or (last.width >= 14 and line.width <= 6)
                 or (last.text.endswith(("：", "，")) and last.width <= 7)
+                or (parts[-1][0].text.endswith("，") and max(o.width for o in (*parts[-1], line)) <= 7)
                 or last.text.startswith("——")
             )
             and sum(other.width for other in parts[-1]) + line.width
