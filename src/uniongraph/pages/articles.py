@@ -31,6 +31,9 @@ _SENTENCE_END = re.compile(r"[。！？!?]+[”’）】]*")
 _LEAD = re.compile(r"[【〔\[][^】〕\]]{2,12}[】〕\]] ?(?=[^ ]{4})|\d{1,2}[.、] ?(?=[\u3400-\u9fff“])")
 """The label or number that leads a headline in its line."""
 
+_LED_BY = re.compile(r"[：:/／｜| ]")
+"""What parts a role from the name of its holder."""
+
 _SUBTITLE = ("—", "-", "（")
 
 
@@ -214,21 +217,21 @@ class PageReader:
 def _editors_of(
     draft: Draft, drafts: Sequence[Draft], editors: Sequence[tuple[Block, Name]]
 ) -> list[tuple[Block, Name]]:
-    """The editors of an article: the page's, and of those whom sites put into brackets under each article its own."""
-    bracketed = {b.ranges[0][0] for b, _ in editors if b.text[:1] in "[【（("}
-    if len(bracketed) < 2:
+    """The editors of an article: the page's; where sites name them under each article, those that stand there."""
+    starts = sorted(min(b.ranges[0][0] for b in other.blocks()) for other in drafts)
+
+    def place(block: Block) -> int:
+        """After how many articles the block stands."""
+        return sum(start < block.ranges[0][0] for start in starts)
+
+    said: dict[str, set[int]] = {}  # the words that lead an editor's name, and where
+    for block, name in editors:
+        said.setdefault(_LED_BY.split(block.text[: name.start])[0], set()).add(place(block))
+    repeated = {word for word, places in said.items() if len(places - {0}) > 1}
+    if not repeated:
         return list(editors)
-
-    def start(other: Draft) -> int:
-        return min(b.ranges[0][0] for b in other.blocks())
-
-    begin = start(draft)
-    end = min((start(other) for other in drafts if start(other) > begin), default=None)
-    return [
-        (block, name)
-        for block, name in editors
-        if (at := block.ranges[0][0]) not in bracketed or (begin < at and (end is None or at < end))
-    ]
+    number = sum(start <= min(b.ranges[0][0] for b in draft.blocks()) for start in starts)
+    return [(block, name) for block, name in editors if place(block) in (0, number)]
 
 
 def _stripped(view: View) -> View:

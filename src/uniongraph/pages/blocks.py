@@ -267,7 +267,7 @@ class BlockReader:
         if (
             len(group) > 1
             and last
-            and not any(closes(g.text) or g.width > 24 for g in group)
+            and not any(closes(g.text) or g.width > 24 or (g.kind == "text" and len(g.ranges) > 1) for g in group)
             and (last.whole or (last.kind == "byline" and last.text[:1] not in "（("))
         ):
             self._verse(page, group, blocks)

@@ -28,12 +28,14 @@ _SPREAD = re.compile(
     r"|(?<=[【〔\[])[\u3400-\u9fff]\s+[\u3400-\u9fff](?=[】〕\]])"
 )
 _BLANK = re.compile(r"\s")
-_WHOLE_SPREAD = re.compile(r"\s*[\u3400-\u9fff](?: [\u3400-\u9fff]){2,}\s*|\s*[\u3400-\u9fff](?:\u3000[\u3400-\u9fff]){2,}\s*")
+_WHOLE_SPREAD = re.compile(
+    r"\s*[\u3400-\u9fff](?: [\u3400-\u9fff]){2,}\s*|\s*[\u3400-\u9fff](?:\u3000[\u3400-\u9fff]){2,}\s*"
+)
 _NARROW = re.compile(r"[^\u2e80-\U0010ffff“”‘’…—·]+")
 # A character that parts nothing, opens nothing and is no bullet; then words, numbers and the marks within sentences.
 _RAW = re.compile(
     r"(\u3000*+)([0-9.“‘]{0,12}+[\u4e00-\u4e27\u4e29-\u9fff]"
-    r"[\u4e00-\u9fff0-9A-Za-z，。、；！？“”‘’《》…—·%.+]*+)?([^\r\n]*+)"
+    r"[\u4e00-\u4e27\u4e29-\u9fff0-9A-Za-z，。、；！？“”‘’《》…—·%.+]*+)?([^\r\n]*+)"
     r"(?:\r\n|\r|\n|\Z)"
 )
 """A printed line: its indent, a beginning that is plain, and the rest; without a rest it is printed as it is read."""
