@@ -135,7 +135,11 @@ class BlockReader:
         return not (
             self.furniture.is_line(line, line.text, False)
             or self._bylines.starts_dateline(line.text)
-            or (self._bylines.names.has_role(line.text) and self._bylines.read_line(line.text))
+            or (
+                self._bylines.names.has_role(line.text)
+                and not all(map(self._bylines.is_body, line.text.split(" ")))  # a row of bodies
+                and self._bylines.read_line(line.text)
+            )
             or self._labels.leads(line.text)
         )
 
@@ -240,7 +244,7 @@ class BlockReader:
         return made, taken
 
     def _spread_on(self, lines: Sequence[Line], i: int, group: Sequence[Line]) -> bool:
-        """Whether a line of words spread out goes on from one, or into one: both are one headline, whatever they say."""
+        """Whether a line of words spread out goes on from one, or into one: the two are one headline."""
 
         def spread(line: Line) -> bool:
             return line.kind == "text" and len(line.ranges) > 1

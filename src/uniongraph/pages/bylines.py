@@ -123,9 +123,9 @@ class Bylines:
                 return [replace(n.moved(led.start("names")), office=led.span("office")) for n in names]
         if bracketed and (placed := self._placed(bare[1:-1]) or self._whole_office(bare[1:-1])):
             return [n.moved(text.index(bare) + 1) for n in placed]
-        if marked and (match := _MARKED_PLACE.match(bare)) and self._is_place(match.group(1)):
-            if placed := self._placed(bare[match.start(1) :]):  # □ 金塔 甲
-                return [n.moved(text.index(bare) + match.start(1)) for n in placed]
+        match = _MARKED_PLACE.match(bare) if marked else None
+        if match and self._is_place(match.group(1)) and (placed := self._placed(bare[match.start(1) :])):
+            return [n.moved(text.index(bare) + match.start(1)) for n in placed]  # □ 金塔 甲
         names = self.names.read(text, lenient=(marked and after_headline) or bracketed)
         if names and (marked or bracketed or told):
             return names
@@ -340,8 +340,8 @@ class Bylines:
                 tail[: match.start()].rstrip().endswith(("。", "！", "？", "”", "…", "."))
                 or not tail[: match.start()].strip()
             )
-            inner = (self._placed(match.group(1)) or self._whole_office(match.group(1))) if ended else []
-            inner = inner or self.names.read(match.group(1), lenient=ended)
+            signed = (self._placed(match.group(1)) or self._whole_office(match.group(1))) if ended else []
+            inner = signed or self.names.read(match.group(1), lenient=ended)
             if inner and (
                 ended or self.names.has_role(match.group(1)) or all(self.names.plausible(n.text) for n in inner)
             ):

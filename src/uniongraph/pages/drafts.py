@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from uniongraph.pages.below import lifted, stands_below
 from uniongraph.pages.block import Block
 from uniongraph.pages.bylines import Bylines
-from uniongraph.pages.below import lifted, stands_below
 from uniongraph.pages.draft import Draft, Words
 from uniongraph.pages.names import Name
 from uniongraph.pages.openings import Openings

@@ -26,6 +26,8 @@ _CONTENTS = re.compile(r".{2,60}[…．.·]{3,} ?[（(]?\d{1,3}[）)]?")
 """A line of a table of contents, with its page."""
 _PREVIEW = re.compile(r"([■●◆▲□★◎◇○]) ?[^。，；：]{5,30}?(?: \1 ?[^。，；：]{5,30}?){2,}")
 """Headlines of other pages in one line, each behind its bullet."""
+_NUMBERED_TOP = re.compile(r"[A-Z]?\d{1,2} ?版? ")
+"""How the line at a page's top begins that names the page and its section."""
 _TAG = re.compile(r"!\[[^\]]*\]\(|<[a-z/!]")
 _CLAUSES = re.compile(r"[，。；]")
 _COLON = re.compile(r"[：:]")
@@ -136,6 +138,8 @@ class Furniture:
 def opens_page(line: Line, after: Line) -> bool:
     """Whether a short line at the top of a page is its name: the line under it is nothing but date or page number."""
     bare = re.sub(r"^《(.*)》$", r"\1", line.text.replace(" ", ""))
+    if _NUMBERED_TOP.match(line.text) and _DATE.match(after.text) and len(after.text) <= 16:
+        return True
     bare = re.sub(r"[A-Za-z']+", "", bare)
     if not 2 <= len(bare) <= 14 or re.search(r"[，。：；！？“”《》]", bare):
         return False

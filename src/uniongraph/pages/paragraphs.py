@@ -118,7 +118,8 @@ def breaks(
         return True
     if not line.plain and SIGNED.search(line.text) and credited(line.text):
         return True
-    if line.width > 70 or after.width > 90:  # not wrapped: a line is a paragraph
+    if line.width > min(70, 1.35 * widest) or after.width > 90:
+        # Not wrapped: a line is a paragraph.
         return ends_sentence(line.text) or heading_like(line.text)
     neighbours = [o.width for o in (group[i - 1] if i else None, after) if o is not None]
     full = line.width + min(4, line.indent) / 2 >= 0.88 * widest or (
@@ -153,6 +154,13 @@ def _overhangs(group: Sequence[Line]) -> bool:
     return len(others) > 1 and even and not first.indent and width > 10 and abs(first.width - width) >= 2
 
 
+def _column(group: Sequence[Line]) -> float:
+    """How wide the column is that most lines of a group stand in; a few that are not wrapped do not widen it."""
+    widths = sorted(line.width for line in group)
+    usual = widths[int(0.85 * (len(widths) - 1))]
+    return usual if len(widths) >= 8 and widths[-1] > 1.8 * usual else widths[-1]
+
+
 def paragraphs(
     group: Sequence[Line],
     starts_text: Callable[[str], bool],
@@ -164,7 +172,7 @@ def paragraphs(
     A paragraph starts where ``starts_text`` holds and ends where ``credited`` does; a caption, which begins with a
     pointer to its picture, ends where it tells who took that (``shown``).
     """
-    widest = max(line.width for line in group)
+    widest = _column(group)
     parts: list[list[Line]] = [[]]
     for i, line in enumerate(group):
         parts[-1].append(line)
