@@ -201,6 +201,8 @@ class BlockReader:
                 continue
             if taken == 2 and (line.text.endswith(("）", ")")) or lines[i + 1].text[:1] in tuple(BULLETS)):
                 continue
+            if taken == 2 and self._labels.names_column(lines[i + 1].text):
+                continue
             if midst and not (line.text[0] in "□（(" or line.indent >= 6):
                 continue
             if taken == 2 and not self._bylines.names.has_role(line.text) and line.text[0] not in "□■（(":
