@@ -25,6 +25,8 @@ _SECTION = re.compile(
 )
 _CONTENTS = re.compile(r".{2,60}[…．.·]{3,} ?[（(]?\d{1,3}[）)]?")
 """A line of a table of contents, with its page."""
+_NUMBERED_TOP = re.compile(r"[A-Z]?\d{1,2} ?版? ")
+"""How the line at a page's top begins that names the page and its section."""
 _TAG = re.compile(r"!\[[^\]]*\]\(|<[a-z/!]")
 _CLAUSES = re.compile(r"[，。；]")
 _COLON = re.compile(r"[：:]")
