@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 from uniongraph.pages.block import Block
 from uniongraph.pages.blocks import BlockReader
@@ -25,6 +26,9 @@ from uniongraph.text.views import make_view, spans_of
 
 LONGEST = 600
 """Characters after which a sentence without an end is cut at a comma: a page's time grows with its length alone."""
+
+_MOST_EDITORS = 200
+"""Editors of one page that its articles are credited with."""
 
 _CLAUSE_END = "，；、, "
 _SENTENCE_END = re.compile(r"[。！？!?]+[”’）】]*")
@@ -57,7 +61,7 @@ class PageReader:
         drafts = self._grouper.group(blocks)
         furniture = [b for b in blocks if b.kind == "furniture"]
         issue = issue_of(page, furniture, self._blocks.furniture)
-        editors = [(b, n) for b in furniture for n in self._bylines.page_credits(make_view(page.text, b.ranges).text)]
+        editors = self._editors(page, furniture)
         articles = tuple(self._article(page, number, draft, editors, issue) for number, draft in enumerate(drafts, 1))
         taken = {id(b) for d in drafts for b in d.blocks()}
         problems = [
@@ -83,12 +87,21 @@ class PageReader:
             self._is_unit,
         )
 
+    def _editors(self, page: Page, furniture: Iterable[Block]) -> list[tuple[Block, Name]]:
+        """Who edited the page, each once and where first named; each article is credited with all of them."""
+        found: dict[tuple[str, str], tuple[Block, Name]] = {}
+        for block in furniture:
+            for name in self._bylines.page_credits(make_view(page.text, block.ranges).text):
+                found.setdefault((name.role, name.text), (block, name))
+        return list(islice(found.values(), _MOST_EDITORS))
+
     def _article(
         self, page: Page, number: int, draft: Draft, editors: list[tuple[Block, Name]], issue: Issue
     ) -> Article:
         identity = f"{page.id}#{number}"
         title, place, head_block = self._headline(draft)
         credits: list[Credit] = []
+        credited: set[tuple[str, str]] = set()
         sentences: list[Sentence] = []
 
         def credit(view: View, name: Name) -> None:
@@ -100,7 +113,8 @@ class PageReader:
                 return
             spans = spans_of(view, page.id, page.text, name.start, name.end)
             text = name.text.strip("《》 ")
-            if spans and not any(c.role == name.role and c.name == text for c in credits):
+            if spans and (name.role, text) not in credited:
+                credited.add((name.role, text))
                 credits.append(Credit(name.role, text, spans, office.text if office else "", office))
 
         def add(view: View, role: Role, paragraph: int) -> None:

@@ -7,7 +7,8 @@ Which article a block belongs to is decided in ``drafts``.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 
 from uniongraph.pages.block import Block, BlockKind
 from uniongraph.pages.bylines import Bylines
@@ -31,6 +32,17 @@ from uniongraph.pages.paragraphs import (
 from uniongraph.schema import Lexicon
 from uniongraph.text.matching import starts_with
 from uniongraph.text.views import make_view
+
+_LONGEST = 20_000
+"""Characters from which on a text is not joined with the next, whatever it ends with: no column has as many."""
+
+_BEFORE = 60
+"""Captions and lines of furniture that may stand between a text and its rest."""
+
+
+def _last(blocks: list[Block]) -> Iterator[Block]:
+    """The last blocks, backwards."""
+    return islice(reversed(blocks), _BEFORE)
 
 
 class BlockReader:
@@ -218,7 +230,7 @@ class BlockReader:
             return
         unfinished = self._unfinished(blocks)
         total = sum(len(line.text) for line in group)
-        last = next((b for b in reversed(blocks) if b.kind != "furniture"), None)
+        last = next((b for b in _last(blocks) if b.kind != "furniture"), None)
         if (
             len(group) > 1
             and last
@@ -247,6 +259,7 @@ class BlockReader:
         if not rest:
             return
         headlines: list[Line] = []
+        widest = max(line.width for line in group)
         for number, part in enumerate(paragraphs(rest, self._starts_text, self._credited)):
             text = make_view(page, [r for line in part for r in line.ranges]).text
             alone = len(group) == 1 and (not unfinished or part[0].width <= 24)
@@ -254,7 +267,7 @@ class BlockReader:
                 heading_like(text)
                 and not self._starts_text(text)
                 and (number > 0 or not unfinished or alone)
-                and not column_end(part, group, blocks)
+                and not column_end(part, group, widest, blocks)
                 and not self._captions.shows(text)
                 and not (SIGNED.search(text) and self._credited(text))
             )
@@ -263,7 +276,7 @@ class BlockReader:
                 continue
             self._headings(page, headlines, blocks)
             headlines = []
-            self._add(page, part, "body", blocks, max(line.width for line in group))
+            self._add(page, part, "body", blocks, widest)
         self._headings(page, headlines, blocks)
 
     def _headings(self, page: str, lines: Sequence[Line], blocks: list[Block]) -> None:
@@ -280,10 +293,10 @@ class BlockReader:
 
     def _unfinished(self, blocks: list[Block]) -> bool:
         """Whether the last body block stops in the middle of a sentence (captions and furniture apart)."""
-        for block in reversed(blocks):
+        for block in _last(blocks):
             if block.kind in ("caption", "furniture"):
                 continue
-            return block.kind == "body" and len(block.text) > 12 and not self.complete(block)
+            return block.kind == "body" and 12 < len(block.text) < _LONGEST and not self.complete(block)
         return False
 
     def complete(self, block: Block) -> bool:

@@ -23,6 +23,7 @@ _INLINE = re.compile(r"[（(]([^（()）]{2,80})[）)]$")
 _OFFICE = re.compile(rf"[{BULLETS} ]*([^。！？；]{{2,60}}?)[ ：:]+([{CJK}·]{{2,14}}|[{CJK}] [{CJK}](?: [{CJK}])?)\s*")
 _NOTED = re.compile(r"(?P<names>.{2,40}?)\s*[（(](?P<note>[^（）()]{2,60})[）)]")
 _ISSUED = re.compile(r"\d{4}[年.\-/]\d|[〇○零一二三四五六七八九]{4}年|第.{1,3}版|[A-Z]?\d{1,2} ?版")
+_LABELLED = re.compile(r" ?([：:/／]) ?")
 _TRADE = re.compile(rf"[{CJK}]{{1,3}}[工员师]")
 _OTHERS = re.compile(r"等(?:\d{1,4}|[一二三四五六七八九十]{1,3})?[人位名]\s*$")
 _LED = re.compile(rf"\s*[（(](?P<office>[{CJK}]{{2,24}})[）)] ?(?P<names>[{CJK}· ]{{2,16}})")
@@ -211,11 +212,11 @@ class Bylines:
 
     def _labels(self, text: str, stop: int) -> bool:
         """Whether the word before ``stop`` is followed by its holder; a stroke also parts one role from the next."""
-        after = re.match(r" ?([：:/／]) ?", text[stop:])
+        after = _LABELLED.match(text, stop)
         if after is None or self.names.role_word.match(text, stop):
             return False
         return after.group(1) in "：:" or not (
-            after.end() == 3 or self._editor.match(text, stop + after.end()) or stop + after.end() == len(text)
+            after.end() == stop + 3 or self._editor.match(text, after.end()) or after.end() == len(text)
         )
 
     def has_editors(self, text: str) -> bool:

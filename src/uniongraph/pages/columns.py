@@ -25,11 +25,11 @@ def even(group: Sequence[Line]) -> bool:
     return len(group) > 3 and max(g.width for g in group[:-1]) - min(g.width for g in group[:-1]) <= 1.6
 
 
-def column_end(part: list[Line], group: list[Line], blocks: list[Block]) -> bool:
+def column_end(part: list[Line], group: list[Line], widest: float, blocks: list[Block]) -> bool:
     """Whether a line that looks like a headline is the first of a paragraph that goes on in the next column."""
     if len(part) > 1:
         return False
-    line, widest = part[0], max(g.width for g in group)
+    line = part[0]
     if len(group) >= 3 and line is group[-1] and widest <= 50 and line.width >= 0.85 * widest:
         return True
     column = next((b.width for b in blocks[-1:-16:-1] if b.kind == "body" and b.width), 0.0)

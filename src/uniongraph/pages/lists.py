@@ -20,6 +20,9 @@ _COUNTED = re.compile(r"\D.{1,28}[（(]共?\d{1,3}[个名人家项件户篇对�
 """What a list stands under: 一、某某奖状（3个）."""
 
 _RANKED = re.compile(r"第[一二三四五六七八九十]{1,2}名[： ]|[一二三特优]等奖[： ]|[金银铜]奖[： ]|[冠亚季]军[： ]")
+_SEEN = 200
+"""Rows by which the rest of a run is judged."""
+
 _LEAST = 5
 """How many rows make a list where nothing announces it."""
 
@@ -54,12 +57,14 @@ def list_lines(lines: Sequence[Line], plain: Callable[[Line], bool], byline: Cal
     """The numbers of the lines that are rows of lists; ``plain`` tells lines that are no bylines or
     furniture, ``byline`` reads the line under a headline."""
     found: set[int] = set()
-    i = 0
+    i = stop = 0
     while i < len(lines):
-        stop = i
-        while stop < len(lines) and _could_be_row(lines[stop]) and (stop == i or not lines[stop].before):
+        inside = i < stop  # looked at before, as the rest of a run
+        stop = max(i, stop)
+        while not inside and stop < len(lines) and _could_be_row(lines[stop]) and (stop == i or not lines[stop].before):
             stop += 1
-        wrapped = stop > i + 1 and _is_wrapped(lines[i:stop]) and not _is_table(lines[i:stop])
+        run = lines[i : min(stop, i + _SEEN) if inside else stop]
+        wrapped = stop > i + 1 and _is_wrapped(run) and not _is_table(run)
         if stop - i < 2 or (
             wrapped and not _COUNTED.fullmatch(lines[i].text)
         ):  # the costly look at each line is for what can be a list
