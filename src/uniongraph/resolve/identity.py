@@ -160,18 +160,20 @@ class Identity:
                 return place.name + self._cores.zone(name[at + len(form) :])
         return name
 
-    def abbreviates(self, short: str, long: str) -> bool:
-        """Whether a company's name is a longer one without its place and legal form: 海川新材料, 海川新材料有限公司."""
-        short, long = core(_BRACKET.sub("", short)), core(_BRACKET.sub("", long))
+    def short_forms(self, long: str) -> set[str]:
+        """What a company's name may be cut to, without its place and legal form: 海川新材料 of 海川新材料有限公司."""
+        long = bare_core(long)
         legal = ends_with(long, self._legal)
-        if not legal or len(short) < 3 or short == long:
-            return False
+        if not legal:
+            return set()
         stem = long[: -len(legal)]
-        return (
-            stem == short
-            or (stem.endswith(short) and len(stem) - len(short) <= 4)
-            or (stem.startswith(short) and len(stem) - len(short) <= 2)
-        )
+        forms = {stem[cut:] for cut in range(5)} | {stem[: len(stem) - cut] for cut in range(3)}
+        return {form for form in forms if len(form) >= 3 and form != long}
+
+
+def bare_core(name: str) -> str:
+    """The core of a name without what it has in brackets."""
+    return core(_BRACKET.sub("", name))
 
 
 def _made_of(text: str, parts: set[str]) -> bool:
@@ -182,12 +184,12 @@ def _made_of(text: str, parts: set[str]) -> bool:
 def merge_companies(keys: Sequence[Key], identity: Identity) -> dict[Key, Key]:
     """Of companies named on one page: short names to the one long name that they abbreviate, where it is only one."""
     companies = sorted({k for k in keys if k.cls == "Company"})
-    merged: dict[Key, Key] = {}
-    for short in companies:
-        fits = [long for long in companies if identity.abbreviates(short.core, long.core)]
-        if len(fits) == 1:
-            merged[short] = fits[0]
-    return merged
+    longs: dict[str, list[Key]] = {}
+    for long in companies:
+        for form in identity.short_forms(long.core):
+            longs.setdefault(form, []).append(long)
+    fitting = ((short, longs.get(bare_core(short.core), ())) for short in companies)
+    return {short: fits[0] for short, fits in fitting if len(fits) == 1}
 
 
 def merge_local(keys: Sequence[Key], identity: Identity) -> dict[Key, Key]:
