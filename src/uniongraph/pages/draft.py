@@ -19,8 +19,8 @@ _MARKS = "*_【[〔> ·—-■◆●★▲□"
 """What stands before the word for a note."""
 _PICTURES = _MARKS + "△▼▽◀▶◄►←→↑↓ "
 """What stands before a picture's text."""
-_BESIDE = 20_000
-"""Characters beside a picture that are compared with its text; no article has as many."""
+_BESIDE = 10_000
+"""Characters beside a picture that are compared with its text; hardly an article has as many."""
 
 
 @dataclass

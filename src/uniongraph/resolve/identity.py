@@ -7,7 +7,7 @@ neither on the order nor on the number of pages. Names are never romanised and n
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from uniongraph.records import Referent
@@ -68,6 +68,8 @@ class Identity:
         self._schema = schema
         self._organisations = schema.organisations()
         lexicon = schema.lexicon
+        self._home = schema.home()
+        self._weak = lexicon.words(self._home, "weak_heads")
         self._legal = lexicon.words("Company", "legal_forms")
         self._known = {name for cls in schema.classes for name in lexicon.words(cls, "names")}
         self._kinds = {
@@ -95,7 +97,7 @@ class Identity:
             name = name[name.index("“") :]
         if cls in self._organisations or cls in ("Site", "Studio", "FunctionalZone"):
             if referent.place:
-                return Key(cls, core(self._local(name, referent.place)), (referent.place,))
+                return Key(cls, core(self._cores.office(self._local(name, referent.place))), (referent.place,))
             return self._placed(cls, core(name), name, where)
         return self._placed(cls, core(name), name, where)
 
@@ -160,6 +162,11 @@ class Identity:
                 return place.name + self._cores.zone(name[at + len(form) :])
         return name
 
+    def union_owner(self, key: Key) -> str:
+        """Whose union a body inside a company is (海川鞋业 of 海川鞋业工会), or ""."""
+        head = ends_with(key.core, self._weak) if key.cls == self._home else ""
+        return key.core[: -len(head)] if head else ""
+
     def short_forms(self, long: str) -> set[str]:
         """What a company's name may be cut to, without its place and legal form: 海川新材料 of 海川新材料有限公司."""
         long = bare_core(long)
@@ -183,12 +190,21 @@ def _made_of(text: str, parts: set[str]) -> bool:
 
 def merge_companies(keys: Sequence[Key], identity: Identity) -> dict[Key, Key]:
     """Of companies named on one page: short names to the one long name that they abbreviate, where it is only one."""
-    companies = sorted({k for k in keys if k.cls == "Company"})
+    return _cut({k: k.core for k in sorted(keys) if k.cls == "Company"}, identity)
+
+
+def merge_unions(keys: Sequence[Key], identity: Identity) -> dict[Key, Key]:
+    """Of unions named on one page: those of a company's short name to that of its one long name."""
+    return _cut({k: owner for k in sorted(keys) if (owner := identity.union_owner(k))}, identity)
+
+
+def _cut(names: Mapping[Key, str], identity: Identity) -> dict[Key, Key]:
+    """Things named by companies, those of a short name to that of the one long name that it is cut from."""
     longs: dict[str, list[Key]] = {}
-    for long in companies:
-        for form in identity.short_forms(long.core):
-            longs.setdefault(form, []).append(long)
-    fitting = ((short, longs.get(bare_core(short.core), ())) for short in companies)
+    for key, name in names.items():
+        for form in identity.short_forms(name):
+            longs.setdefault(form, []).append(key)
+    fitting = ((key, longs.get(bare_core(name), ())) for key, name in names.items())
     return {short: fits[0] for short, fits in fitting if len(fits) == 1}
 
 
