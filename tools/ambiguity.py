@@ -18,7 +18,7 @@ from re import _constants, _parser  # type: ignore[attr-defined]
 from typing import Any
 
 MOST = 64
-LARGEST = 4000
+LARGEST = 8000
 """Positions; a pattern of more is not looked at."""
 
 _KINDS = "0a _甲，\n\x01٣ßKé-"

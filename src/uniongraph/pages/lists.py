@@ -14,8 +14,9 @@ from uniongraph.pages.paragraphs import NUMBERED
 _STOPS = re.compile(r"[。！？；!?]|[，、：:]$")
 _ROW = re.compile(r"\|.*\|")
 _FRAME = re.compile(r"[|\-:+=\s]+|[─-╿\s]+")
+_GAP = re.compile(r"\s+")
 _CELL = r"(?>\S{1,5}(?:（\S{1,6}）)?(?!\S))"  # atomic: a cell can be cut in two ways, a row of them in very many
-_CELLS = re.compile(rf"{_CELL}(?: {_CELL}){{2,}}")
+_CELLS = re.compile(rf"{_CELL}(?: {_CELL}){{2,60}}")
 _COUNTED = re.compile(r"\D.{1,28}[（(]共?\d{1,3}[个名人家项件户篇对支][）)][：:]?")
 """What a list stands under: 一、某某奖状（3个）."""
 
@@ -49,10 +50,14 @@ def cells(page: str, line: Line) -> list[tuple[int, int]]:
     (start, end), *others = line.ranges
     if others:
         return []
-    return [
-        (start + m.start(), start + m.end())
-        for m in re.finditer(r"\S(?:.*?\S)??(?=\s{4,}|\u3000{2,}|\s*$)", page[start:end])
-    ]
+    text = page[start:end]
+    found: list[tuple[int, int]] = []
+    at = len(text) - len(text.lstrip())
+    for gap in _GAP.finditer(text, at):
+        if len(gap.group()) >= 4 or gap.group().startswith("\u3000\u3000") or gap.end() == len(text):
+            found.append((start + at, start + gap.start()))
+            at = gap.end()
+    return [*found, (start + at, end)] if at < len(text) else found
 
 
 def is_frame(text: str) -> bool:

@@ -22,7 +22,7 @@ SEPARATORS = " 、，,；;：:/／|｜┃│()（）—-–*" + BULLETS + "·・
 _SPACED_THREE = re.compile(rf"([{CJK}]) ([{CJK}]) ([{CJK}])(?![{CJK}]| [{CJK}](?![{CJK}]))")
 _SPACED = re.compile(rf"([{CJK}]) ([{CJK}])(?![{CJK}](?! ))(?![{CJK}]{{2}})")
 _GIVEN = re.compile(rf"([{CJK}]) (?:[{CJK}]{{2}})(?![{CJK}])|([{CJK}]{{2}}) [{CJK}](?![{CJK}]| [{CJK}](?![{CJK}]))")
-_CLOSED = re.compile(r"[）) ]*+\Z")
+_CLOSED = re.compile(r"[）) ]{0,40}+\Z")
 _PARTED = re.compile(r"[，。：；！？“”\s、—]")
 _WORD = re.compile(rf"[{CJK}A-Za-z·]+")
 
