@@ -71,6 +71,7 @@ class Automaton:
         self._texts = ambiguity._representatives(parsed)
         self._sets: dict[str, int] = {}
         self.all = (1 << len(self._texts)) - 1
+        self._groups: dict[int, Any] = {}  # those of one character
         self.chars: list[int] = []
         self.follow: list[dict[int, set[Way]]] = []
         whole = self._sequence(parsed)
@@ -128,7 +129,11 @@ class Automaton:
                 {f for p in parts for f in p.empty},
             )
         if name == "SUBPATTERN":
+            if self._single(value[-1]) is not None:
+                self._groups[value[0]] = value[-1]
             return self._sequence(value[-1])
+        if name == "GROUPREF" and value in self._groups:
+            return self._sequence(self._groups[value])
         if name == "ATOMIC_GROUP":
             return self._sequence(value)
         if name in ("MAX_REPEAT", "MIN_REPEAT"):
@@ -186,7 +191,7 @@ class Automaton:
     def _repeat(self, low: int, high: Any, body: Any) -> _Part:
         unbounded = high is _constants.MAXREPEAT or high > MOST
         whole = self._nothing()
-        needed = min(int(low), 3)
+        needed = min(int(low), 3 if unbounded or low == high else 2)  # so that a choice stays one
         for number in range(needed):
             part = self._sequence(body)
             if unbounded and number == needed - 1:

@@ -39,7 +39,7 @@ class Uses:
             return function not in _ONCE
         holder = parents[-1]
         if isinstance(holder, ast.Attribute) and holder.attr in _ONCE and isinstance(parents[-2], ast.Call):
-            return len(parents[-2].args) > 1
+            return _anywhere(parents[-2])
         if isinstance(holder, ast.Assign | ast.AnnAssign):
             targets = holder.targets if isinstance(holder, ast.Assign) else [holder.target]
             names = [_name(target) for target in targets]
@@ -56,13 +56,19 @@ class Uses:
                 if above.attr in _ASIDE:
                     continue
                 call = parents[-2] if len(parents) > 1 else None
-                if above.attr in _ONCE and isinstance(call, ast.Call) and call.func is above and len(call.args) == 1:
+                if above.attr in _ONCE and isinstance(call, ast.Call) and call.func is above and not _anywhere(call):
                     continue
                 if not isinstance(node, ast.Name | ast.Attribute):
                     continue
             elif isinstance(above, ast.alias | ast.ImportFrom):
                 continue
             self._searched.add(_known_as(file, name))
+
+
+def _anywhere(call: ast.Call) -> bool:
+    """Whether a match may be asked for at every place: where it is to begin is given, and not where it ends."""
+    whole = isinstance(call.func, ast.Attribute) and call.func.attr == "fullmatch" and len(call.args) == 3
+    return len(call.args) > 1 and not whole
 
 
 def _known_as(file: str, name: str) -> tuple[str, str]:

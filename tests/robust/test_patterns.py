@@ -84,6 +84,7 @@ def test_patterns_that_take_more_than_linear_time_are_seen(pattern: str, slow: s
         ("_A = re.compile('甲')\nx = _A.fullmatch(t)", False),
         ("_A = re.compile('甲')\nx = _A.search(t)", True),
         ("_A = re.compile('甲')\nx = _A.match(t, 3)", True),
+        ("_A = re.compile('甲')\nx = _A.fullmatch(t, 3, 5)", False),
         ("_A = re.compile('甲')\nx = [_A]", True),
         ("_A = re.compile('甲')\n_B = re.compile(_A.pattern)\n_B.search(t)", False),
         ("x = re.match('甲', t)", False),
@@ -109,6 +110,8 @@ def test_no_pattern_leads_round_a_loop_in_two_ways(patterns: Patterns) -> None:
         ("(?:甲|甲乙|乙)+丙", True), ("(甲+)+", True), ("(甲*)*乙", True), ("(?:\\d+[年月]?)+", True),
         ("(?:[、，]?(?:兼任|兼)|[、及])+$", True),
         ("甲+甲+", False), ("(?:甲，?)+$", False), ("(?:\\d{1,4}[年月])+", False), ("(?:甲乙|甲)*丙", False),
+        ("([■●]) ?[^，]{5,30}?(?: \\1 ?[^，]{5,30}?){2,}", True),
+        ("([■●])[^，■●]{5,30}(?: \\1[^，■●]{5,30}){2,}", False),
         ("[^，]{1,9}(?: ?[>|] ?[^，>|]{1,9}){2,}", True), ("[^，]{1,9}(?:[>|] ?+[^，>|]{1,9}){2,}", False),
     ],
 )  # fmt: skip

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from uniongraph.pages.block import Block
@@ -35,6 +36,9 @@ _SENTENCE_END = re.compile(r"[。！？!?]+[”’）】]*")
 _LEAD = re.compile(r"[【〔\[][^】〕\]]{2,12}[】〕\]] ?(?=[^ ]{4})|\d{1,2}[.、] ?(?=[\u3400-\u9fff“])")
 """The label or number that leads a headline in its line."""
 
+_LED_BY = re.compile(r"[：:/／｜| ]")
+"""What parts a role from the name of its holder."""
+
 _SUBTITLE = ("—", "-", "（")
 
 
@@ -49,7 +53,7 @@ class PageReader:
         self._schema = schema
         self._actors = any_of(w for w in lexicon.words(schema.home(), "heads") if len(w) > 2)
         self._decks = re.compile(rf"(?:{any_of(lexicon.words('layout', 'deck_ends')).pattern})$")
-        self._bylines = Bylines(lexicon, heads)
+        self._bylines = Bylines(lexicon, heads, self._is_place)
         self._blocks = BlockReader(lexicon, self._bylines, self._is_place)
         self._runs = Runs(lexicon, self._bylines, self._blocks)
         self._grouper = Grouper(lexicon, self._bylines, self._is_unit)
@@ -61,8 +65,11 @@ class PageReader:
         drafts = self._grouper.group(blocks)
         furniture = [b for b in blocks if b.kind == "furniture"]
         issue = issue_of(page, furniture, self._blocks.furniture)
-        editors = self._editors(page, furniture)
-        articles = tuple(self._article(page, number, draft, editors, issue) for number, draft in enumerate(drafts, 1))
+        editors = [(b, n) for b in furniture for n in self._bylines.page_credits(make_view(page.text, b.ranges).text)]
+        edited = _edited(drafts, editors)
+        articles = tuple(
+            self._article(page, number, draft, edited[number - 1], issue) for number, draft in enumerate(drafts, 1)
+        )
         taken = {id(b) for d in drafts for b in d.blocks()}
         problems = [
             Problem(
@@ -80,20 +87,12 @@ class PageReader:
     def _lines(self, text: str) -> list[Line]:
         return parted(
             text,
-            split_lines(text),
+            split_lines(text, self._bylines.names.are_two),
             self._inline_labels,
             self._bylines.starts_dateline,
             self._bylines.signs,
             self._is_unit,
         )
-
-    def _editors(self, page: Page, furniture: Iterable[Block]) -> list[tuple[Block, Name]]:
-        """Who edited the page, each once and where first named; each article is credited with all of them."""
-        found: dict[tuple[str, str], tuple[Block, Name]] = {}
-        for block in furniture:
-            for name in self._bylines.page_credits(make_view(page.text, block.ranges).text):
-                found.setdefault((name.role, name.text), (block, name))
-        return list(islice(found.values(), _MOST_EDITORS))
 
     def _article(
         self, page: Page, number: int, draft: Draft, editors: list[tuple[Block, Name]], issue: Issue
@@ -220,6 +219,26 @@ class PageReader:
             return bool(places.short(name) or places.named(name))
 
         return one(word) or any(one(word[:k]) and one(word[k:]) for k in range(2, len(word) - 1))
+
+
+def _edited(drafts: Sequence[Draft], editors: Sequence[tuple[Block, Name]]) -> list[list[tuple[Block, Name]]]:
+    """The editors of each article: the page's; where sites name them under each article, those that stand there."""
+    own = [min(b.ranges[0][0] for b in draft.blocks()) for draft in drafts]
+    starts = sorted(own)
+    said: dict[str, set[int]] = {}  # the words that lead an editor's name, and after how many articles
+    standing: dict[int, list[tuple[Block, Name]]] = {}
+    for block, name in editors:
+        place = bisect_left(starts, block.ranges[0][0])
+        mark = _LED_BY.search(block.text, 0, name.start)
+        said.setdefault(block.text[: mark.start() if mark else name.start], set()).add(place)
+        standing.setdefault(place, []).append((block, name))
+    if all(len(places - {0}) < 2 for places in said.values()):
+        named: dict[tuple[str, str], tuple[Block, Name]] = {}
+        for block, name in editors:
+            named.setdefault((name.role, name.text), (block, name))
+        return [list(islice(named.values(), _MOST_EDITORS))] * len(drafts)
+    above = standing.get(0, [])[:_MOST_EDITORS]
+    return [[*above, *standing.get(bisect_right(starts, start), ())] for start in own]
 
 
 def _stripped(view: View) -> View:

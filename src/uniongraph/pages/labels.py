@@ -9,7 +9,7 @@ from uniongraph.pages.names import BULLETS
 from uniongraph.schema import Lexicon
 from uniongraph.text.matching import any_of
 
-_LABEL = re.compile(r"[【\[〔］\]】〕]*[【\[〔]([^】\]〕]{1,14})[】\]〕]+")
+_LABEL = re.compile(r"[【\[〔］\]】〕]*[【\[〔]([^】\]〕：:]{1,14})[】\]〕]+")
 _FRAMED = re.compile(
     r"[^\w\s，。：；！？“”《》（）【】][\W_]{0,30}\w{2,8}[\W_]{0,30}[^\w\s，。：；！？“”《》（）【】…]"
 )
