@@ -20,7 +20,7 @@ _COPIES = re.compile(r"(?:报送?|送|发|抄[送报]|主送|主题词)[：:]")
 _MARKS_ONLY = re.compile(r"[\W\d_]*+(?:第? ?[0-9A-Z一二三四五六七八九十]{1,4} ?版?|(?:(?<=\d)|(?<=\d ))版)?[\W\d_]*+")
 _RULE = re.compile(r"[\s—\-=_*＊·.…~─━◆■□●★☆]{3,}")
 _SECTION = re.compile(
-    r"\s*[A-Z]?\d{1,2} ?版? \S{2,8}|第 ?[A-Z]?\d+ ?版.{0,24}|"
+    r"\s{0,9}[A-Z]?\d{1,2} ?版? \S{2,8}|第 ?[A-Z]?\d{1,9} ?版.{0,24}|"
     r"\S{2,6} 第? ?[A-Z]?\d{1,2} ?版?|.{2,16} ?[·| ] ?.{0,14} [A-Z]\d{1,2}"
 )
 _CONTENTS = re.compile(r".{2,60}[…．.·]{3,} ?[（(]?\d{1,3}[）)]?")
@@ -35,7 +35,7 @@ _TAG = re.compile(r"!\[[^\]]*\]\(|<[a-z/!]")
 _CLAUSES = re.compile(r"[，。；]")
 _COLON = re.compile(r"[：:]")
 _PINYIN = re.compile(r"[A-Z][A-Z .'·\-]{5,}")
-_ADDRESS = re.compile(r"[\w.]+@[\w.]+|https?://|www\.\w")
+_ADDRESS = re.compile(r"[\w.]@[\w.]|https?://|www\.\w")
 # A space before a mark is taken by what stands before it, one after it by the mark: a line is read in one way only.
 _NAVIGATION = re.compile(r"[^，。]{1,12}(?:(?:[>|｜»›]{1,2}|(?<= )/(?= )) ?+[^，。>|｜»›/]{1,13}){2,}")
 
@@ -49,7 +49,7 @@ class Furniture:
         self._mastheads = lexicon.words("layout", "masthead_ends")
         self._papers = lexicon.words("credits", "paper_ends")
         self._continued = re.compile(
-            rf"[（(【▶▷→ ]*(?:{any_of(lexicon.words('layout', 'continued')).pattern})[^，。）)]{{0,14}}[）)】]?"
+            rf"[（(【▶▷→ ]{{0,12}}(?:{any_of(lexicon.words('layout', 'continued')).pattern})[^，。）)]{{0,14}}[）)】]?"
         )
         self._related = lexicon.words("layout", "related")
         self._leads_on = re.compile(rf"(?:{any_of(lexicon.words('layout', 'leads_on')).pattern})[：:]")
