@@ -10,7 +10,7 @@ tool = load_tool("make_sbom")
 
 
 def test_vendored_scripts_are_on_the_bill() -> None:
-    graph, editor = tool.vendored()
+    graph, editor, engine, asking = tool.vendored()
     for script, file in ((graph, tool.EXPLORER / "vis-network.min.js"), (editor, tool.EDITOR / "yasgui.min.js")):
         assert script["hashes"] == [{"alg": "SHA-256", "content": hashlib.sha256(file.read_bytes()).hexdigest()}]
     # what the maker wrote into the file
