@@ -59,10 +59,10 @@ def _asking() -> list[dict[str, Any]]:
     crates = re.findall(r"^\| ([\w-]+) \| (\d\S*) \| (.+?) \|$", notes, re.MULTILINE)
     licences = (ASK / "LICENSES-yasqe.txt").read_text(encoding="utf-8")
     built_in = [_npm(*found) for found in _BUNDLED.findall(licences) if found[0] != editor[1]]
-    return [
-        _npm(*engine.groups(), ASK / "oxigraph.wasm.gz", [_part(*crate, kind="cargo") for crate in crates]),
-        _npm(*editor.groups(), ASK / "yasqe.min.js", built_in),
-    ]
+    found = _npm(*editor.groups(), ASK / "yasqe.min.js", built_in)
+    for part in (found, *built_in):  # all of it is in the other editor, too, and a reference must be the only one
+        part["bom-ref"] += "#explorer"
+    return [_npm(*engine.groups(), ASK / "oxigraph.wasm.gz", [_part(*crate, kind="cargo") for crate in crates]), found]
 
 
 def _npm(

@@ -3,6 +3,9 @@
   "use strict";
 
   const { byId } = ug;
+  const OWN = "SELECT * WHERE {\n  ?s ?p ?o .\n}\nLIMIT 100\n";
+  // What stands above the query in the page already. Its parameters stay: they say which columns need no showing.
+  const TOLD = /^#\s*(?:title|description)-(?:zh|en)\s*[:：].*\n/gim;
 
   class AskView {
     constructor(model, index) {
@@ -56,7 +59,7 @@
     /** Put a ready question, or an empty page for one's own, and ask it if `run`. */
     #choose(question, run) {
       this.form.show(question);
-      this.editor.text = question ? question.text : "SELECT * WHERE {\n  ?s ?p ?o .\n}\nLIMIT 100\n";
+      this.editor.text = question ? question.text.replace(TOLD, "").trim() : OWN;
       byId("ask-wrong").hidden = true;
       this.answer.clear();
       if (question === null) byId("ask-query").open = true;
