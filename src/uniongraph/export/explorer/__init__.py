@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from uniongraph.export.explorer.asking import Asking, asking
+from uniongraph.export.explorer.asking import Asking, make_asking
 from uniongraph.export.explorer.data import compact_graph
 from uniongraph.export.explorer.islands import Overview, make_overview
 from uniongraph.export.explorer.packing import element, inert_json, packed
@@ -105,7 +105,7 @@ def write_explorer(knowledge: Knowledge, schema: Schema, path: Path, *, ask: boo
     the build's Turtle stands beside ``path`` already, questions can be asked in the page. Raises ``OSError`` when
     ``path`` cannot be written.
     """
-    questions = asking(path.parent, schema) if ask else None
+    questions = make_asking(path.parent, schema) if ask else None
     path.write_text(_render(compact_graph(knowledge, schema), questions), encoding="utf-8", newline="\n")
 
 

@@ -37,7 +37,7 @@ class Asking:
     editor: str = ""
 
 
-def asking(folder: Path, schema: Schema) -> Asking | None:
+def make_asking(folder: Path, schema: Schema) -> Asking | None:
     """What the page of the build in ``folder`` needs to answer questions; None where its Turtle is not there.
 
     A graph of more than ``ASKED_UP_TO`` bytes brings only how large it is. Raises ``OSError`` for unreadable files.
@@ -89,9 +89,9 @@ def _read(name: str) -> str:
 
 
 def _questions(schema: Schema) -> list[dict[str, Any]]:
-    from uniongraph.ask.questions import ready_questions
+    from uniongraph.ask.complete import questions  # none where one is broken, which `uniongraph query` tells
 
-    return [_question(question, schema) for question in ready_questions(schema.folder)]
+    return [_question(question, schema) for question in questions(schema.folder)]
 
 
 def _question(question: Question, schema: Schema) -> dict[str, Any]:
