@@ -26,7 +26,7 @@ _LEAST = 5
 
 def is_row(text: str) -> bool:
     """Whether the line is a row of a markdown table that holds words."""
-    return bool(_ROW.fullmatch(text)) and not is_frame(text)
+    return text[:1] == "|" and bool(_ROW.fullmatch(text)) and not is_frame(text)
 
 
 def goes_on(row: str, line: Line) -> bool:

@@ -81,21 +81,22 @@ def breaks(
     line, after = group[i], group[i + 1]
     if after.indent >= 2 and after.indent > line.indent:
         return True
-    if BULLET.match(after.text) or starts_text(after.text):
+    if starts_text(after.text) or (not after.plain and BULLET.match(after.text)):
         return True
     reports = next((k for k in (i + 2, i + 3) if k < len(group) and starts_text(group[k].text)), 0)
     headed = reports > 0 and all(heading_like(head.text) for head in group[i + 1 : reports])
     if headed and (ends_sentence(line.text) or credited(line.text)):
         return True  # the next report's headline
     if (
-        BULLET.match(line.text)
+        not line.plain
+        and BULLET.match(line.text)
         and heading_like(line.text)
         and line.width < 0.8 * widest
         and not (line.indent >= 2 > after.indent and line.width + line.indent / 2 >= 0.8 * widest)
         and (i == 0 or ends_sentence(group[i - 1].text))
     ):
         return True
-    if SIGNED.search(line.text) and credited(line.text):
+    if not line.plain and SIGNED.search(line.text) and credited(line.text):
         return True
     if line.width > 70 or after.width > 90:  # not wrapped: a line is a paragraph
         return ends_sentence(line.text) or heading_like(line.text)
