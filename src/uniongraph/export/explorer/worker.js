@@ -45,21 +45,23 @@ function read(found) {
   return { columns: head.vars, rows, more: results.bindings.length > MOST };
 }
 
-// The first of the texts that is a query is asked. None is: what is wrong with the text as its author wrote it.
-function ask({ texts, written, graph }) {
+// The first of the texts that is a query is asked. If none is, the text as its author wrote it tells what is wrong.
+function ask({ texts, written, filled, graph }) {
   const begun = performance.now();
   const options = graph ? {} : { results_format: "json" };
+  const answer = (text) => ({ ...read(store.query(text, options)), seconds: (performance.now() - begun) / 1000 });
   let wrong = null;
   for (const text of texts) {
     try {
-      return { ...read(store.query(text, options)), seconds: (performance.now() - begun) / 1000 };
+      return answer(text);
     } catch (error) {
-      wrong = error;
       if (!/^error at \d+:\d+/.test(error.message)) throw error;
+      wrong ??= error;
     }
   }
-  if (texts.length > 1) store.query(written, options); // and if this is one, the values make it none
-  throw wrong;
+  const found = answer(written);
+  if (filled) throw wrong; // it is a query, but not with these values
+  return found;
 }
 
 onmessage = async ({ data }) => {

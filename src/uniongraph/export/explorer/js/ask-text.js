@@ -60,7 +60,7 @@
     new RegExp(`\\b(?:BOUND|COALESCE)\\s*\\(\\s*(?:\\w+\\s*\\(\\s*)*[?$]${name}(?![\\p{L}\\p{N}_])`, "iu").test(text);
 
   /**
-   * What the worker is asked: `{texts, written, graph}`. `values` are those of the parameters that have one.
+   * What the worker is asked: `{texts, filled, written, graph, shift}`. `values` are those of the parameters that have one.
    * Throws for a value that is no IRI, and for a parameter that the query cannot do without.
    */
   ug.queryOf = function (text, values, prefixes) {
@@ -71,8 +71,9 @@
     const head = Object.entries(prefixes).map(([prefix, iri]) => `PREFIX ${prefix}: <${iri}> `).join("");
     const { form, open } = look(text);
     const whole = (query) => `${head}${query}${open ? `\nLIMIT ${MOST + 1}` : ""}`;
-    const texts = terms.size ? [whole(fill(text, terms, false)), whole(fill(text, terms, true))] : [whole(text)];
-    return { texts, written: whole(text), graph: form === "CONSTRUCT" || form === "DESCRIBE", shift: head.length };
+    const filled = terms.size > 0;
+    const texts = filled ? [whole(fill(text, terms, false)), whole(fill(text, terms, true))] : [whole(text)];
+    return { texts, filled, written: head + text, graph: form === "CONSTRUCT" || form === "DESCRIBE", shift: head.length };
   };
 
   /**
