@@ -9,6 +9,7 @@
   class Answer {
     constructor(element, model, about) {
       Object.assign(this, { element, model, about });
+      this.clear();
     }
 
     /** Entities by their labels, made when the first answer comes. */
@@ -137,7 +138,7 @@
 
     clear() {
       this.table = null;
-      this.element.replaceChildren();
+      this.element.replaceChildren(ug.element("p", { class: "hint", "data-text": "askHint" }, ug.text("askHint")));
     }
 
     /** The table as `uniongraph query --format csv` writes it, for a spreadsheet. */

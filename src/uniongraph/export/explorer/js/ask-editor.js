@@ -18,7 +18,7 @@
   class QueryEditor {
     /** `actions`: `run()`, and `changed()` after each change by hand. */
     constructor(container, model, index, about, actions) {
-      Object.assign(this, { container, model, index, about, actions, yasqe: null, marked: null, settled: "" });
+      Object.assign(this, { container, model, index, about, actions, yasqe: null, marked: null });
       this.field = ug.element("textarea", { rows: 12, spellcheck: "false", autocapitalize: "off", "data-label": "askQuery",
         "aria-label": ug.text("askQuery"), oninput: () => actions.changed(), onkeydown: (event) => {
           if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
@@ -34,14 +34,9 @@
 
     set text(value) {
       this.clear();
-      this.settled = value;
       this.field.value = value;
       this.yasqe?.setValue(value);
-    }
-
-    /** Whether the text is no longer what it was set to. */
-    get edited() {
-      return this.text !== this.settled;
+      this.yasqe?.collapsePrefixes(true); // they are the same everywhere
     }
 
     /** Put the editor in the place of the field. The page's policy knows its script by its hash. */
@@ -60,6 +55,7 @@
         // Tab leaves the editor, as it leaves any field.
         extraKeys: { "Ctrl-Enter": run, "Cmd-Enter": run, "Ctrl-S": false, Tab: false, "Shift-Tab": false },
       });
+      this.yasqe.collapsePrefixes(true);
       const focused = document.activeElement === this.field;
       this.field.hidden = true;
       const input = this.yasqe.getInputField();
@@ -86,6 +82,7 @@
       const text = this.text.split("\n")[line - 1] || "";
       const at = [...text].slice(0, column - 1).join("").length;
       if (this.yasqe) {
+        if (/^\s*PREFIX\b/i.test(text)) this.yasqe.collapsePrefixes(false);
         const [from, to] = at < text.length ? [at, at + 1] : [Math.max(at - 1, 0), at];
         this.marked = this.yasqe.getDoc().markText({ line: line - 1, ch: from }, { line: line - 1, ch: to }, { className: "ask-fault" });
         this.yasqe.getDoc().setCursor({ line: line - 1, ch: at }, undefined, { scroll: false });

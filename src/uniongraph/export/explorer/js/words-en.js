@@ -35,6 +35,7 @@
     askReadyTo: (size, seconds) => `${n(size)} triples loaded in ${seconds.toFixed(1)} s`,
     askAsking: "Asking …",
     askTook: (seconds) => `${seconds.toFixed(2)} s`,
+    askHint: "Choose a question, or write a query, and ask. Names in the answer lead to the graph, “Words” to what the paper says.",
     askRows: (number) => count(number, "row", "rows"),
     askMore: (number) => `The first ${n(number)} rows; there are more.`,
     askCsv: "Download CSV",

@@ -30,6 +30,7 @@
     askReadyTo: (size, seconds) => `已载入 ${n(size)} 条三元组，用时 ${seconds.toFixed(1)} 秒`,
     askAsking: "正在查询……",
     askTook: (seconds) => `${seconds.toFixed(2)} 秒`,
+    askHint: "选一个问题，或自己写查询，然后提问。答案中的名称可点到图谱，“原文”列出报纸上的句子。",
     askRows: (number) => `${n(number)} 行`,
     askMore: (number) => `只列出前 ${n(number)} 行，还有更多。`,
     askCsv: "下载 CSV",
