@@ -30,9 +30,11 @@ from uniongraph.pages.paragraphs import (
     paragraphs,
 )
 from uniongraph.schema import Lexicon
-from uniongraph.text.matching import starts_with
+from uniongraph.text.matching import ends_with, starts_with
 from uniongraph.text.views import make_view
 
+_POINTERS = tuple("▲△▼▽↑↓←→↖↗↘↙")
+"""What points from a caption to its picture."""
 _TOLD = re.compile(r"[。—]|--")
 """What stands in text, and in no list of links."""
 
@@ -45,6 +47,7 @@ class BlockReader:
         self.furniture = Furniture(lexicon, bylines)
         self._labels = Labels(lexicon, is_place)
         self._notes = lexicon.words("layout", "note_starts")
+        self._list_heads = lexicon.words("layout", "list_heads")
         self._captions = Captions(lexicon, bylines)
         self._starts_text = lru_cache(maxsize=REMEMBERED)(self._begins_text)
 
@@ -74,7 +77,7 @@ class BlockReader:
                 blocks.append(Block("furniture", list(line.ranges), line.text))
                 i += 1
                 continue
-            if i in rows or is_row(line.text):
+            if (i in rows and not self._signs_off(lines, i)) or is_row(line.text):
                 self._flush(page, group, blocks)
                 group = []
                 self._row(page, line, blocks)
@@ -91,6 +94,9 @@ class BlockReader:
                 group.append(line)
                 i += 1
                 continue
+            if block.kind == "caption" and (heads := leading_heads(group, self._starts_text)):
+                self._flush(page, group[:heads], blocks)
+                group = group[heads:]
             if block.kind == "caption" and group and sum(len(g.text) for g in group) <= 160:
                 block.ranges = [r for g in group for r in g.ranges] + block.ranges
                 block.text = make_view(page, block.ranges).text
@@ -116,6 +122,11 @@ class BlockReader:
             ranges = list(line.ranges) if part is None else [part]
             text = line.text if part is None else make_view(page, ranges).text
             blocks.append(Block("body", ranges, text, before=line.before, whole=True, row=True))
+
+    def _signs_off(self, lines: Sequence[Line], i: int) -> bool:
+        """Whether a body and the day under it close a notice."""
+        after = lines[i + 1].text if i + 1 < len(lines) else ""
+        return self._bylines.is_body(lines[i].text) and bool(date_of(after)) and len(after) <= 11
 
     def _plain(self, line: Line) -> bool:
         """Whether a line shows by itself nothing but text, as rows of lists do."""
@@ -170,7 +181,7 @@ class BlockReader:
             if not self._bylines.is_web_line(line.text):
                 made.rule = self.furniture.is_rule(text)
                 return made, taken
-        if text[:1] in tuple("▲△▼▽") and self._captions.shows(text):
+        if text[:1] in _POINTERS and self._captions.shows(text):
             return block("caption")
         after_headline = (
             len(group) <= 5 and all(heading_like(g.text) for g in group) and not self._unfinished(blocks)
@@ -214,7 +225,7 @@ class BlockReader:
         wrapped = len(run) >= 3 and (
             (
                 not (i + 1 < len(lines) and date_of(lines[i + 1].text) and len(lines[i + 1].text) <= 11)
-                and line.width >= 0.85 * max(other.width for other in run)
+                and line.width + min(4, line.indent) / 2 >= 0.85 * max(other.width for other in run)
             )
             or run[-1].indent < line.indent < 10
         )
@@ -243,7 +254,7 @@ class BlockReader:
         ):
             self._verse(page, group, blocks)
             return
-        heads = (
+        heads = self._over_list(group) or (
             0
             if unfinished and not self._starts_text(group[min(1, len(group) - 1)].text)
             else leading_heads(group, self._starts_text)
@@ -251,7 +262,7 @@ class BlockReader:
         if (
             not heads
             and 1 < len(group) <= 4
-            and total <= HEADING
+            and (total <= HEADING or (total <= 22 * len(group) and not any(g.text.count(" ") > 1 for g in group)))
             and all(heading_like(g.text) for g in group)
             and not unfinished
         ):
@@ -281,6 +292,15 @@ class BlockReader:
             headlines = []
             self._add(page, part, "body", blocks, max(line.width for line in group))
         self._headings(page, headlines, blocks)
+
+    def _over_list(self, group: Sequence[Line]) -> int:
+        """How many lines of a group, two at most, make the headline of the list or notice below them."""
+        for k, line in enumerate(group[:2], 1):
+            if not heading_like(line.text):
+                return 0
+            if len(group) > k and ends_with(line.text.replace(" ", ""), self._list_heads):
+                return k
+        return 0
 
     def _headings(self, page: str, lines: Sequence[Line], blocks: list[Block]) -> None:
         for part in head_parts(lines):

@@ -28,6 +28,8 @@ _OTHERS = re.compile(r"等(?:\d{1,4}|[一二三四五六七八九十]{1,3})?[人
 _LED = re.compile(rf"\s*[（(](?P<office>[{CJK}]{{2,24}})[）)] ?(?P<names>[{CJK}· ]{{2,16}})")
 _APART = re.compile(f"[{re.escape(SEPARATORS)}]")
 """What parts the names of a byline without roles."""
+_SIGNED_ON = re.compile(r" +(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?$")
+"""When a letter was signed, behind its writer's name."""
 _AFTER_ROLE = re.compile(r"[ ：:/／|｜]")
 _ENDS = re.compile(r"[。！？]")
 _HELD = re.compile(r"(?:本文)?作者(?:系|为|单位)\s*[：:]?\s*")
@@ -41,7 +43,7 @@ _LED_BRACKET = re.compile(r"\s*[（(]([^（()）]{2,60})[）)]\s*(?:[：:]|报�
 _GAP_OR_END = re.compile(r" |$")
 _BRACKET = re.compile(r"[（(][^（）()]{4,60}[）)]$")
 _GAP = re.compile(r"(?<=[^\s，、：]) ([^ 。，；：！？]{2,5}(?: [^ 。，；：！？]{1,4}){0,3})$")
-_LAST = re.compile(r"(?:(?<=[。！？”）])|^) *([^。！？”，；]{2,40})$")
+_LAST = re.compile(r"(?:(?<=[。！？”）])|^) *((?![：:])[^。！？”，；]{2,40})$")
 _HOLDER = re.compile(r"[（(]\s*(?:本文)?作者(?:系|为|单位)\s*[：:]?\s*(.{2,60}?)\s*[）)]?")
 _CLOSED = tuple("。！？，；")
 """What neither a name nor an office ends with."""
@@ -155,8 +157,8 @@ class Bylines:
         return [Name(n.role, n.text, n.start + shift, n.end + shift, office) for n in names]
 
     def signature(self, text: str) -> list[Name]:
-        """Who signs a text, in a line of its own at the right: 南岸区 甲, 某某总工会法律工作部 乙."""
-        text = _OTHERS.sub("", text)
+        """Who signs a text, in a line of its own at the right: 南岸区 甲, 某某总工会法律工作部 乙, 丙 7月15日."""
+        text = _OTHERS.sub("", _SIGNED_ON.sub("", text))
         names = self.names.read(text) or []
         return self._placed(text) or (names if any(self.names.surnamed(n.text) for n in names) else [])
 
@@ -316,13 +318,9 @@ class Bylines:
                 return [n.moved(shift + match.start(1)) for n in inner], shift + match.start()
         if tail[-1:] in _CLOSED:
             return [], len(text)
-        gap = _GAP.search(tail)
-        if gap and (taken := self.names.read(gap.group(1))) and all(n.role == "photographer" for n in taken):
-            return [n.moved(shift + gap.start(1)) for n in taken], shift + gap.start()
-        if match := _LAST.search(tail):
+        match = _LAST.search(tail)
+        if match and (match.start() or not shift):
             last = match.group(1)
-            if match.start() == 0 and shift:
-                return [], len(text)
             if match.start() > 0 and self.is_body(last.strip()):
                 return [
                     Name("author", last.strip(), shift + match.start(1), shift + match.end(1))
@@ -330,6 +328,9 @@ class Bylines:
             named = self.names.read(last)
             if named and (self.names.has_role(last) or match.start() > 0):
                 return [n.moved(shift + match.start(1)) for n in named], shift + match.start()
+        gap = _GAP.search(tail)
+        if gap and (taken := self.names.read(gap.group(1))) and all(n.role == "photographer" for n in taken):
+            return [n.moved(shift + gap.start(1)) for n in taken], shift + gap.start()
         return [], len(text)
 
     def starts_report(self, text: str) -> bool:

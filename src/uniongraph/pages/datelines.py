@@ -24,8 +24,10 @@ class Datelines:
         bracketed = rf"[【\[〔][^】\]〕]{{1,16}}{end}[】\]〕]"
         named = rf"(?:{own}|[{CJK}]{{1,8}}?(?:{papers}))[{CJK}0-9]{{0,12}}?{end}"
         day = rf"[{CJK}]{{0,10}}?\d{{1,2}}月\d{{1,2}}日(?:{ends})(?=[ （(：]|$|(?:{people}))"
+        signed = rf"[{CJK}]{{2,10}}{end}(?=[（(][^（）()]{{0,6}}(?:{people}))"  # whatever the paper calls itself
         self._start = re.compile(
-            rf"\s*(?:{day}|{bracketed}|{named}(?=[ （(，：:“\d]|$|(?:{own})|(?:{people}))|(?:{own})[{CJK}]{{0,6}}{end})"
+            rf"\s*(?:{day}|{bracketed}|{signed}|{named}(?=[ （(，：:“\d]|$|(?:{own})|(?:{people}))"
+            rf"|(?:{own})[{CJK}]{{0,6}}{end})"
         )
         sure = rf"(?:{own})[{CJK}]{{0,6}}?{end}(?=[ （(：“\d]|$)"
         other = rf"(?<=[ 。）】”])[{CJK}]{{2,8}}?(?:{papers})[{CJK}]{{0,6}}?{end}(?=[ ]?[（(])"

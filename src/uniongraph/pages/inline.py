@@ -40,9 +40,9 @@ def parted(
         (start, end), *others = line.ranges
         label, rest = page[start : start + at].strip(), line.text[-len(page[start + at : end].strip()) :]
         found.append(line._replace(ranges=((start, start + at),), text=label, width=width_of(label)))
-        found.append(
-            line._replace(ranges=((start + at, end), *others), text=rest, width=width_of(rest), indent=0, before=0)
-        )
+        # Text is as wide as it is printed, label and all: whether its line is full tells whether it goes on.
+        wide = width_of(rest) if label[0] in "【[〔［" else line.width
+        found.append(line._replace(ranges=((start + at, end), *others), text=rest, width=wide, indent=0, before=0))
     return found
 
 
