@@ -433,7 +433,7 @@ class Referents:
         if cls == "Company" and not after and len(short) >= 4 and before in self._brands:
             return True  # 中国石油|长庆油田
         headed = ends_with(short, self._words.head_class) not in {"", *self._words.weak_heads, short}
-        if cls == "Company" and not after and len(short) >= 5 and headed and any(w in before for w in self._legal):
+        if cls == "Company" and not after and len(short) >= 4 and headed and any(w in before for w in self._legal):
             return True  # 国家能源集团神东煤炭|哈拉沟煤矿
         if len(before) > 6 or (before and self._divisions.prefix(before).end < len(before) and len(before) > 2):
             return False
