@@ -37,6 +37,10 @@ class AwardFinder:
         self._quoted_holders = re.compile(
             rf"(“([^“”]{{3,24}})”)(?:荣誉|光荣)?(?:称号)?(?:{any_of(lexicon.words('Award', 'holders')).pattern})"
         )
+        commends = any_of(lexicon.words("Award", "commends")).pattern
+        self._commends = re.compile(
+            rf"(?:{commends})了?[^，。；“”]{{0,10}}\d+[余多]?[名位个家支][^，。；“”]{{0,8}}(“([^“”，。；]{{4,24}})”)"
+        )
         crowd = any_of(lexicon.words("Award", "receivers")).pattern
         self._lead = re.compile(
             rf"(?:得|了|过|年度|第\d+批|\d+余?[名位个家][^“，]{{0,6}}?(?:{crowd})(?=[^“，]{{4}})|\d+[个项名次枚]"
@@ -54,7 +58,13 @@ class AwardFinder:
 
     def find(self, reading: Reading) -> list[Candidate]:
         """Candidates of a sentence, possibly overlapping."""
-        return [*self._by_verb(reading), *self._split_verb(reading), *self._by_name(reading), *self._by_holder(reading)]
+        found = [*self._by_verb(reading), *self._split_verb(reading), *self._by_name(reading)]
+        return [*found, *self._by_holder(reading), *self._commended(reading)]
+
+    def _commended(self, reading: Reading) -> Iterator[Candidate]:
+        """What so many are commended as: 表彰了30位“…好领导”."""
+        for match in self._commends.finditer(reading.text):
+            yield Candidate(*match.span(1), "Award", match.group(1), 45, aliases=(match.group(2),))
 
     def _by_holder(self, reading: Reading) -> Iterator[Candidate]:
         """What somebody holds: …是2023年开发建设新疆奖章获得者."""
@@ -135,9 +145,9 @@ class AwardFinder:
         lead = self._lead.match(piece)
         assert lead is not None
         start, piece = start + lead.end(), piece[lead.end() :]
-        if tail := self._tails.search(piece):
-            piece = piece[: tail.start()]
-        piece = re.sub(r"(?:等|认定|的.*|\d+[个项枚家名位].*|各\d.*)$", "", piece).strip()
+        tail = self._tails.search(piece)
+        piece = piece[: tail.start()] if tail else piece
+        piece = re.sub(r"(?:等|认定|的.*|\d+[个项枚家名位][^“]*|各\d.*)$", "", piece).strip()
         if piece.count("“") > piece.count("”"):
             start, piece = start + piece.index("“") + 1, piece[piece.index("“") + 1 :]  # “某某能手|称号”
         piece = re.sub(r"(?<=[\u4e00-\u9fff])（[^（）]{2,12}）$", "", piece)
@@ -162,6 +172,8 @@ class AwardFinder:
                 quoted = re.match(r"“[^“”]{2,30}”", piece)
                 assert quoted is not None
             rest = piece[quoted.end() :]
+            if tail and not rest and quoted.start() == 0 and len(quoted.group()) >= 6:
+                return Candidate(start, start + len(piece), "Award", piece, 54, aliases=(piece.strip("“”"),))
             if rest and not ends_with(rest, self._suffixes) and rest not in self._rests:
                 if not ends_with(quoted.group()[1:-1], self._suffixes):
                     return None  # 确定为“三线”建设示范站区

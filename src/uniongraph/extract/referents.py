@@ -432,6 +432,8 @@ class Referents:
             return True  # 辽河油田|兴隆台采油厂
         if cls == "Company" and not after and len(short) >= 4 and before in self._brands:
             return True  # 中国石油|长庆油田
+        if cls == "Company" and not after and len(short) >= 4 and before and self._company(before):
+            return True  # 襄阳机务段|南线运用车间
         headed = ends_with(short, self._words.head_class) not in {"", *self._words.weak_heads, short}
         if cls == "Company" and not after and len(short) >= 4 and headed and any(w in before for w in self._legal):
             return True  # 国家能源集团神东煤炭|哈拉沟煤矿
@@ -453,6 +455,10 @@ class Referents:
             and bool(ends_with(after, self._words.lexicon.words("Company", "legal_forms")))
             and not ends_with(after, sections)
         )
+
+    def _company(self, name: str) -> bool:
+        """Whether the article names a company so."""
+        return any(core(n) == name for d in self._of_class.get("Company", ()) for n in d.names)
 
     def _same_form(self, short: str, long: str) -> bool:
         """Whether two names without legal forms are the same but for a division's name before one."""

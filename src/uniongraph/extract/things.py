@@ -13,6 +13,7 @@ from uniongraph.text.tagger import Token
 
 _TAIL_TAGS = frozenset(["n", "vn", "nz", "an", "a", "s", "LOC", "v", "nw", "xc", "ORG", "q", "PER", "f"])
 _GROW_TAGS = frozenset(["n", "vn", "nz", "an", "a", "s", "LOC", "ORG", "nw", "v", "t", "TIME", "xc", "PER", "m"])
+_FEAST = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _BOOK = re.compile(r"《([^《》]{2,60})》")
 
 
@@ -60,6 +61,14 @@ class ThingFinder:
         self._choosing = frozenset(lexicon.words("Award", "choosing"))
         self._awarded = any_of(lexicon.words("Award", "plaque_verbs"))
         self._honour_tails = frozenset((*lexicon.words("Award", "tails"), *lexicon.words("Award", "holders")))
+        marks = any_of(lexicon.words("Event", "marks")).pattern
+        days = any_of(lexicon.words("Event", "days")).pattern
+        meets = any_of(lexicon.words("Event", "feasts")).pattern
+        self._feast = re.compile(
+            rf"(?:{marks})[^，。；：！？、]{{0,12}}?(?:{days})[^，。；：！？、]{{0,10}}?(?:{meets})"
+            rf"(?:暨[^，。；：！？]{{2,36}}?(?:{meets})(?!暨))?(?![^，。；：！？]{{0,4}}暨)"
+            rf"|(?:{marks})[^，。；：！？、]{{0,12}}?(?:{days})[^，。；：！？、]{{0,10}}?暨[^，。；：！？]{{2,36}}?(?:{meets})"
+        )
         self._plaques = lexicon.words("Award", "plaques")
         self._ceremonies = lexicon.words("Event", "ceremonies")
         self._opens = tuple(lexicon.words("Programme", "opens"))
@@ -90,8 +99,17 @@ class ThingFinder:
 
     def find(self, reading: Reading) -> list[Candidate]:
         """Candidates of a sentence, possibly overlapping."""
-        found = list(self._books(reading)) + list(self._quotations(reading))
+        found = list(self._books(reading)) + list(self._quotations(reading)) + list(self._feasts(reading))
         return found + list(self._plain(reading, found))
+
+    def _feasts(self, reading: Reading) -> Iterator[Candidate]:
+        """Meetings that mark a day: 庆祝“三八”国际劳动妇女节103周年大会暨…颁奖典礼."""
+        for match in self._feast.finditer(reading.text):
+            start, end = match.span()
+            if start in reading.starts and end in reading.starts:
+                before = reading.tokens[reading.token_at[start - 1]] if start else None
+                start = before.start if before and before.tag == "LOC" else start  # 四川省|庆祝…
+                yield Candidate(start, end, "Event", reading.text[start:end], 62)
 
     def _books(self, reading: Reading) -> Iterator[Candidate]:
         for match in _BOOK.finditer(reading.text):
@@ -306,12 +324,12 @@ class ThingFinder:
                 continue
             token = reading.tokens[reading.token_at[end]]
             piece = text[end : token.end]
-            if token.tag not in _TAIL_TAGS or (
+            if (token.tag not in _TAIL_TAGS and not (token.tag in ("t", "TIME") and _FEAST.fullmatch(piece))) or (
                 token.tag == "v"
                 and (
                     best
                     or (end == start and piece not in self._tail_verbs)
-                    or len(piece) < 2
+                    or (len(piece) < 2 and piece not in self._tail_verbs)
                     or piece in self._verbs
                     or piece[-1] in "出到了着过成进在"
                     or piece[0] in "是有为也设"
