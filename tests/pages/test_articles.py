@@ -273,3 +273,42 @@ def test_who_took_a_picture_is_credited_with_the_office_before_the_name() -> Non
     (article,) = read(page).articles
     assert credits(article, "photographer") == ["安宁宁", "程诺"]
     assert credits(article, "reporter") == ["毕小禾"]
+
+
+def test_a_picture_with_its_headline_between_two_reports_is_an_article() -> None:
+    page = (
+        "夜校开进棉花地\n　　本报讯（记者 毕小禾）5月6日晚，金塔县航天镇\n的晒场上亮起了灯。\n\n高空“蜘蛛人”　喝上酸梅汤\n"
+        "　　7月9日，市建筑业工会女工委员会主任程诺（右一）来到会展中心工地，把酸梅汤递到幕墙工人手里。\n"
+        "　　　　　　　　　　　　　　　　本报记者　柳　青　摄\n\n一张圆桌谈出三张清单\n　　本报讯（记者 安宁宁）7月3日，协商会议开了\n四轮。\n"
+    )
+    assert headlines(page) == ["夜校开进棉花地", "高空“蜘蛛人” 喝上酸梅汤", "一张圆桌谈出三张清单"]
+    assert credits(read(page).articles[1], "photographer") == ["柳青"]
+
+
+def test_an_author_behind_a_square_and_a_photographer_behind_the_role() -> None:
+    page = "服务跟着工服走\n　　　　□程小舟 摄影 柳青\n今年以来，金塔县总工会围着园区转、跟着职工走。\n"
+    (article,) = read(page).articles
+    assert credits(article, "author") == ["程小舟"]
+    assert credits(article, "photographer") == ["柳青"]
+
+
+def test_items_signed_in_a_line_of_their_own_are_articles() -> None:
+    page = (
+        "航天：一桶凉茶“泡”出一张网\n　　本报讯（记者 毕小禾）天一热，航天镇的路口就支起凉茶桶。\n　　户外劳动者常去的，是村口的驿站。\n\n\n"
+        "◎鼎新　司机之家开到高铁站旁\n　　司机在站旁等单，从此不用蹲马路牙子。热饭、淋浴都不收钱。\n　　　　　　　　　　　　　　　　□黎 漫\n"
+    )
+    assert len(headlines(page)) == 2
+    assert credits(read(page).articles[1], "author") == ["黎漫"]
+
+
+def test_a_row_of_an_award_list_goes_on_in_the_next_line() -> None:
+    page = (
+        "【光荣榜】\n金塔县荣获2025年甘肃省五一劳动奖、工人先锋号名单\n甘肃省五一劳动奖状　金塔县棉花机械服务有限公\n司\n"
+        "甘肃省五一劳动奖章　毕小禾（金塔县林业和草\n原局森防站站长）　程诺（女，航天镇中心小\n学校长）　安宁宁（金塔县沙枣果酒有限责\n任公司车间主任）\n"
+        "甘肃省工人先锋号　金塔县税务局第一税务分局\n　金塔县人民医院急诊科\n"
+    )
+    (article,) = read(page).articles
+    assert article.headline.endswith("先锋号名单")
+    rows = [s.text for s in article.sentences if s.role == "body"]
+    assert "甘肃省五一劳动奖状 金塔县棉花机械服务有限公司" in rows
+    assert any("金塔县林业和草原局森防站站长" in row and "航天镇中心小学校长" in row for row in rows)

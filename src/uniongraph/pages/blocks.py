@@ -94,6 +94,9 @@ class BlockReader:
                 group.append(line)
                 i += 1
                 continue
+            if block.kind == "caption" and (heads := leading_heads(group, self._starts_text)):
+                self._flush(page, group[:heads], blocks)
+                group = group[heads:]
             if block.kind == "caption" and group and sum(len(g.text) for g in group) <= 160:
                 block.ranges = [r for g in group for r in g.ranges] + block.ranges
                 block.text = make_view(page, block.ranges).text

@@ -76,7 +76,7 @@ def split_lines(text: str) -> list[Line]:
     while i < len(raw):
         match = raw[i]
         plain, (start, end) = match[2], match.span(3)
-        if plain and start == end and len(plain) > 1:
+        if plain and start == end and (len(plain) > 1 or not _vertical_run(text, raw, i)):
             first = match.end(1)
             # UTF-8 has three bytes for what is printed wide, two for a middle dot, one for the others.
             dots = plain.count("·")

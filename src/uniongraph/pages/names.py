@@ -290,7 +290,10 @@ class NameReader:
     def _leads(self, text: str, end: int, opened: list[_Found]) -> bool:
         """Whether a role word that can follow its names leads some: those before it have a role, a name comes next."""
         rest = text[end:].lstrip(SEPARATORS)
-        return all(f.roles for f in opened) and bool(rest) and not self.role_word.match(rest)
+        if not rest or self.role_word.match(rest):
+            return False
+        signed = text.lstrip()[:1] in tuple(BULLETS) and not self._report_end.match(rest)  # □ 甲 摄影 乙
+        return signed or all(f.roles for f in opened)
 
     def _settle(self, entry: _Found, word: str, new: tuple[CreditRole, ...]) -> None:
         own = entry.roles

@@ -62,7 +62,7 @@ class Openings:
             return bool(levels & self.levels)
         if any(b.item for b in pending):
             marked, known = any(b.kind == "label" for b in pending), bool(current.credits or current.credited)
-            return marked or current.item or current.closed or parted or not known or words.ends(text)
+            return marked or current.item or current.closed or parted or not known or self._signed(block, number)
         if words.dateline(text):
             return True
         if all(b.part for b in pending):
