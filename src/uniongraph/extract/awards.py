@@ -54,6 +54,7 @@ class AwardFinder:
         self.verbs = re.compile(rf"(?!{holders})(?:{verbs})(?:了|过)?")
         self._posts = frozenset((*words.titles, *lexicon.words("posts", "professions")))
         self._firms = tuple(lexicon.words("Company", "legal_forms"))
+        self._contests = frozenset(a + b for a in ("", *self._rests) for b in self._rests)
         self._borne = frozenset(lexicon.words("Award", "borne"))
 
     def find(self, reading: Reading) -> list[Candidate]:
@@ -188,6 +189,8 @@ class AwardFinder:
                 return None
             if re.search(r"[了着过是有在将把与对向由]", piece):
                 return None
+        if quoted and piece[: quoted.start()] in self._contests:
+            start, piece = start + quoted.start(), piece[quoted.start() :]  # 竞赛活动“安全明星企业”
         name = piece
         relative = self._relative(name)
         aliases = (quoted.group()[1:-1],) if quoted else ()

@@ -71,6 +71,8 @@ class BodyFinder:
         self._departments = Affixes(words.lexicon.words("posts", "union_departments"))
         self._unions = words.lexicon.words(words.home, "weak_heads")
         self._no_offices = tuple(words.lexicon.words("PublicBody", "no_offices"))
+        self._seats = tuple(words.lexicon.words("Company", "parents"))
+        self._teams = words.lexicon.words("boundary", "teams")
         self._taught = words.lexicon.words("School", "heads")
         self._numbered = re.compile(rf"(?:{numbered(words)})$")
         self._plant = re.compile(numbered(words))
@@ -173,7 +175,7 @@ class BodyFinder:
             rest = (
                 text[end : end + 7].removeprefix("”") if "“" in text[max(0, start - 8) : start] else text[end : end + 6]
             )
-            if starts_with(rest, self._after_weak):
+            if starts_with(rest, self._after_weak) and not starts_with(rest, self._teams):
                 return False
             return end in reading.starts or end in reading.boundaries
         if end < len(text) and end not in reading.starts and end not in reading.boundaries:
@@ -272,7 +274,12 @@ class BodyFinder:
             return Candidate(start, end, cls, name, 9) if honoured else None  # 鞍山钢铁|被授予
         if cls == "Company" and head in words.weak_heads and modifier.endswith(self._legal):
             return None  # 某某有限公司|车间主任
-        if cls == "Company" and head in words.weak_heads and len(head) > 1 and modifier.endswith(self._taught):
+        if (
+            cls == "Company"
+            and head in words.weak_heads
+            and len(head) > 1
+            and modifier.endswith((*self._taught, *self._seats))
+        ):
             return None  # 某某学院|机械设计专业
         if re.search(r"[一二两三四五六七八九十\d]+多?[家个所]|首[家个座]|以[上下]", modifier):
             return None

@@ -69,6 +69,7 @@ class ThingFinder:
             rf"(?:暨[^，。；：！？]{{2,36}}?(?:{meets})(?!暨))?(?![^，。；：！？]{{0,4}}暨)"
             rf"|(?:{marks})[^，。；：！？、]{{0,12}}?(?:{days})[^，。；：！？、]{{0,10}}?暨[^，。；：！？]{{2,36}}?(?:{meets})"
         )
+        self._pairs = lexicon.words("Event", "pairs")
         self._plaques = lexicon.words("Award", "plaques")
         self._ceremonies = lexicon.words("Event", "ceremonies")
         self._opens = tuple(lexicon.words("Programme", "opens"))
@@ -460,6 +461,9 @@ class ThingFinder:
             if joined and (token.tag == "vn" or re.fullmatch(r"\d+周年", piece)):
                 start = token.start
                 continue
+            if piece in ("和", "与") and (pair := self._pair_at(text, start)) >= 0:
+                start = pair  # 劳动|和|技能竞赛
+                continue
             if piece in ("和", "与") and (self._trade.match(text, start) or text.startswith("个人", start)):
                 start = token.start  # 纺织|和|服装行业…
                 continue
@@ -507,6 +511,14 @@ class ThingFinder:
             weight = max(weight, 34 + (end - start))  # 某某行业工会联合会|成立大会 is more than the body
         weight += 30 if joined else 8 if known else 0  # 暨 joins honours into it
         return Candidate(start, end, cls, name, weight)
+
+    def _pair_at(self, text: str, end: int) -> int:
+        """Where a pair of words begins whose joining word ends right before ``end``, or -1."""
+        for pair in self._pairs:
+            at = text.rfind(pair, max(0, end - len(pair)), end + len(pair))
+            if 0 <= at < end <= at + len(pair):
+                return at
+        return -1
 
     def _after_body(self, text: str, start: int, suffix_start: int, end: int) -> int:
         """Where the name begins after the union that runs it: 滁州市总工会|元旦春节送温暖活动."""
