@@ -10,6 +10,9 @@ from uniongraph.text.matching import Affixes, any_of, ends_with
 
 _COLON = re.compile(r"(?:名单|是|有|为)?：")
 
+COUNTED_AS = re.compile(r"等\d+[多余]?[家个名位支][\u4e00-\u9fff]{0,8}?为")
+"""What stands between the first of so many who are honoured and what they are made."""
+
 
 class AwardFinder:
     """Finds names of awards."""
@@ -60,7 +63,17 @@ class AwardFinder:
     def find(self, reading: Reading) -> list[Candidate]:
         """Candidates of a sentence, possibly overlapping."""
         found = [*self._by_verb(reading), *self._split_verb(reading), *self._by_name(reading)]
-        return [*found, *self._by_holder(reading), *self._commended(reading)]
+        return [*found, *self._by_holder(reading), *self._commended(reading), *self._counted(reading)]
+
+    def _counted(self, reading: Reading) -> Iterator[Candidate]:
+        """What so many are made: 命名…等57家单位为…先进单位，…等35个班组为…先进班组."""
+        text = reading.text
+        for match in COUNTED_AS.finditer(text):
+            stop = re.compile(r"[，。；：]").search(text, match.end())
+            end = self._outside(text, match.end(), stop.start() if stop else len(text))
+            candidate = self._award(reading, match.end(), text[match.end() : end], strong=True)
+            if candidate is not None and self._honour(candidate.name.replace("“", "").replace("”", "")):
+                yield candidate
 
     def _commended(self, reading: Reading) -> Iterator[Candidate]:
         """What so many are commended as: 表彰了30位“…好领导”."""

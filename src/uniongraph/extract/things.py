@@ -109,7 +109,8 @@ class ThingFinder:
             start, end = match.span()
             if start in reading.starts and end in reading.starts:
                 before = reading.tokens[reading.token_at[start - 1]] if start else None
-                start = before.start if before and before.tag == "LOC" else start  # 四川省|庆祝…
+                dated = before is not None and ORDINAL.fullmatch(before.text) is not None
+                start = before.start if before and (before.tag == "LOC" or dated) else start  # 四川省|庆祝…
                 yield Candidate(start, end, "Event", reading.text[start:end], 62)
 
     def _books(self, reading: Reading) -> Iterator[Candidate]:
