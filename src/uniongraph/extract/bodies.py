@@ -73,6 +73,7 @@ class BodyFinder:
         self._no_offices = tuple(words.lexicon.words("PublicBody", "no_offices"))
         self._seats = tuple(words.lexicon.words("Company", "parents"))
         self._teams = words.lexicon.words("boundary", "teams")
+        self._hosts = any_of(words.lexicon.words("boundary", "hosts"))
         self._taught = words.lexicon.words("School", "heads")
         self._numbered = re.compile(rf"(?:{numbered(words)})$")
         self._plant = re.compile(numbered(words))
@@ -265,6 +266,10 @@ class BodyFinder:
             and (place := self._next_place(reading, start, head_start))
         ):
             start, name, modifier = place, text[place:end], text[place:head_start]
+        if cls == "PublicBody" and modifier in self._pointers:
+            return None  # 集团|党委: of the group that the text speaks of
+        if cls == "PublicBody" and modifier.endswith(self._unions):
+            cls = words.home  # 某某总工会|组织部
         if head in self._branches and any(taught in modifier for taught in self._taught):
             cls = "School"  # 某某学院|某某分院
         if cls == "FunctionalZone" and len(modifier) > 10:
@@ -285,7 +290,8 @@ class BodyFinder:
             return None
         if not specific and founded:
             return Candidate(start, end, cls, name, 14 + (end - start) / 2, "name", "")
-        if not specific and cls == "Association" and self._in_row(text, start) and len(modifier) >= 2:
+        rowed = self._in_row(text, start) or self._hosts.match(text, end)
+        if not specific and cls == "Association" and rowed and len(modifier) >= 2:
             return Candidate(start, end, cls, name, 14)  # 某某工联会、|蓝天妇女互助会
         if not specific and (
             head in words.weak_heads

@@ -70,6 +70,7 @@ class ThingFinder:
             rf"|(?:{marks})[^，。；：！？、]{{0,12}}?(?:{days})[^，。；：！？、]{{0,10}}?暨[^，。；：！？]{{2,36}}?(?:{meets})"
         )
         self._pairs = lexicon.words("Event", "pairs")
+        self._camps = lexicon.words("Event", "camps")
         self._plaques = lexicon.words("Award", "plaques")
         self._ceremonies = lexicon.words("Event", "ceremonies")
         self._opens = tuple(lexicon.words("Programme", "opens"))
@@ -140,9 +141,10 @@ class ThingFinder:
                     and self._class_inside(text) in ("FunctionalZone", "Company")
                 )
                 or re.search(r"[。！？]", text)
-                or (text.count("，") and len(text) > 16)
             ):
                 continue
+            if text.count("，") and len(text) > 16 and not self._tail(reading, end + 1)[0]:
+                continue  # what somebody says, and no name with a word for its kind
             plaque = reading.text.startswith(self._plaques, end + 1) and self._awarded.search(reading.text)
             if plaque and len(text) >= 4:
                 yield Candidate(start - 1, end + 1, "Award", f"“{text}”", 50, aliases=(text,))  # …的牌子
@@ -256,7 +258,10 @@ class ThingFinder:
                 else:
                     yield Candidate(at, end + 1, "Site", text[at : end + 1], 33, aliases=(inner,))
                 return
-        if prefix and inner.endswith(self._cup) and ORDINAL.search(prefix):
+        counted = prefix and ORDINAL.search(prefix)
+        if counted and (
+            inner.endswith(self._cup) or (not inside and len(inner) >= 6 and ends_with(inner, self._camps))
+        ):
             yield Candidate(begin, end + 1, "Event", text[begin : end + 1], 36)
             return
         if ends_with(inner, self._award_names) and len(inner) >= 4 and not inside:
@@ -462,8 +467,8 @@ class ThingFinder:
             if joined and (token.tag == "vn" or re.fullmatch(r"\d+周年", piece)):
                 start = token.start
                 continue
-            if piece in ("和", "与") and (pair := self._pair_at(text, start)) >= 0:
-                start = pair  # 劳动|和|技能竞赛
+            if (pair := self._pair_at(text, start)) >= 0:
+                start = pair  # 劳动|和|技能竞赛, 综合素质|提升|培训班
                 continue
             if piece in ("和", "与") and (self._trade.match(text, start) or text.startswith("个人", start)):
                 start = token.start  # 纺织|和|服装行业…
