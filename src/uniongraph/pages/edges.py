@@ -81,8 +81,14 @@ def _mark_parts(blocks: list[Block]) -> None:
     for block, after in pairwise(blocks):
         if block.kind != "heading" or block.vertical or block.level or len(block.text.replace(" ", "")) > 4:
             continue
-        if after.kind == "label" or (after.kind == "heading" and len(after.text) > 5 and after.text[0] not in "—-"):
+        if after.kind == "label" or (
+            after.kind == "heading" and _longer(after.text, block.text) and after.text[0] not in "—-（"
+        ):
             block.kind = "label"
+
+
+def _longer(text: str, other: str) -> bool:
+    return len(text) >= 5 and len(text) > len(other.replace(" ", ""))
 
 
 def _mark_title(blocks: list[Block]) -> None:

@@ -7,10 +7,11 @@ import re
 from uniongraph.pages.bylines import Bylines
 from uniongraph.pages.lines import Line, ends_sentence
 from uniongraph.pages.lists import is_frame
+from uniongraph.pages.names import BULLETS
 from uniongraph.schema import Lexicon
 from uniongraph.text.matching import any_of, ends_with
 
-_DATE = re.compile(r"(\d{4})[年\-./](\d{1,2})[月\-./](\d{1,2})日?")
+_DATE = re.compile(r"(\d{4}) ?[年\-./] ?(\d{1,2}) ?[月\-./] ?(\d{1,2})(?: ?日)?")
 _ISSUE = re.compile(r"总第 ?\d+ ?期|第 ?\d+ ?期|星期[一二三四五六日天]|农历")
 _NUMBERED_PAPER = re.compile(r"[\u3400-\u9fff]{2,10}[〔\[（(]\d{4}[〕\]）)] ?第?\d{1,4} ?号")
 _WRITTEN_DATE = re.compile(r"[一二三四五六七八九〇○零]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日")
@@ -22,6 +23,10 @@ _SECTION = re.compile(
     r"\s*[A-Z]?\d{1,2} ?版? \S{2,8}|第 ?[A-Z]?\d+ ?版.{0,24}|"
     r"\S{2,6} 第? ?[A-Z]?\d{1,2} ?版?|.{2,16} ?[·| ] ?.{0,14} [A-Z]\d{1,2}"
 )
+_CONTENTS = re.compile(r".{2,60}[…．.·]{3,} ?[（(]?\d{1,3}[）)]?")
+"""A line of a table of contents, with its page."""
+_NUMBERED_TOP = re.compile(r"[A-Z]?\d{1,2} ?版? ")
+"""How the line at a page's top begins that names the page and its section."""
 _TAG = re.compile(r"!\[[^\]]*\]\(|<[a-z/!]")
 _CLAUSES = re.compile(r"[，。；]")
 _COLON = re.compile(r"[：:]")
@@ -43,6 +48,7 @@ class Furniture:
             rf"[（(【▶▷→ ]*(?:{any_of(lexicon.words('layout', 'continued')).pattern})[^，。）)]{{0,14}}[）)】]?"
         )
         self._related = lexicon.words("layout", "related")
+        self._leads_on = re.compile(rf"(?:{any_of(lexicon.words('layout', 'leads_on')).pattern})[：:]")
         self._rights = any_of(lexicon.words("layout", "rights"))
 
     def is_rule(self, text: str) -> bool:
@@ -52,6 +58,8 @@ class Furniture:
     def is_related(self, text: str) -> bool:
         """Whether the line heads a list of links to other pages."""
         bare = text.strip("：: 【】[]■●<>")
+        if len(bare) < 8:
+            bare = bare.replace(" ", "")
         return (bare if bare.isalnum() else _COLON.split(bare)[0]) in self._related
 
     def claims_rights(self, text: str) -> bool:
@@ -72,7 +80,12 @@ class Furniture:
             return True
         if not line.plain and (is_frame(text) or _PINYIN.fullmatch(text) or _TAG.match(text)):
             return True
-        if self.claims_rights(text):
+        if (
+            self._leads_on.match(text)
+            or self.claims_rights(text)
+            or _CONTENTS.fullmatch(text)
+            or _previews(text)
+        ):
             return True
         if not line.plain:
             if self._bylines.has_editors(text) and len(text) <= 200:
@@ -121,9 +134,19 @@ class Furniture:
         )
 
 
+def _previews(text: str) -> bool:
+    """Whether the line holds headlines of other pages, three or more, each behind its bullet."""
+    if text[:1] not in tuple(BULLETS):
+        return False
+    heads = [part.strip() for part in text.split(text[0])[1:]]
+    return len(heads) > 2 and all(5 <= len(head) <= 30 and not _CLAUSES.search(head) for head in heads)
+
+
 def opens_page(line: Line, after: Line) -> bool:
     """Whether a short line at the top of a page is its name: the line under it is nothing but date or page number."""
     bare = re.sub(r"^《(.*)》$", r"\1", line.text.replace(" ", ""))
+    if _NUMBERED_TOP.match(line.text) and _DATE.match(after.text) and len(after.text) <= 16:
+        return True
     bare = re.sub(r"[A-Za-z']+", "", bare)
     if not 2 <= len(bare) <= 14 or re.search(r"[，。：；！？“”《》]", bare):
         return False

@@ -120,9 +120,17 @@ class NameReader:
         self.heads = Endings([*body_heads, *lexicon.words("credits", "groups")])
         self._role_ends = Endings([*self._roles, *self._ignored])
 
+    def ends_as_place(self, text: str) -> bool:
+        """Whether the text ends as the names of divisions do."""
+        return text[-1:] in self._division_ends
+
     def plausible(self, name: str) -> bool:
         """Whether a Chinese paper would print this as a person's name."""
         return name not in self._no_names and self.surnamed(name)
+
+    def are_two(self, characters: str) -> bool:
+        """Whether four characters that stand apart are two names: 程 诺 安 宁."""
+        return len(characters) == 4 and self.plausible(characters[:2]) and self.plausible(characters[2:])
 
     def surnamed(self, name: str) -> bool:
         """Whether the word is made as names are; with a role before it, a common word (向阳) is one, too."""
