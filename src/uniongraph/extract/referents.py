@@ -63,6 +63,7 @@ class Referents:
         self._words, self._divisions, self.home = words, divisions, home
         self._context, self._article, self._house = list(context), article, house
         self.attested = frozenset(context)  # divisions that the article or its page names
+        self.paper: Place | None = None  # the division whose name the paper bears
         self.in_full: frozenset[str] = frozenset()  # those that the article names with what says their kind
         self.drafts: dict[tuple[str, str], Draft] = {}
         self.problems: list[Problem] = []
@@ -311,6 +312,8 @@ class Referents:
             return self.home.place
         if self.home.place and (found := self._divisions.at_level(self.home.place, level)):
             return self._nearby(level, at, found) or found
+        if self.paper and not self.home.place and (found := self._divisions.at_level(self.paper, level)):
+            return found
         for draft in self._before(at):
             if (
                 draft.place
