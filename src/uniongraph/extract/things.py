@@ -92,6 +92,14 @@ class ThingFinder:
         self._site_suffixes = lexicon.words("Site", "suffixes")
         self._verbs = lexicon.words("Programme", "verbs") + lexicon.words("Event", "verbs")
         self._verb_end = re.compile(rf"(?:{any_of(self._verbs).pattern})[了起]?$")
+        issuing = {w for pattern in lexicon.patterns if pattern.predicate == "issues" for w in pattern.words}
+        self._issued = re.compile(rf"(?:{any_of(w for w in issuing if len(w) > 1).pattern})了?$")
+        heads = any_of(lexicon.words("Document", "bare_heads")).pattern
+        self._written = re.compile(
+            rf"(?:{any_of(lexicon.words('Document', 'writing')).pattern})了?"
+            rf"([^，。；：！？“”《》、的]{{4,26}}?(?:{heads}))(?=[，。；！？]|等|和|及|、|$)"
+        )
+        self._vague = any_of(lexicon.words("Document", "vague"))
         self._naming = any_of(lexicon.words("Programme", "naming"))
         self._owners = (*lexicon.words(words.home, "heads"), *words.lexicon.words(words.home, "weak_heads"))
         self._no_name = lexicon.words("Programme", "no_name_after")
@@ -102,6 +110,7 @@ class ThingFinder:
     def find(self, reading: Reading) -> list[Candidate]:
         """Candidates of a sentence, possibly overlapping."""
         found = list(self._books(reading)) + list(self._quotations(reading)) + list(self._feasts(reading))
+        found += self._bare_documents(reading)
         return found + list(self._plain(reading, found))
 
     def _feasts(self, reading: Reading) -> Iterator[Candidate]:
@@ -268,7 +277,8 @@ class ThingFinder:
             yield Candidate(begin, end + 1, "Award", text[begin : end + 1], 31, aliases=(inner,))
             return
         governed = self._governed(reading, begin) or self._introduced(text, end + 1)
-        if inside == "Document" and not governed:
+        issued = inside == "Document" and bool(self._issued.search(text[max(0, begin - 8) : begin]))
+        if inside == "Document" and not (governed or issued):
             return
         if inner.endswith(self._prizes) and len(inner) >= 4:
             yield Candidate(begin, end + 1, "Award", text[begin : end + 1], 44, aliases=(inner,))
@@ -413,6 +423,12 @@ class ThingFinder:
         """Whether what was quoted is said to be what somebody started or runs: “…”是某县总工会推出的服务品牌."""
         lead = re.match(r"(?:，|，?这)?是[^，。；：“”]{2,34}?的", text[start:])
         return lead is not None and bool(self._verb_end.search(lead.group()[:-1]))
+
+    def _bare_documents(self, reading: Reading) -> Iterator[Candidate]:
+        """Documents that are named without a mark, right behind the verb of writing: 印发工会经费使用管理办法."""
+        for match in self._written.finditer(reading.text):
+            if not self._vague.search(match.group(1)) and len(match.group(1)) >= 8:
+                yield Candidate(match.start(1), match.end(1), "Document", match.group(1), 34)
 
     def _plain(self, reading: Reading, found: list[Candidate]) -> Iterator[Candidate]:
         """Unquoted phrases that have the form of a name."""
