@@ -7,6 +7,7 @@ import re
 from uniongraph.pages.bylines import Bylines
 from uniongraph.pages.lines import Line, ends_sentence
 from uniongraph.pages.lists import is_frame
+from uniongraph.pages.names import BULLETS
 from uniongraph.schema import Lexicon
 from uniongraph.text.matching import any_of, ends_with
 
@@ -24,8 +25,6 @@ _SECTION = re.compile(
 )
 _CONTENTS = re.compile(r".{2,60}[…．.·]{3,} ?[（(]?\d{1,3}[）)]?")
 """A line of a table of contents, with its page."""
-_PREVIEW = re.compile(r"([■●◆▲□★◎◇○]) ?[^。，；：■●◆▲□★◎◇○]{5,30}(?: \1 ?[^。，；：■●◆▲□★◎◇○]{5,30}){2,40}")
-"""Headlines of other pages in one line, each behind its bullet."""
 _NUMBERED_TOP = re.compile(r"[A-Z]?\d{1,2} ?版? ")
 """How the line at a page's top begins that names the page and its section."""
 _TAG = re.compile(r"!\[[^\]]*\]\(|<[a-z/!]")
@@ -85,7 +84,7 @@ class Furniture:
             self._leads_on.match(text)
             or self.claims_rights(text)
             or _CONTENTS.fullmatch(text)
-            or _PREVIEW.fullmatch(text)
+            or _previews(text)
         ):
             return True
         if not line.plain:
@@ -133,6 +132,14 @@ class Furniture:
         return (paper and sections and (beside_date or len(words) > 1 or len(text) <= 8)) or (
             beside_date and len(text) <= 20 and (bool(ends_with(words[-1], self._mastheads)) or len(text) <= 4)
         )
+
+
+def _previews(text: str) -> bool:
+    """Whether the line holds headlines of other pages, three or more, each behind its bullet."""
+    if text[:1] not in tuple(BULLETS):
+        return False
+    heads = [part.strip() for part in text.split(text[0])[1:]]
+    return len(heads) > 2 and all(5 <= len(head) <= 30 and not _CLAUSES.search(head) for head in heads)
 
 
 def opens_page(line: Line, after: Line) -> bool:
