@@ -34,6 +34,8 @@ _SIGNED_ON = re.compile(r"(?<! ) +(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?$")
 """When a letter was signed, behind its writer's name."""
 _WHOLE = re.compile(rf"[{CJK}]+")
 _MARKED_PLACE = re.compile(rf"[{BULLETS} ]+([{CJK}]{{2,6}}) ")
+_STRAY = re.compile(r"(?<=[）)])[?？\ufffd]{1,2}$")
+"""A character behind a credit that a site could not write."""
 _AFTER_ROLE = re.compile(r"[ ：:/／|｜]")
 _ENDS = re.compile(r"[。！？]")
 _HELD = re.compile(r"(?:本文)?作者(?:系|为|单位)\s*+(?:[：:]\s*+)?")
@@ -98,7 +100,7 @@ class Bylines:
         return None if names is None else list(names)
 
     def _read_line(self, text: str, after_headline: bool) -> list[Name] | None:
-        text = _OTHERS.sub("", text)
+        text = _OTHERS.sub("", _STRAY.sub("", text))
         bare = text.strip()
         if not bare or len(bare) > 120 or bare[-1] in "。！？，；：、":
             return None
@@ -325,7 +327,7 @@ class Bylines:
             names, end = piece + names, start
 
     def _closing_once(self, text: str) -> tuple[list[Name], int]:
-        bare = text.rstrip()
+        bare = _STRAY.sub("", text.rstrip())
         shift = max(0, len(bare) - 90)
         tail = bare[shift:]
         if source := self._sourced.search(tail):

@@ -25,6 +25,10 @@ _SECTION = re.compile(
 )
 _CONTENTS = re.compile(r".{2,60}[…．.·]{3,} ?[（(]?\d{1,3}[）)]?")
 """A line of a table of contents, with its page."""
+_NAMED = re.compile(
+    r"(?:[报刊讯版社网]|信息|动态|视窗|天地|之窗|园地|工会|文化|工人|职工|工友|周末|广角|聚焦|风采|窗口|家园|之声|论坛|频道|专页)$"
+)
+"""How a longer name of a paper or a section ends; a site prints the day under a headline, too."""
 _NUMBERED_TOP = re.compile(r"[A-Z]?\d{1,2} ?版? ")
 """How the line at a page's top begins that names the page and its section."""
 _TAG = re.compile(r"!\[[^\]]*\]\(|<[a-z/!]")
@@ -49,6 +53,8 @@ class Furniture:
         )
         self._related = lexicon.words("layout", "related")
         self._leads_on = re.compile(rf"(?:{any_of(lexicon.words('layout', 'leads_on')).pattern})[：:]")
+        self._site_words = frozenset(lexicon.words("layout", "site_words"))
+        self._site_parts = any_of(lexicon.words("layout", "site_parts"))
         self._rights = any_of(lexicon.words("layout", "rights"))
 
     def is_rule(self, text: str) -> bool:
@@ -68,6 +74,8 @@ class Furniture:
 
     def is_line(self, line: Line, text: str, midst: bool) -> bool:
         """Whether a line is furniture; ``midst``: it stands within a paragraph, where few lines can be."""
+        if len(text) <= 16 and _bare(text) in self._site_words:
+            return True
         if line.running:
             return not (midst and len(text) <= 20) and self.claims_rights(text)
         if not line.plain and self.is_rule(text):
@@ -80,18 +88,13 @@ class Furniture:
             return True
         if not line.plain and (is_frame(text) or _PINYIN.fullmatch(text) or _TAG.match(text)):
             return True
-        if (
-            self._leads_on.match(text)
-            or self.claims_rights(text)
-            or _CONTENTS.fullmatch(text)
-            or _previews(text)
-        ):
+        if self._leads_on.match(text) or self.claims_rights(text) or _CONTENTS.fullmatch(text) or _previews(text):
             return True
         if not line.plain:
             if self._bylines.has_editors(text) and len(text) <= 200:
                 own = self._bylines.read_line(text) if text[0] in "（(" else None
                 return not any(n.role != "editor" for n in own or [])
-            if _COPIES.match(text):
+            if _COPIES.match(text) or (("|" in text or "｜" in text) and self._site_parts.search(text)):
                 return True
         if len(text) > 120 or ends_sentence(text):
             return False
@@ -134,6 +137,11 @@ class Furniture:
         )
 
 
+def _bare(text: str) -> str:
+    """The text without blanks and marks."""
+    return text if text.isalnum() else "".join(char for char in text if char.isalnum())
+
+
 def _previews(text: str) -> bool:
     """Whether the line holds headlines of other pages, three or more, each behind its bullet."""
     if text[:1] not in tuple(BULLETS):
@@ -148,7 +156,8 @@ def opens_page(line: Line, after: Line) -> bool:
     if _NUMBERED_TOP.match(line.text) and _DATE.match(after.text) and len(after.text) <= 16:
         return True
     bare = re.sub(r"[A-Za-z']+", "", bare)
-    if not 2 <= len(bare) <= 14 or re.search(r"[，。：；！？“”《》]", bare):
+    named = line.text[-1:].isdigit() or any(_NAMED.search(word) for word in line.text.strip("《》").split(" "))
+    if not 2 <= len(bare) <= (14 if named else 6) or re.search(r"[，。：；！？“”《》]", bare):
         return False
     if re.search(r"\d{1,2}:\d{2}", after.text) or len(after.text) > 60:
         return False

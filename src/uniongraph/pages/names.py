@@ -110,6 +110,7 @@ class NameReader:
         # character of its own, so that a search skips what begins none.
         bare = [rf"{re.escape(w)}(?=[ ：:/／])" for w in lexicon.words("credits", "ignored")]
         self._bare_role = re.compile("|".join([*bare, *map(re.escape, people), *spaced]) or "(?!)")
+        self._paper_ends = tuple(lexicon.words("credits", "paper_ends"))
         self._report_end = any_of(lexicon.words("credits", "report_end"))
         self._people = any_of(w for w in people if len(w) > 1)
         self._surnames = frozenset(lexicon.words("Person", "surnames"))
@@ -282,6 +283,8 @@ class NameReader:
             assert entry is not None
             if entry.ignored or entry.text in self._nobody:
                 continue
+            if after is not None and len(entry.text) > 3 and entry.text.endswith(self._paper_ends) and after.roles:
+                continue  # a paper and another one, before the reporter of both
             if after is not None and self._holds(text, entry, after):
                 office = (entry.start, entry.end)
                 continue
