@@ -123,7 +123,7 @@ class Furniture:
         return bool(ends_with(text.split(" ")[0], self._papers))
 
     def opens_page(self, line: Line, after: Line) -> bool:
-        """Whether a short line at the top of a page is its name: the line under it is nothing but date or page number."""
+        """Whether a short line at the top of a page is its name: under it stands nothing but date or page number."""
         bare = re.sub(r"^《(.*)》$", r"\1", line.text.replace(" ", ""))
         if _NUMBERED_TOP.match(line.text) and _DATE.match(after.text) and len(after.text) <= 16:
             return True
