@@ -55,6 +55,9 @@ class BodyFinder:
         given = any_of(words.lexicon.words("Award", "verbs")).pattern
         self._honoured = re.compile(rf"(?:{given})|被")
         self._divides = words.lexicon.words("Place", "divides")
+        self._public_firms = frozenset(words.lexicon.words("Company", "public_firms"))
+        partner = any_of((*words.lexicon.words("frames", "joining"), *words.lexicon.words("boundary", "conjunctions")))
+        self._partner = re.compile(rf"(?:{partner.pattern})$")
         self._zones = any_of((*words.lexicon.words("FunctionalZone", "heads"), *self._divides))
         self._leads = words.lexicon.longest_first("boundary", "lead_modifiers")
         self._posts = any_of(words.titles)
@@ -185,6 +188,12 @@ class BodyFinder:
         if cls in ("Site", "Studio", "Association") and self._counted.search(text[max(0, start - 6) : start]):
             return None  # 命名134个|山西省职工创新工作室
         founded = self._founded(reading, start, len(modifier), cls)
+        if cls in ("Site", "Institution") and words.is_generic(cls, name) and self._distinguished(reading, start, end):
+            return Candidate(start, end, cls, name, 7, "relative", "*")
+        if not modifier and cls == "School" and len(head) >= 4 and self._founded(reading, start, len(head), cls):
+            return Candidate(start, end, cls, name, 14, "relative", "*")  # 成立纺织学院、工匠学院: the division's
+        if name in self._public_firms and self._partner.search(text[max(0, start - 4) : start]):
+            return Candidate(start, end, cls, name, 14, "relative", "*")  # 联合邮政公司
         if head in words.weak_heads and cls == words.home and name.startswith("“"):
             return None  # “小二级”工会
         if self._several.search(modifier):
@@ -228,6 +237,14 @@ class BodyFinder:
         if not specific:
             return Candidate(start, end, cls, name, 8 + (end - start), "name", "?")
         return Candidate(start, end, cls, name, 20 + (end - start), aliases=aliases)
+
+    def _distinguished(self, reading: Reading, start: int, end: int) -> bool:
+        """Whether a site that is only described stands in a list with a named one and all are honoured.
+
+        黄河路驿站、户外劳动者服务中心获评…: the division's one.
+        """
+        text = reading.text
+        return end - start >= 7 and text[start - 1 : start] == "、" and bool(self._honoured.match(text, end))
 
     def _beheaded(self, reading: Reading, start: int, end: int) -> bool:
         """Whether a name begins with a given name whose surname the tagger has left outside."""

@@ -34,6 +34,7 @@ class AwardFrames:
         self._bodies = words.organisations
         self._verb = re.compile(rf"(?:{any_of(lexicon.words('Award', 'verbs')).pattern})(?!者|奖|评)(?:了|过|的是|为)?")
         self._give = any_of(lexicon.words("frames", "give"))
+        self._accepted = re.compile(rf"[”》]?(?:称号)?的?(?:{any_of(lexicon.words('frames', 'accepting')).pattern})")
         self._handing = any_of(lexicon.words("frames", "handing"))
         self._publishing = any_of(lexicon.words("frames", "publishing"))
         lists = any_of(lexicon.words("frames", "winners_lists")).pattern
@@ -55,6 +56,8 @@ class AwardFrames:
         for award in clause.of(("Award",)):
             begin = clause.start_of(award.start)
             found = [m for m in self._verb.finditer(text, begin, award.start) if clause.at(m.start()) is None]
+            if not found and self._accepted.match(text, award.end):  # 通过“某某”先进单位|验收
+                found = [m for m in re.finditer("通过", text[: award.start]) if m.start() >= begin]
             if not found:
                 continue
             verb = found[-1]

@@ -37,6 +37,12 @@ class ThingFinder:
         self._described = re.compile(rf"(?:全[区市县省镇]|{describing}|首[届个批]|的|{counted})*$")
         contests = any_of(lexicon.words("Event", "plain_suffixes")).pattern
         self._contest_list = re.compile(rf"(?:{contests})”?[，、和及]$")
+        longest_contests = any_of((*lexicon.words("Event", "plain_suffixes"), *self._contests)).pattern
+        held_words = any_of((*lexicon.words("Event", "verbs"), *lexicon.words("boundary", "conjunctions"))).pattern
+        self._contest_tail = re.compile(
+            rf"(?:(?!{held_words}|[在于的了将由并为])[\u4e00-\u9fff]){{1,16}}?(?:{longest_contests})(?![事场区道点制程手])"
+        )
+        self._course_tail = re.compile(rf"[\u4e00-\u9fff]{{0,4}}(?:{any_of(lexicon.words('Programme', 'courses')).pattern})")
         self._short = re.compile(rf"(?:{any_of(lexicon.words('relative', 'abbreviations')).pattern})：?$")
         self._joins = lexicon.words("Event", "joins")
         joins = any_of(self._joins).pattern
@@ -75,6 +81,7 @@ class ThingFinder:
         self._site_suffixes = lexicon.words("Site", "suffixes")
         self._verbs = lexicon.words("Programme", "verbs") + lexicon.words("Event", "verbs")
         self._verb_end = re.compile(rf"(?:{any_of(self._verbs).pattern})[了起]?$")
+        self._practised = re.compile(rf"(?:{any_of(lexicon.words('Programme', 'practising')).pattern})了?的?$")
         self._naming = any_of(lexicon.words("Programme", "naming"))
         self._owners = (*lexicon.words(words.home, "heads"), *words.lexicon.words(words.home, "weak_heads"))
         self._no_name = lexicon.words("Programme", "no_name_after")
@@ -123,6 +130,10 @@ class ThingFinder:
                 continue
             etc = reading.text.startswith("等", end + 1)  # “A”“B”等活动
             tail, cls = self._tail(reading, end + 1)
+            if not tail and text.endswith(self._cup) and (contest := self._contest_tail.match(reading.text, end + 1)):
+                tail, cls = contest.group(), "Event"  # “某某杯”手工制茶技能竞赛, whatever the trade
+            if not tail and (course := self._course_tail.match(reading.text, end + 1)):
+                tail, cls = course.group(), "Programme"
             last = number
             while (
                 not tail
@@ -233,6 +244,9 @@ class ThingFinder:
             return
         governed = self._governed(reading, begin) or self._introduced(text, end + 1)
         if inside == "Document" and not governed:
+            return
+        if inside == "Document" and self._practised.search(text[max(0, begin - 10) : begin]):
+            yield Candidate(start - 1, end + 1, "Programme", inner, 36)  # 推行“减负清单”: a way of working
             return
         if inner.endswith(self._prizes) and len(inner) >= 4:
             yield Candidate(begin, end + 1, "Award", text[begin : end + 1], 44, aliases=(inner,))
