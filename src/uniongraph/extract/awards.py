@@ -20,6 +20,9 @@ class AwardFinder:
         self._levels = any_of(lexicon.words("Award", "levels"))
         split = any_of(lexicon.words("Award", "split_verbs")).pattern
         self._split = re.compile(rf"(?:{split})[^，。；：“”]{{2,40}}?(?:为|成为)(“([^“”]{{4,30}})”)")
+        self._given_ones = re.compile(
+            rf"(?:{split})(?:的|出的?|了)(?:首批|第[一二三四五六七八九十\d]+批|新一批)?(?:\d+|[一二两三四五六七八九十]+)?[家个座名处所间]?(“([^“”]{{4,24}})”)(?=授牌|揭牌|挂牌|亮相|名单|等)"
+        )
         self._given_as = re.compile(rf"为[^，。；：]{{2,40}}?(“([^“”]{{4,30}})”)(?:{split})")
         self._goes_on = lexicon.words("Award", "no_end_before")
         self._strong = frozenset(lexicon.words("Award", "strong_names"))
@@ -57,7 +60,7 @@ class AwardFinder:
 
     def _split_verb(self, reading: Reading) -> Iterator[Candidate]:
         """What is given, where the bearer stands between the verb and its name: 命名…等6家单位为“…”, 为…“…”授牌."""
-        for pattern in (self._split, self._given_as):
+        for pattern in (self._split, self._given_as, self._given_ones):
             for match in pattern.finditer(reading.text):
                 (start, end), name = match.span(1), match.group(2)
                 if ends_with(name, self._named_ends) and name not in self._generic:

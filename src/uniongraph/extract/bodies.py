@@ -40,6 +40,7 @@ class BodyFinder:
             rf"(?<=[\u4e00-\u9fff])(?:{short})(?!{any_of(words.lexicon.words('relative', 'short_before')).pattern})"
         )
         joins = any_of(words.lexicon.words("boundary", "conjunctions")).pattern
+        self._short_joined = re.compile(rf"(?<=[\u4e00-\u9fff])(?:{short})(?=和)")  # 县总和|某镇…, no sum
         levels = any_of(words.levels).pattern
         self._joined = re.compile(rf"(?:{any_of(words.head_class).pattern}|(?:{levels})(?:{short}))(?:{joins})")
         self._no_levels = tuple(words.lexicon.words("relative", "no_levels"))
@@ -89,7 +90,8 @@ class BodyFinder:
     def _by_short_head(self, reading: Reading) -> Iterator[Candidate]:
         """The home class's body by its division and a short head: 秦淮区总, 县总."""
         text, words = reading.text, self._words
-        for match in self._short.finditer(text):
+        joined = (m for m in self._short_joined.finditer(text) if words.place_at(text, m.end() + 1) > m.end() + 1)
+        for match in (*self._short.finditer(text), *joined):
             end = match.end()
             place = next(
                 (

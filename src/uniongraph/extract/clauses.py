@@ -216,8 +216,17 @@ class Clause:
         return {self.reading.tokens[at[i]].tag for i in range(start, min(end, len(at)))}
 
     def nominal(self, start: int, end: int) -> bool:
-        """Whether only nouns and what goes with them stand between two offsets."""
-        return self.tags(start, end) <= NOMINAL and not _BREAK.search(self.text, start, end)
+        """Whether only nouns and what goes with them stand between two offsets; a name is a noun, whatever is in it."""
+        if _BREAK.search(self.text, start, end):
+            return False
+        if self.tags(start, end) <= NOMINAL:
+            return True
+        names = sorted((p.start, p.end) for p in self.placed if start <= p.start and p.end <= end)
+        for begin, stop in names:
+            if begin > start and not self.tags(start, begin) <= NOMINAL:
+                return False
+            start = max(start, stop)
+        return bool(names) and self.tags(start, end) <= NOMINAL
 
     def verbal(self, start: int, end: int) -> bool:
         """Whether a verb stands between two offsets."""

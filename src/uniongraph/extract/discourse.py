@@ -46,6 +46,7 @@ class Discourse:
         attending = next((p.words for p in lexicon.patterns if p.id == "takesPartIn.act"), ())
         self._attending = re.compile(rf"(?:{any_of(attending).pattern})了?$")
         self._here = any_of(lexicon.words("frames", "here"))
+        self._spots = frozenset(lexicon.words("frames", "here_in"))
         self._two = tuple(lexicon.words("frames", "former_latter"))
         self._paired = frozenset(["Site", "Studio", "Programme", "Event", *words.organisations])
         self._named = frozenset(["Site", "Studio", "Programme", "Event"])
@@ -257,8 +258,9 @@ class Discourse:
         text, found = clause.text, []
         past = [p for _, p in clause.past if not p.nested]
         for match in self._here.finditer(text):
-            known = [*past, *clause.of(_PLACES, 0, match.start())]
-            place = next((p for p in reversed(known) if p.cls in _PLACES), None)
+            spots = _PLACES | {"Site"} if match.group() in self._spots else _PLACES
+            known = [*past, *clause.of(spots, 0, match.start())]
+            place = next((p for p in reversed(known) if p.cls in spots), None)
             if place is not None and clause.at(match.start()) is None:
                 found.append(Placed(match.start(), match.end(), place.cls, place.draft))
         for number, word in enumerate(self._two):
