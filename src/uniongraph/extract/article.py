@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from uniongraph.extract.agreement import agree
+from uniongraph.extract.belonging import Belonging
 from uniongraph.extract.clauses import Clause
 from uniongraph.extract.defaults import Defaults
 from uniongraph.extract.discourse import Discourse
@@ -20,7 +21,7 @@ from uniongraph.extract.mending import Mender
 from uniongraph.extract.mentions import MentionFinder
 from uniongraph.extract.modality import Modality
 from uniongraph.extract.placing import Placer, spans
-from uniongraph.extract.posts import PostReader
+from uniongraph.extract.posts import Post, PostReader
 from uniongraph.extract.referents import Draft, Referents
 from uniongraph.extract.words import Candidate, Reading, Words
 from uniongraph.records import Article, ArticleReading, Evidence, Page, Referent, Statement
@@ -56,6 +57,7 @@ class ArticleReader:
         self._defaults = Defaults(self.words, self.divisions)
         self._modality = Modality(self.words)
         self._post_reader = PostReader(self.words)
+        self._belonging = Belonging(self.words)
         self._weak_head = any_of(sorted(self.words.weak_heads))
         patterns = schema.lexicon.patterns
         self._posts = next((p for p in patterns if p.predicate == "holdsPost"), None)
@@ -156,24 +158,7 @@ class ArticleReader:
             clause.salient = salient
             found += [(clause, link) for link in self._frames.read(clause)]
             for post in posts.read(clause, bodies):
-                pattern = self._posts if post.title else self._affiliated
-                if pattern:
-                    found.append(
-                        (
-                            clause,
-                            Link(
-                                post.person,
-                                pattern.predicate,
-                                post.body,
-                                post.start,
-                                post.end,
-                                pattern.id,
-                                pattern.confidence,
-                                post.title,
-                                post.former,
-                            ),
-                        )
-                    )
+                found += [(clause, link) for link in self._held(post, referents)]
         found += self._frames.across(clauses)
         found += self._unions_of_bodies(clauses, referents)
         found += self._defaults.links(clauses, found, referents)
@@ -183,6 +168,24 @@ class ArticleReader:
             for clause, link in found
             if link.predicate != "takesPartIn" or (id(link.subject), id(link.object)) not in held
         ]
+
+    def _held(self, post: Post, referents: Referents) -> list[Link]:
+        """A post, or employment; who has a post in a department belongs to the body whose department it is."""
+        found: list[Link] = []
+        pattern = self._posts if post.title else self._affiliated
+        ends = (post.start, post.end)
+        if pattern:
+            found.append(
+                Link(
+                    post.person, pattern.predicate, post.body, *ends, pattern.id, pattern.confidence,
+                    post.title, post.former,
+                )
+            )  # fmt: skip
+        whole = self._belonging.whole_of(post.body, referents.drafts.values())
+        if whole is not None and self._affiliated and not post.former:
+            said = self._affiliated
+            found.append(Link(post.person, said.predicate, whole, *ends, said.id, said.confidence))
+        return found
 
     def _unions_of_bodies(self, clauses: Sequence[Clause], referents: Referents) -> list[tuple[Clause, Link]]:
         """公司工会 is a part of the company: said where it is first pointed at."""

@@ -103,7 +103,11 @@ class PostReader:
         found: list[Post] = []
         if self._author is not None and (says := self._says_author.search(clause.text)):
             author = Placed(says.start(), says.end(), "Person", self._author)
-            found += self._stated(clause, author, says.end(), bodies, set(), False)
+            told = self._stated(clause, author, says.end(), bodies, set(), False)
+            place = next((p for p in clause.of(bodies, says.end()) if p.start == says.end()), None)
+            if not told and place is not None and clause.text[place.end : place.end + 1] in ("", *"）。，；、"):
+                told = [Post(self._author, place.draft, "", False, says.start(), place.end)]  # 作者单位：某市总工会
+            found += told
         previous: list[Post] = []
         chain: list[Placed] = []
         for person in clause.of(("Person",)):
@@ -117,7 +121,8 @@ class PostReader:
                     if self._titles.shared(p.title)
                 ]
             after = self._after(clause, person, bodies, {id(p.body) for p in before})
-            chain = [*chain, person] if listed else [person]
+            beside_named = bool(chain) and self._in_row(clause, chain[-1], person, bodies)
+            chain = [*chain, person] if listed or beside_named else [person]
             found += before + after
             found += [
                 Post(other.draft, p.body, p.title, p.former, other.start, p.end)
@@ -126,6 +131,16 @@ class PostReader:
             ]  # fmt: skip
             previous = before
         return found
+
+    @staticmethod
+    def _in_row(clause: Clause, one: Placed, other: Placed, bodies: frozenset[str]) -> bool:
+        """Whether people are listed with their employers: 某厂工人张三、某公司骑手李四当选…."""
+        gap = clause.text[one.end : other.start]
+        mark = re.match(r"(?:（[^（）]{1,6}）)?[、和]", gap)
+        if mark is None or len(gap) > 40:
+            return False
+        named = clause.of(bodies, one.end, other.start)[:1]
+        return bool(named) and clause.nominal(one.end + mark.end(), other.start)
 
     def _before(
         self, clause: Clause, person: Placed, bodies: frozenset[str], beside: tuple[int, Draft] | None
@@ -401,8 +416,9 @@ class PostReader:
                 if body is not None:
                     stop = person.end + (serves.end() if serves else 0)
                     return [Post(person.draft, body, t, False, begin, stop) for t in titles]
-        if after.startswith("为") and self._titles.chosen.search(text[max(0, end - 40) : end]):
-            return self._stated(clause, person, person.end + 1, bodies, set(), True)
+        aside = re.match(r"(?:（[^（）]{1,6}）)?为", after)
+        if aside and self._titles.chosen.search(text[clause.start_of(end) : end][-90:]):
+            return self._stated(clause, person, person.end + aside.end(), bodies, set(), True)
         return []
 
     def _after(self, clause: Clause, person: Placed, bodies: frozenset[str], own: set[int]) -> list[Post]:
