@@ -17,7 +17,7 @@ from uniongraph.text.tagger import Token
 _NAME_TAGS = frozenset(["LOC", "ORG", "PER", "n", "nz", "nw", "nt", "ns", "nr", "vn", "an", "s"])
 _PROPER = frozenset(["LOC", "ORG", "PER", "nz", "nw"])
 _NUMBER = re.compile(
-    r"第[一二三四五六七八九十百\d]+|[一二三四五六七八九十]|\d{1,4}号?|[A-Za-z]+|首[届个]|[一二三四五六七八九十]{1,2}[厂矿队井段]"
+    r"第[一二三四五六七八九十百\d]+|[一二三四五六七八九十]|[一三五七][一二三四五六七八九〇]{2}|\d{1,4}号?|[A-Za-z]+|首[届个]|[一二三四五六七八九十]{1,2}[厂矿队井段]"
 )
 _SUM = re.compile(r"[+＋]")  # 工会+法院 is a way of working, and no court
 _DIVISION = re.compile(r"第?[一二三四五六七八九十]{1,3}师(?!傅)")
@@ -190,7 +190,8 @@ class BodyFinder:
         if cls in ("Site", "Studio", "Association") and self._counted.search(text[max(0, start - 6) : start]):
             return None  # 命名134个|山西省职工创新工作室
         founded = self._founded(reading, start, len(modifier), cls)
-        if cls in ("Site", "Institution") and words.is_generic(cls, name) and self._distinguished(reading, start, end):
+        plain = not modifier or words.is_generic(cls, name)
+        if plain and cls in ("Site", "Institution") and self._distinguished(reading, start, end):
             return Candidate(start, end, cls, name, 7, "relative", "*")
         if not modifier and cls == "School" and len(head) >= 4 and self._founded(reading, start, len(head), cls):
             return Candidate(start, end, cls, name, 14, "relative", "*")  # 成立纺织学院、工匠学院: the division's

@@ -50,6 +50,9 @@ class ThingFinder:
         self._joined = re.compile(rf"(?:{joins})(?:(?!{held})[^，。；：！？《》])*$")
         self._trade = re.compile(r"[\u4e00-\u9fff]{2,4}行业")
         self._tail_verbs = frozenset(lexicon.words("Programme", "tail_verbs"))
+        going = {w for p in lexicon.patterns if p.frame == "visit" for w in p.words}
+        going |= set(lexicon.words("Programme", "no_tail"))
+        self._no_tail = going - words.name_verbs - self._tail_verbs - set(self._suffixes_of_things())
         self._listed = dict(lexicon.table("facts", "listed"))
         kinds = any_of(self._listed).pattern
         counted = r"等?(?:[两三四五六七八九十]|\d+)?[多余]?家"
@@ -88,6 +91,10 @@ class ThingFinder:
         self._collective = any_of(lexicon.words("Programme", "collective"))
         self._media_ends = lexicon.words("Document", "media_ends")
         self._award_verbs = lexicon.longest_first("Award", "verbs")
+
+    def _suffixes_of_things(self) -> tuple[str, ...]:
+        lexicon = self._words.lexicon
+        return lexicon.words("Programme", "suffixes") + lexicon.words("Event", "suffixes")
 
     def find(self, reading: Reading) -> list[Candidate]:
         """Candidates of a sentence, possibly overlapping."""
@@ -309,7 +316,7 @@ class ThingFinder:
                 continue
             token = reading.tokens[reading.token_at[end]]
             piece = text[end : token.end]
-            if token.tag not in _TAIL_TAGS or (
+            if piece in self._no_tail or token.tag not in _TAIL_TAGS or (
                 token.tag == "v"
                 and (
                     best
