@@ -16,7 +16,7 @@ from uniongraph.extract.discourse import Discourse
 from uniongraph.extract.divisions import Divisions, common_places
 from uniongraph.extract.frames import Frames, Link
 from uniongraph.extract.grammar import Grammar
-from uniongraph.extract.home import NOBODY, House, find_home
+from uniongraph.extract.home import NOBODY, House, called_before, find_home
 from uniongraph.extract.mending import Mender
 from uniongraph.extract.mentions import MentionFinder
 from uniongraph.extract.modality import Modality
@@ -98,6 +98,8 @@ class ArticleReader:
         ]
         near = common_places(prefix for c, prefix in begun if c.cls != "Place" or prefix.end == len(c.name))
         home = find_home(article, named, self.divisions, self.words, [*near, *context])
+        every = [(r.sentence, c) for r, candidates in zip(readings, found, strict=True) for c in candidates]
+        home = called_before(home, every, house.place, self.divisions, self.words)
         if house.printed:  # whatever a company's paper tells, it tells of the company's own
             home = replace(home, name=house.name + self._union, cls=self.words.home, share=1.0)
         around = [*([home.place.code] if home.place else []), *near, *context]

@@ -83,6 +83,7 @@ class House:
 
     name: str = ""
     printed: bool = False
+    place: str = ""  # code of the division that the page's head names: 定西工会信息
 
 
 NOBODY = House()
@@ -102,6 +103,45 @@ def masthead_house(furniture: Iterable[str], words: Words) -> House:
         if match := published.search(text):
             return House(match.group(1), printed=True)
     return House()
+
+
+def masthead_place(furniture: Iterable[str], divisions: Divisions) -> str:
+    """The code of the division that a part of the page's head begins with (定西工会信息, 泗 阳 职 工), or ""."""
+    for text in furniture:
+        for part in (re.sub(r"[ 　]", "", text), *re.split(r"[ 　]+", text)):
+            place = divisions.prefix(part).place
+            if place is not None and place.level in ("prefecture", "county"):
+                return place.code
+    return ""
+
+
+def called_before(
+    home: Home, seen: Sequence[tuple[Sentence, Candidate]], paper: str, divisions: Divisions, words: Words
+) -> Home:
+    """The union of the division whose paper it is, where the article says 市总工会 before it names another city's.
+
+    市总工会书记张三带队赴青岛…青岛市总工会: the first is no union of 青岛. ``paper`` is the code of the paper's own
+    division; a city of a lower level has the one that it lies in.
+    """
+    if home.place is None:
+        return home
+    places = words.schema.places
+    around = [p for p in (places.by_code(paper) if paper else None, places.by_code(home.place.parent)) if p is not None]
+    for level in words.levels:
+        if divisions.at_level(home.place, level) is not home.place:
+            continue
+        near = (divisions.at_level(place, level) for place in around)
+        own = next((p for p in near if p is not None and p is not home.place), None)
+        if own is None:
+            continue
+        for _, candidate in seen:  # in reading order
+            if candidate.cls != words.home:
+                continue
+            if candidate.relative == level:
+                return Home(own.name + words.lexicon.words(words.home, "heads")[0], words.home, own, "", home.share)
+            if not candidate.relative and divisions.prefix(candidate.name, [home.place.code]).place is home.place:
+                break
+    return home
 
 
 def find_house(candidates: Iterable[Candidate], words: Words) -> House:
