@@ -58,7 +58,7 @@ class Frames:
             "at": parts.at, "teach": parts.teach, "stands": parts.stands,
             "member": wholes.member, "part": wholes.part, "contains": wholes.contains, "dash": wholes.dash,
             "parent": wholes.parent,
-            "took": topics.took, "cleft": topics.cleft, "below": topics.below,
+            "took": topics.took, "fell": topics.fell, "spoke": parts.spoke, "cleft": topics.cleft, "below": topics.below,
             "bare": topics.bare, "aided": topics.aided,
             "represents": topics.represents, "listed": self.lists.listed,
             "place": places.place, "held": places.held, "scene": places.scene, "beside": places.beside,

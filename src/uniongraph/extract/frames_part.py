@@ -186,6 +186,18 @@ class PartFrames:
                         pattern.confidence,
                     )
 
+    def spoke(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
+        """张三在某会上说…: who speaks at an event takes part in it."""
+        said = re.compile(rf"[”》]?(?:上|现场|中|间隙|期间)[^，。；：]{{0,6}}?(?:{any_of(pattern.words).pattern})")
+        for event in clause.of(pattern.object):
+            begin = clause.start_of(event.start)
+            at = clause.text.rfind("在", begin, event.start)
+            people = [p for p in clause.of(pattern.subject, begin, at) if at - p.end <= 2] if at >= 0 else []
+            if people and said.match(clause.text, event.end):
+                for one in drafts(self._grammar.before(clause, people[-1], pattern.subject)):
+                    ends = (people[-1].start, event.end)
+                    yield Link(one, pattern.predicate, event.draft, *ends, pattern.id, pattern.confidence)
+
     def at(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """在某公司、某厂开展“programme”: it reaches those at whose place it is done."""
         text = clause.text

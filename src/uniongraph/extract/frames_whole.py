@@ -21,6 +21,7 @@ class WholeFrames:
         self._grammar = grammar
         self._wholes = words.lexicon.words("frames", "wholes")
         self._children = re.compile(rf"的?(?:{any_of(words.lexicon.words('frames', 'children')).pattern})")
+        self._member_units = any_of(words.lexicon.words("frames", "member_units"))
         self._part_noun = any_of(words.lexicon.words("frames", "part_nouns"))
 
     def member(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
@@ -31,6 +32,9 @@ class WholeFrames:
             inside = list(clause.of(pattern.subject, begin, verb.start()))
             if not inside:
                 continue
+            counted = self._member_units.fullmatch(verb.group())
+            if counted and not re.search(r"[有纳括]“?$", text[begin : inside[0].start]):
+                continue  # 已有某公司等31家会员单位, not 某公司是会员单位
             members = self._grammar.run(clause, inside[0], pattern.subject)
             wholes = [
                 p
@@ -41,6 +45,8 @@ class WholeFrames:
             ends = text[verb.end() : verb.end() + 1] in ("", *"，。；")
             if whole is None and (verb.group() not in pattern.also or ends):
                 near = [p for p in clause.of(pattern.object, 0, begin) if p not in members]
+                if counted:
+                    near = [p for p in near if p.draft.name.rstrip("”").endswith(self._wholes)]
                 whole = near[-1].draft if near else None
                 for number, placed in reversed(clause.past):
                     if whole is not None or clause.sentence.index - number > 2:
