@@ -68,7 +68,9 @@ class ActFrames:
             )
         named = self._grammar.subjects(clause, start, pattern.subject, here="Person" in pattern.subject)
         if not named and "Person" in pattern.subject and pattern.default:
-            named = self._grammar.subjects(clause, start, pattern.subject - {"Person"})
+            earlier = self._grammar.subjects(clause, start, pattern.subject)
+            going = [p for p in earlier if p.cls == "Person" and not self._speaks.match(text, p.end)]
+            named = going or self._grammar.subjects(clause, start, pattern.subject - {"Person"})
         if not named and "Person" in pattern.subject and not pattern.default:
             named = self._grammar.subjects(clause, start, pattern.subject)
         if not named and "Person" in pattern.subject:  # 张三放下工具，走进某厂: one who has not spoken goes on

@@ -40,7 +40,7 @@ class MentionFinder:
         sections = any_of(lexicon.words("Company", "sections")).pattern
         ends = any_of(lexicon.words(words.home, "departments")).pattern
         hosts = any_of(lexicon.words("boundary", "hosts")).pattern
-        self._department = re.compile(rf"((?!{posts})[\u4e00-\u9fff]{{0,5}}?(?:{sections}))(?={posts})")
+        self._department = re.compile(rf"((?!{posts}|的)[\u4e00-\u9fff]{{0,5}}?(?:{sections}))(?={posts})")
         self._union_department = re.compile(
             rf"((?!{posts})[\u4e00-\u9fff]{{1,7}}?(?:{ends}))(?:(?={posts})|(?<=[工部]部)(?=[，、。；,）的]|该部|$)|(?<=部)(?={hosts}))"
         )

@@ -15,7 +15,7 @@ from uniongraph.extract.clauses import Clause, Placed
 from uniongraph.extract.referents import Draft
 from uniongraph.extract.titles import Item, Titles
 from uniongraph.extract.words import Words
-from uniongraph.text.matching import any_of
+from uniongraph.text.matching import any_of, ends_with
 
 _ROW = re.compile(r"(?:（[^（）]{1,12}）)? +")  # between name and body in a roster's line
 _LONGEST_ROW = 60
@@ -300,8 +300,13 @@ class PostReader:
         near = [p for n, p in clause.past if clause.sentence.index - n <= 1]
         near += clause.of({*_EMPLOYERS, self._words.home}, 0, at)
         employer = next((p for p in reversed(near) if p.cls in _EMPLOYERS | {self._words.home}), None)
-        if employer is None or employer.draft is clause.home:
+        if employer is None:
             return None
+        if employer.draft is clause.home:  # 某公司工会…。工会主席张三…: not where the union is a county's
+            whose = self._words.head_class.get(
+                ends_with(employer.draft.name.removesuffix(self._union), self._words.head_class)
+            )
+            return employer.draft if whose in _EMPLOYERS else None
         return employer.draft if employer.cls == self._words.home else self._union_of(clause, employer)
 
     def _division_union(self, clause: Clause, body: Draft) -> Draft | None:

@@ -137,7 +137,7 @@ class ThingFinder:
                 continue
             etc = reading.text.startswith("等", end + 1)  # “A”“B”等活动
             tail, cls = self._tail(reading, end + 1)
-            if not tail and text.endswith(self._cup) and (contest := self._contest_tail.match(reading.text, end + 1)):
+            if not tail and (contest := self._contest_tail.match(reading.text, end + 1)):
                 tail, cls = contest.group(), "Event"  # “某某杯”手工制茶技能竞赛, whatever the trade
             if not tail and (course := self._course_tail.match(reading.text, end + 1)):
                 tail, cls = course.group(), "Programme"

@@ -66,7 +66,7 @@ class Titles:
         asides = any_of(lexicon.words("posts", "asides")).pattern
         biography = any_of(lexicon.words("posts", "biography")).pattern
         aside = (
-            rf"，?(?:生于)?\d{{4}}年(?:\d+月)?(?:出?生)?(?=，)|，?[\u4e00-\u9fff]{{1,5}}族(?=，)|，?(?:{biography})(?=，)"
+            rf"，?[\u4e00-\u9fff]{{1,8}}(?<![责工军闻始])人(?=，)|，?(?:生于)?\d{{4}}年(?:\d+月)?(?:出?生)?(?=，)|，?[\u4e00-\u9fff]{{1,5}}族(?=，)|，?(?:{biography})(?=，)"
             rf"|{asides}|于?\d{{4}}年|\d+月|，?[男女]，|，(?:现年)?\d\d岁，|（|，是|，系|，现|是|系|现|为|：|，|\s"
         )
         aside = f"(?>{aside})"  # atomic: a row of asides can be cut in very many ways (，是 and ， and 是)
