@@ -388,7 +388,7 @@ class PostReader:
         A trade is both: what the person is there, and that the person belongs there.
         """
         text = clause.text
-        near = [p for p in clause.of(bodies, 0, end) if end - p.end <= 8]
+        near = [p for p in clause.of(bodies, 0, end) if end - p.end <= 8 and "，" not in text[p.end : end]]
         if not near and end < person.start and (scene := self._scene(clause, end, bodies)) is not None:
             near = [scene]
             end = scene.end
@@ -518,7 +518,7 @@ class PostReader:
                 and (marked or text[role : role + 1] in "，。；）")
                 and not any(p.start == role for p in clause.of(("Person",)))
             )
-            return [Post(person.draft, body, "", former, person.start, role)] if fits and not strong else []
+            return [Post(person.draft, body, "", former, person.start, role)] if fits else []
         follows = text[end : end + 1]
         if any(p.start == end and p.cls == "Person" for p in clause.placed) or (
             not marked and follows not in "，。；）"

@@ -496,6 +496,8 @@ class ThingFinder:
         stop, noun = self._words.stop, tag in ("vn", "n") and piece in self._words.name_verbs
         if tag not in _GROW_TAGS or (not noun and (piece in stop or whole in stop or piece in self._verbs)):
             return True
+        if tag == "v" and len(piece) > 1 and piece[-1] in "到出得了过下入进回完起着":
+            return True  # 拿到|海城市…竞赛
         if tag == "v" and (len(piece) < 2 or piece in self._words.titles):
             return piece not in ("送",)
         if tag == "m":

@@ -38,12 +38,12 @@ class Titles:
         self._gap = re.compile(rf"(?:{qualifier}|{_CJK}{{1,12}}(?:{departments})|)(?:{qualifier}|)")
         self._free = re.compile(rf"{_CJK}{{2,4}}")
         roles = any_of(sorted({*words.roles, *lexicon.words("posts", "trades")})).pattern
-        kinds = any_of(lexicon.words("posts", "role_prefixes")).pattern
+        kinds = rf"{any_of(lexicon.words('posts', 'role_prefixes')).pattern}|\d{{1,3}}[路号]线?|[一二三四五六七八九十]号线"
         made = any_of(lexicon.words("posts", "trade_ends")).pattern
         self._role = re.compile(rf"(?:[两三四五六]名)?(?:{kinds})?(?:{roles}|{_CJK}{{1,3}}(?:{made}))$")
         epithets = any_of(lexicon.words("posts", "epithets")).pattern
         self._role_at = re.compile(
-            rf"(?:的)?(?:{epithets})?(?:{_CJK}{{1,8}}?(?:{departments})的?)?(?:{kinds})?(?:{roles}|{_CJK}{{1,4}}?(?:{made})(?=[，。；）]))"
+            rf"(?:的)?(?:{epithets})?(?:{_CJK}{{1,8}}?(?:{departments})的?)?(?:{kinds})?(?:{roles}|{_CJK}{{1,7}}?(?:{made})(?=[，。；）]))"
         )
         trades = any_of(lexicon.words("posts", "trades")).pattern
         self._trade = re.compile(rf"(?:{kinds})*((?:{_CJK}{{0,2}}(?:{trades})|{_CJK}{{1,3}}(?:{made})))")
