@@ -69,6 +69,8 @@ class BodyFinder:
         self._carriers_end = Affixes(self._carriers)
         self._splits = any_of(words.splitters)
         self._after_weak = words.lexicon.words("boundary", "after_weak")
+        self._weak_verbs = any_of(words.lexicon.words("boundary", "weak_verbs"))
+        self._nouns_after = re.compile(rf"{any_of(words.lexicon.words('boundary', 'weak_nouns')).pattern}|的(?!“)|$")
 
     def find(self, reading: Reading) -> list[Candidate]:
         """Candidates, possibly overlapping; the caller chooses."""
@@ -134,7 +136,7 @@ class BodyFinder:
             rest = (
                 text[end : end + 7].removeprefix("”") if "“" in text[max(0, start - 8) : start] else text[end : end + 6]
             )
-            if starts_with(rest, self._after_weak):
+            if starts_with(rest, self._after_weak) and not self._acts(reading, start, end):
                 return False
             return end in reading.starts or end in reading.boundaries
         if end < len(text) and end not in reading.starts and end not in reading.boundaries:
@@ -142,6 +144,14 @@ class BodyFinder:
             if not (organ and self._posts.match(text, end)):
                 return False  # but 县委|书记 is one word to every dictionary
         return not re.match(r"[化性业界员](?![部局委总])", text[end : end + 2])
+
+    def _acts(self, reading: Reading, start: int, end: int) -> bool:
+        """Whether a verb follows the union of a firm, school or office: …有限公司工会|组织80名职工, not 工会组织健全."""
+        verb = self._weak_verbs.match(reading.text, end)
+        if verb is None or self._nouns_after.match(reading.text, verb.end()):
+            return False
+        before = reading.text[max(0, start - 12) : start]
+        return bool(ends_with(before, self._words.head_class)) or bool(self._numbered.search(before))
 
     def _grow(self, reading: Reading, head_start: int, end: int, head: str) -> Candidate | None:
         """The name that ends in the head, or None where nothing particular stands before it."""
@@ -532,6 +542,8 @@ class BodyFinder:
             return True
         if _DIVISION.match(text, start):
             return True  # 第十一师总工会
+        if (plant := self._plant.match(text, start)) and plant.end() <= head_start:
+            return True  # 采油三厂|工会
         if start >= head_start:
             return False
         unheard = {start, start + 1, head_start} <= reading.boundaries and head_start - start == 2
