@@ -24,6 +24,7 @@ class UnitFinder:
     def __init__(self, words: Words) -> None:
         lexicon = words.lexicon
         self._weak = words.weak_heads - frozenset(lexicon.words("Company", "weak_heads"))
+        self._teams = lexicon.words("Company", "teams")
         self._site_heads = lexicon.words("Site", "heads")
         units = any_of(lexicon.words("Company", "units")).pattern
         self._section = re.compile(rf"(?:[\u4e00-\u9fff\d]{{0,8}}?(?:{units})(?:[甲乙丙丁]班)?){{1,2}}")
@@ -91,8 +92,8 @@ class UnitFinder:
             whole = match is not None and (match.end() in reading.starts or match.end() in reading.boundaries)
             if not match or not whole or not inner or _CLAUSE.search(inner) or ends_with(inner, self._site_heads):
                 continue
-            if any(w in inner for w in self._weak):
-                continue
+            if any(w in inner for w in self._weak) or inner.endswith(self._teams):
+                continue  # 某医院代表队 stands for the hospital
             around = text[candidate.start - 1 : candidate.start], text[match.end() : match.end() + 1]
             line = bare and reading.sentence.role != "headline" and not self._staff.search(inner)
             alone = line and all(char in _ENDS for char in around)
