@@ -14,6 +14,7 @@ from uniongraph.extract.localities import PlaceFinder
 from uniongraph.extract.persons import PersonFinder
 from uniongraph.extract.rosters import RosterFinder
 from uniongraph.extract.things import ThingFinder
+from uniongraph.extract.units import numbered
 from uniongraph.extract.words import Candidate, Reading, Words
 from uniongraph.text.matching import any_of, ends_with
 
@@ -31,6 +32,7 @@ class MentionFinder:
         self._lists = ListFinder(words)
         self._rosters = RosterFinder(words)
         lexicon = words.lexicon
+        self._plant = re.compile(numbered(words))
         self._nouns = dict(lexicon.table("pointer", "nouns"))
         self._own = lexicon.words("pointer", "unions")
         self._pointer = re.compile(
@@ -111,7 +113,7 @@ class MentionFinder:
     def _trade(self, candidate: Candidate) -> bool:
         """Whether a name ends in a mere trade (货运物流), which inside another name is no body of its own."""
         return (
-            candidate.cls == "Company" and ends_with(candidate.name, self._words.head_class) in self._words.weak_heads
+            candidate.cls == "Company" and not self._plant.fullmatch(candidate.name) and ends_with(candidate.name, self._words.head_class) in self._words.weak_heads
         )
 
     def _heads_it(self, reading: Reading, c: Candidate, outer: Candidate) -> bool:

@@ -422,7 +422,7 @@ class PostReader:
                     stop = person.end + (serves.end() if serves else 0)
                     return [Post(person.draft, body, t, False, begin, stop) for t in titles]
         aside = re.match(r"(?:（[^（）]{1,6}）)?为", after)
-        if aside and self._titles.chosen.search(text[clause.start_of(end) : end][-90:]):
+        if aside and self._titles.chosen.search(text[max(0, min(clause.start_of(end), end - 40)) : end]):
             return self._stated(clause, person, person.end + aside.end(), bodies, set(), True)
         return []
 
