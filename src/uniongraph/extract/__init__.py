@@ -42,5 +42,7 @@ class Extractor:
             house = find_house((c for f in found for one in f.candidates for c in one), self._reader.words)
             if house.name:  # seldom; what was not to be known before is now
                 found = [self._reader.find(article, its, own=True) for article, its in tokens]
-        house = replace(house, place=masthead_place(printed, divisions))
+        own = masthead_place(printed, divisions, self._reader.words)
+        house = replace(house, place=own)
+        context = [own, *(code for code in context if code != own)] if own else context
         return tuple(self._reader.read(read_page.page, f, context, house) for f in found)

@@ -13,6 +13,7 @@ from uniongraph.records import Article, Sentence
 from uniongraph.schema import Place
 from uniongraph.text.matching import any_of
 
+_HEAD = 4  # lines of furniture that may be the page's head
 _WEIGHT = {"kicker": 6.0, "byline": 4.0, "headline": 3.0, "note": 0.3, "caption": 0.5, "body": 1.0}
 
 
@@ -105,11 +106,20 @@ def masthead_house(furniture: Iterable[str], words: Words) -> House:
     return House()
 
 
-def masthead_place(furniture: Iterable[str], divisions: Divisions) -> str:
-    """The code of the division that a part of the page's head begins with (定西工会信息, 泗 阳 职 工), or ""."""
-    for text in furniture:
+def masthead_place(furniture: Sequence[str], divisions: Divisions, words: Words) -> str:
+    """The code of the division that the page's head begins with (定西工会信息, 泗 阳 职 工), or "".
+
+    Only the first lines are the head; one that says who publishes or holds something (主办：某市总工会) is none of it.
+    """
+    publishing = any_of(words.lexicon.words("pointer", "publishing"))
+    places = words.schema.places
+    for text in furniture[:_HEAD]:
+        if publishing.search(text):
+            continue
         for part in (re.sub(r"[ 　]", "", text), *re.split(r"[ 　]+", text)):
-            place = divisions.prefix(part).place
+            place = divisions.prefix(part).place or next(
+                (p for n in (4, 3, 2) for p in (*places.named(part[:n]), *places.short(part[:n]))), None
+            )
             if place is not None and place.level in ("prefecture", "county"):
                 return place.code
     return ""

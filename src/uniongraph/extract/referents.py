@@ -309,6 +309,10 @@ class Referents:
             return self.home.place
         if self.home.place and (found := self._divisions.at_level(self.home.place, level)):
             return self._nearby(level, at, found) or found
+        paper = places.by_code(self._house.place) if self._house.place else None
+        own = self._divisions.at_level(paper, level) if paper else None
+        if own is not None and own.level in ("prefecture", "province"):
+            return own  # 市总工会 of a city's paper, whatever county-level city the text has named
         for draft in self._before(at):
             if (
                 draft.place
