@@ -22,6 +22,7 @@ from uniongraph.extract.mentions import MentionFinder
 from uniongraph.extract.modality import Modality
 from uniongraph.extract.placing import Placer, spans
 from uniongraph.extract.posts import Post, PostReader
+from uniongraph.extract.prizes import Prizes
 from uniongraph.extract.referents import Draft, Referents
 from uniongraph.extract.words import Candidate, Reading, Words
 from uniongraph.records import Article, ArticleReading, Evidence, Page, Referent, Statement
@@ -58,6 +59,7 @@ class ArticleReader:
         self._modality = Modality(self.words)
         self._post_reader = PostReader(self.words)
         self._belonging = Belonging(self.words)
+        self._prizes = Prizes(self.words)
         self._weak_head = any_of(sorted(self.words.weak_heads))
         patterns = schema.lexicon.patterns
         self._posts = next((p for p in patterns if p.predicate == "holdsPost"), None)
@@ -107,6 +109,7 @@ class ArticleReader:
         referents.in_full = frozenset(p.code for c, prefix in begun for p in prefix.places if p.name in c.name)
         clauses = self._place(page, readings, found, referents)
         links = self._links(article, clauses, referents)
+        links += list(self._prizes.links(page, links, referents))
         statements = self._statements(page, article, links, referents)
         return ArticleReading(
             article,
