@@ -37,7 +37,7 @@ class AwardFinder:
         )
         crowd = any_of(lexicon.words("Award", "receivers")).pattern
         self._lead = re.compile(
-            rf"(?:得|了|过|年度|第\d+批|\d+余?[名位个家][^“，]{{0,6}}?(?:{crowd})(?=[^“，]{{4}})|\d+[个项名次枚]"
+            rf"(?:得|了|过|年度|第\d+批|\d+余?[名位个家][^“，]{{0,6}}?(?:{crowd})(?=[^“，]{{4}})|\d+[个项名次枚]|(?:{any_of(lexicon.words('Award', 'crowds')).pattern})(?=(?:19|20)\d\d年)"
             r"|[一二三四五六七八九十两]+[个项名枚]|先后|等|首批|的|为)*+"
         )
         self._crowds = lexicon.words("Award", "crowds")

@@ -13,6 +13,7 @@ from uniongraph.extract.words import Words
 from uniongraph.schema import Pattern
 from uniongraph.text.matching import any_of
 
+_DATED = re.compile(r"[（\d年月日）〇一二三四五六七八九十\s]*")
 _ROW = 60  # characters that a line of a list has at most
 
 
@@ -24,7 +25,7 @@ class ListFrames:
         lexicon = words.lexicon
         tails = any_of((*lexicon.words("Award", "tails"), *lexicon.words("frames", "lists"))).pattern
         self._header = re.compile(rf"[”》]?(?:{tails})?(?:（[^（）]{{0,24}}）)?\s*[：:|｜]?")
-        self._bodies = words.organisations
+        self._bodies, self._home = words.organisations, words.home
         self._of_people = lexicon.longest_first("frames", "of_people")
         announces = any_of(lexicon.words("frames", "announces")).pattern
         self._announces = re.compile(rf"[^，。；]{{0,6}}?(?:{announces})的")
@@ -63,12 +64,14 @@ class ListFrames:
     def rows(self, clauses: Sequence[Clause]) -> Iterator[tuple[Clause, Link]]:
         """Lines below a heading that is an honour (五一劳动奖状（3个）) name those who received it."""
         heading: Placed | None = None
+        unsigned: list[tuple[Clause, Placed]] = []
         paragraph = -1
         for number, clause in enumerate(clauses):
             award = self._heading(clause)
             if award is not None:
                 heading, paragraph = award, clause.sentence.paragraph
                 giver = self._giver(clauses[max(0, number - 12) : number])
+                unsigned += [(clause, award)] if giver is None else []
                 rest = self._header.match(clause.text, award.end)
                 inline = self._recipients(clause, award, rest.end() if rest else award.end)
                 below = any(c.placed for c in clauses[number + 1 : number + 2] if self._is_row(c))
@@ -80,7 +83,19 @@ class ListFrames:
                     heading = None
                     continue
                 paragraph = clause.sentence.paragraph
+                signed = self._signature(clause, clauses[number + 1 :])
+                if signed is not None:  # who signs the list gives its honours
+                    yield from ((at, self._confers(signed, one, one.start)) for at, one in unsigned)
+                    heading = None
+                    continue
                 yield from self._received(clause, heading, self._recipients(clause, heading, 0))
+
+    def _signature(self, clause: Clause, rest: Sequence[Clause]) -> Draft | None:
+        """The union that a line consists of, with nothing but a date after it."""
+        whole = next((p for p in clause.placed if p.cls == self._home and p.start == 0), None)
+        alone = whole is not None and whole.end == len(clause.text.rstrip())
+        last = all(_DATED.fullmatch(c.text) for c in rest)
+        return whole.draft if whole is not None and alone and last and self.confers is not None else None
 
     def _received(self, clause: Clause, award: Placed, who: Sequence[Placed]) -> Iterator[tuple[Clause, Link]]:
         pattern = self.rows_pattern
@@ -101,11 +116,13 @@ class ListFrames:
         if (
             not first
             or clause.text[: first[0].start].strip("|｜“《●■◆▲◎○·、 一二三四五六七八九十（）")
-            or (clause.sentence.role != "body")
+            or clause.sentence.role not in ("body", "headline")
         ):
             return None
         rest = self._header.match(clause.text, first[0].end)
         colon = rest is not None and rest.group().endswith(("：", ":", "|", "｜"))
+        if clause.sentence.role == "headline" and not (colon and clause.sentence.index):
+            return None  # a line of a list that the page sets like a headline
         return first[0] if colon or (rest is not None and rest.end() == len(clause.text.rstrip())) else None
 
     def _recipients(self, clause: Clause, award: Placed, start: int) -> list[Placed]:

@@ -518,7 +518,9 @@ class PostReader:
                 and (marked or text[role : role + 1] in "，。；）")
                 and not any(p.start == role for p in clause.of(("Person",)))
             )
-            return [Post(person.draft, body, "", former, person.start, role)] if fits else []
+            trade = self._titles.trade_in(text[at:role]) if fits else ""
+            titles = ["", trade] if trade else [""]
+            return [Post(person.draft, body, t, former, person.start, role) for t in titles] if fits else []
         follows = text[end : end + 1]
         if any(p.start == end and p.cls == "Person" for p in clause.placed) or (
             not marked and follows not in "，。；）"
