@@ -21,6 +21,7 @@ from uniongraph.extract.mending import Mender
 from uniongraph.extract.mentions import MentionFinder
 from uniongraph.extract.modality import Modality
 from uniongraph.extract.placing import Placer, spans
+from uniongraph.extract.plants import Plants
 from uniongraph.extract.posts import Post, PostReader
 from uniongraph.extract.prizes import Prizes
 from uniongraph.extract.referents import Draft, Referents
@@ -60,6 +61,7 @@ class ArticleReader:
         self._post_reader = PostReader(self.words)
         self._belonging = Belonging(self.words)
         self._prizes = Prizes(self.words)
+        self._plants = Plants(self.words, self.divisions)
         self._weak_head = any_of(sorted(self.words.weak_heads))
         patterns = schema.lexicon.patterns
         self._posts = next((p for p in patterns if p.predicate == "holdsPost"), None)
@@ -110,6 +112,8 @@ class ArticleReader:
         clauses = self._place(page, readings, found, referents)
         links = self._links(article, clauses, referents)
         links += list(self._prizes.links(page, links, referents))
+        if house.printed:
+            links += list(self._plants.links(clauses, links, house, referents.drafts.values()))
         statements = self._statements(page, article, links, referents)
         return ArticleReading(
             article,

@@ -99,10 +99,11 @@ def masthead_house(furniture: Iterable[str], words: Words) -> House:
     union = any_of(words.lexicon.words(words.home, "weak_heads")).pattern
     published = re.compile(
         rf"(?<![\u4e00-\u9fff])([\u4e00-\u9fff（）]{{2,30}}?(?:{ends}))(?:{union})?[ 　]*(?:{publishing})"
+        rf"|(?:{publishing})(?:单位)?[：:][ 　]*([\u4e00-\u9fff（）]{{2,30}}?(?:{ends}))(?!有限|股份|集团)"
     )
     for text in furniture:
         if match := published.search(text):
-            return House(match.group(1), printed=True)
+            return House(match.group(1) or match.group(2), printed=True)
     return House()
 
 

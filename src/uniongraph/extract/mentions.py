@@ -35,6 +35,10 @@ class MentionFinder:
         self._plant = re.compile(numbered(words))
         self._nouns = dict(lexicon.table("pointer", "nouns"))
         self._own = lexicon.words("pointer", "unions")
+        self._house = lexicon.words("pointer", "own")
+        organs, offices = (any_of(lexicon.words("pointer", key)).pattern for key in ("organs", "offices"))
+        self._housed = re.compile(rf"(?:{any_of(self._house).pattern})(?:{organs}|{offices})")
+        self._organ = re.compile(rf"({organs})(?![委书副常])|(?:(?:{offices})|[\u4e00-\u9fff]{{2,4}}(?:部|处))(?=[、，。与和联举开组在的主承])")
         self._pointer = re.compile(
             rf"({any_of(lexicon.words('pointer', 'leads')).pattern})?({any_of(self._nouns).pattern})"
         )
@@ -78,6 +82,8 @@ class MentionFinder:
         found += self._lists.find(reading, found)
         found = [c for c in found if c.kind != "tag"]
         kept = [self._with_department(reading.text, c) for c in choose(found)]
+        if reading.own:  # 集团团委: the house's
+            kept = [c for c in kept if c.cls not in self._words.organisations or not self._housed.fullmatch(c.name)]
         kept += self._pointers(reading, kept)
         return sorted(kept + self._nested(reading, found, kept), key=lambda c: (c.start, -c.end))
 
@@ -163,6 +169,10 @@ class MentionFinder:
                 found.append(
                     Candidate(match.start(), end, self._nouns[noun], text[match.start() : end], 20, "pointer", noun)
                 )
+            elif reading.own and noun in self._house and (organ := self._organ.match(rest)):
+                end = match.end() + organ.end()
+                cls = "PublicBody" if organ.group(1) else self._nouns[noun]
+                found.append(Candidate(match.start(), end, cls, text[match.start() : end], 20, "pointer", noun))
             elif lead or (noun in self._own and self._clear(reading, match.start()) and self._beside.match(rest)):
                 found.append(
                     Candidate(match.start(), match.end(), self._nouns[noun], match.group(), 20, "pointer", noun)

@@ -136,7 +136,7 @@ class Referents:
         if part and part in self._words.weak_heads:
             target = self.union_of(target, sentence)
         elif part:
-            target = self._part_of(target, part, target.cls, sentence)
+            target = self._part_of(target, part, candidate.cls or target.cls, sentence)
         target.mentions.append(self._mention(sentence, candidate, target.cls, "relative", target.name, spans))
         # 公司 after 公司转向架车间 is still the company; after 公司工会 it is what its union is the nearest to
         self._remember(sentence, candidate.start, body if target.cls == body.cls else target)
