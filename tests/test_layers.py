@@ -65,7 +65,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "cli_diff",
         "cluster",
     },
-    "__init__": FOUNDATION | STAGES | USERS | {"pipeline"},  # lazily
+    "__init__": FOUNDATION | STAGES | USERS | {"pipeline", "difference"},  # lazily
     "__main__": {"cli"},
 }
 

@@ -11,17 +11,19 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from uniongraph.ask import explain, query
+    from uniongraph.difference import diff
     from uniongraph.pipeline import build, demo
     from uniongraph.schema import load_schema
     from uniongraph.verify import verify
 
 __version__ = "0.1.0"
 
-__all__ = ["__version__", "build", "demo", "explain", "load_schema", "query", "verify"]
+__all__ = ["__version__", "build", "demo", "diff", "explain", "load_schema", "query", "verify"]
 
 _HOMES = {
     "build": "uniongraph.pipeline",
     "demo": "uniongraph.pipeline",
+    "diff": "uniongraph.difference",
     "explain": "uniongraph.ask",
     "load_schema": "uniongraph.schema",
     "query": "uniongraph.ask",

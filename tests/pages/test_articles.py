@@ -45,6 +45,19 @@ def test_kicker_and_doubled_headline_over_an_indented_text_in_one_group() -> Non
     assert "航天镇的晒场上" in body(article)
 
 
+def test_three_long_headline_lines_stand_over_their_text_and_a_pointer_to_another_page_over_none() -> None:
+    page = (
+        "聚力同行谱新篇　实干争先开新局\n金塔县工会第十一次代表大会圆满闭幕\n毕小禾当选县总工会第十一届委员会主席\n\n"
+        "　　特刊讯（特派记者 安宁宁）5月6日，为期两\n天的金塔县工会第十一次代表大会闭幕。\n　　来自各乡镇的一百二十名代表到会。\n"
+        "　　　　相关报道见第二版\n\n夜校开进棉花地\n\n　　本报讯（记者 程诺）5月7日晚，金塔县航天镇的\n晒场上亮起了灯。\n"
+    )
+    first, second = read(page).articles
+    assert first.headline == "金塔县工会第十一次代表大会圆满闭幕"
+    assert body(first).startswith("5月6日，为期两天的")
+    assert "相关报道" not in "".join(s.text for s in first.sentences)
+    assert second.headline == "夜校开进棉花地"
+
+
 def test_items_with_a_place_and_a_bracketed_dateline() -> None:
     page = (
         "酒泉　驿站亮灯\n【河西职工报讯】肃州区总工会日前点亮了六座驿站。（程诺）\n\n"
@@ -192,3 +205,110 @@ def test_a_poem_is_text_and_no_headline() -> None:
     (article,) = read(page).articles
     assert article.headline == "给巡井的你"
     assert body(article).startswith("你把脚印")
+
+
+def test_marked_subheads_open_no_article_in_a_text_with_a_reporter() -> None:
+    page = (
+        "金塔县职工技能竞赛落幕\n\n本报讯（记者 毕小禾）5月6日，金塔县第三届职工技能竞\n赛落幕，八十名选手参加比武。\n"
+        "■考场里：毫厘之间见功夫\n钳工赛题是一套滑块，间隙不得大于两毫米。程诺第一个交\n件。\n■考场外：一张入场券\n"
+        "今年首次把骑手纳入竞赛。\n"
+    )
+    assert headlines(page) == ["金塔县职工技能竞赛落幕"]
+
+
+def test_a_line_that_does_not_fill_its_column_is_the_headline_of_the_text_below() -> None:
+    page = (
+        "金塔县职工夜校开进棉花地里\n　　本报讯（记者 毕小禾）5月6日晚，金塔县航天镇\n的晒场上亮起了灯。\n\n"
+        "肃州区：“五比五赛”赛到一线去\n“桩基班组本周质量分又是第一名！”每到周一早上，肃州\n"
+        "区总部园二期工地的竞赛榜都会更新。今年四月起，区总工\n会在八个重点工程开展劳动竞赛，十二家单位的建设者参与\n其中。（程诺）\n"
+    )
+    assert headlines(page) == ["金塔县职工夜校开进棉花地里", "肃州区：“五比五赛”赛到一线去"]
+
+
+def test_the_last_lines_of_a_column_are_no_headline() -> None:
+    page = (
+        "玉门召开职工代表大会\n\n　　本报讯（记者 毕小禾）7月19日，\n玉门石油机械厂召开职工代表大会，\n各车间一百八十名代表参加会议，\n"
+        "厂工会主席作了工作报告。\n　　会上，铸造、装配两个车间分别\n就班组减负和职代会提案办理作\n\n了交流发言，代表们听得认真。\n"
+    )
+    (article,) = read(page).articles
+    assert "分别就班组减负和职代会提案办理作了交流发言" in body(article)
+
+
+def test_signed_paragraphs_under_one_headline_are_one_article() -> None:
+    page = (
+        "清凉送到车间里去\n——各单位防暑降温工作掠影\n\n铸造厂工会　在平台搭建小屋，配备冰柜和急救药\n箱，每天巡查一次。（程 诺）\n"
+        "装配厂工会　启动送清凉活动：一碗绿豆汤、一条冰\n毛巾、一次家访。（明 悦）\n物流公司工会　把闲置板房改造为歇脚的地方，司机\n可免费洗澡。（柳 青）\n"
+    )
+    (article,) = read(page).articles
+    assert credits(article, "author") == ["程诺", "明悦", "柳青"]
+
+
+def test_a_list_of_winners_has_its_headline_and_its_rows_are_none() -> None:
+    page = (
+        "夜校开进棉花地\n本报讯（记者 柳青）5月6日晚，金塔县的晒场上亮起了灯。\n\n金塔县第三届“沙枣杯”职工技能竞赛\n获 奖 名 单\n（2025年10月16日）\n主办：金塔县总工会　承办：金塔县职业中学\n"
+        "一等奖(1名)：毕小禾　金塔县棉花机械厂\n二等奖(2名)：安宁宁　金塔县供电所　　程 诺　金塔县棉花机械厂\n"
+    )
+    _, article = read(page).articles
+    assert "沙枣杯" in article.headline
+    assert not credits(article, "author")
+
+
+def test_a_body_over_a_day_signs_a_notice_and_a_letters_writer_may_have_one_behind() -> None:
+    page = (
+        "公 示\n\n拟授予下列单位和个人奖状、奖章，现予公示。\n\n奖状（2个）：金塔县供电所　金塔县棉花机械厂\n奖章（2名）：\n"
+        "毕小禾　金塔县职业中学教师\n安宁宁　金塔县供电所班长\n金塔县总工会\n2025年8月13日\n\n"
+        "一笔“及时雨”\n\n　　编辑同志：我是汽运队司机。去年九月，我爱人查出重病，家里没了主心骨。\n"
+        "　　我嘴笨，只想借报纸一角，说声谢谢！\n　　　　　　　　　　　　　　　　　程诺　　7月15日\n"
+    )
+    notice, letter = read(page).articles
+    assert credits(notice, "author") == ["金塔县总工会"]
+    assert credits(letter, "author") == ["程诺"]
+
+
+def test_who_took_a_picture_is_credited_with_the_office_before_the_name() -> None:
+    page = (
+        "夜校开进棉花地\n\n　　本报讯（记者 毕小禾）5月6日晚，金塔县的晒场上亮起了灯。\n\n"
+        "↑棉农在夜校听课。　　本报记者 安宁宁　通讯员 程 诺 摄\n"
+    )
+    (article,) = read(page).articles
+    assert credits(article, "photographer") == ["安宁宁", "程诺"]
+    assert credits(article, "reporter") == ["毕小禾"]
+
+
+def test_a_picture_with_its_headline_between_two_reports_is_an_article() -> None:
+    page = (
+        "夜校开进棉花地\n　　本报讯（记者 毕小禾）5月6日晚，金塔县航天镇\n的晒场上亮起了灯。\n\n高空“蜘蛛人”　喝上酸梅汤\n"
+        "　　7月9日，市建筑业工会女工委员会主任程诺（右一）来到会展中心工地，把酸梅汤递到幕墙工人手里。\n"
+        "　　　　　　　　　　　　　　　　本报记者　柳　青　摄\n\n一张圆桌谈出三张清单\n　　本报讯（记者 安宁宁）7月3日，协商会议开了\n四轮。\n"
+    )
+    assert headlines(page) == ["夜校开进棉花地", "高空“蜘蛛人” 喝上酸梅汤", "一张圆桌谈出三张清单"]
+    assert credits(read(page).articles[1], "photographer") == ["柳青"]
+
+
+def test_an_author_behind_a_square_and_a_photographer_behind_the_role() -> None:
+    page = "服务跟着工服走\n　　　　□程小舟 摄影 柳青\n今年以来，金塔县总工会围着园区转、跟着职工走。\n"
+    (article,) = read(page).articles
+    assert credits(article, "author") == ["程小舟"]
+    assert credits(article, "photographer") == ["柳青"]
+
+
+def test_items_signed_in_a_line_of_their_own_are_articles() -> None:
+    page = (
+        "航天：一桶凉茶“泡”出一张网\n　　本报讯（记者 毕小禾）天一热，航天镇的路口就支起凉茶桶。\n　　户外劳动者常去的，是村口的驿站。\n\n\n"
+        "◎鼎新　司机之家开到高铁站旁\n　　司机在站旁等单，从此不用蹲马路牙子。热饭、淋浴都不收钱。\n　　　　　　　　　　　　　　　　□黎 漫\n"
+    )
+    assert len(headlines(page)) == 2
+    assert credits(read(page).articles[1], "author") == ["黎漫"]
+
+
+def test_a_row_of_an_award_list_goes_on_in_the_next_line() -> None:
+    page = (
+        "【光荣榜】\n金塔县荣获2025年甘肃省五一劳动奖、工人先锋号名单\n甘肃省五一劳动奖状　金塔县棉花机械服务有限公\n司\n"
+        "甘肃省五一劳动奖章　毕小禾（金塔县林业和草\n原局森防站站长）　程诺（女，航天镇中心小\n学校长）　安宁宁（金塔县沙枣果酒有限责\n任公司车间主任）\n"
+        "甘肃省工人先锋号　金塔县税务局第一税务分局\n　金塔县人民医院急诊科\n"
+    )
+    (article,) = read(page).articles
+    assert article.headline.endswith("先锋号名单")
+    rows = [s.text for s in article.sentences if s.role == "body"]
+    assert "甘肃省五一劳动奖状 金塔县棉花机械服务有限公司" in rows
+    assert any("金塔县林业和草原局森防站站长" in row and "航天镇中心小学校长" in row for row in rows)

@@ -73,12 +73,10 @@ class ArticleReader:
         In a company's ``own`` paper its plants go by nothing but their trade.
         """
         repeated = _repeated(article)
-        readings = [
-            Reading(
-                sentence, self._mender.mended(tagged), self.words.segmenter.boundaries(sentence.text), repeated, own
-            )
-            for sentence, tagged in zip(article.sentences, tokens, strict=True)
-        ]
+        readings = []
+        for sentence, tagged in zip(article.sentences, tokens, strict=True):
+            cuts = self.words.segmenter.boundaries(sentence.text)
+            readings.append(Reading(sentence, self._mender.mended(tagged, cuts), cuts, repeated, own))
         people = self.finder.persons.known(readings)
         return Found(
             article,

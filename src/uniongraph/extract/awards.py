@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from uniongraph.extract.words import ORDINAL, Candidate, Reading, Words
 from uniongraph.text.matching import Affixes, any_of, ends_with
 
+_COLON = re.compile(r"(?:名单|是|有|为)?：")
+
 
 class AwardFinder:
     """Finds names of awards."""
@@ -35,6 +37,9 @@ class AwardFinder:
         self._holders = re.compile(
             rf"([^，。；：！？、是为的和与及由在有]{{3,20}}?)(?:{any_of(lexicon.words('Award', 'holders')).pattern})"
         )
+        self._quoted_holders = re.compile(
+            rf"(“([^“”]{{3,24}})”)(?:荣誉|光荣)?(?:称号)?(?:{any_of(lexicon.words('Award', 'holders')).pattern})"
+        )
         crowd = any_of(lexicon.words("Award", "receivers")).pattern
         self._lead = re.compile(
             rf"(?:得|了|过|年度|第\d+批|\d+余?[名位个家][^“，]{{0,6}}?(?:{crowd})(?=[^“，]{{4}})|\d+[个项名次枚]|(?:{any_of(lexicon.words('Award', 'crowds')).pattern})(?=(?:19|20)\d\d年)"
@@ -43,7 +48,12 @@ class AwardFinder:
         self._crowds = lexicon.words("Award", "crowds")
         self._given_in = any_of(lexicon.words("Award", "given_in"))
         self._loose = re.compile(any_of(lexicon.words("Award", "loose_verbs")).pattern)
-        self.verbs = re.compile(rf"(?:{any_of(lexicon.words('Award', 'verbs')).pattern})(?:了|过)?")
+        holders = any_of(lexicon.words("Award", "holders")).pattern
+        verbs = any_of(lexicon.words("Award", "verbs")).pattern
+        self.verbs = re.compile(rf"(?!{holders})(?:{verbs})(?:了|过)?")
+        self._posts = frozenset((*words.titles, *lexicon.words("posts", "professions")))
+        self._firms = tuple(lexicon.words("Company", "legal_forms"))
+        self._borne = frozenset(lexicon.words("Award", "borne"))
 
     def find(self, reading: Reading) -> list[Candidate]:
         """Candidates of a sentence, possibly overlapping."""
@@ -51,6 +61,12 @@ class AwardFinder:
 
     def _by_holder(self, reading: Reading) -> Iterator[Candidate]:
         """What somebody holds: …是2023年开发建设新疆奖章获得者."""
+        for match in self._quoted_holders.finditer(reading.text):
+            start, end = match.span(1)
+            begin = self._level_start(reading, start)
+            begin = start if self._levels.fullmatch(reading.text, begin, start) else begin
+            name = reading.text[begin:end]
+            yield Candidate(begin, end, "Award", name, 46, aliases=(match.group(2),))  # 第三届“某某新星”获得者
         for match in self._holders.finditer(reading.text):
             start, end = match.span(1)
             name = match.group(1)
@@ -125,6 +141,9 @@ class AwardFinder:
         if tail := self._tails.search(piece):
             piece = piece[: tail.start()]
         piece = re.sub(r"(?:等|认定|的.*|\d+[个项枚家名位].*|各\d.*)$", "", piece).strip()
+        if piece.count("“") > piece.count("”"):
+            start, piece = start + piece.index("“") + 1, piece[piece.index("“") + 1 :]  # “某某能手|称号”
+        piece = re.sub(r"(?<=[\u4e00-\u9fff])（[^（）]{2,12}）$", "", piece)
         quoted = re.search(r"“[^“”]{2,30}”", piece)
         if not 3 <= len(piece) <= 36 or piece.strip("“”") in self._generic or re.search(r"[，。；]", piece):
             return None
@@ -150,7 +169,7 @@ class AwardFinder:
                 if not ends_with(quoted.group()[1:-1], self._suffixes):
                     return None  # 确定为“三线”建设示范站区
                 piece = piece[: quoted.end()]
-            elif not strong:
+            elif not strong and not (quoted.start() == 0 and ends_with(quoted.group()[1:-1], self._suffixes)):
                 return None
         else:
             named = list(self._names.finditer(piece))
@@ -196,9 +215,17 @@ class AwardFinder:
                 yield Candidate(start, match.end(), "Award", match.group(), 48)  # a list's label
                 continue
             levelled = begin < start or match.group().startswith(("全国", "中国"))
+            if match.group() in self._posts and self._employed(reading, begin, start):
+                continue  # 某集团有限公司|首席技师: a post
+            borne = match.group() in self._borne and self._bearer(reading, match.end())
+            if borne and begin == start and not quoted:
+                begin = self._nickname(reading, start)
+            levelled = levelled or begin < start
             if match.group() in self._generic and begin == start:
                 continue
-            if not levelled and (len(match.group()) < 5 or not quoted) and match.group() not in self._strong:
+            name = text[begin:end]
+            told = levelled or borne or match.group() in self._strong
+            if not told and (len(match.group()) < 5 or not quoted):
                 continue
             if (
                 match.group() in self._generic
@@ -207,12 +234,28 @@ class AwardFinder:
                     self._given(reading, text, begin, match.end())
                     or (levelled and self._in_a_life(reading, begin, match.end()))
                     or (name.startswith("全国") and text[match.end() : match.end() + 1] == "、")
+                    or (levelled and _COLON.match(text, match.end()))
                 )
             ):
                 continue
             relative = self._relative(name)
             aliases = (match.group(),) if quoted else ()
             yield Candidate(begin, end, "Award", name, 48, "relative" if relative else "name", relative, aliases)
+
+    def _employed(self, reading: Reading, begin: int, start: int) -> bool:
+        """Whether what stands before a word for a post and an honour is the name of a firm."""
+        return reading.text[begin:start].endswith(self._firms)
+
+    @staticmethod
+    def _bearer(reading: Reading, end: int) -> bool:
+        """Whether the name of somebody stands right after an honour: 大国工匠|张三."""
+        return any(t.tag == "PER" and t.start == end for t in reading.tokens)
+
+    @staticmethod
+    def _nickname(reading: Reading, end: int) -> int:
+        """Where what a town is called begins right before an honour (羊城|工匠), else ``end``."""
+        token = reading.tokens[reading.token_at[end - 1]] if end else None
+        return token.start if token and token.tag == "LOC" and token.end == end and len(token.text) >= 2 else end
 
     @staticmethod
     def _in_a_life(reading: Reading, start: int, end: int) -> bool:

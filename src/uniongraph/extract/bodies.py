@@ -17,10 +17,12 @@ from uniongraph.text.tagger import Token
 _NAME_TAGS = frozenset(["LOC", "ORG", "PER", "n", "nz", "nw", "nt", "ns", "nr", "vn", "an", "s"])
 _PROPER = frozenset(["LOC", "ORG", "PER", "nz", "nw"])
 _NUMBER = re.compile(
-    r"第[一二三四五六七八九十百\d]+|[一二三四五六七八九十]|[一三五七][一二三四五六七八九〇]{2}|\d{1,4}号?|[A-Za-z]+|首[届个]|[一二三四五六七八九十]{1,2}[厂矿队井段]"
+    r"第[一二三四五六七八九十百\d]+|[一二三四五六七八九十]|[一三五七][一二三四五六七八九〇]{2}|\d{1,4}号?线?|[A-Za-z]+\d*|首[届个]|[一二三四五六七八九十]{1,2}[厂矿队井段]"
 )
 _SUM = re.compile(r"[+＋]")  # 工会+法院 is a way of working, and no court
 _DIVISION = re.compile(r"第?[一二三四五六七八九十]{1,3}师(?!傅)")
+_SITE_NUMBER = re.compile(r"\d+号(?:线|井|楼|厂|桥|标|机组|高炉|炉|站)")
+_FIRMS = frozenset(["Company", "School", "Institution"])
 _LONGEST = 32
 
 
@@ -39,6 +41,7 @@ class BodyFinder:
         self._short = re.compile(
             rf"(?<=[\u4e00-\u9fff])(?:{short})(?!{any_of(words.lexicon.words('relative', 'short_before')).pattern})"
         )
+        self._committee = any_of(words.lexicon.words(words.home, "committees"))
         joins = any_of(words.lexicon.words("boundary", "conjunctions")).pattern
         self._short_joined = re.compile(rf"(?<=[\u4e00-\u9fff])(?:{short})(?=和)")  # 县总和|某镇…, no sum
         levels = any_of(words.levels).pattern
@@ -51,9 +54,13 @@ class BodyFinder:
         self._levels_after_all = tuple(words.lexicon.words("relative", "levels_after_all"))
         self._after_names = tuple(words.lexicon.words("boundary", "after_names"))
         self._infix = dict(words.lexicon.table("relative", "infix"))
+        branches = any_of(words.lexicon.words("boundary", "branches")).pattern
+        self._branch = re.compile(rf"[\u4e00-\u9fff]{{2,5}}(?:{branches})")
+        self._municipal = frozenset(words.lexicon.words("Company", "municipal"))
         self._offices = dict(words.lexicon.table("PublicBody", "last_characters"))
         self._kinds = words.lexicon.words("Programme", "strong_suffixes")
         given = any_of(words.lexicon.words("Award", "verbs")).pattern
+        self._branches = frozenset(words.lexicon.words("School", "branches"))
         self._honoured = re.compile(rf"(?:{given})|被")
         self._divides = words.lexicon.words("Place", "divides")
         self._public_firms = frozenset(words.lexicon.words("Company", "public_firms"))
@@ -62,6 +69,11 @@ class BodyFinder:
         self._zones = any_of((*words.lexicon.words("FunctionalZone", "heads"), *self._divides))
         self._leads = words.lexicon.longest_first("boundary", "lead_modifiers")
         self._posts = any_of(words.titles)
+        trades = words.lexicon.words("posts", "trades")
+        self._inhabited = any_of((*words.lexicon.words(words.home, "weak_heads"), *(t for t in trades if len(t) > 1)))
+        self._legal_heads = tuple(h for h in words.lexicon.words("Company", "heads") if h.endswith(self._legal))
+        self._departments = Affixes(words.lexicon.words("posts", "union_departments"))
+        self._unions = words.lexicon.words(words.home, "weak_heads")
         self._taught = words.lexicon.words("School", "heads")
         self._numbered = re.compile(rf"(?:{numbered(words)})$")
         self._plant = re.compile(numbered(words))
@@ -86,8 +98,15 @@ class BodyFinder:
             cls = self._words.names[match.group()]
             if reading.text.startswith(self._after_names, match.end()):
                 continue
+            if cls == "PublicBody" and self._department_ends(reading, match.start(), match.group()):
+                continue  # 宣传|教育部|部长
             if match.start() in reading.starts and (match.end() in reading.starts or match.end() in reading.boundaries):
                 yield Candidate(match.start(), match.end(), cls, match.group(), 24 + len(match.group()))
+
+    def _department_ends(self, reading: Reading, start: int, name: str) -> bool:
+        """Whether a ministry's name is only the end of the name of a department."""
+        whole = self._departments.ending_at(reading.text, max(0, start - 8), start + len(name))
+        return len(whole) > len(name)
 
     def _by_short_head(self, reading: Reading) -> Iterator[Candidate]:
         """The home class's body by its division and a short head: 秦淮区总, 县总."""
@@ -100,11 +119,15 @@ class BodyFinder:
                     at
                     for at in range(max(0, match.start() - 12), match.start())
                     if self._only_place(text, at, match.start())
+                    and not (at and words.place_at(text, at - 1) > at)  # 宜|宾县
                 ),
                 None,
             )
+            inner = self._committee.match(text, end)
+            end = inner.end() if inner else end
             if place is not None and text[match.start() - 1] in words.levels:
-                name = text[place : match.start()] + words.lexicon.words(words.home, "heads")[0]
+                whole = words.lexicon.words(words.home, "heads")[0] + text[match.end() : end]
+                name = text[place : match.start()] + whole
                 yield Candidate(place, end, words.home, name, 30 + end - place, aliases=(text[place:end],))
                 continue
             level = text[match.start() - 1 : match.start()]
@@ -119,15 +142,35 @@ class BodyFinder:
         for match in self._words.head_pattern.finditer(text):
             end = match.start() + len(match.group(1))
             ends.setdefault(end, match.start())  # the earliest start is the longest head
+            inner = match.group(1)[: -len(ends_with(match.group(1), self._unions) or match.group(1))]
+            if inner in self._words.head_class:
+                ends.setdefault(match.start() + len(inner), match.start())  # 某某煤矿|工会
         for end, start in sorted(ends.items()):
             head = text[start:end]
             if not self._head_stands(reading, start, end, head):
                 continue
             candidate = self._grow(reading, start, end, head)
+            if candidate and candidate.cls == self._words.home:
+                yield from self._sharing(reading, candidate)
             if candidate and not (_SUM.search(candidate.name) and "“" not in candidate.name):
                 yield candidate
                 if candidate.cls == "Studio":
                     yield from self._named_after(reading, candidate.start, start)
+
+    def _sharing(self, reading: Reading, last: Candidate) -> Iterator[Candidate]:
+        """Divisions whose unions share one head: 芗城、龙文、|龙海总工会."""
+        text, words = reading.text, self._words
+        place = words.place_at(text, last.start)
+        rest = text[place : last.end]
+        if not last.start < place < last.end or rest not in words.head_class:
+            return
+        end = last.start - 1
+        while end > 0 and text[end] in "、和":
+            start = next((at for at in range(max(0, end - 8), end) if words.place_at(text, at) == end), None)
+            if start is None or (start and text[start - 1] not in "、，。；：”" and start not in reading.starts):
+                return
+            yield Candidate(start, end, last.cls, text[start:end] + rest, 40)
+            end = start - 1
 
     def _head_stands(self, reading: Reading, start: int, end: int, head: str) -> bool:
         """Whether the head is a word here and not part of a longer one (工会 of 工会驿站)."""
@@ -141,8 +184,9 @@ class BodyFinder:
             return end in reading.starts or end in reading.boundaries
         if end < len(text) and end not in reading.starts and end not in reading.boundaries:
             organ = self._words.head_class[head] == "PublicBody" and head[0] in self._words.levels
-            if not (organ and self._posts.match(text, end)):
-                return False  # but 县委|书记 is one word to every dictionary
+            posted = organ and self._posts.match(text, end) is not None
+            if not posted and not self._inhabited.match(text, end):
+                return False  # but 县委|书记, 煤矿|工会 and 小学|教师 are other words to every dictionary
         return not re.match(r"[化性业界员](?![部局委总])", text[end : end + 2])
 
     def _acts(self, reading: Reading, start: int, end: int) -> bool:
@@ -164,6 +208,18 @@ class BodyFinder:
         if cls == "Studio" and start == head_start:
             start = self._person_before(reading, head_start)
         start = self._whole_place(text, start)
+        for token in reading.tokens[reading.token_at[start] : reading.token_at[head_start - 1] + 1]:
+            behind = token.tag == "PER" and start < token.start and token.end < head_start and cls in _FIRMS
+            if behind and ends_with(text[start : token.start], self._legal_heads):
+                start = token.end  # 国网某供电公司程旭和|国网某供电公司
+        if (at := text.rfind("在", start + 2, head_start)) >= 0 and not text.startswith("在线", at):
+            start = at + 1  # 某司法所|在|某有限公司
+        branch = self._branch.match(text, start, head_start)
+        if branch and cls in _FIRMS and self._specific(reading, branch.end(), head_start):
+            start = branch.end()  # 煤炭系统|海川能源股份有限公司
+        if cls == words.home and (whole := words.name_pattern.search(text, start, end)):
+            known = words.names[whole.group()] == cls and whole.end() == end and whole.start() > start
+            start = whole.start() if known and self._only_place(text, start, whole.start()) else start
         if cls == "FunctionalZone" and words.place_at(text, start) == end:
             return None  # 下花园区
         name, modifier = text[start:end], text[start:head_start]
@@ -177,14 +233,20 @@ class BodyFinder:
             and cls == "Company"
             and head not in self._trades
             and relative[0] + len(relative[1]) < head_start
+            and text[relative[0] + len(relative[1]) : head_start] not in self._municipal
             and self._specific(reading, relative[0] + len(relative[1]), head_start)
         ):
             start, relative = relative[0] + len(relative[1]), None  # 我市|海川能源集团 has a name of its own
+            name, modifier = text[start:end], text[start:head_start]
+        if relative and words.place_at(text, after := relative[0] + len(relative[1])) > after + 1:
+            start, relative = after, None  # 我市|漳州第一技工学校
             name, modifier = text[start:end], text[start:head_start]
         if relative and text[max(0, relative[0] - 1) : relative[0]] == "全":
             return None  # 全市工会: all unions of the city
         if relative and relative[1] == "师" and cls not in words.organisations:
             relative = None  # 师公飞创新工作室
+        if relative and head in self._pointers and relative[0] + len(relative[1]) == head_start:
+            return None  # 省公司: the company around this one
         if relative and head not in self._trades:
             return Candidate(
                 relative[0], end, cls, text[relative[0] : end], 30 + (end - start), "relative", relative[1]
@@ -222,10 +284,13 @@ class BodyFinder:
             and (place := self._next_place(reading, start, head_start))
         ):
             start, name, modifier = place, text[place:end], text[place:head_start]
+        if head in self._branches and any(taught in modifier for taught in self._taught):
+            cls = "School"  # 某某学院|某某分院
         if cls == "FunctionalZone" and len(modifier) > 10:
             return None
+        honoured = bool(self._honoured.match(text, end))
         if cls == "Company" and self._only_place(text, start, head_start) and head in words.weak_heads:
-            return None
+            return Candidate(start, end, cls, name, 9) if honoured else None  # 鞍山钢铁|被授予
         if cls == "Company" and head in words.weak_heads and modifier.endswith(self._legal):
             return None  # 某某有限公司|车间主任
         if re.search(r"[一二两三四五六七八九十\d]+多?[家个所]|首[家个座]|以[上下]", modifier):
@@ -236,7 +301,7 @@ class BodyFinder:
             head in words.weak_heads
             or cls in ("Site", "Studio", "FunctionalZone", "Institution", "Association", "School")
         ):
-            honoured = bool(self._honoured.match(text, end))  # 户外劳动者服务中心获评…: one, though not named
+            # 户外劳动者服务中心获评…: one, though not named
             loose = honoured and cls in ("Site", "Institution") and len(modifier) >= 4 and head not in words.weak_heads
             if loose:
                 return Candidate(start, end, cls, name, 7, "name", "?")
@@ -295,7 +360,12 @@ class BodyFinder:
                 continue
             if at != start and at not in reading.starts and at not in reading.boundaries:
                 continue
-            if name in words.no_names or name in words.stop or not re.fullmatch(r"[\u4e00-\u9fff]+", name):
+            if (
+                name.endswith("的")
+                or name in words.no_names
+                or name in words.stop
+                or not re.fullmatch(r"[\u4e00-\u9fff]+", name)
+            ):
                 continue
             tagged = any(t.tag == "PER" and t.start < end and at < t.end for t in reading.tokens)
             if tagged or any(at < b < end for b in reading.boundaries):
@@ -405,6 +475,8 @@ class BodyFinder:
         inner = [b for b in sorted(reading.boundaries) if token.start < b < end]
         for left, right in reversed(list(zip([token.start, *inner], [*inner, end], strict=True))):
             piece = reading.text[left:right]
+            if any(words.place_at(reading.text, at) > left for at in range(max(0, left - 3), left)):
+                continue  # 福建|立达, no 福|建立|达
             bounds = right - left >= 2 or (token.tag == "ORG" and piece in "向给赴")
             if reading.text.startswith(self._carriers, left):
                 continue  # 中国|联合网络通信
@@ -544,6 +616,8 @@ class BodyFinder:
             return True  # 第十一师总工会
         if (plant := self._plant.match(text, start)) and plant.end() <= head_start:
             return True  # 采油三厂|工会
+        if _SITE_NUMBER.search(text, start, head_start):
+            return True  # 城轨快线15号线项目部
         if start >= head_start:
             return False
         unheard = {start, start + 1, head_start} <= reading.boundaries and head_start - start == 2

@@ -11,6 +11,7 @@ from uniongraph.extract.clauses import Clause, Link
 from uniongraph.extract.frames_act import ActFrames
 from uniongraph.extract.frames_award import AwardFrames
 from uniongraph.extract.frames_join import JoinFrames
+from uniongraph.extract.frames_lead import LeadFrames
 from uniongraph.extract.frames_list import ListFrames
 from uniongraph.extract.frames_part import PartFrames
 from uniongraph.extract.frames_place import PlaceFrames
@@ -26,7 +27,7 @@ _FIRST = frozenset(["act", "hosted", "genitive", "said"])
 _LED = frozenset(
     [
         "act", "together", "between", "visit", "listed", "reached", "invited", "at", "place", "spread", "below", "bare",
-        "represents", "member", "contains",
+        "represents", "member", "contains", "heads",
     ]
 )  # fmt: skip
 _HOLDING = frozenset(["runs", "organizes"])
@@ -50,6 +51,7 @@ class Frames:
         topics = TopicFrames(words, grammar)
         places = PlaceFrames(words, grammar)
         works = WorkFrames(words, grammar)
+        leads = LeadFrames()
         self._frames: dict[str, Frame] = {
             "act": acts.act, "hosted": acts.hosted, "genitive": acts.genitive, "said": acts.said,
             "together": joins.together, "between": joins.between, "visit": joins.visit,
@@ -62,7 +64,7 @@ class Frames:
             "bare": topics.bare, "aided": topics.aided,
             "represents": topics.represents, "listed": self.lists.listed,
             "place": places.place, "held": places.held, "scene": places.scene, "beside": places.beside,
-            "spread": places.reached, "employed": works.employed,
+            "spread": places.reached, "employed": works.employed, "heads": leads.heads,
         }  # fmt: skip
         known = self._frames.keys() | ELSEWHERE
         for pattern in self.patterns:

@@ -24,6 +24,8 @@ def verbs(clause: Clause, pattern: Pattern, start: int = 0, end: int | None = No
     for match in outside(clause, any_of(pattern.words), start, end):
         bounds = (match.start() in starts) + (match.end() in starts)
         named = clause.at(match.end()) is not None  # 出席|仪式
+        if bounds == 1 and clause.text[match.end() : match.end() + 1] in tuple("商方者员师"):
+            continue  # 合作|商
         if (bounds == 2 or (bounds and len(match.group()) > 1)) and (named or not NOUN.match(clause.text, match.end())):
             yield match  # 党组|成员 hides no 组成
 
@@ -281,6 +283,8 @@ class ActFrames:
         while not before and begin > 0 and (by == begin or text[by - 1] in "，"):
             by, begin = begin - 1, clause.start_of(begin - 1)
             before = clause.of(pattern.object, begin, by)[:1]
+            if before and self._grammar.is_oblique(clause, before[0].start):
+                return None  # 在某总工会指导下，由某协会…
             if text[by] in "。！？":
                 break
             by = begin

@@ -14,6 +14,7 @@ from uniongraph.schema import Pattern
 from uniongraph.text.matching import any_of, ends_with
 
 _NAMING = frozenset(["n", "nz", "nr", "nt", "ORG", "PER", "LOC"])
+_NAMES_ONLY = _NAMING | {"vn", "m", "w", "nw", "ns"}
 _FIRST = re.compile(r"的(?:首批|第.批)?(?:\d+|[一二三四五六七八九十]+)?[个家座]?“?")
 _IS = re.compile(  # 张三是某某大师，也是第五届“某某工匠”
     r"(?:(?:如今|现在|现|目前|曾经?)?(?:是|系)[^，。；是]{2,30}，)?(?:如今|现在|目前|曾经?)?(?:是|系|[也还更]是)(?:一[名位]|首[批届]|第[一二三四五六七八九十\d]+[届批])?“?"
@@ -33,6 +34,9 @@ class AwardFrames:
         lexicon = words.lexicon
         self._bodies = words.organisations
         self._verb = re.compile(rf"(?:{any_of(lexicon.words('Award', 'verbs')).pattern})(?!者|奖|评)(?:了|过|的是|为)?")
+        self._colon = re.compile(
+            rf"[”》]?(?:{any_of(lexicon.words('Award', 'tails')).pattern})?的?(?:分别)?(?:名单|是|有|为|包括)?："
+        )
         self._give = any_of(lexicon.words("frames", "give"))
         self._accepted = re.compile(rf"[”》]?(?:称号)?的?(?:{any_of(lexicon.words('frames', 'accepting')).pattern})")
         self._handing = any_of(lexicon.words("frames", "handing"))
@@ -53,6 +57,7 @@ class AwardFrames:
         if pattern.predicate != "received":
             return
         text = clause.text
+        yield from self._listed(clause, pattern)
         for award in clause.of(("Award",)):
             begin = clause.start_of(award.start)
             found = [m for m in self._verb.finditer(text, begin, award.start) if clause.at(m.start()) is None]
@@ -100,6 +105,21 @@ class AwardFrames:
                         pattern.confidence,
                     )
 
+    def _listed(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
+        """全国劳动模范是：某公司张三，某厂李四；…: those who are named after an honour and a colon."""
+        for award in clause.of(("Award",)):
+            lead = self._colon.match(clause.text, award.end)
+            kind = self._kind(award, pattern)
+            if lead is None or not kind:
+                continue
+            stop = re.compile("[；。]").search(clause.text, lead.end())
+            end = stop.start() if stop else len(clause.text)
+            for p in clause.of(pattern.subject & kind, lead.end(), end):
+                if p.cls == "Person" or self._grammar.person_of(clause, p) is None:
+                    yield Link(
+                        p.draft, pattern.predicate, award.draft, award.start, p.end, pattern.id, pattern.confidence
+                    )
+
     def _other_between(self, clause: Clause, start: int, end: int) -> bool:
         """Whether something else than awards stands between a verb and its award."""
         return any(
@@ -125,7 +145,7 @@ class AwardFrames:
         kind = self._kind(award, pattern)
         begin = clause.start_of(offset)
         found = self._grammar.subjects(clause, offset, pattern.subject, here=True)
-        if kind and found and not any(p.cls in kind for p in found) and kind == {"Person"}:
+        if kind == {"Person"}:  # …研究院主任|郑之旺被授予…奖章
             found = [p for p in found if p.cls in kind]
         if not found:
             inside = [
@@ -139,6 +159,8 @@ class AwardFrames:
         start, end = begin, begin
         if not found and GROUP.match(text, begin, offset) and not clause.of(pattern.subject, begin, offset):
             return [], offset  # 92个集体获…: those whom nobody names
+        if not found and clause.tags(begin, offset) <= _NAMES_ONLY and clause.tags(begin, offset) & _NAMING:
+            return [], offset  # …，雷雨荣获…: one whom nobody found
         while not found and start > 0 and text[start - 1] in "，：；、":
             end = start - 1
             start = clause.start_of(end)

@@ -199,6 +199,8 @@ class JoinFrames:
             for within in clause.of(_PLACES, targets[-1].end, end):  # 走进某镇|某村
                 targets += [within] if within.start == targets[-1].end and targets[-1].cls in _PLACES else []
             first = min(verb.start(), targets[0].start)
+            if begin == first == 0 and verb.group().endswith("进") and clause.sentence.role == "body":
+                continue  # 走进某厂，机器轰鸣: whoever tells of it
             who, _, start = self._acts.agents(clause, first, pattern)
             heads = [p for p in clause.leaders if p.cls == "Person" and p.end <= first]
             if heads and not self._grammar.subjects(clause, first, pattern.subject, here=True):

@@ -24,6 +24,8 @@ class Grammar:
         self._words = words
         self.bodies = words.organisations
         self._oblique = lexicon.longest_first("frames", "oblique")
+        give = any_of(lexicon.words("frames", "give")).pattern
+        self._gives = re.compile(rf"(?:并|还|再|同时)?(?:{give})(?![^，。；]*由)")
         self._agents = lexicon.longest_first("frames", "agents")
         self._causative = any_of(lexicon.words("frames", "causative"))
         self._speech = frozenset(lexicon.words("frames", "speech"))
@@ -33,13 +35,15 @@ class Grammar:
         # 在某某陪同下: those who only go along
         self._company = re.compile(rf"在[^。；]{{0,90}}?(?:{any_of(lexicon.words('frames', 'accompanied')).pattern})下")
         # each post as it is found first: tried anew in every way, a long list of posts would take for ever
-        self._posts = re.compile(rf"(?>[\u4e00-\u9fff]{{0,8}}?(?:{any_of(words.titles).pattern})[、兼]*+)++")
+        self._posts = re.compile(rf"(?>[\u4e00-\u9fff]{{0,14}}?(?:{any_of(words.titles).pattern})[、兼]*+)++")
         self._whose = re.compile(rf"的|(?:{any_of(lexicon.words('frames', 'below')).pattern})的?“?(?=[^，。；了过])")
         self._joins = any_of(lexicon.words("frames", "joins"))
 
     def is_oblique(self, clause: Clause, start: int) -> bool:
         """Whether the words before ``start`` make what follows something else than a subject (在某厂, not 主任张三)."""
         before = clause.text[:start].rstrip("“《 ")
+        if before.endswith("、") and self._gives.match(clause.text, clause.start_of(start), start):
+            return True  # 授予某县、某县、某局…
         return any(
             len(word) > 1 or len(before) - 1 in clause.bounds for word in self._oblique.affixes.endings(before)
         ) or any(begin <= start < end for begin, end in clause.stretches(self._company))
@@ -48,14 +52,28 @@ class Grammar:
         """The list that begins with a mention: A、B和C; of people also A、某公司B和某厂C."""
         members = [first]
         for other in [p for p in clause.placed if p.start >= first.end and not p.nested]:
+            if self._noted(clause, members[-1].end, other):
+                continue
             if other.cls not in classes or (members[-1].cls == "Person" and self._employer(clause, other)):
-                if members[-1].cls == "Person" and clause.nominal(members[-1].end, other.start):
+                if members[-1].cls == "Person" and self._next(clause, members[-1].end, other.start):
                     continue
                 break
             if not self._listed(clause, members[-1].end, other.start, first.cls == "Person"):
                 break
             members.append(other)
         return members
+
+    @staticmethod
+    def _next(clause: Clause, start: int, end: int) -> bool:
+        """Whether the words between a person and the next one's body only list them: 张三和|某公司|李四."""
+        mark = re.match(r"[、和与及]|以及", clause.text[start:end])
+        return clause.nominal(start + (mark.end() if mark else 0), end)
+
+    @staticmethod
+    def _noted(clause: Clause, end: int, other: Placed) -> bool:
+        """Whether a mention only stands in brackets after a member of a list: 某某网络科技（饿了么）."""
+        text = clause.text
+        return end == other.start - 1 and text[end] == "（" and text[other.end : other.end + 1] == "）"
 
     def before(self, clause: Clause, last: Placed, classes: Collection[str]) -> list[Placed]:
         """The list that ends with a mention."""
@@ -134,10 +152,17 @@ class Grammar:
                 break
             members = self.before(clause, last, ("Person",))
             members = [p for p in members if p.start >= start]
-            if not members or not clause.nominal(start, members[0].start):
+            if not members or not (clause.nominal(start, members[0].start) or self._posted(clause, start, members[0])):
                 break
             found, first = [*members, *found], members[0]
         return found
+
+    def _posted(self, clause: Clause, start: int, person: Placed) -> bool:
+        """Whether a clause is nothing but a body, a post in it and somebody's name: 某厂制造车间乙班班长|张三."""
+        inside = clause.of(self.bodies, start, person.start)
+        if not inside or not clause.nominal(start, inside[0].start):
+            return False
+        return self._posts.fullmatch(clause.text, inside[0].end, person.start) is not None
 
     def _titled(self, clause: Clause, start: int, end: int) -> bool:
         """Whether a body stands in a stretch, as it does before a post."""
@@ -168,8 +193,9 @@ class Grammar:
                     skip.add(person)
                 continue
             if person is not None and person.end <= end:
-                if "Person" not in classes:
-                    spoken = spoken or (first if first.cls in classes else None)
+                if "Person" not in classes and first.cls in classes:
+                    same = spoken is not None and self.person_of(clause, spoken) is person
+                    spoken = first if spoken is None or (same and first.cls == self._words.home) else spoken
                 continue
             if first.cls in self.bodies and self._role.match(clause.text, first.end):
                 if "Person" not in classes:

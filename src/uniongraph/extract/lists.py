@@ -12,9 +12,11 @@ from uniongraph.text.matching import any_of
 _NUMBER = r"(?:\d+多?|[两二三四五六七八九十多几数]{1,3})余?"
 _MEASURE = r"(?:家|个|所|大|处|座|间|户|名)"
 _COUNT = rf"(?:等(?:地)?(?:{_NUMBER})?{_MEASURE}?|{_NUMBER}{_MEASURE})"
+_NOTE = re.compile(r"（[^（）]{2,10}）")
 _LEADS = frozenset("在为向给由与和到于被将把对跟从至往因经让使及同等对于以及包括例如")
 
 
+_GIVES = frozenset("为向给")
 _NUMERAL = {c: n for n, c in enumerate("两三四五六七八九十", 2)} | {"二": 2}
 
 
@@ -25,6 +27,7 @@ class ListFinder:
         self._words = words
         lexicon = words.lexicon
         self._listed = dict(lexicon.table("facts", "listed"))
+        self._whole_names = frozenset(lexicon.words("facts", "listed_whole"))
         self._collective = dict.fromkeys(lexicon.words("Site", "collective"), "Site")
         self._brands = lexicon.words("Company", "brands")
         self._divisions = lexicon.words("Place", "listed")
@@ -69,6 +72,11 @@ class ListFinder:
             if re.fullmatch(r"[家个所大处座间户名]", count):
                 continue
             start = max(text.rfind(mark, 0, comma) for mark in "，。；：！？") + 1
+            for other in self._closing.finditer(text, start, comma):
+                start = other.end() if "等" in other.group() else start  # A、B等7家企业|和C、D等6所高校
+            for at in range(start + 2, comma):
+                if text[at] in _GIVES and {at, at + 1} <= reading.starts and "、" in text[start:at]:
+                    start = at + 1  # 某部、某部|为|A、B、C8家职工书屋颁发…
             return start, match.start(), match.end(), noun, count
         return None
 
@@ -117,6 +125,8 @@ class ListFinder:
         ) or any(c.cls == self._listed.get(noun) and start <= c.start < end and c.weight >= 18 for c in known)
         listed = listed or any(self._odd(reading, left, right) for left, right in spread)
         for left, right in spread:
+            if noun not in self._collective and (note := _NOTE.search(text, left, right)) and note.end() == right:
+                right = note.start()  # 福建众联网络科技（饿了么）、…等企业
             name = text[left:right].strip("“”《》 ")
             own = next(
                 (
@@ -132,7 +142,7 @@ class ListFinder:
             if noun in self._collective:
                 if any(name.endswith(brand) for brand in self._brands):
                     continue  # 顺丰、德邦等7个站点
-                if own and own.cls == "Site":
+                if own and own.cls in (*self._words.organisations, "Site"):
                     continue
                 if 2 <= len(name) <= 10 and not re.search(r"[省市县区]级|[的了在]", name):
                     yield Candidate(left, right, "Site", name + noun if not name.endswith(noun[-1]) else name, 28)
@@ -144,6 +154,9 @@ class ListFinder:
                 sure and (len(name) >= 3 or self._odd(reading, left, right)) and not self._word(reading, left, right)
             )
             if not self._proper(reading, left, right) and not (counted and not re.search(r"[的了在]|\d", name)):
+                continue
+            if noun in self._whole_names and not name.endswith(noun):
+                yield Candidate(left, right, self._listed[noun], name + noun, 24, aliases=(name,))
                 continue
             yield Candidate(left, right, self._listed[noun], name, 24)
 

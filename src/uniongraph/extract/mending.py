@@ -1,14 +1,19 @@
-"""Words that the tagger put together and that no reader would: 选举|吴昕蔚为|区总工会."""
+"""Words that the tagger put together or cut and that no reader would: 选举|吴昕蔚为|区总工会, 劳动模|范宫艳红."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from uniongraph.extract.words import Words
+from uniongraph.text.matching import Affixes
 from uniongraph.text.tagger import Token
 
 _LONGEST = 3
 """Characters of the longest name with a surname of one character."""
+
+_NAMED = frozenset(["PER", "ORG", "LOC"])
+_REACH = 8
+"""Characters before a name in which a word may begin that the tagger cut."""
 
 
 class Mender:
@@ -16,13 +21,55 @@ class Mender:
 
     def __init__(self, words: Words) -> None:
         self._words = words
-        self._after = words.lexicon.words("Person", "words_after")
+        lexicon = words.lexicon
+        self._after = lexicon.words("Person", "words_after")
+        self._joins = tuple(w for w in lexicon.words("boundary", "conjunctions") if len(w) == 1)
+        acts = {w for p in lexicon.patterns for w in p.words if len(w) == 2}
+        honours = (*lexicon.words("Award", "names"), *lexicon.words("Award", "holders"))
+        self._whole = Affixes({*acts, *words.titles, *words.roles, *honours})
 
-    def mended(self, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-        """The tokens, a name too long by the word after it without that word."""
-        if not any(self._runs_on(token) for token in tokens):
+    def mended(self, tokens: tuple[Token, ...], boundaries: Collection[int] = ()) -> tuple[Token, ...]:
+        """The tokens, a name too long by a word after it without that word, and a word that was cut whole again.
+
+        ``boundaries`` are the offsets at which the dictionary's words begin.
+        """
+        if any(self._runs_on(token) for token in tokens):
+            tokens = tuple(part for token in tokens for part in self._parts(token))
+        tokens = self._joined(tokens)
+        return self._rejoined(tokens, boundaries)
+
+    def _joined(self, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+        """程旭|和|国网… where the tagger took the joining word for the last of the name."""
+        if not any(t.tag == "PER" and t.text.endswith(self._joins) for t in tokens):
             return tokens
-        return tuple(part for token in tokens for part in self._parts(token))
+        mended: list[Token] = []
+        for token, after in zip(tokens, (*tokens[1:], None), strict=True):
+            joins = token.tag == "PER" and len(token.text) == _LONGEST and token.text.endswith(self._joins)
+            if joins and after is not None and after.tag in ("ORG", "LOC") and after.start == token.end:
+                mended.append(Token(token.text[:-1], token.tag, token.start, token.end - 1))
+                mended.append(Token(token.text[-1:], "c", token.end - 1, token.end))
+            else:
+                mended.append(token)
+        return tuple(mended)
+
+    def _rejoined(self, tokens: tuple[Token, ...], boundaries: Collection[int]) -> tuple[Token, ...]:
+        """成|立文留 is 成立|文留, where the dictionary has the word as well."""
+        if not boundaries:
+            return tokens
+        mended = list(tokens)
+        for number in range(1, len(mended)):
+            before, named = mended[number - 1], mended[number]
+            if named.tag not in _NAMED or len(named.text) < 3 or before.end != named.start:
+                continue
+            if named.start in boundaries or named.start + 1 not in boundaries:
+                continue
+            text = "".join(t.text for t in mended[max(0, number - _REACH) : number]) + named.text[:1]
+            if not (word := self._whole.ending_at(text, max(0, len(text) - _REACH), len(text))) or len(word) < 2:
+                continue
+            end = named.start + 1
+            mended[number - 1] = Token(before.text + named.text[:1], before.tag, before.start, end)
+            mended[number] = Token(named.text[1:], named.tag, end, named.end)
+        return tuple(mended)
 
     def _runs_on(self, token: Token) -> bool:
         return (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -15,7 +15,7 @@ from uniongraph.extract.persons import PersonFinder
 from uniongraph.extract.rosters import RosterFinder
 from uniongraph.extract.things import ThingFinder
 from uniongraph.extract.units import numbered
-from uniongraph.extract.words import Candidate, Reading, Words
+from uniongraph.extract.words import ORDINAL, Candidate, Reading, Words
 from uniongraph.text.matching import any_of, ends_with
 
 
@@ -42,6 +42,10 @@ class MentionFinder:
         self._pointer = re.compile(
             rf"({any_of(lexicon.words('pointer', 'leads')).pattern})?({any_of(self._nouns).pattern})"
         )
+        meetings = any_of(lexicon.words("Event", "plain_suffixes")).pattern
+        before = any_of(lexicon.words("Event", "before_joins")).pattern
+        members = any_of(lexicon.words("Event", "members")).pattern
+        self._meeting = re.compile(rf"(?:(?:{before})暨)?(?:{ORDINAL.pattern})?(?:{members})?(?:{meetings})")
         posts = any_of(words.titles).pattern
         sections = any_of(lexicon.words("Company", "sections")).pattern
         ends = any_of(lexicon.words(words.home, "departments")).pattern
@@ -53,6 +57,8 @@ class MentionFinder:
         self._union = min(lexicon.words(words.home, "weak_heads"), key=len, default="\0")
         self._legal = lexicon.words("Company", "legal_forms")
         self._parents = (*self._legal, *lexicon.words("Company", "parents"))
+        mere = any_of(lexicon.words("Company", "mere_trades")).pattern
+        self._mere = re.compile(rf"(?:{mere})(?:{any_of(self._legal).pattern})")
         self._hospitals = lexicon.words("Institution", "hospitals")
         self._affiliated = lexicon.words("School", "affiliated")
         self._after_union = lexicon.words("boundary", "after_weak")
@@ -75,6 +81,7 @@ class MentionFinder:
         found = self._rosters.find(reading)
         found += self.bodies.find(reading)
         found += self._things.find(reading)
+        found += self._meetings(reading, found)
         found += self.awards.find(reading)
         found += self.persons.after_bodies(reading, found)
         found += self.persons.find(reading, people)
@@ -86,6 +93,16 @@ class MentionFinder:
             kept = [c for c in kept if c.cls not in self._words.organisations or not self._housed.fullmatch(c.name)]
         kept += self._pointers(reading, kept)
         return sorted(kept + self._nested(reading, found, kept), key=lambda c: (c.start, -c.end))
+
+    def _meetings(self, reading: Reading, found: Sequence[Candidate]) -> Iterator[Candidate]:
+        """Meetings that are named by the body alone: …联合工会|成立大会."""
+        for body in found:
+            if body.cls not in self._words.organisations or body.relative or body.weight < 20:
+                continue
+            match = self._meeting.match(reading.text, body.end)
+            if match and match.end() in reading.starts:
+                name = body.name + match.group()
+                yield Candidate(body.start, match.end(), "Event", name, body.weight + len(match.group()))
 
     def _with_department(self, text: str, body: Candidate) -> Candidate:
         """A body with the department whose post follows: 县总工会女工部 before 副部长."""
@@ -130,6 +147,8 @@ class MentionFinder:
         rest = reading.text[c.end : outer.end]
         if c.cls == outer.cls == "Company" and not c.name.endswith(self._parents) and rest not in self._legal:
             return False  # 百顺酒店 of 百顺酒店管理有限公司
+        if c.cls == outer.cls == "Company" and self._mere.fullmatch(rest):
+            return False  # 五环集团 of 五环集团实业有限公司
         if c.cls != "Company" and rest.startswith(self._legal):
             return False  # 某林业局 of 某林业局有限公司
         hospital = outer.cls == "Institution" and outer.name.endswith(self._hospitals)
@@ -140,6 +159,8 @@ class MentionFinder:
     def _whole(self, reading: Reading, inner: Candidate, outer: Candidate) -> bool:
         """Whether the inner name ends before the outer one's head begins, and not inside it."""
         rest = outer.end - inner.end
+        if inner.cls == "Company" and outer.cls == self._words.home and rest == len(self._union):
+            return True  # 某某煤矿|工会, which ends in 煤矿工会
         head = ends_with(reading.text[outer.start : outer.end], self._words.head_class)
         return len(head) <= rest
 

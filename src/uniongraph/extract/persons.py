@@ -35,6 +35,7 @@ class PersonFinder:
         self._anonymous = re.compile(rf"(?:{two}|{one})某(?:某)?")
         self._addressed = re.compile(rf"(?:{two}|{one})(?:{any_of(lexicon.words('Person', 'address')).pattern})")
         self._titles = any_of((*words.titles, *lexicon.words("Person", "honorifics")))
+        self._posts = any_of(words.titles)
         self._no_name_before = Affixes((*lexicon.words("Person", "no_name_before"), *words.head_class))
         self._before_is = frozenset(lexicon.words("Person", "before_is"))
         self._rare_given = frozenset(lexicon.words("Person", "rare_given"))
@@ -54,6 +55,7 @@ class PersonFinder:
         found += [c for c in self._tagged(reading) if not any(c.overlaps(other) for other in found)]
         found += self._patterned(reading)
         found += self._untagged.bracketed(reading)
+        found += self._untagged.addressed(reading)
         found += [
             c for c in self._composed_names(reading) if not any(c.start >= o.start and c.end <= o.end for o in found)
         ]
@@ -204,7 +206,7 @@ class PersonFinder:
         if text[start - 1 : start] == "“" and text[end : end + 1] == "”" and not strong:
             return False  # “种茶郎”
         owned = text[start - 1 : start] == "的" or any(t.tag == "ORG" and t.end == start for t in reading.tokens)
-        if self._titles.match(text, end) and not (before or owned) and len(name) <= 2:
+        if self._posts.match(text, end) and not (before or owned) and len(name) <= 2:
             return False  # 贡保主席: a part of a name and a form of address
         if (
             name in words.place_names

@@ -14,6 +14,11 @@ from uniongraph.records import Page, Sentence, Span
 from uniongraph.text.matching import occurrences
 from uniongraph.text.views import spans_of
 
+_TAIL = 5
+"""Characters of the name of a part, without the whole's, that is enough of a name."""
+
+_TOLD = re.compile(r"[一二三四五六七八九十\d]")  # 玉磨铁路三分部, but not 安全生产部
+
 
 class Placer:
     """Takes the candidates of an article's sentences into its referents; holds nothing of any article."""
@@ -56,8 +61,9 @@ class Placer:
     ) -> None:
         """Short forms of long names that no finder saw: 润泽新材 for 山东润泽新材股份有限公司."""
         forms: dict[str, Draft | None] = {}
+        wholes = [n for d in referents.drafts.values() if d.cls == "Company" for n in d.names if len(n) >= 4]
         for draft in list(referents.drafts.values()):
-            for form in self._short_forms(draft):
+            for form in self._short_forms(draft, wholes):
                 forms[form] = None if form in forms and forms[form] is not draft else draft
         for draft in list(referents.drafts.values()):
             for quoted in _quoted_forms(draft):
@@ -99,10 +105,14 @@ class Placer:
             placed_by[mention.sentence] += self._place_one(page, readings[mention.sentence], [candidate], referents)
             return
 
-    def _short_forms(self, draft: Draft) -> list[str]:
+    def _short_forms(self, draft: Draft, wholes: Sequence[str] = ()) -> list[str]:
+        """What a name is cut short to; ``wholes`` are the names of companies whose part it may be."""
         if draft.cls not in self._shortened:
             return []
         found = []
+        if draft.cls == "Company":
+            found += [name[len(w) :] for name in draft.names for w in wholes if name.startswith(w) and name != w]
+            found = [form for form in found if len(form) >= _TAIL and _TOLD.search(form)]
         for name in draft.names:
             prefix = self._divisions.prefix(name)
             if 4 <= len(name) - prefix.end < len(name):

@@ -22,7 +22,9 @@ _LONGEST_ROW = 60
 _ATTRIBUTIVE = re.compile(r"的(?!$|[，。；])")
 _UNKNOWN = re.compile(r"、[^，。；、“”]{1,10}$")
 _EMPLOYERS = frozenset(["Company", "School", "Institution"])
-_NEAR = 14
+_NEAR = 20
+_SECTIONS = ("科", "部", "室", "处", "中心", "系", "厂", "车间")
+_DEEP = 20  # characters of the sections between a body and a role
 _LONGEST_GAP = 5  # of a title's own words where no body stands before it
 
 
@@ -82,6 +84,9 @@ class PostReader:
             any_of(words.lexicon.words("posts", key)).pattern for key in ("holding", "sending", "marks")
         )
         departments = any_of(words.lexicon.words("posts", "department_ends")).pattern
+        own = any_of(words.lexicon.words("posts", "union_departments")).pattern
+        self._departments = re.compile(rf"(?:^|[，。；、和])((?:{own}))$")
+        self._section = re.compile(rf"、([\u4e00-\u9fff]{{1,8}}(?:{any_of(_SECTIONS).pattern}))$")
         self._also = re.compile(f"、兼?{self._union}")
         self._join = re.compile(rf"(?>[、，]?(?:{holding})|[、及]|\s)+$")
         self._attribute = re.compile(
@@ -259,9 +264,20 @@ class PostReader:
         pointed = re.search(r"该([\u4e00-\u9fff]{1,2})$", text[: item.start])
         if pointed:
             return self._latest(clause, item.start, (pointed.group(1),)), pointed.start(), titles, False
+        section = self._section.search(text, 0, item.start)
+        if section and (posted := self._posted_in(clause, section.start(), bodies)) is not None:
+            titles[0] = section.group(1) + titles[0]
+            return posted, section.start() + 1, titles, False  # 某医院院长助理、|新生儿科主任
         lone = re.split("[，。；、：“（ ]", text[: item.start])[-1]
         if len(lone) >= 3 and (named := self._ending_in(clause, item.start, lone)) is not None:
             return named, item.start - len(lone), titles, False  # 农机合作社理事长, of 某某农机合作社
+        if (
+            (department := self._departments.search(text, 0, item.start))
+            and clause.home is not None
+            and clause.home.cls == self._words.home
+        ):
+            titles[0] = department.group(1) + titles[0]
+            return clause.home, department.start(1), titles, False  # ，女工部部长某某, in an article about a union
         alone = self._titles.bare_start(text, item.start)
         beside = text[alone - 1 : alone] == "和" and any(p.end == alone - 1 for p in clause.of(("Person",), 0, alone))
         if alone == 0 or beside or text[alone - 1] in "，。；、：“（由 " or self._titles.is_former(text[: item.start]):
@@ -272,6 +288,15 @@ class PostReader:
                     titles[0] = titles[0][len(end) :]
             return body, self._titles.former_start(text, item.start), titles, former
         return None, item.start, titles, False
+
+    def _posted_in(self, clause: Clause, end: int, bodies: frozenset[str]) -> Draft | None:
+        """The body of a title that ends right before ``end``."""
+        item = self._titles.before(clause.text, end, 0)
+        near = [p for p in clause.of(bodies, 0, item.start) if item.start - p.end <= _NEAR]
+        if item.kind != "title" or not near:
+            return None
+        gap, _ = self._titles.bare(clause.text[near[-1].end : item.start])
+        return near[-1].draft if self._titles.compounds(gap, item.titles[0]) else None
 
     def _beside_union(self, clause: Clause, at: int, bodies: frozenset[str]) -> Draft | None:
         """Whose the union is of which only 工会 is said at ``at``: …党委委员、工会主席, 在某公司，工会主席张三."""
@@ -388,7 +413,10 @@ class PostReader:
         A trade is both: what the person is there, and that the person belongs there.
         """
         text = clause.text
-        near = [p for p in clause.of(bodies, 0, end) if end - p.end <= 8 and "，" not in text[p.end : end]]
+        near = [p for p in clause.of(bodies, 0, end) if end - p.end <= _DEEP and "，" not in text[p.end : end]]
+        deep = bool(near) and self._titles.section.fullmatch(text, near[-1].end, end) is not None
+        if near and end - near[-1].end > 8 and not (deep and end < person.start):
+            near = []
         if not near and end < person.start and (scene := self._scene(clause, end, bodies)) is not None:
             near = [scene]
             end = scene.end
@@ -397,7 +425,8 @@ class PostReader:
         placed = near[-1]
         gap = text[placed.end : end]
         kind = 1 < len(gap) <= 4 and end < person.start and clause.nominal(placed.end, end)  # 某公司|货车|司机
-        if not self._attribute.match(gap) and not (kind and not re.search("[的、，等]", gap)):
+        deep = deep and clause.nominal(placed.end, end) and end < person.start and not re.search("[的、，等和与]", gap)
+        if not self._attribute.match(gap) and not deep and not (kind and not re.search("[的、，等]", gap)):
             return []
         return [
             Post(person.draft, placed.draft, title, False, placed.start, person.end)

@@ -73,6 +73,8 @@ class Referents:
         self._placing = words.organisations | {"Place", "FunctionalZone"}
         self._stems: dict[str, set[str]] = {}  # codes of the divisions that are named, by what says no kind
         self._parents = words.lexicon.words("Company", "wholes")
+        self._legal = words.lexicon.words("Company", "legal_forms")
+        self._brands = frozenset(words.lexicon.words("Company", "names"))
         self._cores = words.cores
         self._organs = words.lexicon.longest_first("relative", "organs")
         self._aliases = Aliases(self._unformed, self._bare)
@@ -355,12 +357,12 @@ class Referents:
         if place and bodily and cls != "Company":
             prefix = self._divisions.prefix(name, [place])
             if prefix.place and prefix.place.code == place:
-                return group, place + core(self._cores.zone(name[prefix.end :]))
+                return group, place + core(self._cores.office(self._cores.zone(name[prefix.end :])))
         if cls == "Event" and "“" in name and ends_with(name, self._words.lexicon.words(cls, "ceremonies")):
             return "Thing", core(name)  # the 启动仪式 of a programme is not the programme
         if cls in ("Programme", "Event"):
             return "Thing", self._cores.thing(name)
-        return group, core(name)
+        return group, core(self._cores.plant(name) if cls == "Company" else name)
 
     def _alias(self, cls: str, key: tuple[str, str], name: str) -> Draft | None:
         """The referent that a short or long form joins: 海川新材料 and 海川新材料有限公司."""
@@ -389,7 +391,8 @@ class Referents:
         fits = []
         for draft in self._aliases.like(self.drafts, cls, name):
             for other in draft.names:
-                short, long = sorted((core(name), core(other)), key=len)
+                forms = (self._cores.plant(self._cores.office(one)) for one in (name, other))
+                short, long = sorted((core(form) for form in forms), key=len)
                 if short != long and self._abbreviates(short, long, cls):
                     fits.append(draft)
                     break
@@ -414,7 +417,7 @@ class Referents:
         """Whether a name is a long one without its place and legal form."""
         if len(short) < 3:
             return False
-        if cls == self._words.home and self._unformed(short) == self._unformed(long):
+        if cls == self._words.home and self._same_form(self._unformed(short), self._unformed(long)):
             return True  # 海川港务局有限公司|港机队工会 and 海川港务局|港机队工会
         if cls == "Company" and self._brand(short, long):
             return True
@@ -431,6 +434,11 @@ class Referents:
             return len(before) <= 12 and short[0] not in self._words.levels
         if cls == "Company" and not after and len(short) >= 4 and before.endswith(self._parents):
             return True  # 辽河油田|兴隆台采油厂
+        if cls == "Company" and not after and len(short) >= 4 and before in self._brands:
+            return True  # 中国石油|长庆油田
+        headed = ends_with(short, self._words.head_class) not in {"", *self._words.weak_heads, short}
+        if cls == "Company" and not after and len(short) >= 5 and headed and any(w in before for w in self._legal):
+            return True  # 国家能源集团神东煤炭|哈拉沟煤矿
         if len(before) > 6 or (before and self._divisions.prefix(before).end < len(before) and len(before) > 2):
             return False
         if cls in ("Site", "Studio", self._words.home):
@@ -448,6 +456,13 @@ class Referents:
             len(after) <= 10
             and bool(ends_with(after, self._words.lexicon.words("Company", "legal_forms")))
             and not ends_with(after, sections)
+        )
+
+    def _same_form(self, short: str, long: str) -> bool:
+        """Whether two names without legal forms are the same but for a division's name before one."""
+        before = len(long) - len(short)
+        return short == long or (
+            before > 0 and len(short) >= 5 and long.endswith(short) and self._divisions.prefix(long).end == before
         )
 
     def _brand(self, short: str, long: str, formed: bool = True) -> bool:

@@ -45,6 +45,7 @@ class ThingFinder:
         self._course_tail = re.compile(rf"[\u4e00-\u9fff]{{0,4}}(?:{any_of(lexicon.words('Programme', 'courses')).pattern})")
         self._short = re.compile(rf"(?:{any_of(lexicon.words('relative', 'abbreviations')).pattern})：?$")
         self._joins = lexicon.words("Event", "joins")
+        self._before_joins = frozenset(lexicon.words("Event", "before_joins"))
         joins = any_of(self._joins).pattern
         held = any_of(lexicon.words("Event", "verbs")).pattern
         self._joined = re.compile(rf"(?:{joins})(?:(?!{held})[^，。；：！？《》])*$")
@@ -63,18 +64,23 @@ class ThingFinder:
         )
         self._pointing = frozenset(lexicon.words("Document", "pointing"))
         self._ways = lexicon.words("Document", "ways")
+        self._held_by = (*lexicon.words(words.home, "heads"), *lexicon.words("Company", "legal_forms"))
+        self._after_weak = tuple(lexicon.words("boundary", "after_weak"))
         self._choosing = frozenset(lexicon.words("Award", "choosing"))
         self._awarded = any_of(lexicon.words("Award", "plaque_verbs"))
+        self._honour_tails = frozenset((*lexicon.words("Award", "tails"), *lexicon.words("Award", "holders")))
         self._plaques = lexicon.words("Award", "plaques")
         self._ceremonies = lexicon.words("Event", "ceremonies")
         self._opens = tuple(lexicon.words("Programme", "opens"))
         self._apposed = tuple(lexicon.words("Programme", "apposed"))
         self._empty = frozenset(lexicon.words("Programme", "empty_suffixes"))
         self._loose = frozenset(lexicon.words("Programme", "loose_suffixes"))
+        works = frozenset(lexicon.words("Award", "works"))
         for cls in ("Event", "Programme", "Document", "Award"):
             for suffix in lexicon.words(cls, "suffixes"):
                 if cls != "Award" or (
-                    (len(suffix) >= 3 or suffix.endswith(self._prizes)) and suffix not in words.head_class
+                    suffix not in works
+                    and ((len(suffix) >= 3 or suffix.endswith(self._prizes)) and suffix not in words.head_class)
                 ):
                     self._suffixes.setdefault(suffix, cls)
         for head, cls in words.head_class.items():
@@ -166,6 +172,8 @@ class ThingFinder:
         text, inner = reading.text, reading.text[start:end]
         after = text[end + 1 : end + 1 + len(tail)]
         prefix = self._prefix(reading, start - 1)
+        if cls == "Event" and tail and not prefix:
+            prefix = text[self._line_before(reading, start - 1) : start - 1]
         begin = start - 1 - len(prefix)
         ceremony = cls == "Event" and bool(ends_with(tail, self._ceremonies))
         if (
@@ -187,6 +195,9 @@ class ThingFinder:
                 return  # “提案打分”办法: a way of working
             if after in self._choosing and ends_with(inner, self._award_names):
                 yield Candidate(start - 1, end + 1, "Award", text[start - 1 : end + 1], 44, aliases=(inner,))
+                return
+            if cls == "Award" and after in self._honour_tails:
+                yield Candidate(begin, end + 1, cls, text[begin : end + 1], 46, aliases=(inner,))
                 return
             name = f"“{inner}”{after}"
             if (
@@ -363,6 +374,17 @@ class ThingFinder:
                 break
         return text[start:end]
 
+    def _line_before(self, reading: Reading, end: int) -> int:
+        """Where a proper noun begins whose kind ends before a quotation (玉磨|铁路|“玉磨杯”竞赛), else ``end``."""
+        start, number = end, reading.token_at[end - 1] if end else -1
+        for token in reversed(reading.tokens[max(0, number - 1) : number + 1]):
+            if token.end != start or token.tag not in ("n", "nz") or len(token.text) < 2:
+                return end
+            start = token.start
+            if token.tag == "nz":
+                return start if start < end - len(token.text) else end
+        return end
+
     def _leads_to_level(self, reading: Reading, start: int) -> bool:
         token = reading.tokens[reading.token_at[start - 1]] if start else None
         return bool(
@@ -407,11 +429,12 @@ class ThingFinder:
             return None
         if text[end : end + 1] in ("者", "员", "的") and cls != "Event":
             return None
-        start, proper = suffix_start, False
+        start, proper, counted, floor_end = suffix_start, False, False, -1
         floor = max(0, suffix_start - 30)
         joined = self._joined.search(text[floor:suffix_start]) if cls == "Event" else None
         if joined:
             start, proper = floor + joined.start(), True  # 庆祝…国际劳动节|暨…表彰大会
+            floor_end = start
             floor = max(0, start - 30)
         while start > floor:
             if text[start - 1] == "”":
@@ -423,13 +446,21 @@ class ThingFinder:
             if text[start - 1] == "·":
                 start, proper = start - 1, True
                 continue
+            if cls == "Event" and text[start - 1] == "）" and (opening := text.rfind("（", start - 12, start)) > floor:
+                start = opening  # …开发区|（新市区）|…工会联合会成立大会
+                continue
             ordinal = next((m for m in ORDINAL.finditer(text, max(0, start - 8), start) if m.end() == start), None)
             if ordinal:
-                start, proper = ordinal.start(), True
+                start, proper, counted = ordinal.start(), True, True
                 continue
             token = reading.tokens[reading.token_at[start - 1]]
             piece = text[token.start : start]
-            if joined and re.fullmatch(r"\d+周年", piece):
+            if counted and token.tag in ("v", "vd"):
+                break  # 参展|第二届…大会
+            if joined and start == floor_end and piece in self._before_joins:
+                start = token.start  # …联合会|成立|暨…大会
+                continue
+            if joined and (token.tag == "vn" or re.fullmatch(r"\d+周年", piece)):
                 start = token.start
                 continue
             if piece in ("和", "与") and (self._trade.match(text, start) or text.startswith("个人", start)):
@@ -454,6 +485,9 @@ class ThingFinder:
         if cls == "Programme":
             start = self._after_body(text, start, suffix_start, end)
         levelled = cls == "Event" and text[whole : whole + 1] == "全"
+        inner = self._words.name_pattern.search(text, start, end)
+        known = inner is not None and self._words.names[inner.group()] == cls and inner.span() != (start, end)
+        proper = proper or known  # 暑期|爱心托管|班
         name = text[start:end]
         if (
             len(name) - (end - suffix_start) < 2
@@ -472,15 +506,20 @@ class ThingFinder:
         if place > start and self._words.is_generic(cls, text[place:end]) and cls == "Programme":
             return None
         weight = ((26 if cls == "Event" else 22) if proper else 14) + (end - start) / 2
-        return Candidate(start, end, cls, name, weight + (30 if joined else 0))  # 暨 joins honours into it
+        if cls == "Event" and proper and any(text.find(h, start, suffix_start) > 0 for h in self._held_by):
+            weight = max(weight, 34 + (end - start))  # 某某行业工会联合会|成立大会 is more than the body
+        weight += 30 if joined else 8 if known else 0  # 暨 joins honours into it
+        return Candidate(start, end, cls, name, weight)
 
     def _after_body(self, text: str, start: int, suffix_start: int, end: int) -> int:
         """Where the name begins after the union that runs it: 滁州市总工会|元旦春节送温暖活动."""
-        heads = self._words.lexicon.words(self._words.home, "heads")
-        at = max(
-            (text.rfind(h, start, suffix_start) + len(h) for h in heads if text.rfind(h, start, suffix_start) >= 0),
-            default=start,
-        )
+        lexicon, home = self._words.lexicon, self._words.home
+        at = start
+        for head in (*lexicon.words(home, "heads"), *lexicon.words(home, "weak_heads")):
+            after = text.rfind(head, start, suffix_start) + len(head)
+            weak = head in self._words.weak_heads and text.startswith(self._after_weak, after)
+            if after > at + len(head) and not weak:  # no 工会|驿站建设行动
+                at = after
         rest = text[at:end]
         return (
             at if len(rest) >= 5 and suffix_start - at >= 2 and not self._words.is_generic("Programme", rest) else start

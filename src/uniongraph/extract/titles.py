@@ -35,7 +35,8 @@ class Titles:
         self._at = re.compile(rf"{self._any}")
         self._profession = re.compile(rf"{professions}")
         qualifier = any_of(lexicon.words("posts", "qualifiers")).pattern
-        self._gap = re.compile(rf"(?:{qualifier}|{_CJK}{{1,12}}(?:{departments})|)(?:{qualifier}|)")
+        self._gap = re.compile(rf"(?:{qualifier}|(?:{_CJK}|\d){{1,18}}(?:{departments})|)(?:{qualifier}|)")
+        self.section = re.compile(rf"(?:{_CJK}|\d){{1,18}}(?:{departments})的?")
         self._free = re.compile(rf"{_CJK}{{2,4}}")
         roles = any_of(sorted({*words.roles, *lexicon.words("posts", "trades")})).pattern
         kinds = rf"{any_of(lexicon.words('posts', 'role_prefixes')).pattern}|\d{{1,3}}[路号]线?|[一二三四五六七八九十]号线"
@@ -137,6 +138,8 @@ class Titles:
         """Whether what stands between a body and a title is a part of the title: 运行 of 运行班长."""
         if not gap:
             return True
+        if "兼" in gap and self._at.search(gap):
+            return False  # 主任兼工会|主席
         if _NO_GAP.search(gap[:-2].replace("和", "") + gap[-2:] if self._gap.fullmatch(gap) else gap):
             return False  # 宣传教育和网络工作部 has its 和 inside
         return bool(self._gap.fullmatch(gap)) or bool(self._profession.fullmatch(title) and self._free.fullmatch(gap))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from uniongraph.extract.words import Candidate, Reading, Words
 from uniongraph.text.matching import any_of, ends_with
 
-_CLAUSE = re.compile(r"[的获是了在被为将得把对向]")
+_CLAUSE = re.compile(r"[的获是了在被为将得把对向等]")
 _ENDS = ("", "|", " ", "：")  # what stands around a line of a list or a cell of a table
 
 
@@ -25,7 +25,7 @@ class UnitFinder:
         lexicon = words.lexicon
         self._weak = words.weak_heads - frozenset(lexicon.words("Company", "weak_heads"))
         self._teams = lexicon.words("Company", "teams")
-        self._site_heads = lexicon.words("Site", "heads")
+        self._site_heads = (*lexicon.words("Site", "heads"), *lexicon.words("Studio", "heads"))
         units = any_of(lexicon.words("Company", "units")).pattern
         self._section = re.compile(rf"(?:[\u4e00-\u9fff\d]{{0,8}}?(?:{units})(?:[甲乙丙丁]班)?){{1,2}}")
         given = any_of(lexicon.words("Award", "verbs")).pattern

@@ -20,7 +20,7 @@ class UntaggedNames:
 
     def __init__(self, naming: Naming, surnames: frozenset[str]) -> None:
         self._naming = naming
-        self._surnames = surnames
+        self._surnames, self._one = surnames, tuple(sorted(surnames))
         self._explained = re.compile(rf"(?:^|[、，；：。|] ?)({CJK}{{2,4}})（([^（）]{{4,40}})）")
 
     def find(self, reading: Reading, found: Sequence[Candidate]) -> list[Candidate]:
@@ -33,18 +33,29 @@ class UntaggedNames:
         return result + [c for c in self._listed(reading, held) if not any(c.overlaps(other) for other in held)]
 
     def after_bodies(self, reading: Reading, ends: Collection[int]) -> list[Candidate]:
-        """Names in a list that each stand right after a body: …机务段|包永平、…折返段|田原分列…."""
+        """Names in a list that each stand right after a body: …机务段|包永平、…折返段|田原分列….
+
+        One alone is a name where the tagger took it for the end of the body's (海川铝业付军/ORG 荣获).
+        """
         text = reading.text
         names: dict[str, Candidate] = {}
+        swallowed = {t.end: t.start for t in reading.tokens if t.tag == "ORG"}
         for end in sorted(ends):
             start = end + text.startswith("的", end)
             for length in (3, 2):
                 name, after = text[start : start + length], start + length
                 told = text[after : after + 1] in tuple("、和") or self._naming.after.match(text, after)
-                if told and self._naming.plausible(name) and re.fullmatch(f"{CJK}{{{length}}}", name):
+                if (
+                    told
+                    and after in reading.starts
+                    and self._naming.plausible(name)
+                    and re.fullmatch(f"{CJK}{{{length}}}", name)
+                ):
                     names.setdefault(name, Candidate(start, after, "Person", name, 27))
                     break
-        return list(names.values()) if len(names) > 1 else []
+        if len(names) > 1:
+            return list(names.values())
+        return [c for c in names.values() if swallowed.get(c.end, c.start) < c.start]
 
     def bracketed(self, reading: Reading) -> Iterator[Candidate]:
         """A name with its post in brackets, in a list or a table."""
@@ -130,13 +141,30 @@ class UntaggedNames:
             if text[end : end + 1] in tuple("、，") or self._naming.after.match(text, end):
                 yield Candidate(start, end, "Person", token.text, 16)
 
+    def addressed(self, reading: Reading) -> Iterator[Candidate]:
+        """Three characters that are no words, before a form of address: 我校|景凌凌|老师."""
+        for match in self._naming.addressed.finditer(reading.text):
+            start, end = match.start() - 3, match.start()
+            name = reading.text[max(0, start) : end]
+            if not re.fullmatch(f"{CJK}{{3}}", name) or any(char in self._naming.follows for char in name[1:]):
+                continue  # 成了好|律师
+            if self._naming.plausible(name) and self._naming.unlisted(reading, start, end):
+                yield Candidate(start, end, "Person", name, 27)
+
     def _listed(self, reading: Reading, found: Sequence[Candidate]) -> Iterator[Candidate]:
         """Names in a list with another that is certain: 茹雪晴、仝丽分获…."""
         text = reading.text
+        starts = {p.start for p in found if p.weight >= 16}
         for person in found:
             if person.weight < 16 or text[person.end : person.end + 1] not in ("、", "和"):
                 continue
             start = person.end + 1
+            if start in starts:
+                continue
+            between = list(self._between(text, start, starts))
+            if between:
+                yield from between
+                continue
             for length in (3, 2, 4):
                 name, end = text[start : start + length], start + length
                 if (
@@ -148,6 +176,17 @@ class UntaggedNames:
                 ):
                     yield Candidate(start, end, "Person", name, 16)
                     break
+
+    def _between(self, text: str, start: int, starts: Collection[int]) -> Iterator[Candidate]:
+        """Names that are words too, in a row between names that are certain: 于岐、|雷霆|、|向阳|、孙艳云."""
+        found: list[Candidate] = []
+        for match in re.compile(rf"({CJK}{{2,3}})、").finditer(text, start):
+            if match.start() != (found[-1].end + 1 if found else start) or not match.group(1).startswith(self._one):
+                return
+            found.append(Candidate(match.start(), match.end() - 1, "Person", match.group(1), 16))
+            if match.end() in starts:
+                yield from found
+                return
 
     def _ordinary(self, reading: Reading, start: int, end: int, said: bool) -> bool:
         """Whether the stretch is a common word, or begins with one."""

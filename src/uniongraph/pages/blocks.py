@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from uniongraph.pages.block import Block, BlockKind
 from uniongraph.pages.bylines import Bylines
@@ -15,7 +16,7 @@ from uniongraph.pages.captions import Captions
 from uniongraph.pages.columns import around, column_end, even
 from uniongraph.pages.furniture import Furniture, date_of, opens_page
 from uniongraph.pages.labels import Labels
-from uniongraph.pages.lines import Line, ends_sentence, undoubled
+from uniongraph.pages.lines import REMEMBERED, Line, ends_sentence, undoubled
 from uniongraph.pages.lists import cells, goes_on, is_row, list_lines
 from uniongraph.pages.names import BULLETS
 from uniongraph.pages.paragraphs import (
@@ -29,8 +30,13 @@ from uniongraph.pages.paragraphs import (
     paragraphs,
 )
 from uniongraph.schema import Lexicon
-from uniongraph.text.matching import starts_with
+from uniongraph.text.matching import ends_with, starts_with
 from uniongraph.text.views import make_view
+
+_POINTERS = tuple("▲△▼▽↑↓←→↖↗↘↙")
+"""What points from a caption to its picture."""
+_TOLD = re.compile(r"[。—]|--")
+"""What stands in text, and in no list of links."""
 
 
 class BlockReader:
@@ -41,7 +47,9 @@ class BlockReader:
         self.furniture = Furniture(lexicon, bylines)
         self._labels = Labels(lexicon, is_place)
         self._notes = lexicon.words("layout", "note_starts")
+        self._list_heads = lexicon.words("layout", "list_heads")
         self._captions = Captions(lexicon, bylines)
+        self._starts_text = lru_cache(maxsize=REMEMBERED)(self._begins_text)
 
     def read(self, page: str, lines: Sequence[Line]) -> list[Block]:
         """The page's blocks in order; every line is in exactly one."""
@@ -58,8 +66,10 @@ class BlockReader:
             if group and line.before:
                 self._flush(page, group, blocks)
                 group = []
-            related = (related and not line.before and not re.search(r"[。—]|--", line.text)) or (
-                self.furniture.is_related(line.text) and not any("。" in o.text for o in around(lines, i)[1:])
+            related = (related and not line.before and not _TOLD.search(line.text)) or (
+                not line.running
+                and self.furniture.is_related(line.text)
+                and not any("。" in o.text for o in around(lines, i)[1:])
             )
             if related:
                 self._flush(page, group, blocks)
@@ -67,17 +77,26 @@ class BlockReader:
                 blocks.append(Block("furniture", list(line.ranges), line.text))
                 i += 1
                 continue
-            if is_row(line.text) or i in rows:
+            if (i in rows and not self._signs_off(lines, i)) or is_row(line.text):
                 self._flush(page, group, blocks)
                 group = []
                 self._row(page, line, blocks)
                 i += 1
                 continue
-            block, taken = self._special(page, lines, i, group, blocks)
+            midst = bool(group) and self._midst(group)
+            told = line.running and ("。" in line.text or (midst and line.indent < 6))
+            if told and not self.furniture.is_line(line, line.text, midst):
+                group.append(line)
+                i += 1
+                continue
+            block, taken = self._special(page, lines, i, group, blocks, midst)
             if block is None:
                 group.append(line)
                 i += 1
                 continue
+            if block.kind == "caption" and (heads := leading_heads(group, self._starts_text)):
+                self._flush(page, group[:heads], blocks)
+                group = group[heads:]
             if block.kind == "caption" and group and sum(len(g.text) for g in group) <= 160:
                 block.ranges = [r for g in group for r in g.ranges] + block.ranges
                 block.text = make_view(page, block.ranges).text
@@ -104,6 +123,11 @@ class BlockReader:
             text = line.text if part is None else make_view(page, ranges).text
             blocks.append(Block("body", ranges, text, before=line.before, whole=True, row=True))
 
+    def _signs_off(self, lines: Sequence[Line], i: int) -> bool:
+        """Whether a body and the day under it close a notice."""
+        after = lines[i + 1].text if i + 1 < len(lines) else ""
+        return self._bylines.is_body(lines[i].text) and bool(date_of(after)) and len(after) <= 11
+
     def _plain(self, line: Line) -> bool:
         """Whether a line shows by itself nothing but text, as rows of lists do."""
         return not (
@@ -120,10 +144,20 @@ class BlockReader:
         blocks += [Block("furniture", list(line.ranges), line.text) for line in lines[:top] if line.text]
         return top
 
+    @staticmethod
+    def _midst(group: Sequence[Line]) -> bool:
+        """Whether what follows a group's lines is within a paragraph: they stop in a sentence and are no headlines."""
+        if ends_sentence(group[-1].text):
+            return False
+        return len(group) > 5 or not all(heading_like(g.text) for g in group) or even(group)
+
     def _special(
-        self, page: str, lines: Sequence[Line], i: int, group: list[Line], blocks: list[Block]
+        self, page: str, lines: Sequence[Line], i: int, group: list[Line], blocks: list[Block], midst: bool
     ) -> tuple[Block | None, int]:
-        """The block of a line that shows what it is by itself, and how many lines it takes."""
+        """The block of a line that shows what it is by itself, and how many lines it takes.
+
+        ``midst``: the line stands within a paragraph.
+        """
         line = lines[i]
         text = undoubled(line.text)
 
@@ -136,24 +170,18 @@ class BlockReader:
 
         if line.kind == "vertical":
             return block("label" if self._labels.names_column(text) or self._labels.is_place(text) else "heading")
-        if self._labels.is_box(text):
+        if not line.running and self._labels.is_box(text):
             made, taken = block("caption")
             made.box = True
             return made, taken
-        if self._labels.is_label(text):
+        if not line.running and self._labels.is_label(text):
             return block("label")
-        run = around(lines, i)
-        midst = (
-            bool(group)
-            and not ends_sentence(group[-1].text)
-            and not (len(group) <= 5 and all(heading_like(g.text) for g in group) and not even(group))
-        )
         if self.furniture.is_line(line, text, midst):
             made, taken = block("furniture")
             if not self._bylines.is_web_line(line.text):
                 made.rule = self.furniture.is_rule(text)
                 return made, taken
-        if text[:1] in tuple("▲△▼▽") and self._captions.shows(text):
+        if text[:1] in _POINTERS and self._captions.shows(text):
             return block("caption")
         after_headline = (
             len(group) <= 5 and all(heading_like(g.text) for g in group) and not self._unfinished(blocks)
@@ -191,25 +219,24 @@ class BlockReader:
             made, taken = block("heading")
             made.text = text
             return made, taken
+        if midst or line.running or not self._bylines.is_body(text.strip()):
+            return None, 0
+        run = around(lines, i)
         wrapped = len(run) >= 3 and (
             (
                 not (i + 1 < len(lines) and date_of(lines[i + 1].text) and len(lines[i + 1].text) <= 11)
-                and line.width >= 0.85 * max(other.width for other in run)
+                and line.width + min(4, line.indent) / 2 >= 0.85 * max(other.width for other in run)
             )
             or run[-1].indent < line.indent < 10
         )
-        if (
-            self._bylines.is_body(text.strip())
-            and not midst
-            and not wrapped
-            and not (group and not ends_sentence(group[-1].text) and self._unfinished(blocks))
-        ):
-            made, taken = block("kicker")
-            made.right = line.indent >= 10
-            return made, taken
-        return None, 0
+        if wrapped or (group and not ends_sentence(group[-1].text) and self._unfinished(blocks)):
+            return None, 0
+        made, taken = block("kicker")
+        made.right = line.indent >= 10
+        return made, taken
 
-    def _starts_text(self, text: str) -> bool:
+    def _begins_text(self, text: str) -> bool:
+        """Whether a text begins with a dateline, with who reports, or as notes do."""
         return self._bylines.starts_report(text) or bool(starts_with(text, self._notes))
 
     def _flush(self, page: str, group: list[Line], blocks: list[Block]) -> None:
@@ -227,7 +254,7 @@ class BlockReader:
         ):
             self._verse(page, group, blocks)
             return
-        heads = (
+        heads = self._over_list(group) or (
             0
             if unfinished and not self._starts_text(group[min(1, len(group) - 1)].text)
             else leading_heads(group, self._starts_text)
@@ -235,7 +262,7 @@ class BlockReader:
         if (
             not heads
             and 1 < len(group) <= 4
-            and total <= HEADING
+            and (total <= HEADING or (total <= 22 * len(group) and not any(g.text.count(" ") > 1 for g in group)))
             and all(heading_like(g.text) for g in group)
             and not unfinished
         ):
@@ -265,6 +292,15 @@ class BlockReader:
             headlines = []
             self._add(page, part, "body", blocks, max(line.width for line in group))
         self._headings(page, headlines, blocks)
+
+    def _over_list(self, group: Sequence[Line]) -> int:
+        """How many lines of a group, two at most, make the headline of the list or notice below them."""
+        for k, line in enumerate(group[:2], 1):
+            if not heading_like(line.text):
+                return 0
+            if len(group) > k and ends_with(line.text.replace(" ", ""), self._list_heads):
+                return k
+        return 0
 
     def _headings(self, page: str, lines: Sequence[Line], blocks: list[Block]) -> None:
         for part in head_parts(lines):

@@ -26,7 +26,27 @@ _ISSUED = re.compile(r"\d{4}[年.\-/]\d|[〇○零一二三四五六七八九]{4
 _TRADE = re.compile(rf"[{CJK}]{{1,3}}[工员师]")
 _OTHERS = re.compile(r"等(?:\d{1,4}|[一二三四五六七八九十]{1,3})?[人位名]\s*$")
 _LED = re.compile(rf"\s*[（(](?P<office>[{CJK}]{{2,24}})[）)] ?(?P<names>[{CJK}· ]{{2,16}})")
+_APART = re.compile(f"[{re.escape(SEPARATORS)}]")
+"""What parts the names of a byline without roles."""
+_SIGNED_ON = re.compile(r" +(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?$")
+"""When a letter was signed, behind its writer's name."""
+_AFTER_ROLE = re.compile(r"[ ：:/／|｜]")
+_ENDS = re.compile(r"[。！？]")
+_HELD = re.compile(r"(?:本文)?作者(?:系|为|单位)\s*[：:]?\s*")
+_BY_PLACE = re.compile(
+    rf"\s*(?:——|--)? ?([{CJK}·]{{2,24}})[ ：:]+"
+    rf"([{CJK}·]{{2,10}}(?:[ 、][{CJK}·]{{2,4}}){{0,3}}|[{CJK}] [{CJK}]) *"
+)
+_SPACED_NAME = re.compile(rf"[{CJK}] [{CJK}](?![{CJK}])|[{CJK}·]+")
+_VALUE = re.compile(r" ?([：:/／]) ?")
+_LED_BRACKET = re.compile(r"\s*[（(]([^（()）]{2,60})[）)]\s*(?:[：:]|报道[：:])?")
+_GAP_OR_END = re.compile(r" |$")
+_BRACKET = re.compile(r"[（(][^（）()]{4,60}[）)]$")
+_GAP = re.compile(r"(?<=[^\s，、：]) ([^ 。，；：！？]{2,5}(?: [^ 。，；：！？]{1,4}){0,3})$")
+_LAST = re.compile(r"(?:(?<=[。！？”）])|^) *((?![：:])[^。！？”，；]{2,40})$")
 _HOLDER = re.compile(r"[（(]\s*(?:本文)?作者(?:系|为|单位)\s*[：:]?\s*(.{2,60}?)\s*[）)]?")
+_CLOSED = tuple("。！？，；")
+"""What neither a name nor an office ends with."""
 
 
 class Bylines:
@@ -48,7 +68,12 @@ class Bylines:
         words = sorted(lexicon.words("credits", "editor"), key=lambda w: (-len(w), w))
         spaced = "|".join(rf"{w[0]} ?{w[1]}" if len(w) == 2 else re.escape(w) for w in words)
         self._editor = re.compile(rf"(?:{own})?(?:{spaced})(?=\**[ ：:/／|｜])")
-        self._report_end = any_of(lexicon.words("credits", "report_end"))
+        report_end = any_of(lexicon.words("credits", "report_end")).pattern
+        self._reporting = re.compile(rf"\s*([^，。（）“]{{3,50}}?)(?:{report_end})\s*[：:，]?")
+        self._role_ahead = re.compile(rf"\s*(?={self.names.role_word.pattern})")
+        self._sourced = re.compile(
+            rf"[ （(。”》]?(?:{self._sources.words.pattern})\s*[：:/]\s*[《“]?([^》”。（）()：:]{{2,24}})[》”]?[）)]?$"
+        )
         # One text is asked about by whoever looks at its line, its neighbours, its block, and its article.
         self._closing = lru_cache(maxsize=_REMEMBERED)(self._read_closing)
         self._line = lru_cache(maxsize=_REMEMBERED)(self._read_line)
@@ -77,7 +102,10 @@ class Bylines:
             return taken
         if (meta := self._sources.web_line(text)) is not None:
             return meta
-        if not self.names.has_role(text) and (office := self._office(text, after_headline or bare[0] in BULLETS)):
+        told = self.names.has_role(text)
+        if not (told or len(bare) < 5 or _APART.search(bare)):
+            return None
+        if not told and (office := self._office(text, after_headline or bare[0] in BULLETS)):
             return office
         marked = bare[0] in BULLETS
         bracketed = bare[0] in "（(" and bare[-1] in "）)"
@@ -91,7 +119,7 @@ class Bylines:
         if bracketed and (placed := self._placed(bare[1:-1])):
             return [n.moved(text.index(bare) + 1) for n in placed]
         names = self.names.read(text, lenient=(marked and after_headline) or bracketed)
-        if names and (marked or bracketed or self.names.has_role(text)):
+        if names and (marked or bracketed or told):
             return names
         if (
             names
@@ -124,13 +152,13 @@ class Bylines:
         if not names:
             return None
         office = None
-        if held := re.match(r"(?:本文)?作者(?:系|为|单位)\s*[：:]?\s*", match["note"]):
+        if held := _HELD.match(match["note"]):
             office = (shift + match.start("note") + held.end(), shift + match.end("note"))
         return [Name(n.role, n.text, n.start + shift, n.end + shift, office) for n in names]
 
     def signature(self, text: str) -> list[Name]:
-        """Who signs a text, in a line of its own at the right: 南岸区 甲, 某某总工会法律工作部 乙."""
-        text = _OTHERS.sub("", text)
+        """Who signs a text, in a line of its own at the right: 南岸区 甲, 某某总工会法律工作部 乙, 丙 7月15日."""
+        text = _OTHERS.sub("", _SIGNED_ON.sub("", text))
         names = self.names.read(text) or []
         return self._placed(text) or (names if any(self.names.surnamed(n.text) for n in names) else [])
 
@@ -142,18 +170,14 @@ class Bylines:
 
     def _placed(self, text: str, sure: bool = False) -> list[Name]:
         """A signature of place or office and name: 南岸区 甲, 某某总工会法律工作部 乙."""
-        match = re.fullmatch(
-            rf"\s*(?:——|--)? ?([{CJK}·]{{2,24}})[ ：:]+"
-            rf"([{CJK}·]{{2,10}}(?:[ 、][{CJK}·]{{2,4}}){{0,3}}|[{CJK}] [{CJK}]) *",
-            text,
-        )
+        match = _BY_PLACE.fullmatch(text)
         if match is None or self.names.has_role(match.group(1)):
             return []
         office = match.group(1)
         if not (self.names.heads.of(office) or self._office_ends.of(office) or office in self._signers):
             return []
         found: list[Name] = []
-        for part in re.finditer(rf"[{CJK}] [{CJK}](?![{CJK}])|[{CJK}·]+", match.group(2)):
+        for part in _SPACED_NAME.finditer(match.group(2)):
             name, start = part.group().replace(" ", ""), match.start(2) + part.start()
             if self.names.role_word.fullmatch(name) or self._posts.of(name):
                 return []
@@ -211,7 +235,7 @@ class Bylines:
 
     def _labels(self, text: str, stop: int) -> bool:
         """Whether the word before ``stop`` is followed by its holder; a stroke also parts one role from the next."""
-        after = re.match(r" ?([：:/／]) ?", text[stop:])
+        after = _VALUE.match(text[stop:])
         if after is None or self.names.role_word.match(text, stop):
             return False
         return after.group(1) in "：:" or not (
@@ -220,25 +244,25 @@ class Bylines:
 
     def has_editors(self, text: str) -> bool:
         """Whether a line begins with an editor's role and is nothing but a page's credits."""
+        if _ENDS.search(text) or not _AFTER_ROLE.search(text):
+            return False
         mark = self._editor.search(text)
-        return bool(
-            mark and (mark.start() <= 12 or _ISSUED.search(text[: mark.start()])) and not re.search(r"[。！？]", text)
-        )
+        return bool(mark and (mark.start() <= 12 or _ISSUED.search(text[: mark.start()])))
 
     def opening(self, text: str) -> tuple[list[Name], int]:
         """Credits of a dateline (本报讯（记者 甲 通讯员 乙）) and where the text proper begins."""
         begin = self.datelines.length(text)
         rest = text[begin : begin + 90]
-        if match := re.match(r"\s*[（(]([^（()）]{2,60})[）)]\s*(?:[：:]|报道[：:])?", rest):
+        if match := _LED_BRACKET.match(rest):
             names = self.names.read(match.group(1), lenient=bool(begin))
             if names and (begin or self.names.has_role(match.group(1))):
                 return [n.moved(begin + match.start(1)) for n in names], begin + match.end()
-        if begin and (match := re.match(rf"\s*([^，。（）“]{{3,50}}?)(?:{self._report_end.pattern})\s*[：:，]?", rest)):
+        if begin and (match := self._reporting.match(rest)):
             names = self.names.read(match.group(1))
             if names:
                 return [n.moved(begin + match.start(1)) for n in names], begin + match.end()
-        if begin and (role := re.match(rf"\s*(?={self.names.role_word.pattern})", rest)):
-            for end in (m.start() for m in re.finditer(r" |$", rest[:50])):
+        if begin and (role := self._role_ahead.match(rest)):
+            for end in (m.start() for m in _GAP_OR_END.finditer(rest[:50])):
                 part = rest[role.end() : end]
                 names = self.names.read(part) if part.strip() else None
                 following = rest[end : end + 14].strip()
@@ -273,19 +297,16 @@ class Bylines:
         bare = text.rstrip()
         shift = max(0, len(bare) - 90)
         tail = bare[shift:]
-        source = re.search(
-            rf"[ （(。”》]?(?:{self._sources.words.pattern})\s*[：:/]\s*[《“]?([^》”。（）()：:]{{2,24}})[》”]?[）)]?$",
-            tail,
-        )
-        if source:
+        if source := self._sourced.search(tail):
             begin = source.start() + (1 if tail[source.start()] in "。”》" else 0)
             name = source.group(1).strip()
             start = shift + source.start(1) + len(source.group(1)) - len(source.group(1).lstrip())
             return [Name("source", name, start, start + len(name))], shift + begin
-        bracket = re.search(r"[（(][^（）()]{4,60}[）)]$", tail)
+        bracketed = tail[-1:] in ("）", ")")
+        bracket = _BRACKET.search(tail) if bracketed else None
         if bracket and (reprinted := self._sources.reprinted(bracket.group())):
             return [n.moved(shift + bracket.start()) for n in reprinted], shift + bracket.start()
-        if match := _INLINE.search(tail):
+        if bracketed and (match := _INLINE.search(tail)):
             ended = (
                 tail[: match.start()].rstrip().endswith(("。", "！", "？", "”", "…", "."))
                 or not tail[: match.start()].strip()
@@ -295,13 +316,11 @@ class Bylines:
                 ended or self.names.has_role(match.group(1)) or all(self.names.plausible(n.text) for n in inner)
             ):
                 return [n.moved(shift + match.start(1)) for n in inner], shift + match.start()
-        gap = re.search(r"(?<=[^\s，、：]) ([^ 。，；：！？]{2,5}(?: [^ 。，；：！？]{1,4}){0,3})$", tail)
-        if gap and (taken := self.names.read(gap.group(1))) and all(n.role == "photographer" for n in taken):
-            return [n.moved(shift + gap.start(1)) for n in taken], shift + gap.start()
-        if match := re.search(r"(?:(?<=[。！？”）])|^) *([^。！？”，；]{2,40})$", tail):
+        if tail[-1:] in _CLOSED:
+            return [], len(text)
+        match = _LAST.search(tail)
+        if match and (match.start() or not shift):
             last = match.group(1)
-            if match.start() == 0 and shift:
-                return [], len(text)
             if match.start() > 0 and self.is_body(last.strip()):
                 return [
                     Name("author", last.strip(), shift + match.start(1), shift + match.end(1))
@@ -309,6 +328,9 @@ class Bylines:
             named = self.names.read(last)
             if named and (self.names.has_role(last) or match.start() > 0):
                 return [n.moved(shift + match.start(1)) for n in named], shift + match.start()
+        gap = _GAP.search(tail)
+        if gap and (taken := self.names.read(gap.group(1))) and all(n.role == "photographer" for n in taken):
+            return [n.moved(shift + gap.start(1)) for n in taken], shift + gap.start()
         return [], len(text)
 
     def starts_report(self, text: str) -> bool:

@@ -27,9 +27,11 @@ def even(group: Sequence[Line]) -> bool:
 
 def column_end(part: list[Line], group: list[Line], blocks: list[Block]) -> bool:
     """Whether a line that looks like a headline is the first of a paragraph that goes on in the next column."""
-    if len(part) > 1:
-        return False
-    line, widest = part[0], max(g.width for g in group)
+    widest = max(g.width for g in group)
+    if len(part) > 1:  # several lines: full ones at the group's end, in which clauses meet
+        filled = all(g.width + min(4, g.indent) / 2 >= 0.82 * widest for g in part)
+        return filled and len(group) >= len(part) + 4 and part[-1] is group[-1] and any("，" in g.text for g in part)
+    line = part[0]
     if len(group) >= 3 and line is group[-1] and widest <= 50 and line.width >= 0.85 * widest:
         return True
     column = next((b.width for b in blocks[-1:-16:-1] if b.kind == "body" and b.width), 0.0)

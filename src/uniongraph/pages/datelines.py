@@ -19,12 +19,15 @@ class Datelines:
         # 讯 and 电 end many words (通讯员, 资讯, 电话); a dateline's stands before a mark, a space or a date.
         ends = any_of(lexicon.words("credits", "dateline_ends")).pattern
         end = rf"(?:(?<![通资快简短音喜])(?:{ends})(?![员息飞话力子器商线台视]))"
+        self._ends = re.compile(ends)
         people = any_of(lexicon.words("credits", "reporter") + lexicon.words("credits", "author")).pattern
         bracketed = rf"[【\[〔][^】\]〕]{{1,16}}{end}[】\]〕]"
         named = rf"(?:{own}|[{CJK}]{{1,8}}?(?:{papers}))[{CJK}0-9]{{0,12}}?{end}"
         day = rf"[{CJK}]{{0,10}}?\d{{1,2}}月\d{{1,2}}日(?:{ends})(?=[ （(：]|$|(?:{people}))"
+        signed = rf"[{CJK}]{{2,10}}{end}(?=[（(][^（）()]{{0,6}}(?:{people}))"  # whatever the paper calls itself
         self._start = re.compile(
-            rf"\s*(?:{day}|{bracketed}|{named}(?=[ （(，：:“\d]|$|(?:{own})|(?:{people}))|(?:{own})[{CJK}]{{0,6}}{end})"
+            rf"\s*(?:{day}|{bracketed}|{signed}|{named}(?=[ （(，：:“\d]|$|(?:{own})|(?:{people}))"
+            rf"|(?:{own})[{CJK}]{{0,6}}{end})"
         )
         sure = rf"(?:{own})[{CJK}]{{0,6}}?{end}(?=[ （(：“\d]|$)"
         other = rf"(?<=[ 。）】”])[{CJK}]{{2,8}}?(?:{papers})[{CJK}]{{0,6}}?{end}(?=[ ]?[（(])"
@@ -37,7 +40,7 @@ class Datelines:
         return self._length(text[:40])
 
     def _measured(self, opening: str) -> int:
-        match = self._start.match(opening)
+        match = self._start.match(opening) if self._ends.search(opening) else None
         return match.end() if match else 0
 
     def inside(self, text: str) -> list[int]:

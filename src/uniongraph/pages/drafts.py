@@ -97,7 +97,9 @@ class _Grouping:
 
     def _head(self, block: Block, number: int) -> None:
         current, after = self._current, self._openings.following(number)
-        if current and not self._pending and not current.has_headline and current.has_body and not block.item:
+        listed = current is not None and bool(current.parts) and current.parts[0][1].bullet
+        unheaded = current is not None and current.has_body and not (current.has_headline or listed)
+        if current and unheaded and not self._pending and not block.item:
             last = (
                 after is None
                 or after.kind in ("furniture", "label")

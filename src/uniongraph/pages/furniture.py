@@ -22,6 +22,9 @@ _SECTION = re.compile(
     r"\s*[A-Z]?\d{1,2} ?版? \S{2,8}|第 ?[A-Z]?\d+ ?版.{0,24}|"
     r"\S{2,6} 第? ?[A-Z]?\d{1,2} ?版?|.{2,16} ?[·| ] ?.{0,14} [A-Z]\d{1,2}"
 )
+_TAG = re.compile(r"!\[[^\]]*\]\(|<[a-z/!]")
+_CLAUSES = re.compile(r"[，。；]")
+_COLON = re.compile(r"[：:]")
 _PINYIN = re.compile(r"[A-Z][A-Z .'·\-]{5,}")
 _ADDRESS = re.compile(r"[\w.]+@[\w.]+|https?://|www\.\w")
 # A space before a mark is taken by what stands before it, one after it by the mark: a line is read in one way only.
@@ -48,11 +51,18 @@ class Furniture:
 
     def is_related(self, text: str) -> bool:
         """Whether the line heads a list of links to other pages."""
-        return re.split("[：:]", text.strip("：: 【】[]■●<>"))[0] in self._related
+        bare = text.strip("：: 【】[]■●<>")
+        return (bare if bare.isalnum() else _COLON.split(bare)[0]) in self._related
+
+    def claims_rights(self, text: str) -> bool:
+        """Whether the line says who may print the text."""
+        return bool(self._rights.search(text)) and not ends_sentence(text) and len(text) <= 120
 
     def is_line(self, line: Line, text: str, midst: bool) -> bool:
         """Whether a line is furniture; ``midst``: it stands within a paragraph, where few lines can be."""
-        if self.is_rule(text):
+        if line.running:
+            return not (midst and len(text) <= 20) and self.claims_rights(text)
+        if not line.plain and self.is_rule(text):
             return True
         if midst and len(text) <= 20 and not self._continued.fullmatch(text):
             return False
@@ -60,27 +70,27 @@ class Furniture:
             return True
         if _ISSUE_LINE.fullmatch(text) or _NUMBERED_PAPER.fullmatch(text) or _WRITTEN_DATE.fullmatch(text):
             return True
-        if is_frame(text) or _PINYIN.fullmatch(text):
+        if not line.plain and (is_frame(text) or _PINYIN.fullmatch(text) or _TAG.match(text)):
             return True
-        if re.match(r"!\[[^\]]*\]\(|<[a-z/!]", text):
+        if self.claims_rights(text):
             return True
-        if self._rights.search(text) and not ends_sentence(text) and len(text) <= 120:
-            return True
-        if self._bylines.has_editors(text) and len(text) <= 200:
-            own = self._bylines.read_line(text) if text[0] in "（(" else None
-            return not any(n.role != "editor" for n in own or [])
-        if _COPIES.match(text):
-            return True
+        if not line.plain:
+            if self._bylines.has_editors(text) and len(text) <= 200:
+                own = self._bylines.read_line(text) if text[0] in "（(" else None
+                return not any(n.role != "editor" for n in own or [])
+            if _COPIES.match(text):
+                return True
         if len(text) > 120 or ends_sentence(text):
             return False
         if self._continued.fullmatch(text):
             return True
         if _ADDRESS.search(text) and len(text) <= 60 and not self._bylines.read_line(text):
             return True
-        led = text[:1] in "（(" or self._bylines.names.role_word.match(text)
-        if _NAVIGATION.fullmatch(text) and not (led and self._bylines.read_line(text)):
-            return True
-        if re.search(r"[，。；]", text):
+        if not line.plain and _NAVIGATION.fullmatch(text):
+            led = text[:1] in "（(" or self._bylines.names.role_word.match(text)
+            if not (led and self._bylines.read_line(text)):
+                return True
+        if _CLAUSES.search(text):
             return False
         if (dated := _DATE.search(text)) and (len(text) - len(dated.group()) <= 40 or len(text.split(" ")) >= 4):
             return True

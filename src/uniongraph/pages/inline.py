@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from itertools import pairwise
 
 from uniongraph.pages.lines import Line, width_of
@@ -30,6 +29,9 @@ def parted(
     found: list[Line] = []
     for line, after in pairwise([*lines, None]):
         assert line is not None
+        if line.plain:  # neither a label nor an author stands apart in it
+            found.append(line)
+            continue
         at = _label_end(page, line, labels, after, is_unit) if not starts_dateline(line.text) else 0
         at = at or _author_start(page, line, signs, after)
         if not at:
@@ -37,10 +39,10 @@ def parted(
             continue
         (start, end), *others = line.ranges
         label, rest = page[start : start + at].strip(), line.text[-len(page[start + at : end].strip()) :]
-        found.append(replace(line, ranges=((start, start + at),), text=label, width=width_of(label)))
-        found.append(
-            replace(line, ranges=((start + at, end), *others), text=rest, width=width_of(rest), indent=0, before=0)
-        )
+        found.append(line._replace(ranges=((start, start + at),), text=label, width=width_of(label)))
+        # Text is as wide as it is printed, label and all: whether its line is full tells whether it goes on.
+        wide = width_of(rest) if label[0] in "【[〔［" else line.width
+        found.append(line._replace(ranges=((start + at, end), *others), text=rest, width=wide, indent=0, before=0))
     return found
 
 

@@ -11,6 +11,7 @@ from uniongraph.text.matching import any_of
 
 _LABEL = re.compile(r"[【\[〔］\]】〕]*[【\[〔]([^】\]〕]{1,14})[】\]〕]+")
 _FRAMED = re.compile(r"[^\w\s，。：；！？“”《》（）【】][\W_]*\w{2,8}[\W_]*[^\w\s，。：；！？“”《》（）【】…]")
+_MARKS = re.compile(r"[\W_]")
 _COUNT = re.compile(r"[一二三四五六七八九十两\d]{1,2}[则条篇]$")
 
 
@@ -42,8 +43,9 @@ class Labels:
     def is_label(self, text: str) -> bool:
         """Whether the text stands over what follows: a column, a series, the place that a brief tells of (○某县)."""
         place = text[:1] in tuple(BULLETS) and self.is_place(text[1:].strip())
-        return place or self.names_column(text) or bool(_FRAMED.fullmatch(text) or self._series.fullmatch(text))
+        framed = not text[:1].isalnum() and _FRAMED.fullmatch(text)
+        return place or self.names_column(text) or bool(framed or self._series.fullmatch(text))
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"[\W_]", "", text)
+    return text if text.isalnum() else _MARKS.sub("", text)

@@ -7,11 +7,11 @@ keeps its ranges on the page.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from uniongraph.text.views import make_view
+from uniongraph.text.views import make_view, text_of
 
 REMEMBERED = 4096
 """Texts about which an answer is kept: a page's lines are looked at many times, each time with its neighbours."""
@@ -25,17 +25,26 @@ _SPREAD = re.compile(
     r"(?<![^\s])(?:[^\s\x00-\x2f][,:，：]? ){5,}[^\s](?![^\s])|^\s*(?:[\u3400-\u9fff] ){2,}[\u3400-\u9fff](?= ?[（(])"
     r"|(?<=[【〔\[])[\u3400-\u9fff]\s+[\u3400-\u9fff](?=[】〕\]])"
 )
+_BLANK = re.compile(r"\s")
 _NARROW = re.compile(r"[^\u2e80-\U0010ffff“”‘’…—·]+")
+# A character that parts nothing, opens nothing and is no bullet; then words, numbers and the marks within sentences.
+_RAW = re.compile(
+    r"(\u3000*+)([0-9.“‘]{0,12}+[\u4e00-\u4e27\u4e29-\u9fff]"
+    r"[\u4e00-\u9fff0-9A-Za-z，。、；！？“”‘’《》…—·%.+]*+)?([^\r\n]*+)"
+    r"(?:\r\n|\r|\n|\Z)"
+)
+"""A printed line: its indent, a beginning that is plain, and the rest; without a rest it is printed as it is read."""
 _MARKDOWN = re.compile(r"^\s*(#{1,6})\s+")
 _EMPHASIS = re.compile(r"^\s*(?:>\s*)*([*_]{1,3})(?=\S)(.*?\S)\1\s*$|^\s*(?:>\s*)+(.*?)\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A logical line: its ranges on the page, its text in normal form, its look.
 
     ``width`` counts characters, a half-width one as half; ``indent`` the blank columns before the text;
     ``level`` is the depth of a markdown heading, 0 for others; ``before`` is how many blank lines stand above.
+    ``plain``: words, numbers and the marks of sentences alone, without blank, bracket, colon or bullet.
+    ``running``: plain, and clauses meet in it; by itself it shows nothing but that it is text.
     """
 
     kind: LineKind
@@ -45,6 +54,8 @@ class Line:
     indent: int
     level: int = 0
     before: int = 0
+    plain: bool = False
+    running: bool = False
 
     @property
     def start(self) -> int:
@@ -57,23 +68,34 @@ class Line:
 
 def split_lines(text: str) -> list[Line]:
     """The page's lines that hold text, in order, vertical runs joined."""
-    raw: list[tuple[int, int]] = []
-    for match in re.finditer(r"[^\r\n]*(?:\r\n|\r|\n|\Z)", text):
-        end = match.start() + len(match.group().rstrip("\r\n"))
-        raw.append((match.start(), end))
-        if match.end() == len(text):
-            break
+    raw = list(_RAW.finditer(text))
+    if len(raw) > 1 and raw[-1].start() == raw[-1].end() == len(text) and raw[-2].end() == len(text):
+        raw.pop()  # what stands after the last break is no line
     lines: list[Line] = []
     i = blank = 0
     while i < len(raw):
-        run = _vertical_run(text, raw, i)
+        match = raw[i]
+        plain, (start, end) = match[2], match.span(3)
+        if plain and start == end and (len(plain) > 1 or not _vertical_run(text, raw, i)):
+            first = match.end(1)
+            # UTF-8 has three bytes for what is printed wide, two for a middle dot, one for the others.
+            dots = plain.count("·")
+            wide = dots + (len(plain.encode()) - len(plain) - dots) / 2
+            width = 0.5 * (len(plain) + wide)
+            running = ("，" in plain or "。" in plain) and "www." not in plain
+            indent = 2 * (first - match.start())
+            lines.append(Line("text", ((first, end),), plain, width, indent, 0, blank, True, running))
+            i, blank = i + 1, 0
+            continue
+        start = match.start()
+        content = text[start:end].strip()
+        run = _vertical_run(text, raw, i) if len(content) == 1 else 0
         if run > 0:
-            ranges = [(s, e) for s, e in raw[i : i + run] if text[s:e].strip()]
+            ranges = [(m.start(), m.end(3)) for m in raw[i : i + run] if text[m.start() : m.end(3)].strip()]
             lines.append(_line(text, ranges, "vertical", blank))
             i, blank = i + run, 0
             continue
-        start, end = raw[i]
-        if not text[start:end].strip():
+        if not content:
             blank += 1
         else:
             kind: LineKind = "markdown" if _MARKDOWN.match(text[start:end]) else "text"
@@ -83,15 +105,18 @@ def split_lines(text: str) -> list[Line]:
     return lines
 
 
-def _vertical_run(text: str, raw: list[tuple[int, int]], i: int) -> int:
+def _vertical_run(text: str, raw: Sequence[re.Match[str]], i: int) -> int:
     """How many lines from ``i`` on make a vertical headline: at least four lines of one character each."""
+
+    def content(k: int) -> str:
+        return text[raw[k].start() : raw[k].end(3)].strip()
+
     count = n = 0
     while i + n < len(raw):
-        start, end = raw[i + n]
-        content = text[start:end].strip()
-        if len(content) == 1:
+        here = content(i + n)
+        if len(here) == 1:
             count += 1
-        elif content or n == 0 or (i + n + 1 < len(raw) and len(text[slice(*raw[i + n + 1])].strip()) != 1):
+        elif here or n == 0 or (i + n + 1 < len(raw) and len(content(i + n + 1)) != 1):
             break
         n += 1
     return n if count >= 4 else 0
@@ -114,13 +139,15 @@ def _line(text: str, ranges: list[tuple[int, int]], kind: LineKind, before: int)
     if indent >= 2:  # an indent; a single blank may part two names across a line break
         ranges = [(ranges[0][0] + blank, ranges[0][1]), *ranges[1:]]
     ranges = _gathered(text, ranges)
-    view = make_view(text, ranges).text.strip()
-    return Line(kind, tuple(ranges), view, width_of(view), indent, level, before)
+    read = (text_of(text, *ranges[0]) if len(ranges) == 1 else make_view(text, ranges).text).strip()
+    return Line(kind, tuple(ranges), read, width_of(read), indent, level, before)
 
 
 def _gathered(text: str, ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The ranges without the blanks of words that are printed s p r e a d  o u t."""
     found: list[tuple[int, int]] = []
+    if not any(_BLANK.search(text, start, end) for start, end in ranges):
+        return ranges
     for start, end in ranges:
         at = start
         for run in _SPREAD.finditer(text[start:end]):

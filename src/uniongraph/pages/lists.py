@@ -26,12 +26,19 @@ _LEAST = 5
 
 def is_row(text: str) -> bool:
     """Whether the line is a row of a markdown table that holds words."""
-    return bool(_ROW.fullmatch(text)) and not is_frame(text)
+    return text[:1] == "|" and bool(_ROW.fullmatch(text)) and not is_frame(text)
 
 
 def goes_on(row: str, line: Line) -> bool:
-    """Whether a line among the rows of a list is the rest of a row's last cell, set below where that cell begins."""
-    return line.indent >= 6 and not line.before and " " in row and " " not in line.text
+    """Whether a line among the rows of a list is the rest of the row above it.
+
+    It stands below where the last cell begins, or within the bracket that is open there, or is the end of a word.
+    """
+    if line.before:
+        return False
+    if row.count("（") > row.count("）") or (len(line.text) <= 2 and len(row) > 12 and not line.indent):
+        return True
+    return line.indent >= 6 and " " in row and " " not in line.text
 
 
 def cells(page: str, line: Line) -> list[tuple[int, int]]:
@@ -57,7 +64,9 @@ def list_lines(lines: Sequence[Line], plain: Callable[[Line], bool], byline: Cal
     i = 0
     while i < len(lines):
         stop = i
-        while stop < len(lines) and _could_be_row(lines[stop]) and (stop == i or not lines[stop].before):
+        while stop < len(lines) and (stop == i or not lines[stop].before):
+            if not (_could_be_row(lines[stop]) or (stop > i and len(lines[stop].text) == 1 and lines[stop].plain)):
+                break
             stop += 1
         wrapped = stop > i + 1 and _is_wrapped(lines[i:stop]) and not _is_table(lines[i:stop])
         if stop - i < 2 or (

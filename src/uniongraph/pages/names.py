@@ -22,6 +22,7 @@ SEPARATORS = " 、，,；;：:/／|｜┃│()（）—-–*" + BULLETS + "·・
 _SPACED_THREE = re.compile(rf"([{CJK}]) ([{CJK}]) ([{CJK}])(?![{CJK}]| [{CJK}](?![{CJK}]))")
 _SPACED = re.compile(rf"([{CJK}]) ([{CJK}])(?![{CJK}](?! ))(?![{CJK}]{{2}})")
 _GIVEN = re.compile(rf"([{CJK}]) (?:[{CJK}]{{2}})(?![{CJK}])|([{CJK}]{{2}}) [{CJK}](?![{CJK}]| [{CJK}](?![{CJK}]))")
+_PARTED = re.compile(r"[，。：；！？“”\s、—]")
 _WORD = re.compile(rf"[{CJK}A-Za-z·]+")
 
 
@@ -53,7 +54,11 @@ class Endings:
 
     def of(self, text: str) -> str:
         """The longest of the words that the text ends with, or ""."""
-        return next((text[-n:] for n in self._lengths if text[-n:] in self._words), "")
+        words = self._words
+        for length in self._lengths:
+            if (ending := text[-length:]) in words:
+                return ending
+        return ""
 
 
 @dataclass
@@ -100,6 +105,10 @@ class NameReader:
             rf"(?:{over})(?=[ ：:/／])|(?:{paper})?(?:{any_of(people).pattern})"
             rf"|(?:{own})?(?:{'|'.join(spaced) or '(?!)'})"
         )
+        # Whether there is a role does not depend on the paper that may stand before it. Each branch begins with a
+        # character of its own, so that a search skips what begins none.
+        bare = [rf"{re.escape(w)}(?=[ ：:/／])" for w in lexicon.words("credits", "ignored")]
+        self._bare_role = re.compile("|".join([*bare, *map(re.escape, people), *spaced]) or "(?!)")
         self._report_end = any_of(lexicon.words("credits", "report_end"))
         self._people = any_of(w for w in people if len(w) > 1)
         self._surnames = frozenset(lexicon.words("Person", "surnames"))
@@ -140,7 +149,7 @@ class NameReader:
 
     def is_body(self, text: str) -> bool:
         """Whether the text is the name of an organisation and nothing else, as kickers and authors are."""
-        return 4 <= len(text) <= 24 and bool(self.heads.of(text)) and not re.search(r"[，。：；！？“”\s、—]", text)
+        return 4 <= len(text) <= 24 and bool(self.heads.of(text)) and not _PARTED.search(text)
 
     def role_of(self, matched: str) -> tuple[str, tuple[CreditRole, ...]]:
         """The bare role word of a match of ``role_word`` and its roles; none for words that are read over."""
@@ -149,7 +158,8 @@ class NameReader:
         return word, self._roles.get(word, ())
 
     def has_role(self, text: str) -> bool:
-        return bool(self.role_word.search(text))
+        """Whether a role is named anywhere in the text."""
+        return bool(self._bare_role.search(text))
 
     def token(self, text: str, i: int) -> tuple[str, int, bool] | None:
         """The name-like word at ``i``, where it ends, and whether its characters were parted by spaces."""
@@ -177,11 +187,14 @@ class NameReader:
         settled = ignored = False
         first_open = 0  # a role that follows holds for the names from here on
         i = 0
+        told = self.has_role(text)
+        if not (told or lenient) and self._begins_otherwise(text):
+            return None
         while i < len(text):
             if text[i] in SEPARATORS:
                 i += 1
                 continue
-            if (match := self.role_word.match(text, i)) and not self.name_goes_on(text, i, match.end()):
+            if told and (match := self.role_word.match(text, i)) and not self.name_goes_on(text, i, match.end()):
                 word, new = self.role_of(match.group())
                 opened = [f for f in found[first_open:] if not f.settled]
                 mark = text[match.end() : match.end() + 1]
@@ -228,6 +241,18 @@ class NameReader:
             i = stop
         return self._checked(text, found, lenient)
 
+    def _begins_otherwise(self, text: str) -> bool:
+        """Whether a text without roles begins with a word that is too long for a name, and is no body or office."""
+        word = _WORD.match(text.lstrip(SEPARATORS))
+        return (
+            word is not None
+            and len(word.group()) > 4
+            and "·" not in word.group()
+            and not self.heads.of(word.group())
+            and not self._office_ends.of(word.group())
+            and not self._report_end.search(text)
+        )
+
     def _holds(self, text: str, entry: _Found, after: _Found) -> bool:
         """Whether a word is the office of the name after it: 某县融媒体中心　甲."""
         return (
@@ -265,7 +290,10 @@ class NameReader:
     def _leads(self, text: str, end: int, opened: list[_Found]) -> bool:
         """Whether a role word that can follow its names leads some: those before it have a role, a name comes next."""
         rest = text[end:].lstrip(SEPARATORS)
-        return all(f.roles for f in opened) and bool(rest) and not self.role_word.match(rest)
+        if not rest or self.role_word.match(rest):
+            return False
+        signed = text.lstrip()[:1] in tuple(BULLETS) and not self._report_end.match(rest)  # □ 甲 摄影 乙
+        return signed or all(f.roles for f in opened)
 
     def _settle(self, entry: _Found, word: str, new: tuple[CreditRole, ...]) -> None:
         own = entry.roles

@@ -47,7 +47,11 @@ class Openings:
                 or words.of_a_unit(text)
                 or words.brief(text)
                 or (current.closed and bool(NUMBERED.match(text)))
-                or (current.closed and (block.bullet or words.ends(text) or words.opener(text) or parted))
+                or (
+                    current.closed
+                    and (block.bullet or parted or words.opener(text) or words.ends(text))
+                    and (block.bullet or parted or block.before or not current.has_headline)
+                )
             )
         if current.only_notes:
             return True
@@ -57,8 +61,8 @@ class Openings:
         if levels:
             return bool(levels & self.levels)
         if any(b.item for b in pending):
-            marked = any(b.kind == "label" for b in pending)
-            return marked or current.item or current.closed or parted or not current.credits or words.ends(text)
+            marked, known = any(b.kind == "label" for b in pending), bool(current.credits or current.credited)
+            return marked or current.item or current.closed or parted or not known or self._signed(block, number)
         if words.dateline(text):
             return True
         if all(b.part for b in pending):

@@ -20,6 +20,11 @@ NUMBERED = re.compile(
 """How a part of a longer text is numbered: 一、 （二） 3. ④"""
 
 SIGNED = re.compile(r"[。！？”….]\s*（[^（）]{2,30}）$")
+_RANK = re.compile(
+    r"(?:第[一二三四五六七八九十]{1,2}名|[一二三特优]等奖|[金银铜]奖|[冠亚季]军)(?=[：: （(])"
+    r"|.{1,28}[（(]共?\d{1,3}[个名人家项件户篇对支][）)][：:]."
+)
+"""How a row of winners begins."""
 _SPOKEN = re.compile(r"(?:问|答|[QA]|记者|主持人)\d?：")
 
 
@@ -44,8 +49,8 @@ def heading_like(text: str) -> bool:
         bare[-1:] in "？！" and "，" in bare and len(bare) > 24
     ):
         return False  # spoken words, a question: text
-    if _SPOKEN.match(bare):
-        return False  # a turn of a conversation
+    if _SPOKEN.match(bare) or _RANK.match(bare):
+        return False  # a turn of a conversation, a row of winners
     return (
         2 <= len(bare) <= HEADING * 2
         and len(undoubled(bare)) <= HEADING
@@ -81,21 +86,22 @@ def breaks(
     line, after = group[i], group[i + 1]
     if after.indent >= 2 and after.indent > line.indent:
         return True
-    if BULLET.match(after.text) or starts_text(after.text):
+    if starts_text(after.text) or (not after.plain and BULLET.match(after.text)):
         return True
     reports = next((k for k in (i + 2, i + 3) if k < len(group) and starts_text(group[k].text)), 0)
     headed = reports > 0 and all(heading_like(head.text) for head in group[i + 1 : reports])
     if headed and (ends_sentence(line.text) or credited(line.text)):
         return True  # the next report's headline
     if (
-        BULLET.match(line.text)
+        not line.plain
+        and BULLET.match(line.text)
         and heading_like(line.text)
         and line.width < 0.8 * widest
         and not (line.indent >= 2 > after.indent and line.width + line.indent / 2 >= 0.8 * widest)
         and (i == 0 or ends_sentence(group[i - 1].text))
     ):
         return True
-    if SIGNED.search(line.text) and credited(line.text):
+    if not line.plain and SIGNED.search(line.text) and credited(line.text):
         return True
     if line.width > 70 or after.width > 90:  # not wrapped: a line is a paragraph
         return ends_sentence(line.text) or heading_like(line.text)
@@ -114,7 +120,22 @@ def breaks(
         return True
     if starts_text(line.text):
         return False
-    return line.width < 0.72 * widest and heading_like(line.text) and (fresh or ends_sentence(group[i - 1].text))
+    if not heading_like(line.text):
+        return False
+    if i == 0 and _overhangs(group):
+        return True
+    return line.width < 0.72 * widest and (fresh or ends_sentence(group[i - 1].text))
+
+
+def _overhangs(group: Sequence[Line]) -> bool:
+    """Whether the first line of a group is set apart from its column: the lines below fill one width, and it does not.
+
+    A paragraph without an indent fills its first line, so one that is shorter or longer is a headline.
+    """
+    first, others = group[0], group[1:6]
+    width = others[0].width
+    even = all(abs(other.width - width) <= 1.1 and not other.indent for other in others[: 3 if len(others) > 3 else 2])
+    return len(others) > 1 and even and not first.indent and width > 10 and abs(first.width - width) >= 2
 
 
 def paragraphs(

@@ -12,6 +12,8 @@ _REPRINT = re.compile(
     r"[（(]?(?:据|摘自|转自|原载于?|选自)[：: ]*(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?"
     r"《(?P<paper>[^》]{2,20})》(?P<rest>[^）)。]{0,40})[）)]?"
 )
+_BEFORE = re.compile(r"[\s（(\[【\d年月日:：./|-]*")
+"""What may stand before the first credit of a site's line: its date."""
 
 
 class Sources:
@@ -42,8 +44,10 @@ class Sources:
 
     def web_line(self, text: str) -> list[Name] | None:
         """Credits of a line as sites print it under a headline: 来源：… 发布时间：… 编辑：…"""
+        if "：" not in text and ":" not in text:
+            return None
         marks = list(self._meta.finditer(text))
-        if not marks or not re.fullmatch(r"[\s（(\[【\d年月日:：./|-]*", text[: marks[0].start()]):
+        if not marks or not _BEFORE.fullmatch(text[: marks[0].start()]):
             return None
         if not any(m.group("other") or self.words.fullmatch(m.group("role")) for m in marks) or "。" in text:
             return None

@@ -68,6 +68,8 @@ class Identity:
         self._schema = schema
         self._organisations = schema.organisations()
         lexicon = schema.lexicon
+        self._home = schema.home()
+        self._weak = lexicon.words(self._home, "weak_heads")
         self._legal = lexicon.words("Company", "legal_forms")
         self._known = {name for cls in schema.classes for name in lexicon.words(cls, "names")}
         self._kinds = {
@@ -95,7 +97,7 @@ class Identity:
             name = name[name.index("“") :]
         if cls in self._organisations or cls in ("Site", "Studio", "FunctionalZone"):
             if referent.place:
-                return Key(cls, core(self._local(name, referent.place)), (referent.place,))
+                return Key(cls, core(self._cores.office(self._local(name, referent.place))), (referent.place,))
             return self._placed(cls, core(name), name, where)
         return self._placed(cls, core(name), name, where)
 
@@ -160,6 +162,11 @@ class Identity:
                 return place.name + self._cores.zone(name[at + len(form) :])
         return name
 
+    def union_owner(self, key: Key) -> str:
+        """Whose union a body inside a company is (海川鞋业 of 海川鞋业工会), or ""."""
+        head = ends_with(key.core, self._weak) if key.cls == self._home else ""
+        return key.core[: -len(head)] if head else ""
+
     def abbreviates(self, short: str, long: str) -> bool:
         """Whether a company's name is a longer one without its place and legal form: 海川新材料, 海川新材料有限公司."""
         short, long = core(_BRACKET.sub("", short)), core(_BRACKET.sub("", long))
@@ -185,6 +192,17 @@ def merge_companies(keys: Sequence[Key], identity: Identity) -> dict[Key, Key]:
     merged: dict[Key, Key] = {}
     for short in companies:
         fits = [long for long in companies if identity.abbreviates(short.core, long.core)]
+        if len(fits) == 1:
+            merged[short] = fits[0]
+    return merged
+
+
+def merge_unions(keys: Sequence[Key], identity: Identity) -> dict[Key, Key]:
+    """Of unions named on one page: those of a company's short name to that of its one long name."""
+    owners = {k: owner for k in sorted(keys) if (owner := identity.union_owner(k))}
+    merged: dict[Key, Key] = {}
+    for short, one in owners.items():
+        fits = [long for long, other in owners.items() if identity.abbreviates(one, other)]
         if len(fits) == 1:
             merged[short] = fits[0]
     return merged

@@ -28,6 +28,14 @@ class Cores:
         kinds = {s for c in ("Programme", "Event") for k in ("suffixes", "plain_suffixes") for s in lexicon.words(c, k)}
         kinds -= set(lexicon.words("Programme", "own_kinds"))  # a 课堂 is no 品牌 of the same name
         self._kinds = Affixes(kinds)
+        forms = [lexicon.table(cls, "forms") for cls in sorted(schema.organisations())]
+        trades = sorted(lexicon.table("Company", "numbered"), key=len, reverse=True)
+        ends = sorted(set(lexicon.table("Company", "numbered").values()))
+        self._plants = re.compile(rf"第([一二三四五六七八九十]{{1,2}})({'|'.join(trades)})({'|'.join(ends)})")
+        fields = "|".join(lexicon.words("Company", "fields"))
+        self._wholes = re.compile(rf"({fields})(?:有限责任公司|分公司|公司)")
+        self._offices = {long: short for table in forms for long, short in table.items()}
+        self._long = Affixes(self._offices)
         self._zones = tuple(sorted(lexicon.table("FunctionalZone", "same").items(), key=lambda item: -len(item[0])))
 
     def thing(self, name: str) -> str:
@@ -44,9 +52,19 @@ class Cores:
                 break
         return bare + (edition.group() if edition else "")
 
+    def plant(self, name: str) -> str:
+        """The name of a company's part with the one form of its number: 第二采油厂 is 采油二厂, 油田公司 is 油田."""
+        name = self._wholes.sub(r"\1", name)
+        return self._plants.sub(r"\2\1\3", name)
+
     def zone(self, rest: str) -> str:
         """What follows a division's name, with a zone in the one form that comparison uses: 经开区 is 开发区."""
         for long, short in self._zones:
             if rest.startswith(long):
                 return short + rest[len(long) :]
         return rest
+
+    def office(self, name: str) -> str:
+        """The name with the kind of office in the one form that comparison uses: 人力资源和社会保障局 is 人社局."""
+        long = next(self._long.endings(name), "")
+        return name[: -len(long)] + self._offices[long] if long else name

@@ -72,6 +72,8 @@ _FORMS = _SAME_CHARACTERS | str.maketrans(
         "\u00a0": " ", "\u3000": " ", "\t": " ", "\ufeff": " ", "\u200b": " ",
     }
 )  # fmt: skip
+_FORM = {chr(code): form if isinstance(form, str) else chr(form) for code, form in _FORMS.items()}
+_OTHER_FORM = re.compile("[" + re.escape("".join(sorted(_FORM))) + "]")
 _CJK = r"\u3400-\u9fff\uf900-\ufaff"
 _HALF = {",": "，", ":": "：", ";": "；", "(": "（", ")": "）", "?": "？", "!": "！"}
 _HALF_MARK = re.compile(
@@ -95,7 +97,7 @@ def normal_form(text: str) -> str:
     """
     if not _ODD.search(text):
         return text
-    text = text.translate(_FORMS)
+    text = _OTHER_FORM.sub(lambda found: _FORM[found.group()], text)
     if _HALVES.search(text):
         text = _HALF_MARK.sub(lambda m: _HALF[m.group()], text)
         text = _OPEN_HALF.sub(lambda m: "（" + m.group()[1:], text)
@@ -121,16 +123,25 @@ def make_view(page: str, ranges: Iterable[tuple[int, int]]) -> View:
     return _made(page, tuple(ranges))
 
 
+def text_of(page: str, start: int, end: int) -> str:
+    """The text of ``make_view`` over one range without a line break, for those who need no offsets."""
+    text = normal_form(page[start:end])
+    if " " in text:
+        return "".join(char for i, char in enumerate(text) if char != " " or _keeps_space(text, i))
+    return text
+
+
 @lru_cache(maxsize=1024)
 def _made(page: str, ranges: tuple[tuple[int, int], ...]) -> View:
     """The view; one page's are asked for again and again while it is read."""
     pieces: list[str] = []
     offsets: list[int] = []
     for start, end in ranges:
-        for stop in (*(found.start() for found in _BREAK.finditer(page, start, end)), end):
-            if start < stop:
-                pieces.append(page[start:stop])
-                offsets.extend(range(start, stop))
+        while start < end:
+            found = _BREAK.search(page, start, end)
+            stop = found.start() if found else end
+            pieces.append(page[start:stop])
+            offsets += range(start, stop)
             start = stop + 1
     text = normal_form("".join(pieces))
     if " " in text:
