@@ -390,6 +390,8 @@ class Referents:
             return zones[0] if len(zones) == 1 else None  # 青岛市西海岸新区 and 西海岸新区
         fits = []
         for draft in self._aliases.like(self.drafts, cls, name):
+            if cls == "Company" and self._another_firm(name, draft):
+                continue
             for other in draft.names:
                 forms = (self._cores.plant(self._cores.office(one)) for one in (name, other))
                 short, long = sorted((core(form) for form in forms), key=len)
@@ -397,6 +399,17 @@ class Referents:
                     fits.append(draft)
                     break
         return fits[0] if len(fits) == 1 else None
+
+    def _another_firm(self, name: str, draft: Draft) -> bool:
+        """Whether a referent has a full name that is another's: 海川集团有限公司, with 海川物流有限公司 beside it."""
+        forms = tuple(form for form in self._legal if len(form) > 2)
+        if not name.endswith(forms):
+            return False
+        full = [other for other in draft.names if other.endswith(forms)]
+        pairs = [sorted((core(name), core(other)), key=len) for other in full]
+        return bool(full) and not any(
+            short == long or self._abbreviates(short, long, "Company") for short, long in pairs
+        )
 
     @staticmethod
     def _dated(one: str, other: str) -> bool:
