@@ -40,9 +40,10 @@ class AwardFinder:
         self._quoted_holders = re.compile(
             rf"(“([^“”]{{3,24}})”)(?:荣誉|光荣)?(?:称号)?(?:{any_of(lexicon.words('Award', 'holders')).pattern})"
         )
-        crowd = any_of(lexicon.words("Award", "receivers")).pattern
+        crowd, crowds = (any_of(lexicon.words("Award", key)).pattern for key in ("receivers", "crowds"))
         self._lead = re.compile(
-            rf"(?:得|了|过|年度|第\d+批|\d+余?[名位个家][^“，]{{0,6}}?(?:{crowd})(?=[^“，]{{4}})|\d+[个项名次枚]|(?:{any_of(lexicon.words('Award', 'crowds')).pattern})(?=(?:19|20)\d\d年)"
+            rf"(?:得|了|过|年度|第\d+批|\d+余?[名位个家][^“，]{{0,6}}?(?:{crowd})(?=[^“，]{{4}})|\d+[个项名次枚]"
+            rf"|(?:{crowds})(?=(?:19|20)\d\d年)"
             r"|[一二三四五六七八九十两]+[个项名枚]|先后|等|首批|的|为)*+"
         )
         self._crowds = lexicon.words("Award", "crowds")
@@ -287,6 +288,9 @@ class AwardFinder:
                 continue
             level = next((m for m in self._levels.finditer(text, max(0, start - 4), start) if m.end() == start), None)
             token = reading.tokens[reading.token_at[start - 1]]
+            placed = start < end and self._words.place_at(text, start) > start and token.tag in ("ORG", "LOC")
+            if placed and self._words.place_at(text, token.start) < start:
+                break  # 民乐县税务局|张掖市五一劳动奖章: two lines of a list
             if token.tag in ("LOC", "ORG") and (
                 self._words.place_at(text, token.start) > token.start or token.tag == "ORG"
             ):

@@ -190,7 +190,7 @@ class BodyFinder:
         return not re.match(r"[化性业界员](?![部局委总])", text[end : end + 2])
 
     def _acts(self, reading: Reading, start: int, end: int) -> bool:
-        """Whether a verb follows the union of a firm, school or office: …有限公司工会|组织80名职工, not 工会组织健全."""
+        """Whether a verb follows the union of a firm, school or office: 某公司工会|组织80名职工, not 工会组织健全."""
         verb = self._weak_verbs.match(reading.text, end)
         if verb is None or self._nouns_after.match(reading.text, verb.end()):
             return False

@@ -14,6 +14,7 @@ from uniongraph.schema import Pattern
 from uniongraph.text.matching import any_of
 
 _DATED = re.compile(r"[（\d年月日）〇一二三四五六七八九十\s]*")
+_COUNTED_LABEL = re.compile(r"（[^（）]*\d[^（）]*）\s*[：:]$")
 _ROW = 60  # characters that a line of a list has at most
 
 
@@ -67,18 +68,21 @@ class ListFrames:
         unsigned: list[tuple[Clause, Placed]] = []
         paragraph = -1
         for number, clause in enumerate(clauses):
-            award = self._heading(clause)
-            if award is not None:
+            labels = self._labels(clause)
+            for award, stop in labels:
                 heading, paragraph = award, clause.sentence.paragraph
                 giver = self._giver(clauses[max(0, number - 12) : number])
                 unsigned += [(clause, award)] if giver is None else []
                 rest = self._header.match(clause.text, award.end)
                 inline = self._recipients(clause, award, rest.end() if rest else award.end)
+                inline = [p for p in inline if p.end <= stop]
                 below = any(c.placed for c in clauses[number + 1 : number + 2] if self._is_row(c))
                 if giver is not None and (below or inline) and self.confers:
                     yield clause, self._confers(giver, award, award.start)
                 yield from self._received(clause, award, inline)
-            elif heading is not None:
+            if labels:
+                continue
+            if heading is not None:
                 if not self._is_row(clause) or clause.sentence.paragraph - paragraph > 1:
                     heading = None
                     continue
@@ -86,9 +90,16 @@ class ListFrames:
                 signed = self._signature(clause, clauses[number + 1 :])
                 if signed is not None:  # who signs the list gives its honours
                     yield from ((at, self._confers(signed, one, one.start)) for at, one in unsigned)
-                    heading = None
+                    heading, unsigned = None, []
                     continue
                 yield from self._received(clause, heading, self._recipients(clause, heading, 0))
+        for signer in self._signers(clauses) if unsigned and self.confers else ():
+            yield from ((at, self._confers(signer, one, one.start)) for at, one in unsigned)
+
+    def _signers(self, clauses: Sequence[Clause]) -> list[Draft]:
+        """The union that a line over the article or below it names by itself."""
+        lines = [c for c in clauses if c.sentence.role == "byline"]
+        return [s for c in lines if (s := self._signature(c, ())) is not None][:1]
 
     def _signature(self, clause: Clause, rest: Sequence[Clause]) -> Draft | None:
         """The union that a line consists of, with nothing but a date after it."""
@@ -109,6 +120,22 @@ class ListFrames:
     @staticmethod
     def _is_row(clause: Clause) -> bool:
         return clause.sentence.role == "body" and len(clause.text) <= _ROW and not re.search(r"[。！？；]", clause.text)
+
+    def _labels(self, clause: Clause) -> list[tuple[Placed, int]]:
+        """The honours that a line of a list gives, each with the offset where those who received it end.
+
+        A page whose lines run on has several in one: 奖状（2个）：甲 乙 奖章（1名）：丙.
+        """
+        first = self._heading(clause)
+        if first is None:
+            return []
+        later = [
+            award
+            for award in clause.of(("Award",), first.end)
+            if (rest := self._header.match(clause.text, award.end)) and _COUNTED_LABEL.search(rest.group())
+        ]
+        ends = [*(award.start for award in later), len(clause.text)]
+        return list(zip([first, *later], ends, strict=True))
 
     def _heading(self, clause: Clause) -> Placed | None:
         """The honour that a line consists of, or that a list follows after a colon."""
@@ -132,7 +159,8 @@ class ListFrames:
             return people
         found: list[Placed] = []
         for p in clause.of({*self._bodies, "Site", "Studio"}, start):
-            if re.match(r"[”》]?(?:（[^）]*）)?\s*(?:[、，；。|｜]|和|$| )", clause.text[p.end :]):
+            ends = re.match(r"[”》]?(?:（[^）]*）)?\s*(?:[、，；。|｜]|和|$| )", clause.text[p.end :])
+            if ends or any(label.start == p.end for label in clause.of(("Award",), p.end)):
                 found.append(p)
         return found or people
 

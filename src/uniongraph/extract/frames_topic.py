@@ -124,9 +124,7 @@ class TopicFrames:
             one = person if person is not None and person.end <= clause.end_of(prize.end()) else first[0]
             if prize.group()[-1] in "由被" and not self._takes.match(clause.text, one.end):
                 continue  # 第一名由某会授予…: who gives the prize
-            yield Link(
-                one.draft, pattern.predicate, thing, prize.start(), one.end, pattern.id, pattern.confidence
-            )
+            yield Link(one.draft, pattern.predicate, thing, prize.start(), one.end, pattern.id, pattern.confidence)
 
     def _contest(self, thing: Draft) -> bool:
         return any(name.rstrip("”").endswith(self._contests) for name in thing.names)

@@ -38,7 +38,9 @@ class MentionFinder:
         self._house = lexicon.words("pointer", "own")
         organs, offices = (any_of(lexicon.words("pointer", key)).pattern for key in ("organs", "offices"))
         self._housed = re.compile(rf"(?:{any_of(self._house).pattern})(?:{organs}|{offices})")
-        self._organ = re.compile(rf"({organs})(?![委书副常])|(?:(?:{offices})|[\u4e00-\u9fff]{{2,4}}(?:部|处))(?=[、，。与和联举开组在的主承])")
+        self._organ = re.compile(
+            rf"({organs})(?![委书副常])|(?:(?:{offices})|[\u4e00-\u9fff]{{2,4}}(?:部|处))(?=[、，。与和联举开组在的主承])"
+        )
         self._pointer = re.compile(
             rf"({any_of(lexicon.words('pointer', 'leads')).pattern})?({any_of(self._nouns).pattern})"
         )
@@ -136,7 +138,9 @@ class MentionFinder:
     def _trade(self, candidate: Candidate) -> bool:
         """Whether a name ends in a mere trade (货运物流), which inside another name is no body of its own."""
         return (
-            candidate.cls == "Company" and not self._plant.fullmatch(candidate.name) and ends_with(candidate.name, self._words.head_class) in self._words.weak_heads
+            candidate.cls == "Company"
+            and not self._plant.fullmatch(candidate.name)
+            and ends_with(candidate.name, self._words.head_class) in self._words.weak_heads
         )
 
     def _heads_it(self, reading: Reading, c: Candidate, outer: Candidate) -> bool:

@@ -25,7 +25,9 @@ class Prizes:
         self._rules = {p.id for p in lexicon.patterns if p.predicate == "takesPartIn" and p.frame in _FRAMES}
         self._received = next((p for p in lexicon.patterns if p.id == "received.verb"), None)
         ranks = any_of(lexicon.words("Award", "ranks")).pattern
-        self._prize = re.compile(rf"(?:(?:(?![获得夺取摘的了])[\u4e00-\u9fff]){{1,6}}组|团体|个人|集体)?(?:全能)?(?:{ranks})")
+        self._prize = re.compile(
+            rf"(?:(?:(?![获得夺取摘的了])[\u4e00-\u9fff]){{1,6}}组|团体|个人|集体)?(?:全能)?(?:{ranks})"
+        )
         self._contests = (*lexicon.words("Event", "contests"), *lexicon.words("Event", "cups"))
 
     def links(

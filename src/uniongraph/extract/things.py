@@ -42,7 +42,9 @@ class ThingFinder:
         self._contest_tail = re.compile(
             rf"(?:(?!{held_words}|[在于的了将由并为])[\u4e00-\u9fff]){{1,16}}?(?:{longest_contests})(?![事场区道点制程手])"
         )
-        self._course_tail = re.compile(rf"[\u4e00-\u9fff]{{0,4}}(?:{any_of(lexicon.words('Programme', 'courses')).pattern})")
+        self._course_tail = re.compile(
+            rf"[\u4e00-\u9fff]{{0,4}}(?:{any_of(lexicon.words('Programme', 'courses')).pattern})"
+        )
         self._short = re.compile(rf"(?:{any_of(lexicon.words('relative', 'abbreviations')).pattern})：?$")
         self._joins = lexicon.words("Event", "joins")
         self._before_joins = frozenset(lexicon.words("Event", "before_joins"))
@@ -327,15 +329,19 @@ class ThingFinder:
                 continue
             token = reading.tokens[reading.token_at[end]]
             piece = text[end : token.end]
-            if piece in self._no_tail or token.tag not in _TAIL_TAGS or (
-                token.tag == "v"
-                and (
-                    best
-                    or (end == start and piece not in self._tail_verbs)
-                    or len(piece) < 2
-                    or piece in self._verbs
-                    or piece[-1] in "出到了着过成进在"
-                    or piece[0] in "是有为也设"
+            if (
+                piece in self._no_tail
+                or token.tag not in _TAIL_TAGS
+                or (
+                    token.tag == "v"
+                    and (
+                        best
+                        or (end == start and piece not in self._tail_verbs)
+                        or len(piece) < 2
+                        or piece in self._verbs
+                        or piece[-1] in "出到了着过成进在"
+                        or piece[0] in "是有为也设"
+                    )
                 )
             ):
                 break

@@ -39,7 +39,9 @@ class Titles:
         self.section = re.compile(rf"(?:{_CJK}|\d){{1,18}}(?:{departments})的?")
         self._free = re.compile(rf"{_CJK}{{2,4}}")
         roles = any_of(sorted({*words.roles, *lexicon.words("posts", "trades")})).pattern
-        kinds = rf"{any_of(lexicon.words('posts', 'role_prefixes')).pattern}|\d{{1,3}}[路号]线?|[一二三四五六七八九十]号线"
+        kinds = (
+            rf"{any_of(lexicon.words('posts', 'role_prefixes')).pattern}|\d{{1,3}}[路号]线?|[一二三四五六七八九十]号线"
+        )
         made = any_of(lexicon.words("posts", "trade_ends")).pattern
         self._role = re.compile(rf"(?:[两三四五六]名)?(?:{kinds})?(?:{roles}|{_CJK}{{1,3}}(?:{made}))$")
         epithets = any_of(lexicon.words("posts", "epithets")).pattern
