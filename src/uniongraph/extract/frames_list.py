@@ -15,6 +15,7 @@ from uniongraph.text.matching import any_of
 
 _DATED = re.compile(r"[（\d年月日）〇一二三四五六七八九十\s]*")
 _COUNTED_LABEL = re.compile(r"（[^（）]*\d[^（）]*）\s*[：:]$")
+_GAP = re.compile(r"(?:（[^（）]{1,12}）)?[ 　|]+")
 _ROW = 60  # characters that a line of a list has at most
 
 
@@ -150,7 +151,15 @@ class ListFrames:
         colon = rest is not None and rest.group().endswith(("：", ":", "|", "｜"))
         if clause.sentence.role == "headline" and not (colon and clause.sentence.index):
             return None  # a line of a list that the page sets like a headline
-        return first[0] if colon or (rest is not None and rest.end() == len(clause.text.rstrip())) else None
+        whole = rest is not None and rest.end() == len(clause.text.rstrip())
+        return first[0] if colon or whole or self._spaced(clause, first[0]) else None
+
+    @staticmethod
+    def _spaced(clause: Clause, award: Placed) -> bool:
+        """Whether a gap stands between an honour and who received it: 五一劳动奖状　某公司."""
+        gap = _GAP.match(clause.text, award.end)
+        row = gap is not None and clause.sentence.role == "body" and not re.search(r"[。！？；，]$", clause.text)
+        return row and gap is not None and any(p.start == gap.end() and not p.nested for p in clause.placed)
 
     def _recipients(self, clause: Clause, award: Placed, start: int) -> list[Placed]:
         """Who stands in a line: its people, or the body that the whole line names."""
