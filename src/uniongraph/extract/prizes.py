@@ -13,6 +13,7 @@ from uniongraph.records import Page
 from uniongraph.text.matching import any_of
 
 _FRAMES = frozenset(["took", "teach", "fell"])
+_GAP = re.compile(r"(?:（[^（）]{1,12}）)?[ 　]+")
 _BEHIND = 14
 """How far behind the words that say somebody took part the prize may stand."""
 
@@ -28,6 +29,9 @@ class Prizes:
         self._prize = re.compile(
             rf"(?:(?:(?![获得夺取摘的了])[\u4e00-\u9fff]){{1,6}}组|团体|个人|集体)?(?:全能)?(?:{ranks})"
         )
+        self._label = re.compile(rf"((?:[\u4e00-\u9fff]{{1,5}}组|团体|个人)?(?:{ranks}))(?:（\d+[名个人]）)?[：:] *")
+        self._bodies = words.organisations
+        self._affiliated = next((p for p in lexicon.patterns if p.id == "affiliatedWith.beside"), None)
         self._contests = (*lexicon.words("Event", "contests"), *lexicon.words("Event", "cups"))
 
     def links(
@@ -56,6 +60,45 @@ class Prizes:
                 clause,
                 Link(link.subject, pattern.predicate, made[key], link.start, end, pattern.id, pattern.confidence),
             )
+
+    def rows(self, page: Page, clauses: Sequence[Clause], referents: Referents) -> Iterator[tuple[Clause, Link]]:
+        """Who received what in a list of results: 一等奖（1名）：张三　某公司, below a headline that names the contest."""
+        pattern = self._received
+        events = [p.draft for c in clauses if c.sentence.role == "headline" for p in c.of(("Event", "Programme"))]
+        event = next((d for d in events if self._is_contest(d)), None)
+        for clause in clauses if event is not None and pattern is not None else ():
+            assert pattern is not None and event is not None
+            labels = [m for m in self._label.finditer(clause.text) if clause.at(m.start()) is None]
+            ends = [*(m.start() for m in labels[1:]), len(clause.text)]
+            for label, end in zip(labels, ends, strict=False):
+                who = clause.of(("Person",), label.end(), end) or clause.of(self._bodies, label.end(), end)
+                first = [p for p in who if p.start == label.end()]
+                if not first:
+                    continue
+                name = event.name + label.group(1)
+                candidate = Candidate(*label.span(1), "Award", name, 20, aliases=(label.group(1),))
+                award = referents.add(clause.sentence, candidate, spans(page, clause.sentence, *label.span(1)))
+                for one in who if award is not None else ():
+                    assert award is not None
+                    stop = clause.text.find("。", label.end())
+                    if 0 <= stop < one.start:
+                        break
+                    ends_ = (label.start(), one.end)
+                    yield clause, Link(one.draft, pattern.predicate, award, *ends_, pattern.id, pattern.confidence)
+
+    def employers(self, clauses: Sequence[Clause]) -> Iterator[tuple[Clause, Link]]:
+        """张三　某公司 in a list of results: where somebody works stands behind the name and a gap."""
+        pattern = self._affiliated
+        for clause in clauses if pattern is not None else ():
+            if not self._label.search(clause.text):
+                continue
+            for one in clause.of(("Person",)):
+                body = next(
+                    (p for p in clause.of(self._bodies, one.end) if _GAP.fullmatch(clause.text, one.end, p.start)), None
+                )
+                if body is not None and pattern is not None:
+                    ends = (one.start, body.end)
+                    yield clause, Link(one.draft, pattern.predicate, body.draft, *ends, pattern.id, pattern.confidence)
 
     def _is_contest(self, thing: Draft) -> bool:
         return any(name.rstrip("”").endswith(self._contests) for name in thing.names)
