@@ -214,10 +214,12 @@ class Discourse:
                 p for n, p in clause.past if p.cls in self._words.organisations and clause.sentence.index - n <= 2
             ]
             recent += clause.of(self._words.organisations, 0, match.start())
-            known: list[Draft] = []
-            for p in reversed(recent):
-                if p.draft not in known:
-                    known.insert(0, p.draft)
+            known = drafts(clause.of(self._words.organisations, 0, match.start()))
+            if len(known) != wanted:
+                known = []
+                for p in reversed(recent):
+                    if p.draft not in known:
+                        known.insert(0, p.draft)
             if clause.at(match.start()) is not None or wanted < 2 or len(known) != wanted:
                 continue  # where more were named, who is meant stays open
             length = len(match.group())

@@ -33,6 +33,9 @@ class PartFrames:
         self._stands = re.compile(rf"(?:{any_of(lexicon.words('frames', 'stands')).pattern})，?")
         self._speaks = re.compile(rf"[^，。；]{{0,3}}?(?:{any_of(lexicon.words('frames', 'tells')).pattern})")
         self._brings = re.compile(rf"(?:{any_of(lexicon.words('frames', 'brings')).pattern})了?$")
+        self._delegate = tuple(lexicon.words("frames", "delegate"))
+        self._chosen = re.compile(rf"(?:{any_of(lexicon.words('frames', 'chosen_as')).pattern})$|"
+                                  rf"(?:{any_of(lexicon.words('frames', 'chosen_as')).pattern})[^，。；]{{0,12}}$")
         self._stages = any_of(lexicon.words("frames", "stages")).pattern
         self._sends = any_of(lexicon.words("frames", "sends"))
         self._competing = any_of(lexicon.words("frames", "competing"))
@@ -193,7 +196,11 @@ class PartFrames:
             begin = clause.start_of(event.start)
             at = clause.text.rfind("在", begin, event.start)
             people = [p for p in clause.of(pattern.subject, begin, at) if at - p.end <= 2] if at >= 0 else []
-            if people and said.match(clause.text, event.end):
+            sent = clause.text.startswith(self._delegate, event.end)
+            if sent and self._chosen.search(clause.text, begin, event.start):  # 当选E代表
+                people = self._grammar.subjects(clause, event.start, pattern.subject)
+                people = people or self._grammar.subjects(clause, begin, pattern.subject)
+            if people and (sent or said.match(clause.text, event.end)):
                 for one in drafts(self._grammar.before(clause, people[-1], pattern.subject)):
                     ends = (people[-1].start, event.end)
                     yield Link(one, pattern.predicate, event.draft, *ends, pattern.id, pattern.confidence)

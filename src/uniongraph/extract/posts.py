@@ -93,6 +93,7 @@ class PostReader:
             rf"(?:(?:[\u4e00-\u9fff]{{0,2}}(?:{sending})?|[\u4e00-\u9fff]{{1,8}}(?:{departments}))的)?$"
         )
         self._marks = re.compile(rf"[（是系]|{marks}")
+        self._rose = re.compile(rf"(?:{any_of(words.lexicon.words('posts', 'rose')).pattern})$")
         self._renewal = any_of(words.lexicon.words("posts", "renewed"))
         self._memory = _Memory()
 
@@ -519,7 +520,7 @@ class PostReader:
             titles, at = self._titles.after(text, start)
             if not titles or not strong or any(p.start == at for p in clause.of(("Person",))):
                 return []
-            body = self._implied(clause, person.start, titles[:1], own, True)
+            body = self._implied(clause, person.start, titles[:1], own, True) or self._employer_before(clause, start)
             return [Post(person.draft, body, t, False, person.start, at) for t in titles] if body is not None else []
         at, body = placed.end, placed.draft
         noun = text[placed.start : placed.end]
@@ -561,6 +562,13 @@ class PostReader:
             more, end = self._titles.after(text, also.end())  # 某公司党委副书记、工会主席
             posts += [Post(person.draft, held, title, former, person.start, end) for title in more]
         return posts
+
+    def _employer_before(self, clause: Clause, start: int) -> Draft | None:
+        """Where somebody works, said in an earlier clause: 在某研究院工作了9年，历任研究员、室副主任."""
+        if not self._rose.search(clause.text[max(0, start - 5) : start]):
+            return None
+        near = clause.of(_EMPLOYERS, max(0, start - 50), start)
+        return near[-1].draft if near and "。" not in clause.text[near[-1].end : start] else None
 
     def _core(self, clause: Clause, placed: Placed) -> Placed:
         """The company whose party committee a body is, else the body."""
