@@ -56,6 +56,7 @@ class MentionFinder:
         self._union_department = re.compile(
             rf"((?!{posts})[\u4e00-\u9fff]{{1,7}}?(?:{ends}))(?:(?={posts})|(?<=[工部]部)(?=[，、。；,）的]|该部|$)|(?<=部)(?={hosts}))"
         )
+        self._committees = frozenset(lexicon.words(words.home, "committees"))
         self._union = min(lexicon.words(words.home, "weak_heads"), key=len, default="\0")
         self._legal = lexicon.words("Company", "legal_forms")
         self._parents = (*self._legal, *lexicon.words("Company", "parents"))
@@ -166,7 +167,8 @@ class MentionFinder:
         if inner.cls == "Company" and outer.cls == self._words.home and rest == len(self._union):
             return True  # 某某煤矿|工会, which ends in 煤矿工会
         head = ends_with(reading.text[outer.start : outer.end], self._words.head_class)
-        return len(head) <= rest
+        committee = reading.text[inner.end : outer.end] in self._committees and inner.cls == self._words.home
+        return committee or len(head) <= rest
 
     def _pointers(self, reading: Reading, kept: Sequence[Candidate]) -> list[Candidate]:
         """Words that point at a body named before: 该公司, and 公司 before a post, a union or a verb."""

@@ -187,9 +187,12 @@ class PostReader:
                 ]
                 if body is None and self._titles.trade(item.titles[-1]) and not posts:
                     posts += self._employed(clause, person, item.start, bodies)
-                    if posts or text[item.start - 1 : item.start] != "、":
+                    if posts:
                         break
-                    pending += titles  # 某公司工人、高级技师张三: the body stands before the role
+                    if text[item.start - 1 : item.start] == "、":
+                        pending += titles  # 某公司工人、高级技师张三: the body stands before the role
+                    elif _UNKNOWN.search(text, 0, begin) is None:
+                        break  # but 某镇总工会副主席、服务站站长张三: a place without a name is passed over
                 end = begin
                 if body is None and (unknown := _UNKNOWN.search(text, 0, begin)):
                     end = unknown.start() + 1  # 某会主席、现任某某副主席张三: a body that nobody knows is passed over

@@ -168,7 +168,7 @@ class Titles:
 
     def trade_in(self, role: str) -> str:
         """The trade that a role names (女质检员: 质检员), or "" for one that says only who belongs (职工)."""
-        match = self._trade.fullmatch(role.rpartition("的")[2])
+        match = self._trade.fullmatch(re.sub(r"^(?:一|[这那]?)[名位个]", "", role.rpartition("的")[2]))
         return match.group(1) if match and not match.group(1).endswith(self._no_trades) else ""
 
     def bare_start(self, text: str, start: int) -> int:
