@@ -34,8 +34,10 @@ class PartFrames:
         self._speaks = re.compile(rf"[^，。；]{{0,3}}?(?:{any_of(lexicon.words('frames', 'tells')).pattern})")
         self._brings = re.compile(rf"(?:{any_of(lexicon.words('frames', 'brings')).pattern})了?$")
         self._delegate = tuple(lexicon.words("frames", "delegate"))
-        self._chosen = re.compile(rf"(?:{any_of(lexicon.words('frames', 'chosen_as')).pattern})$|"
-                                  rf"(?:{any_of(lexicon.words('frames', 'chosen_as')).pattern})[^，。；]{{0,12}}$")
+        self._chosen = re.compile(
+            rf"(?:{any_of(lexicon.words('frames', 'chosen_as')).pattern})$|"
+            rf"(?:{any_of(lexicon.words('frames', 'chosen_as')).pattern})[^，。；]{{0,12}}$"
+        )
         self._stages = any_of(lexicon.words("frames", "stages")).pattern
         self._sends = any_of(lexicon.words("frames", "sends"))
         self._competing = any_of(lexicon.words("frames", "competing"))
