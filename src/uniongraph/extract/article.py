@@ -215,7 +215,8 @@ class ArticleReader:
         self, page: Page, article: Article, links: Sequence[tuple[Clause, Link]], referents: Referents
     ) -> list[Statement]:
         result: list[Statement] = []
-        dates = {clause.sentence.index: self._modality.dates(clause) for clause, _ in links}
+        told = {clause.sentence.index: clause for clause, _ in links}
+        dates = {index: self._modality.dates(clause) for index, clause in told.items()}
         seen: set[tuple[str, str, str, str, int, int, int]] = set()
         for clause, link in links:
             if link.subject is link.object or self._modality.denied(clause, link):

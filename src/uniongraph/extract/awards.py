@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from uniongraph.extract.words import ORDINAL, Candidate, Reading, Words
 from uniongraph.text.matching import Affixes, any_of, ends_with
 
+_REST = re.compile(r"(?:等|认定)$|(?:的|\d{1,9}[个项枚家名位]|各\d).*")
+"""What an award's name does not take in: 等, 的…, 3枚…"""
+
 _COLON = re.compile(r"(?:名单|是|有|为)?：")
 
 
@@ -42,9 +45,9 @@ class AwardFinder:
         )
         crowd, crowds = (any_of(lexicon.words("Award", key)).pattern for key in ("receivers", "crowds"))
         self._lead = re.compile(
-            rf"(?:得|了|过|年度|第\d+批|\d+余?[名位个家][^“，]{{0,6}}?(?:{crowd})(?=[^“，]{{4}})|\d+[个项名次枚]"
+            rf"(?:得|了|过|年度|第\d{{1,4}}批|\d{{1,9}}余?[名位个家][^“，]{{0,6}}?(?:{crowd})(?=[^“，]{{4}})"
             rf"|(?:{crowds})(?=(?:19|20)\d\d年)"
-            r"|[一二三四五六七八九十两]+[个项名枚]|先后|等|首批|的|为)*+"
+            r"|\d{1,9}[个项名次枚]|[一二三四五六七八九十两]{1,9}[个项名枚]|先后|等|首批|的|为){0,30}+"
         )
         self._crowds = lexicon.words("Award", "crowds")
         self._given_in = any_of(lexicon.words("Award", "given_in"))
@@ -141,7 +144,7 @@ class AwardFinder:
         start, piece = start + lead.end(), piece[lead.end() :]
         if tail := self._tails.search(piece):
             piece = piece[: tail.start()]
-        piece = re.sub(r"(?:等|认定|的.*|\d+[个项枚家名位].*|各\d.*)$", "", piece).strip()
+        piece = _REST.sub("", piece).strip()
         if piece.count("“") > piece.count("”"):
             start, piece = start + piece.index("“") + 1, piece[piece.index("“") + 1 :]  # “某某能手|称号”
         piece = re.sub(r"(?<=[\u4e00-\u9fff])（[^（）]{2,12}）$", "", piece)
@@ -151,7 +154,7 @@ class AwardFinder:
         if self._given_in.search(piece):
             return None  # …竞赛中授予的奖章: the verb inside says what is given
         if quoted:
-            crowd = re.match(r".*(?:等|\d)[\d余多]*[家个名位人][\u4e00-\u9fff]{0,4}$", piece[: quoted.start()])
+            crowd = re.match(r".*(?:等|\d)[\d余多]{0,9}[家个名位人][\u4e00-\u9fff]{0,4}$", piece[: quoted.start()])
             people = [t for t in reading.tokens if t.tag == "PER" and start <= t.start < start + quoted.start()]
             if people and not crowd:
                 crowd = re.match(r"[^“]*", piece)
@@ -275,7 +278,7 @@ class AwardFinder:
             ),
             None,
         )
-        return bool(self.verbs.search(before) or re.search(r"\d+[名个位人]$", before) or person) or bool(
+        return bool(self.verbs.search(before) or re.search(r"\d[名个位人]$", before) or person) or bool(
             self._tails.match(text, end)
         )
 

@@ -21,7 +21,7 @@ _NUMBER = re.compile(
 )
 _SUM = re.compile(r"[+＋]")  # 工会+法院 is a way of working, and no court
 _DIVISION = re.compile(r"第?[一二三四五六七八九十]{1,3}师(?!傅)")
-_SITE_NUMBER = re.compile(r"\d+号(?:线|井|楼|厂|桥|标|机组|高炉|炉|站)")
+_SITE_NUMBER = re.compile(r"\d{1,9}号(?:线|井|楼|厂|桥|标|机组|高炉|炉|站)")
 _FIRMS = frozenset(["Company", "School", "Institution"])
 _LONGEST = 32
 
@@ -293,7 +293,7 @@ class BodyFinder:
             return Candidate(start, end, cls, name, 9) if honoured else None  # 鞍山钢铁|被授予
         if cls == "Company" and head in words.weak_heads and modifier.endswith(self._legal):
             return None  # 某某有限公司|车间主任
-        if re.search(r"[一二两三四五六七八九十\d]+多?[家个所]|首[家个座]|以[上下]", modifier):
+        if re.search(r"[一二两三四五六七八九十\d]多?[家个所]|首[家个座]|以[上下]", modifier):
             return None
         if not specific and founded:
             return Candidate(start, end, cls, name, 14 + (end - start) / 2, "name", "")
@@ -394,7 +394,7 @@ class BodyFinder:
             return False
         before = reading.text[max(0, start - 36) : start]
         before = re.split(r"[，。；：！？]", before)[-1]
-        before = re.sub(r"[全省市县区镇首个家所支的第一新]*$", "", before)
+        before = before.rstrip("全省市县区镇首个家所支的第一新")
         return bool(self._founding.search(before))
 
     def _left(self, reading: Reading, start: int) -> int:

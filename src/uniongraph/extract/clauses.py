@@ -6,7 +6,6 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import islice
 from typing import overload
 
 from uniongraph.extract.referents import Draft
@@ -71,14 +70,19 @@ class Link:
     former: bool = False
 
 
+REACH = 1000
+"""Mentions that a sentence looks back over: more than any article has, so that a longer one costs no more for each."""
+
+
 class Earlier(Sequence[tuple[int, "Placed"]]):
-    """What a growing list holds by now, without a copy of it for each sentence."""
+    """The last that a growing list holds by now, without a copy of it for each sentence."""
 
     def __init__(self, items: list[tuple[int, Placed]]) -> None:
-        self._items, self._size = items, len(items)
+        self._items, self._end = items, len(items)
+        self._start = max(0, self._end - REACH)
 
     def __len__(self) -> int:
-        return self._size
+        return self._end - self._start
 
     @overload
     def __getitem__(self, at: int) -> tuple[int, Placed]: ...
@@ -88,14 +92,14 @@ class Earlier(Sequence[tuple[int, "Placed"]]):
 
     def __getitem__(self, at: int | slice) -> tuple[int, Placed] | Sequence[tuple[int, Placed]]:
         if isinstance(at, slice):
-            return [self._items[i] for i in range(*at.indices(self._size))]
-        return self._items[range(self._size)[at]]
+            return [self._items[i] for i in range(self._start, self._end)[at]]
+        return self._items[range(self._start, self._end)[at]]
 
     def __iter__(self) -> Iterator[tuple[int, Placed]]:
-        return islice(self._items, self._size)
+        return map(self._items.__getitem__, range(self._start, self._end))
 
     def __reversed__(self) -> Iterator[tuple[int, Placed]]:
-        return map(self._items.__getitem__, range(self._size - 1, -1, -1))
+        return map(self._items.__getitem__, range(self._end - 1, self._start - 1, -1))
 
 
 @dataclass
@@ -114,8 +118,8 @@ class Clause:
     home: Draft | None
     carried: Draft | None = None
     past: Sequence[tuple[int, Placed]] = field(default=())
-    topics: Sequence[Draft] = field(default=())
-    salient: Sequence[Draft] = field(default=())
+    topics: Collection[Draft] = field(default=())
+    salient: Collection[Draft] = field(default=())
     leaders: Sequence[Placed] = field(default=())
     spoken: frozenset[str] | None = None
     sentence: Sentence = field(init=False, repr=False)

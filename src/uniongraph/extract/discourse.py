@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -16,6 +17,9 @@ _FOLLOWS = frozenset(["v", "vd", "vi", "p", "d", "ad", "c", "r", "TIME", "w"])
 
 REMEMBERED = 4096
 """Names whose ends are kept."""
+
+_INTRODUCED = 200
+"""Programmes and events, introduced and not named, that a sentence may speak of."""
 
 _THINGS = frozenset(["Programme", "Event"])
 _PLACES = frozenset(["Place", "FunctionalZone"])
@@ -67,7 +71,7 @@ class Discourse:
     def follow(self, clauses: Sequence[Clause]) -> None:
         """Set subject, past and pointers of each sentence, in order."""
         past: list[tuple[int, Placed]] = []
-        introduced: list[Draft] = []
+        introduced: deque[Draft] = deque(maxlen=_INTRODUCED)
         paragraph, actors = -1, self._words.organisations | {"Person"}
         topic = None
         leaders: list[Draft] = []
@@ -100,7 +104,7 @@ class Discourse:
                 topic = found[0].draft
 
     @staticmethod
-    def salient(clauses: Sequence[Clause], links: Sequence[Link]) -> tuple[Draft, ...]:
+    def salient(clauses: Sequence[Clause], links: Sequence[Link]) -> frozenset[Draft]:
         """The programmes and events that an article is about: the links say who holds them, or it returns to them."""
         held = {id(link.object) for link in links}
         seen: dict[int, set[int]] = {}
@@ -108,12 +112,12 @@ class Discourse:
             for p in clause.placed:
                 if p.cls in _THINGS:
                     seen.setdefault(id(p.draft), set()).add(clause.sentence.index)
-        found: dict[int, Draft] = {}
-        for clause in clauses:
-            for p in clause.placed:
-                if p.cls in _THINGS and (id(p.draft) in held or len(seen[id(p.draft)]) > 1):
-                    found.setdefault(id(p.draft), p.draft)
-        return tuple(found.values())
+        return frozenset(
+            p.draft
+            for clause in clauses
+            for p in clause.placed
+            if p.cls in _THINGS and (id(p.draft) in held or len(seen[id(p.draft)]) > 1)
+        )
 
     @staticmethod
     def _quoted(clause: Clause, placed: Placed) -> bool:

@@ -246,7 +246,7 @@ class ActFrames:
                 while (next_ := self._hosting.match(text, verb.end())) is not None:  # 投资|改造|建设: the last tells
                     verb = next_
                 series.append((members, verb))
-                more = re.compile(rf"(?:了|{self._up})?(?:[\d.]+[多余]?[万亿]?元)?[，、；]?(?:并)?由?").match(
+                more = re.compile(rf"(?:了|{self._up})?(?:[\d.]{{1,15}}[多余]?[万亿]?元)?[，、；]?(?:并)?由?").match(
                     text, verb.end()
                 )
                 pos = more.end() if more else verb.end()

@@ -23,7 +23,7 @@ _PART = re.compile(r"[^，、]+")
 _BORN = re.compile(r"(?:生于)?\d{4}年")
 _AS = re.compile(r"作为(?:一[名位]|首[批届]|第[一二三四五六七八九十\d]+[届批])?“?$")
 _TRADE = re.compile(r"[”》]?、[\u4e00-\u9fff]{2,5}[工员师长手]")
-_COUNTED = re.compile(r"(?:\d+|[一二两三四五六七八九十百]+|多|数)(?:余|多)?(?:名|个|人|位|家|项|座|次)$")
+_COUNTED = re.compile(r"(?:\d{1,9}|[一二两三四五六七八九十百]{1,9}|多|数)(?:余|多)?(?:名|个|人|位|家|项|座|次)$")
 
 
 class AwardFrames:
@@ -220,7 +220,7 @@ class AwardFrames:
                     )
                 continue
             if clause.at(verb.start()) is not None or re.search(
-                r"[被获由][^，。；]*$", text[clause.start_of(verb.start()) : verb.start()]
+                "[被获由]", re.split("[，。；]", text[clause.start_of(verb.start()) : verb.start()])[-1]
             ):
                 continue
             end = clause.end_of(verb.end())

@@ -14,7 +14,7 @@ from uniongraph.extract.words import Words
 from uniongraph.schema import Pattern
 from uniongraph.text.matching import any_of
 
-_COUNTED = re.compile(r"[”》]?等?[\d一二三四五六七八九十两]+(?:家|个)")
+_COUNTED = re.compile(r"[”》]?等?[\d一二三四五六七八九十两]{1,9}(?:家|个)")
 _THINGS = frozenset(["Programme", "Event"])
 _PLACES = frozenset(["Place", "FunctionalZone"])
 

@@ -246,7 +246,7 @@ class PartFrames:
             if self._grammar.before(clause, first, pattern.subject)[0] is not first:
                 continue
             tail = re.compile(
-                r"[”》]?(?:等)?(?:首批)?(?:\d+|[一二两三四五六七八九十]+)(?:多|余)?(?:家|个|所|支)"
+                r"[”》]?(?:等)?(?:首批)?(?:\d{1,9}|[一二两三四五六七八九十]{1,9})(?:多|余)?(?:家|个|所|支)"
             ).match(text, members[-1].end)
             if tail is None:
                 continue

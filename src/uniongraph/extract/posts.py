@@ -88,7 +88,7 @@ class PostReader:
         self._departments = re.compile(rf"(?:^|[，。；、和])((?:{own}))$")
         self._section = re.compile(rf"、([\u4e00-\u9fff]{{1,8}}(?:{any_of(_SECTIONS).pattern}))$")
         self._also = re.compile(f"、兼?{self._union}")
-        self._join = re.compile(rf"(?>[、，]?(?:{holding})|[、及]|\s)+$")
+        self._join = re.compile(rf"(?>[、，]?(?:{holding})|[、及]|\s){{1,30}}$")
         self._attribute = re.compile(
             rf"(?:(?:[\u4e00-\u9fff]{{0,2}}(?:{sending})?|[\u4e00-\u9fff]{{1,8}}(?:{departments}))的)?$"
         )

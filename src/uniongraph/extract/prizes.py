@@ -62,7 +62,7 @@ class Prizes:
             )
 
     def rows(self, page: Page, clauses: Sequence[Clause], referents: Referents) -> Iterator[tuple[Clause, Link]]:
-        """Who received what in a list of results: 一等奖（1名）：张三　某公司, below a headline that names the contest."""
+        """Who received what in a list of results below a contest: 一等奖（1名）：张三　某公司."""
         pattern = self._received
         events = [p.draft for c in clauses if c.sentence.role == "headline" for p in c.of(("Event", "Programme"))]
         event = next((d for d in events if self._is_contest(d)), None)

@@ -39,6 +39,9 @@ class Draft:
         return best_name(self.names)
 
 
+_REACH = 1000
+"""Mentions that a pointer looks back over: more than any article has."""
+
 _AT_END = re.compile(r"(?:19|20)\d\d年")
 _YEAR = re.compile(r"^(?:19|20)\d\d年?度?")
 
@@ -77,7 +80,7 @@ class Referents:
         self._brands = frozenset(words.lexicon.words("Company", "names"))
         self._cores = words.cores
         self._organs = words.lexicon.longest_first("relative", "organs")
-        self._aliases = Aliases(self._unformed, self._bare)
+        self._aliases = Aliases(self._unformed, self._bare, lambda name: name[divisions.prefix(name).end :])
 
     def add(
         self, sentence: Sentence, candidate: Candidate, spans: tuple[Span, ...], kind: MentionKind = "name"
@@ -103,6 +106,7 @@ class Referents:
         for n in names:
             if n:
                 draft.names[n] = draft.names.get(n, 0) + 1
+        self._aliases.renamed(draft)
         draft.place = draft.place or place
         if cls == "Place" and (division := self._words.schema.places.by_code(draft.place)):
             self._stems.setdefault(self._words.schema.places.stem(division.name), set()).add(division.code)
@@ -120,6 +124,7 @@ class Referents:
     def join(self, draft: Draft, sentence: Sentence, candidate: Candidate, spans: tuple[Span, ...]) -> Draft:
         """Take a short form in as a mention of a referent that is known."""
         draft.names[candidate.name] = draft.names.get(candidate.name, 0) + 1
+        self._aliases.renamed(draft)
         draft.mentions.append(self._mention(sentence, candidate, draft.cls, "short", draft.name, spans))
         self._remember(sentence, candidate.start, draft)
         return draft
@@ -182,6 +187,7 @@ class Referents:
             draft.place = draft.place or place
             for name in names:
                 draft.names.setdefault(name, 1)
+        self._aliases.renamed(draft)
         if self.drafts.get(body.key) is body:
             self.parts.setdefault(draft.number, (draft, body, sentence))
         return draft
@@ -199,8 +205,14 @@ class Referents:
 
     def _before(self, at: tuple[int, int]) -> Iterator[Draft]:
         """The referents mentioned before a sentence's offset, the last first."""
+        return (draft for _, draft in self._mentioned(at))
+
+    def _mentioned(self, at: tuple[int, int]) -> Iterator[tuple[int, Draft]]:
+        """The mentions before a sentence's offset, the last first: sentence and referent."""
         end = bisect_left(self._recent, at, key=lambda entry: entry[0])
-        return (draft for _, draft in reversed(self._recent[:end]))
+        for place in range(end - 1, max(-1, end - 1 - _REACH), -1):
+            (sentence, _), draft = self._recent[place]
+            yield sentence, draft
 
     def point(self, head: str, at: tuple[int, int], bare: bool = False) -> Draft | None:
         """What 该公司, 该校 or a bare 公司 points at: the nearest referent whose name or class fits.
@@ -228,6 +240,7 @@ class Referents:
         if key not in self.drafts:
             draft = self._new(key, cls)
             draft.names, draft.weak = {self._house.name: 1}, False
+            self._aliases.renamed(draft)
         return self.drafts[key]
 
     def _absolute(self, cls: str, name: str, names: list[str]) -> tuple[str, str, list[str]]:
@@ -334,8 +347,7 @@ class Referents:
         paragraph = self._paragraphs.get(at[0])
         places = self._words.schema.places
         found: dict[str, bool] = {}
-        end = bisect_left(self._recent, at, key=lambda entry: entry[0])
-        for (sentence, _), draft in reversed(self._recent[:end]):
+        for sentence, draft in self._mentioned(at):
             if self._paragraphs.get(sentence) != paragraph:
                 break
             place = places.by_code(draft.place) if draft.place else None
@@ -371,7 +383,7 @@ class Referents:
             same = [d for d in alike if any(self._placed(name, n) for n in d.names)]
             if len(same) == 1 or cls == "Programme":
                 return same[0] if len(same) == 1 else None
-            editions = [d for d in self._of_class.get(cls, ()) if self._dated(key[1], d.key[1])]
+            editions = [d for d in self._aliases.dated(cls, key[1]) if self._dated(key[1], d.key[1])]
             return editions[0] if len(editions) == 1 else None
         if cls == "Award":  # 2025年黄石五一劳动奖章 and 黄石五一劳动奖章 of one article
             bare, dated = _YEAR.sub("", core(name)), _YEAR.match(core(name)) is not None

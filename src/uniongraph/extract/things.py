@@ -33,8 +33,8 @@ class ThingFinder:
             rf"第[一二三四五六七八九十]+[次届](?:{any_of(lexicon.words('Event', 'sessions')).pattern})"
         )
         describing = any_of(lexicon.words("Programme", "describing")).pattern
-        counted = r"\d+[个项场]|[一二三四五六七八九十两]+[个项大场次]"
-        self._described = re.compile(rf"(?:全[区市县省镇]|{describing}|首[届个批]|的|{counted})*$")
+        counted = r"\d{1,9}[个项场]|[一二三四五六七八九十两]{1,9}[个项大场次]"
+        self._described = re.compile(rf"(?:全[区市县省镇]|{describing}|首[届个批]|的|{counted}){{0,20}}$")
         contests = any_of(lexicon.words("Event", "plain_suffixes")).pattern
         self._contest_list = re.compile(rf"(?:{contests})”?[，、和及]$")
         longest_contests = any_of((*lexicon.words("Event", "plain_suffixes"), *self._contests)).pattern
@@ -50,7 +50,7 @@ class ThingFinder:
         self._before_joins = frozenset(lexicon.words("Event", "before_joins"))
         joins = any_of(self._joins).pattern
         held = any_of(lexicon.words("Event", "verbs")).pattern
-        self._joined = re.compile(rf"(?:{joins})(?:(?!{held})[^，。；：！？《》])*$")
+        self._joined = re.compile(rf"(?:{joins})(?:(?!{held})[^，。；：！？《》]){{0,120}}$")
         self._trade = re.compile(r"[\u4e00-\u9fff]{2,4}行业")
         self._tail_verbs = frozenset(lexicon.words("Programme", "tail_verbs"))
         going = {w for p in lexicon.patterns if p.frame == "visit" for w in p.words}
@@ -58,7 +58,7 @@ class ThingFinder:
         self._no_tail = going - words.name_verbs - self._tail_verbs - set(self._suffixes_of_things())
         self._listed = dict(lexicon.table("facts", "listed"))
         kinds = any_of(self._listed).pattern
-        counted = r"等?(?:[两三四五六七八九十]|\d+)?[多余]?家"
+        counted = r"等?(?:[两三四五六七八九十]|\d{1,9})?[多余]?家"
         self._shared_kind = re.compile(rf"{counted}[\u4e00-\u9fff]{{0,4}}?({kinds})")
         self._award_names = (
             *lexicon.words("Award", "names"),

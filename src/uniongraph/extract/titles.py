@@ -49,7 +49,7 @@ class Titles:
             rf"(?:的)?(?:{epithets})?(?:{_CJK}{{1,8}}?(?:{departments})的?)?(?:{kinds})?(?:{roles}|{_CJK}{{1,7}}?(?:{made})(?=[，。；）]))"
         )
         trades = any_of(lexicon.words("posts", "trades")).pattern
-        self._trade = re.compile(rf"(?:{kinds})*((?:{_CJK}{{0,2}}(?:{trades})|{_CJK}{{1,3}}(?:{made})))")
+        self._trade = re.compile(rf"(?:{kinds}){{0,9}}((?:{_CJK}{{0,2}}(?:{trades})|{_CJK}{{1,3}}(?:{made})))")
         self._no_trades = lexicon.words("posts", "no_trades")
         honours = any_of(lexicon.words("posts", "honours")).pattern
         self._honour = re.compile(rf"(?:[“”{_CJK[1:-1]}（）]{{0,14}}(?:{honours}))$")
@@ -69,12 +69,13 @@ class Titles:
         asides = any_of(lexicon.words("posts", "asides")).pattern
         biography = any_of(lexicon.words("posts", "biography")).pattern
         aside = (
-            rf"，?[\u4e00-\u9fff]{{1,8}}(?<![责工军闻始])人(?=，)|，?(?:生于)?\d{{4}}年(?:\d+月)?(?:出?生)?(?=，)|，?[\u4e00-\u9fff]{{1,5}}族(?=，)|，?(?:{biography})(?=，)"
-            rf"|{asides}|于?\d{{4}}年|\d+月|，?[男女]，|，(?:现年)?\d\d岁，|（|，是|，系|，现|是|系|现|为|：|，|\s"
+            rf"，?[\u4e00-\u9fff]{{1,8}}(?<![责工军闻始])人(?=，)|，?(?:生于)?\d{{4}}年(?:\d{{1,2}}月)?(?:出?生)?(?=，)"
+            rf"|，?[\u4e00-\u9fff]{{1,5}}族(?=，)|，?(?:{biography})(?=，)"
+            rf"|{asides}|于?\d{{4}}年|\d{{1,2}}月|，?[男女]，|，(?:现年)?\d\d岁，|（|是，|系，|现|是|系|现|为|：|，|\s"
         )
         aside = f"(?>{aside})"  # atomic: a row of asides can be cut in very many ways (，是 and ， and 是)
-        self.lead = re.compile(rf"(?:{aside})*(?:{elected})?")
-        self.later = re.compile(rf"(?<=，)(?:{aside})*(?:{elected})")
+        self.lead = re.compile(rf"(?:{aside}){{0,30}}(?:{elected})?")
+        self.later = re.compile(rf"(?<=，)(?:{aside}){{0,30}}(?:{elected})")
         self._fits = {
             title: tuple(ends)
             for title, ends in (

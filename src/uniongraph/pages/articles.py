@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from uniongraph.pages.block import Block
 from uniongraph.pages.blocks import BlockReader
@@ -26,10 +28,16 @@ from uniongraph.text.views import make_view, spans_of
 LONGEST = 600
 """Characters after which a sentence without an end is cut at a comma: a page's time grows with its length alone."""
 
+_MOST_EDITORS = 200
+"""Editors of one page that its articles are credited with."""
+
 _CLAUSE_END = "，；、, "
 _SENTENCE_END = re.compile(r"[。！？!?]+[”’）】]*")
 _LEAD = re.compile(r"[【〔\[][^】〕\]]{2,12}[】〕\]] ?(?=[^ ]{4})|\d{1,2}[.、] ?(?=[\u3400-\u9fff“])")
 """The label or number that leads a headline in its line."""
+
+_LED_BY = re.compile(r"[：:/／｜| ]")
+"""What parts a role from the name of its holder."""
 
 _SUBTITLE = ("—", "-", "（")
 
@@ -45,7 +53,7 @@ class PageReader:
         self._schema = schema
         self._actors = any_of(w for w in lexicon.words(schema.home(), "heads") if len(w) > 2)
         self._decks = re.compile(rf"(?:{any_of(lexicon.words('layout', 'deck_ends')).pattern})$")
-        self._bylines = Bylines(lexicon, heads)
+        self._bylines = Bylines(lexicon, heads, self._is_place)
         self._blocks = BlockReader(lexicon, self._bylines, self._is_place)
         self._runs = Runs(lexicon, self._bylines, self._blocks)
         self._grouper = Grouper(lexicon, self._bylines, self._is_unit)
@@ -58,7 +66,10 @@ class PageReader:
         furniture = [b for b in blocks if b.kind == "furniture"]
         issue = issue_of(page, furniture, self._blocks.furniture)
         editors = [(b, n) for b in furniture for n in self._bylines.page_credits(make_view(page.text, b.ranges).text)]
-        articles = tuple(self._article(page, number, draft, editors, issue) for number, draft in enumerate(drafts, 1))
+        edited = _edited(drafts, editors)
+        articles = tuple(
+            self._article(page, number, draft, edited[number - 1], issue) for number, draft in enumerate(drafts, 1)
+        )
         taken = {id(b) for d in drafts for b in d.blocks()}
         problems = [
             Problem(
@@ -76,7 +87,7 @@ class PageReader:
     def _lines(self, text: str) -> list[Line]:
         return parted(
             text,
-            split_lines(text),
+            split_lines(text, self._bylines.names.are_two),
             self._inline_labels,
             self._bylines.starts_dateline,
             self._bylines.signs,
@@ -89,6 +100,7 @@ class PageReader:
         identity = f"{page.id}#{number}"
         title, place, head_block = self._headline(draft)
         credits: list[Credit] = []
+        credited: set[tuple[str, str]] = set()
         sentences: list[Sentence] = []
 
         def credit(view: View, name: Name) -> None:
@@ -100,7 +112,8 @@ class PageReader:
                 return
             spans = spans_of(view, page.id, page.text, name.start, name.end)
             text = name.text.strip("《》 ")
-            if spans and not any(c.role == name.role and c.name == text for c in credits):
+            if spans and (name.role, text) not in credited:
+                credited.add((name.role, text))
                 credits.append(Credit(name.role, text, spans, office.text if office else "", office))
 
         def add(view: View, role: Role, paragraph: int) -> None:
@@ -206,6 +219,26 @@ class PageReader:
             return bool(places.short(name) or places.named(name))
 
         return one(word) or any(one(word[:k]) and one(word[k:]) for k in range(2, len(word) - 1))
+
+
+def _edited(drafts: Sequence[Draft], editors: Sequence[tuple[Block, Name]]) -> list[list[tuple[Block, Name]]]:
+    """The editors of each article: the page's; where sites name them under each article, those that stand there."""
+    own = [min(b.ranges[0][0] for b in draft.blocks()) for draft in drafts]
+    starts = sorted(own)
+    said: dict[str, set[int]] = {}  # the words that lead an editor's name, and after how many articles
+    standing: dict[int, list[tuple[Block, Name]]] = {}
+    for block, name in editors:
+        place = bisect_left(starts, block.ranges[0][0])
+        mark = _LED_BY.search(block.text, 0, name.start)
+        said.setdefault(block.text[: mark.start() if mark else name.start], set()).add(place)
+        standing.setdefault(place, []).append((block, name))
+    if all(len(places - {0}) < 2 for places in said.values()):
+        named: dict[tuple[str, str], tuple[Block, Name]] = {}
+        for block, name in editors:
+            named.setdefault((name.role, name.text), (block, name))
+        return [list(islice(named.values(), _MOST_EDITORS))] * len(drafts)
+    above = standing.get(0, [])[:_MOST_EDITORS]
+    return [[*above, *standing.get(bisect_right(starts, start), ())] for start in own]
 
 
 def _stripped(view: View) -> View:

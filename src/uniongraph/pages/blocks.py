@@ -7,8 +7,9 @@ Which article a block belongs to is decided in ``drafts``.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from uniongraph.pages.block import Block, BlockKind
 from uniongraph.pages.bylines import Bylines
@@ -22,21 +23,34 @@ from uniongraph.pages.names import BULLETS
 from uniongraph.pages.paragraphs import (
     BULLET,
     HEADING,
+    POINTERS,
     SIGNED,
     closes,
     head_parts,
     heading_like,
     leading_heads,
+    narrow_heads,
     paragraphs,
 )
 from uniongraph.schema import Lexicon
 from uniongraph.text.matching import ends_with, starts_with
 from uniongraph.text.views import make_view
 
-_POINTERS = tuple("▲△▼▽↑↓←→↖↗↘↙")
-"""What points from a caption to its picture."""
+_GOES_ON = tuple("为把给向让将在与和对从被")
+"""How the second line of a headline begins whose first one is a name."""
 _TOLD = re.compile(r"[。—]|--")
 """What stands in text, and in no list of links."""
+
+_LONGEST = 20_000
+"""Characters from which on a text is not joined with the next, whatever it ends with: no column has as many."""
+
+_BEFORE = 60
+"""Captions and lines of furniture that may stand between a text and its rest."""
+
+
+def _last(blocks: list[Block]) -> Iterator[Block]:
+    """The last blocks, backwards."""
+    return islice(reversed(blocks), _BEFORE)
 
 
 class BlockReader:
@@ -133,7 +147,11 @@ class BlockReader:
         return not (
             self.furniture.is_line(line, line.text, False)
             or self._bylines.starts_dateline(line.text)
-            or (self._bylines.names.has_role(line.text) and self._bylines.read_line(line.text))
+            or (
+                self._bylines.names.has_role(line.text)
+                and not all(map(self._bylines.is_body, line.text.split(" ")))  # a row of bodies
+                and self._bylines.read_line(line.text)
+            )
             or self._labels.leads(line.text)
         )
 
@@ -181,8 +199,10 @@ class BlockReader:
             if not self._bylines.is_web_line(line.text):
                 made.rule = self.furniture.is_rule(text)
                 return made, taken
-        if text[:1] in _POINTERS and self._captions.shows(text):
+        if text[:1] in POINTERS and self._captions.shows(text):
             return block("caption")
+        if self._spread_on(lines, i, group):
+            return None, 0
         after_headline = (
             len(group) <= 5 and all(heading_like(g.text) for g in group) and not self._unfinished(blocks)
             if group
@@ -192,6 +212,8 @@ class BlockReader:
             if taken == 2 and not (i + 1 < len(lines) and lines[i + 1].before == 0 and len(lines[i + 1].text) <= 14):
                 continue
             if taken == 2 and (line.text.endswith(("）", ")")) or lines[i + 1].text[:1] in tuple(BULLETS)):
+                continue
+            if taken == 2 and self._labels.names_column(lines[i + 1].text):
                 continue
             if midst and not (line.text[0] in "□（(" or line.indent >= 6):
                 continue
@@ -235,6 +257,20 @@ class BlockReader:
         made.right = line.indent >= 10
         return made, taken
 
+    def _spread_on(self, lines: Sequence[Line], i: int, group: Sequence[Line]) -> bool:
+        """Whether a line of words spread out goes on from one, or into one: the two are one headline."""
+
+        def spread(line: Line) -> bool:
+            return line.kind == "text" and len(line.ranges) > 1
+
+        line, after = lines[i], lines[i + 1] if i + 1 < len(lines) else None
+        if not spread(line):
+            return False
+        if group and spread(group[-1]):
+            return True
+        goes_on = after is not None and spread(after) and not after.before
+        return goes_on and after is not None and (after.text[0] in _GOES_ON or not self._bylines.is_body(line.text))
+
     def _begins_text(self, text: str) -> bool:
         """Whether a text begins with a dateline, with who reports, or as notes do."""
         return self._bylines.starts_report(text) or bool(starts_with(text, self._notes))
@@ -245,11 +281,11 @@ class BlockReader:
             return
         unfinished = self._unfinished(blocks)
         total = sum(len(line.text) for line in group)
-        last = next((b for b in reversed(blocks) if b.kind != "furniture"), None)
+        last = next((b for b in _last(blocks) if b.kind != "furniture"), None)
         if (
             len(group) > 1
             and last
-            and not any(closes(g.text) or g.width > 24 for g in group)
+            and not any(closes(g.text) or g.width > 24 or (g.kind == "text" and len(g.ranges) > 1) for g in group)
             and (last.whole or (last.kind == "byline" and last.text[:1] not in "（("))
         ):
             self._verse(page, group, blocks)
@@ -257,7 +293,7 @@ class BlockReader:
         heads = self._over_list(group) or (
             0
             if unfinished and not self._starts_text(group[min(1, len(group) - 1)].text)
-            else leading_heads(group, self._starts_text)
+            else leading_heads(group, self._starts_text) or narrow_heads(group)
         )
         if (
             not heads
@@ -274,14 +310,15 @@ class BlockReader:
         if not rest:
             return
         headlines: list[Line] = []
-        for number, part in enumerate(paragraphs(rest, self._starts_text, self._credited)):
+        widest = max(line.width for line in group)
+        for number, part in enumerate(paragraphs(rest, self._starts_text, self._credited, self._captions.shows)):
             text = make_view(page, [r for line in part for r in line.ranges]).text
             alone = len(group) == 1 and (not unfinished or part[0].width <= 24)
             likely = (
                 heading_like(text)
                 and not self._starts_text(text)
                 and (number > 0 or not unfinished or alone)
-                and not column_end(part, group, blocks)
+                and not column_end(part, group, widest, blocks)
                 and not self._captions.shows(text)
                 and not (SIGNED.search(text) and self._credited(text))
             )
@@ -290,7 +327,7 @@ class BlockReader:
                 continue
             self._headings(page, headlines, blocks)
             headlines = []
-            self._add(page, part, "body", blocks, max(line.width for line in group))
+            self._add(page, part, "body", blocks, widest)
         self._headings(page, headlines, blocks)
 
     def _over_list(self, group: Sequence[Line]) -> int:
@@ -316,10 +353,10 @@ class BlockReader:
 
     def _unfinished(self, blocks: list[Block]) -> bool:
         """Whether the last body block stops in the middle of a sentence (captions and furniture apart)."""
-        for block in reversed(blocks):
+        for block in _last(blocks):
             if block.kind in ("caption", "furniture"):
                 continue
-            return block.kind == "body" and len(block.text) > 12 and not self.complete(block)
+            return block.kind == "body" and 12 < len(block.text) < _LONGEST and not self.complete(block)
         return False
 
     def complete(self, block: Block) -> bool:

@@ -12,21 +12,25 @@ from uniongraph.pages.lines import Line
 from uniongraph.pages.paragraphs import NUMBERED
 
 _STOPS = re.compile(r"[。！？；!?]|[，、：:]$")
-_ROW = re.compile(r"\|.*\|")
+_ROW = re.compile(r"[|│┃].*[|│┃]")
 _FRAME = re.compile(r"[|\-:+=\s]+|[─-╿\s]+")
+_GAP = re.compile(r"\s+")
 _CELL = r"(?>\S{1,5}(?:（\S{1,6}）)?(?!\S))"  # atomic: a cell can be cut in two ways, a row of them in very many
-_CELLS = re.compile(rf"{_CELL}(?: {_CELL}){{2,}}")
+_CELLS = re.compile(rf"{_CELL}(?: {_CELL}){{2,60}}")
 _COUNTED = re.compile(r"\D.{1,28}[（(]共?\d{1,3}[个名人家项件户篇对支][）)][：:]?")
 """What a list stands under: 一、某某奖状（3个）."""
 
 _RANKED = re.compile(r"第[一二三四五六七八九十]{1,2}名[： ]|[一二三特优]等奖[： ]|[金银铜]奖[： ]|[冠亚季]军[： ]")
+_SEEN = 200
+"""Rows by which the rest of a run is judged."""
+
 _LEAST = 5
 """How many rows make a list where nothing announces it."""
 
 
 def is_row(text: str) -> bool:
     """Whether the line is a row of a markdown table that holds words."""
-    return text[:1] == "|" and bool(_ROW.fullmatch(text)) and not is_frame(text)
+    return text[:1] in tuple("|│┃") and bool(_ROW.fullmatch(text)) and not is_frame(text)
 
 
 def goes_on(row: str, line: Line) -> bool:
@@ -46,10 +50,14 @@ def cells(page: str, line: Line) -> list[tuple[int, int]]:
     (start, end), *others = line.ranges
     if others:
         return []
-    return [
-        (start + m.start(), start + m.end())
-        for m in re.finditer(r"\S(?:.*?\S)??(?=\s{4,}|\u3000{2,}|\s*$)", page[start:end])
-    ]
+    text = page[start:end]
+    found: list[tuple[int, int]] = []
+    at = len(text) - len(text.lstrip())
+    for gap in _GAP.finditer(text, at):
+        if len(gap.group()) >= 4 or gap.group().startswith("\u3000\u3000") or gap.end() == len(text):
+            found.append((start + at, start + gap.start()))
+            at = gap.end()
+    return [*found, (start + at, end)] if at < len(text) else found
 
 
 def is_frame(text: str) -> bool:
@@ -61,14 +69,19 @@ def list_lines(lines: Sequence[Line], plain: Callable[[Line], bool], byline: Cal
     """The numbers of the lines that are rows of lists; ``plain`` tells lines that are no bylines or
     furniture, ``byline`` reads the line under a headline."""
     found: set[int] = set()
-    i = 0
+    i = stop = 0
     while i < len(lines):
-        stop = i
-        while stop < len(lines) and (stop == i or not lines[stop].before):
+        inside = i < stop  # looked at before, as the rest of a run
+        if inside and not _could_be_row(lines[i]):
+            i += 1
+            continue
+        stop = max(i, stop)
+        while not inside and stop < len(lines) and (stop == i or not lines[stop].before):
             if not (_could_be_row(lines[stop]) or (stop > i and len(lines[stop].text) == 1 and lines[stop].plain)):
                 break
             stop += 1
-        wrapped = stop > i + 1 and _is_wrapped(lines[i:stop]) and not _is_table(lines[i:stop])
+        run = lines[i : min(stop, i + _SEEN) if inside else stop]
+        wrapped = stop > i + 1 and _is_wrapped(run) and not _is_table(run)
         if stop - i < 2 or (
             wrapped and not _COUNTED.fullmatch(lines[i].text)
         ):  # the costly look at each line is for what can be a list
@@ -86,10 +99,21 @@ def list_lines(lines: Sequence[Line], plain: Callable[[Line], bool], byline: Cal
             k = i if sure or _is_table(lines[i:j]) else i + 1
             while k < j and k > i and (byline(lines[k].text) or lines[k].text[0] in "（(—"):
                 k += 1  # what stands over a list
+            if k < j and not counted and _over_text(lines, i, j):
+                i = j
+                continue
             if k < j and (counted or _is_list(lines[k:j], announced, k > i)):
                 found.update(range(k, j))
         i = max(j, i + 1)
     return frozenset(found)
+
+
+def _over_text(lines: Sequence[Line], i: int, j: int) -> bool:
+    """Whether a few narrow lines stand right over text that is much wider: they are its headline."""
+    after = lines[j : j + 2]
+    if j - i > 3 or len(after) < 2 or any(line.before for line in after):
+        return False
+    return min(line.width for line in after) > 1.6 * max(line.width for line in lines[i:j])
 
 
 def _could_be_row(line: Line) -> bool:

@@ -66,7 +66,7 @@ _FORMS = _SAME_CHARACTERS | str.maketrans(
         **{chr(0xFF10 + i): chr(0x30 + i) for i in range(10)},
         **{chr(0xFF21 + i): chr(0x41 + i) for i in range(26)},
         **{chr(0xFF41 + i): chr(0x61 + i) for i in range(26)},
-        "﹃": "“", "﹄": "”", "『": "“", "』": "”", "「": "“", "」": "”", "＂": '"', "〝": "“", "〞": "”",
+        "﹃": "“", "﹄": "”", "『": "“", "』": "”", "「": "“", "」": "”", "＂": '"', "丨": "｜", "〝": "“", "〞": "”",
         "•": "·", "・": "·", "‧": "·", "∙": "·",
         "〈": "《", "〉": "》", "＋": "+", "－": "-", "％": "%", "～": "~", "．": ".",
         "\u00a0": " ", "\u3000": " ", "\t": " ", "\ufeff": " ", "\u200b": " ",
@@ -153,8 +153,9 @@ def _made(page: str, ranges: tuple[tuple[int, int], ...]) -> View:
                 kept.append(text[start:i])
                 start = i + 1
             text = "".join([*kept, text[start:]])
-            for i in reversed(dropped):
-                del offsets[i]
+            for i in dropped:
+                offsets[i] = -1
+            offsets = [offset for offset in offsets if offset >= 0]
     return View(text, tuple(offsets))
 
 
