@@ -38,6 +38,7 @@ class PlaceFrames:
             rf"(?:{any_of(words.lexicon.words('frames', 'within')).pattern})?(?:[新刚](?:{opened}|建|建成|投用))?的“?"
         )
         self._lying = re.compile(r"[\u4e00-\u9fff]{0,3}的[“《]?")
+        self._opened = re.compile(r"(?:^|[。；，])在$")
         self._settling = any_of(words.lexicon.words("frames", "settling")).pattern
         self._arriving = any_of(words.lexicon.words("frames", "arriving"))
         self._entering = any_of(words.lexicon.words("frames", "entering"))
@@ -241,6 +242,9 @@ class PlaceFrames:
             company = thing.cls == "Company" and bool(self._local.fullmatch(gap))
             of = (gap == "的" and thing.cls in _PLACES) or (self._within.fullmatch(gap) and thing.cls in self._bodies)
             dateline = gap == "，" and inside and self._opening(clause, place)
+            dateline = dateline or (
+                gap == "，" and thing.cls == "Company" and self._opened.search(text, 0, place.start) is not None
+            )  # 在某县，某公司的班长…
             near = gap == "" and inside and thing.cls in self._bodies
             if close or of or company or dateline or near:
                 yield Link(
