@@ -144,6 +144,7 @@ class ArticleReader:
         """Each sentence with its referents."""
         placed = self._placer.place(page, readings, found, referents)
         home = referents.home_draft() if referents.home.share >= 0.34 else None
+        home = home or referents.unnamed_home()
         return [
             Clause(reading, sorted(one, key=lambda p: (p.start, -p.end)), home)
             for reading, one in zip(readings, placed, strict=True)

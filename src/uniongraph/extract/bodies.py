@@ -61,6 +61,7 @@ class BodyFinder:
         self._kinds = words.lexicon.words("Programme", "strong_suffixes")
         given = any_of(words.lexicon.words("Award", "verbs")).pattern
         self._branches = frozenset(words.lexicon.words("School", "branches"))
+        self._limited = tuple(form for form in self._legal if len(form) >= 4)
         self._honoured = re.compile(rf"(?:{given})|被")
         self._divides = words.lexicon.words("Place", "divides")
         self._public_firms = frozenset(words.lexicon.words("Company", "public_firms"))
@@ -182,6 +183,8 @@ class BodyFinder:
             if starts_with(rest, self._after_weak) and not self._acts(reading, start, end):
                 return False
             return end in reading.starts or end in reading.boundaries
+        if head.endswith(self._limited):
+            return True  # …有限公司|化胶班: no word goes on over it
         if end < len(text) and end not in reading.starts and end not in reading.boundaries:
             organ = self._words.head_class[head] == "PublicBody" and head[0] in self._words.levels
             posted = organ and self._posts.match(text, end) is not None

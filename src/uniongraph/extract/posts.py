@@ -555,8 +555,9 @@ class PostReader:
             titles = ["", trade] if trade else [""]
             return [Post(person.draft, body, t, former, person.start, role) for t in titles] if fits else []
         follows = text[end : end + 1]
+        goes_on = follows == "、" and not clause.of(("Person",), end, clause.end_of(end))  # …副主席、质检班班长，
         if any(p.start == end and p.cls == "Person" for p in clause.placed) or (
-            not marked and follows not in "，。；）"
+            not marked and follows not in "，。；）" and not goes_on
         ):
             return []  # the title is that of the next name
         posts = [Post(person.draft, body, title, former, person.start, end) for title in titles]

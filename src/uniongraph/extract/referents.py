@@ -199,6 +199,26 @@ class Referents:
         name, place, _ = self._absolute(self.home.cls, self.home.name, [self.home.name])
         return self.drafts.get(self._key(self.home.cls, name, place))
 
+    def unnamed_home(self) -> Draft | None:
+        """The union that an article only ever calls 县总工会, where it does so twice or more and of no other as often."""
+        if self.home.name:
+            return None
+        heads = self._words.lexicon.words(self._words.home, "heads")[:1]
+        told = [
+            (len(d.mentions), d)
+            for d in self._of_class.get(self._words.home, ())
+            if d.place and d.name.endswith(heads) and len(d.mentions) >= 2 and self._own_name(d)
+        ]
+        most = max((n for n, _ in told), default=0)
+        best = [d for n, d in told if n == most]
+        return best[0] if len(best) == 1 else None
+
+    def _own_name(self, draft: Draft) -> bool:
+        """Whether a union's name is its division's and nothing else, of a county or a city."""
+        place = self._words.schema.places.by_code(draft.place)
+        head = self._words.lexicon.words(self._words.home, "heads")[0]
+        return place is not None and place.level != "province" and place.name + head in draft.names
+
     def _remember(self, sentence: Sentence, start: int, draft: Draft) -> None:
         self._paragraphs[sentence.index] = sentence.paragraph
         insort(self._recent, ((sentence.index, start), draft), key=lambda entry: entry[0])
