@@ -169,7 +169,7 @@ class AwardFrames:
                 found = clause.of(pattern.subject & kind, start, end)[-1:]
         if found:
             if kind == {"Person"} and not any(p.cls == "Person" for p in found):
-                people = list(clause.of(("Person",), 0, offset))
+                people = [p for p in clause.of(("Person",), 0, offset) if id(p.draft) not in clause.asides]
                 found = people[-1:] or []
             if kind and kind != {"Person"} and not any(p.cls in kind for p in found):
                 things = clause.of(pattern.subject & kind, 0, offset)
