@@ -125,6 +125,8 @@ class PersonFinder:
             post = self._titles.match(reading.text, end - 1)
             if end - start >= 3 and post is not None and post.end() > end:
                 end -= 1  # 崔波|副调研员
+            if end - start == 3 and reading.text[end - 1] in "任为" and self._posts.match(reading.text, end):
+                end -= 1  # 郑启|任|副主席
             if end - start == 3 and self._naming.after.match(reading.text, end - 1):
                 end -= 1  # 姚敏|主持
             if end - start == 3 and reading.text[end - 1] in self._inside and reading.text[end : end + 1] == "中":

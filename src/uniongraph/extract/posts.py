@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from copy import copy
 from dataclasses import dataclass, field
 
+from uniongraph.extract.changes import Changes
 from uniongraph.extract.clauses import Clause, Placed
 from uniongraph.extract.referents import Draft
 from uniongraph.extract.titles import Item, Titles
@@ -19,6 +20,7 @@ from uniongraph.text.matching import any_of, ends_with
 
 _ROW = re.compile(r"(?:（[^（）]{1,12}）)? +")  # between name and body in a roster's line
 _LONGEST_ROW = 60
+_LISTED = re.compile(r"(?:（[^（）]{1,12}）)?[、和]")  # 张三（女）、李四
 _ATTRIBUTIVE = re.compile(r"的(?!$|[，。；])")
 _UNKNOWN = re.compile(r"、[^，。；、“”]{1,10}$")
 _EMPLOYERS = frozenset(["Company", "School", "Institution"])
@@ -72,6 +74,7 @@ class PostReader:
         self._words = words
         self._union_of: Callable[[Clause, Placed], Draft | None] = lambda clause, placed: None
         self._titles = Titles(words)
+        self._changes = Changes(words, self._titles)
         self._weak = sorted(words.weak_heads)
         self._union = min(words.lexicon.words(words.home, "weak_heads"), key=len, default="\0")
         self._governing = frozenset(t for t in words.titles if words.lexicon.words("post_fits", t) == ("政府",))
@@ -117,7 +120,7 @@ class PostReader:
         previous: list[Post] = []
         chain: list[Placed] = []
         for person in clause.of(("Person",)):
-            listed = bool(chain) and clause.text[chain[-1].end : person.start] in ("、", "和")
+            listed = bool(chain) and _LISTED.fullmatch(clause.text, chain[-1].end, person.start) is not None
             beside = (chain[-1].end, previous[0].body) if chain and previous else None
             before = self._before(clause, person, bodies, beside)
             if not before and listed:
@@ -136,6 +139,28 @@ class PostReader:
                 for other in chain[:-1] if self._titles.shared(p.title)
             ]  # fmt: skip
             previous = before
+        return self._changed(clause, bodies, found)
+
+    def _changed(self, clause: Clause, bodies: frozenset[str], found: list[Post]) -> list[Post]:
+        """The posts, with those that change hands: who leaves one has it no more, who follows has the other's."""
+        for change in self._changes.read(clause, bodies):
+            leaving = {id(p.draft) for p in change.people}
+            if change.titles:
+                body = change.body.draft if change.body else self._implied(clause, change.start, change.titles, (), True)
+                posts = [(body, t) for t in change.titles] if body is not None else []
+                if change.former:
+                    found = [p for p in found if not (id(p.person) in leaving and (p.body, p.title) in posts)]
+            else:  # 当选主席，接替张三
+                chosen = [p for p in found if p.end <= change.start and "，" in clause.text[p.end : change.start]]
+                last = [p for p in chosen if p.title and p.person is chosen[-1].person and p.end == chosen[-1].end]
+                posts = [(p.body, p.title) for p in last]
+            known = {(id(p.person), id(p.body), p.title) for p in found}
+            found = found + [
+                Post(person.draft, body, title, change.former, change.start, change.end)
+                for person in change.people
+                for body, title in posts
+                if body is not None and (id(person.draft), id(body), title) not in known
+            ]
         return found
 
     @staticmethod
@@ -456,15 +481,17 @@ class PostReader:
         for by in re.finditer("由|就是|是", text[:end]):
             alone = "的" not in text[by.end() : end] and not clause.of(("Person",), by.end(), end)
             if (serves and by.group() == "由") or (alone and by.group() != "由"):
+                stop = by.start() - len(self._titles.office(text, by.start()))  # 主席|一职|由张三接任
+                floor = max((p.end for p in clause.of(bodies, 0, stop)), default=0)
                 if len(re.findall("[，。；]", text[by.end() : end])) > 1 or not (
-                    title := self._titles.ending(text[: by.start()])
+                    title := self._titles.ending(text[:stop], floor)
                 ):
                     continue
-                item = Item("title", by.start() - len(title), (title,))
+                item = Item("title", stop - len(title), (title,))
                 body, begin, titles, _ = self._held(clause, item, bodies)
                 if body is not None:
-                    stop = person.end + (serves.end() if serves else 0)
-                    return [Post(person.draft, body, t, False, begin, stop) for t in titles]
+                    upto = person.end + (serves.end() if serves else 0)
+                    return [Post(person.draft, body, t, False, begin, upto) for t in titles]
         aside = re.match(r"(?:（[^（）]{1,6}）)?为", after)
         if aside and self._titles.chosen.search(text[max(0, min(clause.start_of(end), end - 40)) : end]):
             return self._stated(clause, person, person.end + aside.end(), bodies, set(), True)
@@ -576,6 +603,18 @@ class PostReader:
         if also and placed.cls != self._words.home and (held := self._union_of(clause, self._core(clause, placed))):
             more, end = self._titles.after(text, also.end())  # 某公司党委副书记、工会主席
             posts += [Post(person.draft, held, title, former, person.start, end) for title in more]
+        return posts + self._further(clause, person, end, bodies, former)
+
+    def _further(self, clause: Clause, person: Placed, end: int, bodies: frozenset[str], former: bool) -> list[Post]:
+        """Posts in other bodies that a list goes on with: 曾任某镇党委书记|、某开发区管委会主任."""
+        posts: list[Post] = []
+        while clause.text[end : end + 1] == "、":
+            body = next((p for p in clause.of(bodies, end) if p.start == end + 1), None)
+            titles, stop = self._titles.after(clause.text, body.end) if body is not None else ([], end)
+            if body is None or not titles or any(p.start == stop for p in clause.of(("Person",))):
+                break
+            posts += [Post(person.draft, body.draft, t, former, person.start, stop) for t in titles]
+            end = stop
         return posts
 
     def _employer_before(self, clause: Clause, start: int) -> Draft | None:

@@ -33,6 +33,8 @@ class Titles:
         self._any = rf"(?:{titles}|{professions})"
         self._title = re.compile(rf"(?:{titles}|{professions})$")
         self._at = re.compile(rf"{self._any}")
+        self._compound = re.compile(rf"({_CJK}{{1,8}}?)({self._any})(?=[，。；、）]|$)")
+        self._short = re.compile(rf"({_CJK}{{1,4}}?)({self._any})(?=[，。；、）]|$)")
         self._profession = re.compile(rf"{professions}")
         qualifier = any_of(lexicon.words("posts", "qualifiers")).pattern
         self._gap = re.compile(rf"(?:{qualifier}|(?:{_CJK}|\d){{1,18}}(?:{departments})|)(?:{qualifier}|)")
@@ -61,6 +63,7 @@ class Titles:
         self._before_bare = re.compile(rf"(?:{dropped})$")
         self._holding = lexicon.longest_first("posts", "concurrent")
         self._serving = lexicon.words("posts", "serving")
+        self._office = re.compile(rf"(?:{any_of(lexicon.words('posts', 'office')).pattern})$")
         self._shared = lexicon.words("posts", "shared_ends")
         self._once = any_of(lexicon.words("posts", "once"))
         elected = any_of(lexicon.words("posts", "elected")).pattern
@@ -72,7 +75,7 @@ class Titles:
         aside = (
             rf"，?[\u4e00-\u9fff]{{1,8}}(?<![责工军闻始])人(?=，)|，?(?:生于)?\d{{4}}年(?:\d{{1,2}}月)?(?:出?生|参加工作|入职|入党|毕业)?(?=，)"
             rf"|，?[\u4e00-\u9fff]{{1,5}}族(?=，)|，?(?:{biography})(?=，)"
-            rf"|{asides}|于?\d{{4}}年|\d{{1,2}}月|，?[男女]，|，(?:现年)?\d\d岁，|（|是，|系，|现|是|系|现|为|：|，|\s"
+            rf"|{asides}|于?\d{{4}}年|\d{{1,2}}月|，?[男女]，|，(?:现年)?\d\d岁，|等\d{{1,3}}[名人位]|（兼职）|（|是，|系，|现|是|系|现|为|：|，|\s"
         )
         aside = f"(?>{aside})"  # atomic: a row of asides can be cut in very many ways (，是 and ， and 是)
         self.lead = re.compile(rf"(?:{aside}){{0,30}}(?:{elected})?")
@@ -106,6 +109,8 @@ class Titles:
         if self._honour.fullmatch(stretch) and not (begin == floor > 0):
             return Item("honour", begin)
         if match := self._role.search(text, max(floor, end - 10), end):
+            if match.start() == floor + 1 and floor and self._trade.fullmatch(text, floor, end):
+                return Item("role", floor)  # 某公司|养殖技术员: not 养|殖技术员
             counted = match.start() and text[match.start() - 1].isdigit() and match.end() - match.start() > 2
             return Item("role", match.start() + (1 if counted else 0))  # 48队|采油工
         return Item("", end)
@@ -122,13 +127,19 @@ class Titles:
             titles, at = self.after(text, trade.end())
             return [trade.group(1), *titles], at
         if match is None:
-            gap = re.match(rf"({_CJK}{{1,8}}?)({self._any})(?=[，。；、）]|$)", text[start : start + 20])
+            gap = self._compound.match(text, start, start + 20)
             if gap is None or not self.compounds(gap.group(1), gap.group(2)):
                 return [], start
-            titles, at = [gap.group()], start + gap.end()
+            titles, at = [gap.group()], gap.end()
         else:
             titles, at = [match.group()], match.end()
-        while text[at : at + 1] in ("、", "兼") and (match := self._at.match(text, at + 1)):
+        while text[at : at + 1] in ("、", "兼"):
+            match = self._at.match(text, at + 1)
+            other = None if match else self._short.match(text, at + 1)
+            if other and self.compounds(other.group(1), other.group(2)):
+                match = other  # 历任车间主任、生产部长
+            if match is None:
+                break
             titles.append(match.group())
             at = match.end()
         return titles, at
@@ -138,9 +149,14 @@ class Titles:
         match = self._role_at.match(text, start)
         return match.end() if match else 0
 
-    def ending(self, text: str) -> str:
-        """The title that ends a text, or ""."""
-        match = self._title.search(text, max(0, len(text) - 12))
+    def ending(self, text: str, floor: int = 0) -> str:
+        """The title that ends a text and begins no sooner than ``floor``, or ""."""
+        match = self._title.search(text, max(floor, len(text) - 12))
+        return match.group() if match else ""
+
+    def office(self, text: str, end: int) -> str:
+        """The word for a post as such that ends at an offset (一职, 职务), or ""."""
+        match = self._office.search(text[max(0, end - 4) : end])
         return match.group() if match else ""
 
     def compounds(self, gap: str, title: str) -> bool:
