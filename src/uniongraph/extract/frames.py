@@ -13,6 +13,7 @@ from uniongraph.extract.frames_award import AwardFrames
 from uniongraph.extract.frames_join import JoinFrames
 from uniongraph.extract.frames_lead import LeadFrames
 from uniongraph.extract.frames_list import ListFrames
+from uniongraph.extract.frames_note import NoteFrames
 from uniongraph.extract.frames_part import PartFrames
 from uniongraph.extract.frames_place import PlaceFrames
 from uniongraph.extract.frames_topic import TopicFrames
@@ -52,6 +53,7 @@ class Frames:
         places = PlaceFrames(words, grammar)
         works = WorkFrames(words, grammar)
         leads = LeadFrames()
+        notes = NoteFrames(words)
         self._frames: dict[str, Frame] = {
             "act": acts.act, "hosted": acts.hosted, "genitive": acts.genitive, "said": acts.said,
             "together": joins.together, "between": joins.between, "visit": joins.visit,
@@ -66,6 +68,7 @@ class Frames:
             "represents": topics.represents, "listed": self.lists.listed,
             "place": places.place, "held": places.held, "scene": places.scene, "beside": places.beside,
             "spread": places.reached, "employed": works.employed, "heads": leads.heads,
+            "noted": notes.noted,
         }  # fmt: skip
         known = self._frames.keys() | ELSEWHERE
         for pattern in self.patterns:

@@ -46,6 +46,13 @@ class ThingFinder:
         self._course_tail = re.compile(
             rf"[\u4e00-\u9fff]{{0,4}}(?:{any_of(lexicon.words('Programme', 'courses')).pattern})"
         )
+        kinds = any_of(lexicon.words("Programme", "kind_ends")).pattern
+        acting = {w for p in lexicon.patterns if p.frame in ("act", "visit", "reached") for w in p.words if len(w) > 1}
+        acting -= set(lexicon.words("Programme", "kind_verbs"))
+        self._kind_tail = re.compile(
+            rf"(?:(?!{any_of(acting).pattern}|[在于的了将由并为是被把与和对向从到着过以让使等又还也已])[\u4e00-\u9fff]){{1,10}}?(?:{kinds})"
+            r"(?=[，。；、：！？（）“”》\s]|等|和|与|及|$)"
+        )
         self._short = re.compile(rf"(?:{any_of(lexicon.words('relative', 'abbreviations')).pattern})：?$")
         self._joins = lexicon.words("Event", "joins")
         self._before_joins = frozenset(lexicon.words("Event", "before_joins"))
@@ -180,6 +187,9 @@ class ThingFinder:
                 tail, cls = contest.group(), "Event"  # “某某杯”手工制茶技能竞赛, whatever the trade
             if not tail and (course := self._course_tail.match(reading.text, end + 1)):
                 tail, cls = course.group(), "Programme"
+            if (kind_tail := self._kind_tail.match(reading.text, end + 1)) and len(kind_tail.group()) > len(tail):
+                if cls in ("", "Programme") and not self._class_inside(text):
+                    tail, cls = kind_tail.group(), "Programme"  # “启航”育匠计划, whatever is done
             last = number
             while (
                 not tail
