@@ -136,6 +136,8 @@ def called_before(
     """
     if home.place is None:
         return home
+    whole = words.lexicon.words(words.home, "heads")[0]
+    own_rest = home.name[divisions.prefix(home.name, [home.place.code]).end :]
     places = words.schema.places
     around = [p for p in (places.by_code(paper) if paper else None, places.by_code(home.place.parent)) if p is not None]
     for level in words.levels:
@@ -149,6 +151,8 @@ def called_before(
             if candidate.cls != words.home:
                 continue
             if candidate.relative == level:
+                if own_rest != whole and candidate.name.endswith(own_rest):
+                    break  # 市教育工会, which the text then calls 晋江市教育工会: one city has no other's
                 return Home(own.name + words.lexicon.words(words.home, "heads")[0], words.home, own, "", home.share)
             if not candidate.relative and divisions.prefix(candidate.name, [home.place.code]).place is home.place:
                 break

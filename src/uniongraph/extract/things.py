@@ -41,7 +41,7 @@ class ThingFinder:
         longest_contests = any_of((*lexicon.words("Event", "plain_suffixes"), *self._contests)).pattern
         held_words = any_of((*lexicon.words("Event", "verbs"), *lexicon.words("boundary", "conjunctions"))).pattern
         self._contest_tail = re.compile(
-            rf"(?:(?!{held_words}|[在于的了将由并为])[\u4e00-\u9fff]){{1,16}}?(?:{longest_contests})(?![事场区道点制程手])"
+            rf"(?:(?!{held_words}|[于的了将由并为])[\u4e00-\u9fff]){{1,16}}?(?:{longest_contests})(?![事场区道点制程手])"
         )
         self._course_tail = re.compile(
             rf"[\u4e00-\u9fff]{{0,4}}(?:{any_of(lexicon.words('Programme', 'courses')).pattern})"
@@ -50,7 +50,7 @@ class ThingFinder:
         acting = {w for p in lexicon.patterns if p.frame in ("act", "visit", "reached") for w in p.words if len(w) > 1}
         acting -= set(lexicon.words("Programme", "kind_verbs"))
         self._kind_tail = re.compile(
-            rf"(?:(?!{any_of(acting).pattern}|[在于的了将由并为是被把与和对向从到着过以让使等又还也已])[\u4e00-\u9fff]){{1,10}}?(?:{kinds})"
+            rf"(?:(?!{any_of(acting).pattern}|在(?!线)|[于的了将由并为是被把与和对向从到着过以让使等又还也已])[\u4e00-\u9fff]){{1,10}}?(?:{kinds})"
             r"(?=[，。；、：！？（）“”》\s]|等|和|与|及|$)"
         )
         self._short = re.compile(rf"(?:{any_of(lexicon.words('relative', 'abbreviations')).pattern})：?$")

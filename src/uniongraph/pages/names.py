@@ -21,6 +21,7 @@ SEPARATORS = " 、，,；;：:/／|｜┃│()（）—-–*" + BULLETS + "·・
 
 _SPACED_THREE = re.compile(rf"([{CJK}]) ([{CJK}]) ([{CJK}])(?![{CJK}]| [{CJK}](?![{CJK}]))")
 _SPACED = re.compile(rf"([{CJK}]) ([{CJK}])(?![{CJK}](?! ))(?![{CJK}]{{2}})")
+_SAYS = re.compile(r"[是不的了吗呢哪么您你这]")  # what a sentence has, and no longer name
 _GIVEN = re.compile(rf"([{CJK}]) (?:[{CJK}]{{2}})(?![{CJK}])|([{CJK}]{{2}}) [{CJK}](?![{CJK}]| [{CJK}](?![{CJK}]))")
 _CLOSED = re.compile(r"[）) ]{0,40}+\Z")
 _PARTED = re.compile(r"[，。：；！？“”\s、—]")
@@ -288,6 +289,8 @@ class NameReader:
             if after is not None and self._holds(text, entry, after):
                 office = (entry.start, entry.end)
                 continue
+            if len(entry.text) > 3 and "·" not in entry.text and _SAYS.search(entry.text):
+                return None  # 记者：贵县的改革从哪里破题？
             explicit = entry.roles is not None or entry.settled or entry.spaced or lenient
             fits = self.plausible(entry.text) or self.is_body(entry.text) or (explicit and self.lenient(entry.text))
             fits = fits or (long and explicit and len(entry.text) <= 6)
