@@ -6,6 +6,7 @@ import re
 from collections import deque
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from uniongraph.extract.clauses import Clause, Earlier, Link, Placed, drafts
 from uniongraph.extract.grammar import Grammar
@@ -107,6 +108,16 @@ class Discourse:
             if found and not self._quoted(clause, found[0]):
                 topic = found[0].draft
 
+    def _speaker(self, clause: Clause, start: int) -> Draft | None:
+        """The body of one who says 我们: 某镇总工会主席张三：我们依托某某商会成立…."""
+        seen = [(clause.sentence.index, p) for p in clause.placed if p.end <= start and not p.nested]
+        seen = [*(pair for pair in clause.past if clause.sentence.index - pair[0] <= 2), *seen]
+        for (before, body), (number, person) in reversed(list(pairwise(seen))):
+            if person.cls == "Person":
+                near = number == before and body.cls in self._words.organisations and 0 <= person.start - body.end <= 14
+                return body.draft if near else None
+        return None
+
     def _kin_of_others(self, clauses: Sequence[Clause]) -> frozenset[int]:
         """The people whom an article first names as somebody's master, apprentice or kin (师傅刘某某, 女儿某某)."""
         known: set[int] = set()
@@ -163,12 +174,13 @@ class Discourse:
             if target is not None:
                 found.append(Placed(match.start(), match.end(), target.cls, target.draft))
         for match in self._we.finditer(text):
-            if (
-                clause.home is not None
-                and clause.at(match.start()) is None
-                and text.count("“", 0, match.start()) == text.count("”", 0, match.start())
-            ):
-                found.append(Placed(match.start(), match.end(), clause.home.cls, clause.home))
+            if clause.at(match.start()) is not None:
+                continue
+            speaker = self._speaker(clause, match.start())
+            if speaker is None and text.count("“", 0, match.start()) == text.count("”", 0, match.start()):
+                speaker = clause.home
+            if speaker is not None:
+                found.append(Placed(match.start(), match.end(), speaker.cls, speaker))
         found += self._tails(clause)
         found += self._far(clause)
         for match in self._pair.finditer(text):

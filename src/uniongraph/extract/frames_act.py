@@ -55,7 +55,6 @@ class ActFrames:
         self._up = self._set_up.pattern
         self._premises = re.compile(rf"(?:{any_of(lexicon.words('frames', 'premises')).pattern})的?[“]?$")
         self._shared = any_of(lexicon.words("frames", "shared"))
-        self._we = re.compile(rf"(?:^|[，：“。；])(?:{any_of(lexicon.words('frames', 'we')).pattern})")
         self._cleft = re.compile(
             r"[”》]?(?:[^，。；：是]{0,8})(?:，(?:[这该它][^，。；：是]{0,6})?)?(?:也|还|正)?是由?"
         )
@@ -94,9 +93,6 @@ class ActFrames:
             return drafts(named), [d for d in drafts(partners) if d not in drafts(named)], named[0].start
         if GROUP.match(text, begin, start) and text[begin + 1 : begin + 2] != "家":  # 四家单位 were named before
             return [], drafts(partners), begin  # 62位学员参加…: those whom nobody names
-        speaker = self._speaker(clause, start)
-        if speaker is not None and speaker.cls in pattern.subject:
-            return [speaker], [d for d in drafts(partners) if d is not speaker], begin
         carried = (
             [clause.carried]
             if clause.carried is not None
@@ -111,20 +107,6 @@ class ActFrames:
         if not carried and pattern.default and clause.home is not None:
             carried = [clause.home]
         return carried, [d for d in drafts(partners) if d not in carried], min([begin, *(p.start for p in partners)])
-
-    def _speaker(self, clause: Clause, start: int) -> Draft | None:
-        """The body of one who says 我们: 某镇总工会主席张三：我们依托某某商会成立…."""
-        if not self._we.search(clause.text, 0, start):
-            return None
-        seen = [(clause.sentence.index, p) for p in clause.placed if p.end <= start and not p.nested]
-        seen = [*(pair for pair in clause.past if clause.sentence.index - pair[0] <= 4 and not pair[1].nested), *seen]
-        for at in range(len(seen) - 1, 0, -1):
-            number, person = seen[at]
-            before, body = seen[at - 1]
-            if person.cls == "Person":
-                near = number == before and body.cls in self._bodies and 0 <= person.start - body.end <= 14
-                return body.draft if near else None
-        return None
 
     @staticmethod
     def _heads(clause: Clause, begin: int, end: int, pattern: Pattern) -> bool:

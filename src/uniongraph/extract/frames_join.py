@@ -31,6 +31,7 @@ class JoinFrames:
         self._kinds = any_of(lexicon.words("frames", "firms")).pattern
         self._seconding = any_of(lexicon.words("frames", "seconding"))
         self._set_up = any_of(lexicon.words("frames", "set_up"))
+        self._sends = re.compile(rf"(?:{any_of(words.lexicon.words('frames', 'dispatches')).pattern})了?[“《]?$")
         self._members = re.compile(rf"[^，。；]{{0,3}}(?:{any_of(lexicon.words('frames', 'members')).pattern})")
         self._looks = any_of(lexicon.words("frames", "inspecting"))
         self._lightly = any_of(lexicon.words("frames", "helping"))
@@ -210,6 +211,9 @@ class JoinFrames:
             heads = [p for p in clause.leaders if p.cls == "Person" and p.end <= first]
             if heads and not self._grammar.subjects(clause, first, pattern.subject, here=True):
                 who = drafts(heads)  # 某某带领一行5人，赴某校考察
+            sent = [p for p in clause.of(("Association", "Studio"), begin, first) if first - p.end <= 1]
+            if sent and self._sends.search(clause.text, begin, sent[-1].start):
+                who = [sent[-1].draft]  # 协会组织“某某讲师团”|走进某厂
             team = self._team(clause, begin)
             if team is not None and not self._grammar.subjects(clause, first, pattern.subject, here=True):
                 who = [team]

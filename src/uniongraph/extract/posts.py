@@ -557,11 +557,14 @@ class PostReader:
             titles, at = self._titles.after(text, bare.end())
             return [Post(person.draft, body, t, False, person.start, at) for t in titles] if body is not None else []
         if placed is None:
-            start += len(self._union) if text.startswith(self._union, start) and strong else 0  # 当选工会主席
+            union = text.startswith(self._union, start) and strong
+            start += len(self._union) if union else 0  # 当选工会主席
             titles, at = self._titles.after(text, start)
             if not titles or not strong or any(p.start == at for p in clause.of(("Person",))):
                 return []
             body = self._implied(clause, person.start, titles[:1], own, True) or self._employer_before(clause, start)
+            if union and (body is None or body is clause.home):  # in an article about a firm it is the firm's
+                body = self._firm_union(clause, person.start) or body
             return [Post(person.draft, body, t, False, person.start, at) for t in titles] if body is not None else []
         at, body = placed.end, placed.draft
         noun = text[placed.start : placed.end]
@@ -616,6 +619,12 @@ class PostReader:
             posts += [Post(person.draft, body.draft, t, former, person.start, stop) for t in titles]
             end = stop
         return posts
+
+    def _firm_union(self, clause: Clause, offset: int) -> Draft | None:
+        """The union of the company that was named last, two sentences back at most."""
+        near = [p for n, p in clause.past if clause.sentence.index - n <= 2] + clause.of(_EMPLOYERS, 0, offset)
+        firm = next((p for p in reversed(near) if p.cls == "Company"), None)
+        return self._union_of(clause, firm) if firm is not None else None
 
     def _employer_before(self, clause: Clause, start: int) -> Draft | None:
         """Where somebody works, said in an earlier clause: 在某研究院工作了9年，历任研究员、室副主任."""
