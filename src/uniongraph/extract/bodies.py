@@ -70,6 +70,8 @@ class BodyFinder:
         self._zones = any_of((*words.lexicon.words("FunctionalZone", "heads"), *self._divides))
         self._leads = words.lexicon.longest_first("boundary", "lead_modifiers")
         self._posts = any_of(words.titles)
+        leads = [w for p in words.lexicon.patterns if p.id == "leads.act" for w in p.words]
+        self._led = re.compile(rf"(?:{any_of(leads).pattern})的")
         trades = words.lexicon.words("posts", "trades")
         self._inhabited = any_of((*words.lexicon.words(words.home, "weak_heads"), *(t for t in trades if len(t) > 1)))
         self._legal_heads = tuple(h for h in words.lexicon.words("Company", "heads") if h.endswith(self._legal))
@@ -283,8 +285,8 @@ class BodyFinder:
             return None  # 盐城阜新两地工会
         if not modifier or (words.is_generic(cls, name) and not founded) or name in words.modifiers:
             return None
-        if cls == "Studio" and not self._named_studio(reading, start, head_start):
-            return None
+        if cls == "Studio" and (self._led.search(modifier) or not self._named_studio(reading, start, head_start)):
+            return None  # 张三|领衔的劳模创新工作室: it is described, not named
         specific = self._specific(reading, start, head_start)
         if (
             cls == "FunctionalZone"

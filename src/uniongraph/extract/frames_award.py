@@ -45,6 +45,11 @@ class AwardFrames:
         lists = any_of(lexicon.words("frames", "winners_lists")).pattern
         self._lists = re.compile(rf"[”》]?(?:称号)?的?(?:{lists})")
         self._confers = next((p for p in lexicon.patterns if p.id == "confers.verb"), None)
+        biography = any_of(lexicon.words("posts", "biography")).pattern
+        self._life = re.compile(
+            rf"(?<=，)(?:{biography}|[\u4e00-\u9fff]{{1,5}}[族人]|(?:生于)?\d{{4}}年(?:\d{{1,2}}月)?[^，。；]{{0,6}}|(?:现年)?\d\d岁)(?=，)"
+        )
+        self._borne_by = re.compile(r"[”》]?(?:荣誉)?(?:称号|荣誉|奖项|表彰)?的")
         self._of_people = lexicon.longest_first("frames", "of_people")
         self._of_things = lexicon.longest_first("frames", "of_things")
         self._of_bodies = lexicon.longest_first("frames", "of_bodies")
@@ -74,6 +79,11 @@ class AwardFrames:
                 or self._other_between(clause, verb.end(), award.start)
                 or _COUNTED.search(gap.rstrip("“"))
             ):
+                continue
+            if bearers := self._bearers(clause, award, pattern):  # 获得“A”称号的R、S
+                for one in bearers:
+                    ends = (verb.start(), bearers[-1].end)
+                    yield Link(one.draft, pattern.predicate, award.draft, *ends, pattern.id, pattern.confidence)
                 continue
             passive = text.rfind("被", begin, verb.end())
             if passive >= 0 and clause.at(passive) is not None:
@@ -144,6 +154,23 @@ class AwardFrames:
                     giver.draft, "confers", award.draft, verb.start(), award.end, self._confers.id,
                     self._confers.confidence,
                 )  # fmt: skip
+
+    def _bearers(self, clause: Clause, award: Placed, pattern: Pattern) -> list[Placed]:
+        """Whom a clause describes by the honour that they received: 为获得“A”称号的R、S等20个单位颁奖."""
+        lead = self._borne_by.match(clause.text, award.end)
+        if lead is None:
+            return []
+        end = clause.end_of(lead.end())
+        first = next((p for p in clause.of(pattern.subject, lead.end(), end) if p.start - lead.end() <= 10), None)
+        if first is None or not (first.start == lead.end() or clause.nominal(lead.end(), first.start)):
+            return []
+        kind = self._kind(award, pattern)
+        person = self._grammar.person_of(clause, first) if first.cls in self._bodies else None
+        if person is not None and (not kind or "Person" in kind):
+            first = person
+        if kind and first.cls not in kind:
+            return []
+        return self._grammar.run(clause, first, ("Person",) if first.cls == "Person" else pattern.subject - {"Person"})
 
     def _other_between(self, clause: Clause, start: int, end: int) -> bool:
         """Whether something else than awards stands between a verb and its award."""
@@ -399,7 +426,12 @@ class AwardFrames:
         ends = re.compile(rf"[”》]?(?:称号)?(?:{self._holders})?(?:[，。；]|$)").match(clause.text, award.end)
         if len(people) != 1 or not ends or clause.text[people[0].end : people[0].end + 1] != "，":
             return []
-        nouns = clause.tags(0, award.start) <= NOMINAL and not re.search("[。；：]", clause.text[: award.start])
+        told = [m.span() for m in self._life.finditer(clause.text, people[0].end, award.start)]
+        nouns = not re.search("[。；：]", clause.text[: award.start])
+        at = 0
+        for start, end in [*told, (award.start, award.start)]:  # 男, 1978年生, 中共党员 are left out
+            nouns = nouns and clause.tags(at, max(at, start)) <= NOMINAL
+            at = end
         return people if nouns and people[0].start == 0 else []
 
     @staticmethod

@@ -144,6 +144,12 @@ class WholeFrames:
         for whole in clause.of(pattern.object):
             if not self._children.match(clause.text, whole.end):
                 continue
+            if clause.text[max(0, whole.start - 2) : whole.start] == "作为":  # 作为B的子公司，A…
+                stop = clause.end_of(whole.end)
+                first = [p for p in clause.of(pattern.subject, stop) if p.start == stop + 1]
+                for p in first:
+                    ends = (whole.start, p.end)
+                    yield Link(p.draft, pattern.predicate, whole.draft, *ends, pattern.id, pattern.confidence)
             child = [
                 p
                 for p in clause.of(pattern.subject, 0, whole.start)

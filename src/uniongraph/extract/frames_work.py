@@ -30,6 +30,8 @@ class WorkFrames:
         at, into = (any_of(lexicon.words("frames", key)).pattern for key in ("works_at", "works_into"))
         self._at = re.compile(rf"(?:{at})的?$")
         self._into = re.compile(rf"(?:{into})了?$")
+        self._then = re.compile(rf"[^，。；：“”的]{{0,6}}，(?:{any_of(lexicon.words('frames', 'works_then')).pattern})")
+        self._before = re.compile(rf"(?:[\u4e00-\u9fff]{{0,10}}(?:{any_of(lexicon.words('frames', 'works_after')).pattern})[后]?，?)?[又便就被先]{{0,2}}")
         self._describes = re.compile(r"[^，。；：“”]{0,10}?的(?=[^，。；：、的])")
         self._whole = re.compile(rf"(?:{any_of(lexicon.words('frames', 'works_wholly')).pattern})了?$")
 
@@ -57,7 +59,7 @@ class WorkFrames:
 
     def _works(self, clause: Clause, body: Placed, pattern: Pattern) -> re.Match[str] | None:
         """What somebody does in the body, right after its name or a part of it (车间, 一线)."""
-        return _working(pattern.words).match(clause.text, body.end)
+        return _working(pattern.words).match(clause.text, body.end) or self._then.match(clause.text, body.end)
 
     def _worker(self, clause: Clause, pattern: Pattern, begin: int, end: int) -> Placed | None:
         """The subject before 在 or 进入, in the same clause and alone."""
@@ -65,7 +67,7 @@ class WorkFrames:
         if (
             not people
             or any(mark in clause.text[people[-1].end : end] for mark in "的、")
-            or clause.verbal(people[-1].end, end)
+            or (clause.verbal(people[-1].end, end) and not self._before.fullmatch(clause.text, people[-1].end, end))
         ):
             return None
         if len(self._grammar.before(clause, people[-1], pattern.subject)) > 1:
