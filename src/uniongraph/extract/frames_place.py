@@ -43,6 +43,8 @@ class PlaceFrames:
         self._arriving = any_of(words.lexicon.words("frames", "arriving"))
         self._entering = any_of(words.lexicon.words("frames", "entering"))
         self._they = re.compile(rf"[^，。；]{{0,4}}(?:{any_of(words.lexicon.words('frames', 'they')).pattern})")
+        going = {w for p in words.lexicon.patterns if p.frame in ("visit", "reached") for w in p.words}
+        self._reaching = re.compile(rf"(?:{any_of(going).pattern}|[在到赴往])了?$")
         self._inside = words.lexicon.words("frames", "inside")
 
     def place(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
@@ -246,6 +248,8 @@ class PlaceFrames:
                 gap == "，" and thing.cls == "Company" and self._opened.search(text, 0, place.start) is not None
             )  # 在某县，某公司的班长…
             near = gap == "" and inside and thing.cls in self._bodies
+            reached = gap in ("", "的") and thing.cls in ("Company", "School", "Institution")  # 走进某开发区|某公司
+            near = near or (reached and self._reaching.search(text, 0, place.start) is not None)
             if close or of or company or dateline or near:
                 yield Link(
                     thing.draft, pattern.predicate, place.draft, place.start, thing.end, pattern.id, pattern.confidence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from uniongraph.extract.words import Words
-from uniongraph.text.matching import Affixes
+from uniongraph.text.matching import Affixes, ends_with
 from uniongraph.text.tagger import Token
 
 _LONGEST = 3
@@ -26,6 +26,7 @@ class Mender:
         self._joins = tuple(w for w in lexicon.words("boundary", "conjunctions") if len(w) == 1)
         acts = {w for p in lexicon.patterns for w in p.words if len(w) == 2}
         honours = (*lexicon.words("Award", "names"), *lexicon.words("Award", "holders"))
+        self._serves = tuple(w for w in (*lexicon.words("posts", "serves"), "为") if len(w) == 1)
         self._whole = Affixes({*acts, *words.titles, *words.roles, *honours})
 
     def mended(self, tokens: tuple[Token, ...], boundaries: Collection[int] = ()) -> tuple[Token, ...]:
@@ -35,8 +36,25 @@ class Mender:
         """
         if any(self._runs_on(token) for token in tokens):
             tokens = tuple(part for token in tokens for part in self._parts(token))
+        if any(self._led(token) for token in tokens):
+            tokens = tuple(part for token in tokens for part in self._unled(token))
         tokens = self._joined(tokens)
         return self._rejoined(tokens, boundaries)
+
+    def _led(self, token: Token) -> bool:
+        """Whether a word holds a body's name and the verb of serving before it: 任德化县总工会, not 任丘市总工会."""
+        text = token.text
+        if len(text) < 5 or not text.startswith(self._serves):
+            return False
+        place = self._words.place_at
+        return place(text, 0) == 0 and place(text, 1) > 2 and bool(ends_with(text, self._words.head_class))
+
+    def _unled(self, token: Token) -> Iterator[Token]:
+        if not self._led(token):
+            yield token
+            return
+        yield Token(token.text[:1], "v", token.start, token.start + 1)
+        yield Token(token.text[1:], "ORG", token.start + 1, token.end)
 
     def _joined(self, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         """程旭|和|国网… where the tagger took the joining word for the last of the name."""

@@ -24,6 +24,7 @@ class UntaggedNames:
     def __init__(self, naming: Naming, surnames: frozenset[str]) -> None:
         self._naming = naming
         self._surnames, self._one = surnames, tuple(sorted(surnames))
+        self._noted = re.compile(rf"(?:^|[、，；：。和为])({CJK}{{2,4}})（(?:[男女]|{CJK}{{1,5}}族|[兼挂专]职)(?:，[^（）]{{1,12}})?）")
         self._explained = re.compile(rf"(?:^|[、，；：。|] ?)({CJK}{{2,4}})（([^（）]{{4,40}})）")
 
     def find(self, reading: Reading, found: Sequence[Candidate]) -> list[Candidate]:
@@ -61,7 +62,11 @@ class UntaggedNames:
         return [c for c in names.values() if swallowed.get(c.end, c.start) < c.start]
 
     def bracketed(self, reading: Reading) -> Iterator[Candidate]:
-        """A name with its post in brackets, in a list or a table."""
+        """A name with its post in brackets, in a list or a table, or with what elections note of people."""
+        for match in self._noted.finditer(reading.text):
+            (start, end), name = match.span(1), match.group(1)
+            if (self._naming.plausible(name) or self._naming.parts.match(name)) and not self._naming.no_name(name):
+                yield Candidate(start, end, "Person", name, 29)
         for match in self._explained.finditer(reading.text):
             (start, end), name = match.span(1), match.group(1)
             tagged = any(t.tag == "PER" and t.start == start for t in reading.tokens)
