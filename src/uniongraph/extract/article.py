@@ -24,7 +24,7 @@ from uniongraph.extract.posts import PostReader
 from uniongraph.extract.referents import Draft, Referents
 from uniongraph.extract.words import Candidate, Reading, Words
 from uniongraph.records import Article, ArticleReading, Evidence, Page, Referent, Statement
-from uniongraph.schema import Schema
+from uniongraph.schema import Place, Schema
 from uniongraph.text.matching import any_of, ends_with
 from uniongraph.text.tagger import Token
 
@@ -78,10 +78,13 @@ class ArticleReader:
             agree([self._credited(article, r, self.finder.find(r, people)) for r in readings], self.words),
         )
 
-    def read(self, page: Page, seen: Found, context: Sequence[str], house: House = NOBODY) -> ArticleReading:
+    def read(
+        self, page: Page, seen: Found, context: Sequence[str], house: House = NOBODY, paper: Place | None = None
+    ) -> ArticleReading:
         """Referents and statements of an article.
 
-        ``context`` is the page's places, ``house`` the body whose paper the page is.
+        ``context`` is the page's places, ``house`` the body whose paper the page is, ``paper`` the
+        division whose name the paper bears.
         """
         article, readings, found = seen.article, seen.readings, seen.candidates
         named = [
@@ -96,8 +99,9 @@ class ArticleReader:
         home = find_home(article, named, self.divisions, self.words, [*near, *context])
         if house.printed:  # whatever a company's paper tells, it tells of the company's own
             home = replace(home, name=house.name + self._union, cls=self.words.home, share=1.0)
-        around = [*([home.place.code] if home.place else []), *near, *context]
+        around = [*([home.place.code] if home.place else []), *near, *context, *([paper.code] if paper else [])]
         referents = Referents(self.words, self.divisions, home, around, article.id, house)
+        referents.paper = paper
         referents.in_full = frozenset(p.code for c, prefix in begun for p in prefix.places if p.name in c.name)
         clauses = self._place(page, readings, found, referents)
         links = self._links(article, clauses, referents)

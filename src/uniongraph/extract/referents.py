@@ -66,6 +66,7 @@ class Referents:
         self._words, self._divisions, self.home = words, divisions, home
         self._context, self._article, self._house = list(context), article, house
         self.attested = frozenset(context)  # divisions that the article or its page names
+        self.paper: Place | None = None  # the division whose name the paper bears
         self.in_full: frozenset[str] = frozenset()  # those that the article names with what says their kind
         self.drafts: dict[tuple[str, str], Draft] = {}
         self.problems: list[Problem] = []
@@ -324,6 +325,8 @@ class Referents:
             return self.home.place
         if self.home.place and (found := self._divisions.at_level(self.home.place, level)):
             return self._nearby(level, at, found) or found
+        if self.paper and not self.home.place and (found := self._divisions.at_level(self.paper, level)):
+            return found
         for draft in self._before(at):
             if (
                 draft.place
@@ -444,8 +447,10 @@ class Referents:
             return True  # 辽河油田|兴隆台采油厂
         if cls == "Company" and not after and len(short) >= 4 and before in self._brands:
             return True  # 中国石油|长庆油田
+        if cls == "Company" and not after and len(short) >= 4 and before and self._company(before):
+            return True  # 襄阳机务段|南线运用车间
         headed = ends_with(short, self._words.head_class) not in {"", *self._words.weak_heads, short}
-        if cls == "Company" and not after and len(short) >= 5 and headed and any(w in before for w in self._legal):
+        if cls == "Company" and not after and len(short) >= 4 and headed and any(w in before for w in self._legal):
             return True  # 国家能源集团神东煤炭|哈拉沟煤矿
         if len(before) > 6 or (before and self._divisions.prefix(before).end < len(before) and len(before) > 2):
             return False
@@ -465,6 +470,10 @@ class Referents:
             and bool(ends_with(after, self._words.lexicon.words("Company", "legal_forms")))
             and not ends_with(after, sections)
         )
+
+    def _company(self, name: str) -> bool:
+        """Whether the article names a company so."""
+        return any(core(n) == name for d in self._of_class.get("Company", ()) for n in d.names)
 
     def _same_form(self, short: str, long: str) -> bool:
         """Whether two names without legal forms are the same but for a division's name before one."""

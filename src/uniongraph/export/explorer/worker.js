@@ -38,7 +38,7 @@ function read(found) {
     const rows = found.slice(0, MOST).map(({ subject, predicate, object }) => [subject, predicate, object].map(plain));
     return { columns: ["subject", "predicate", "object"], rows, more: found.length > MOST };
   }
-  if (found.length > LONGEST) throw new Error("too long");
+  if (found.length > LONGEST) throw Object.assign(new Error("too much"), { code: "askTooMuch" });
   const { head, boolean, results } = JSON.parse(found);
   if (boolean !== undefined) return { boolean };
   const rows = results.bindings.slice(0, MOST).map((row) => head.vars.map((name) => row[name] || null));
@@ -70,6 +70,6 @@ onmessage = async ({ data }) => {
   } catch (error) {
     // After a trap the engine is in no state to go on.
     const trap = error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
-    postMessage({ kind: "wrong", message: String(error.message || error), trap });
+    postMessage({ kind: "wrong", message: String(error.message || error), code: trap ? "askTrap" : error.code, trap });
   }
 };

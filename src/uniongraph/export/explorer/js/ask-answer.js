@@ -97,6 +97,7 @@
 
     /** Show `{columns, rows, more}` without the columns in `hidden`, or `{boolean}`; `name` is what a file is called. */
     show({ columns, rows, boolean, more }, hidden, name) {
+      this.shown = [{ columns, rows, boolean, more }, hidden, name];
       this.table = null;
       if (boolean !== undefined) {
         this.element.replaceChildren(ug.element("p", { class: "truth" }, ug.text(boolean ? "askYes" : "askNo")));
@@ -136,8 +137,14 @@
       return ug.element("table", {}, ug.element("thead", {}, head), body);
     }
 
+    /** The language has changed. */
+    write() {
+      if (this.shown) this.show(...this.shown);
+    }
+
     clear() {
       this.table = null;
+      this.shown = null;
       this.element.replaceChildren(ug.element("p", { class: "hint", "data-text": "askHint" }, ug.text("askHint")));
     }
 

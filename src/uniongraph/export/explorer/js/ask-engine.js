@@ -29,7 +29,7 @@
       this.worker.onmessage = ({ data }) => this.#heard(data);
       this.worker.onerror = (event) => {
         event.preventDefault();
-        this.#heard({ kind: "wrong", message: event.message || ug.text("askBroken"), trap: true });
+        this.#heard({ kind: "wrong", message: event.message, code: "askBroken", trap: true });
       };
       const [engine, triples] = [ug.packedBytes("ask-engine"), ug.packedBytes("ask-triples")];
       try {
@@ -50,7 +50,8 @@
       const { waiting } = this;
       this.waiting = null;
       if (data.trap) this.#end();
-      if (data.kind === "wrong") waiting?.refuse(Object.assign(new Error(data.message), { engine: true }));
+      const message = data.code ? ug.text(data.code, data.message) : data.message;
+      if (data.kind === "wrong") waiting?.refuse(Object.assign(new Error(message), { engine: true }));
       else waiting?.answer(data);
     }
 

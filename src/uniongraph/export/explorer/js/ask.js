@@ -110,6 +110,7 @@
     /** The language has changed. */
     write() {
       if (this.form) this.form.write();
+      if (this.answer) this.answer.write();
       if (this.tooLarge && byId("ask-form").hidden) this.open("");
     }
   }

@@ -44,6 +44,8 @@
     askNo: "No.",
     askStopped: "Stopped.",
     askTooLong: (seconds) => `Stopped after ${seconds} s. A narrower question, or a LIMIT, may do.`,
+    askTooMuch: "The answer is too large for a browser. A LIMIT may do.",
+    askTrap: (message) => `The engine gave up (${message}). It starts anew with the next question.`,
     askMissing: (names) => `The question needs ${names}.`,
     askNoIri: (value) => `${value} is no IRI.`,
     askMistake: (line, column, reason) => `Line ${line}, column ${column}: ${reason}`,

@@ -39,6 +39,8 @@
     askNo: "否。",
     askStopped: "已停止。",
     askTooLong: (seconds) => `超过 ${seconds} 秒，已停止。请把问题缩小，或加上 LIMIT。`,
+    askTooMuch: "答案过大，浏览器无法处理。请加上 LIMIT。",
+    askTrap: (message) => `查询引擎已中止（${message}），下次提问时重新启动。`,
     askMissing: (names) => `这个问题需要填写：${names}。`,
     askNoIri: (value) => `${value} 不是 IRI。`,
     askMistake: (line, column, reason) => `第 ${line} 行第 ${column} 列：${reason}`,
