@@ -28,6 +28,9 @@ class AwardFinder:
         self._levels = any_of(lexicon.words("Award", "levels"))
         split = any_of(lexicon.words("Award", "split_verbs")).pattern
         self._split = re.compile(rf"(?:{split})[^，。；：“”]{{2,40}}?(?:为|成为)(“([^“”]{{4,30}})”)")
+        self._given_ones = re.compile(
+            rf"(?:{split})(?:的|出的?|了)(?:首批|第[一二三四五六七八九十\d]+批|新一批)?(?:\d+|[一二两三四五六七八九十]+)?[家个座名处所间]?(“([^“”]{{4,24}})”)(?=授牌|揭牌|挂牌|亮相|名单|等)"
+        )
         self._given_as = re.compile(rf"为[^，。；：]{{2,40}}?(“([^“”]{{4,30}})”)(?:{split})")
         self._goes_on = lexicon.words("Award", "no_end_before")
         self._strong = frozenset(lexicon.words("Award", "strong_names"))
@@ -47,9 +50,10 @@ class AwardFinder:
         self._commends = re.compile(
             rf"(?:{commends})了?[^，。；“”]{{0,10}}\d+[余多]?[名位个家支][^，。；“”]{{0,8}}(“([^“”，。；]{{4,24}})”)"
         )
-        crowd = any_of(lexicon.words("Award", "receivers")).pattern
+        crowd, crowds = (any_of(lexicon.words("Award", key)).pattern for key in ("receivers", "crowds"))
         self._lead = re.compile(
             rf"(?:得|了|过|年度|第\d{{1,4}}批|\d{{1,9}}余?[名位个家][^“，]{{0,6}}?(?:{crowd})(?=[^“，]{{4}})"
+            rf"|(?:{crowds})(?=(?:19|20)\d\d年)"
             r"|\d{1,9}[个项名次枚]|[一二三四五六七八九十两]{1,9}[个项名枚]|先后|等|首批|的|为){0,30}+"
         )
         self._crowds = lexicon.words("Award", "crowds")
@@ -100,7 +104,7 @@ class AwardFinder:
 
     def _split_verb(self, reading: Reading) -> Iterator[Candidate]:
         """What is given, where the bearer stands between the verb and its name: 命名…等6家单位为“…”, 为…“…”授牌."""
-        for pattern in (self._split, self._given_as):
+        for pattern in (self._split, self._given_as, self._given_ones):
             for match in pattern.finditer(reading.text):
                 (start, end), name = match.span(1), match.group(2)
                 if ends_with(name, self._named_ends) and name not in self._generic:
@@ -316,6 +320,9 @@ class AwardFinder:
                 continue
             level = next((m for m in self._levels.finditer(text, max(0, start - 4), start) if m.end() == start), None)
             token = reading.tokens[reading.token_at[start - 1]]
+            placed = start < end and self._words.place_at(text, start) > start and token.tag in ("ORG", "LOC")
+            if placed and self._words.place_at(text, token.start) < start:
+                break  # 民乐县税务局|张掖市五一劳动奖章: two lines of a list
             if token.tag in ("LOC", "ORG") and (
                 self._words.place_at(text, token.start) > token.start or token.tag == "ORG"
             ):

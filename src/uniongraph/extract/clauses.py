@@ -110,7 +110,8 @@ class Clause:
     of the sentence, mention), the oldest first. ``topics`` are programmes and events that were introduced up to
     here, ``salient`` those that the article is about: somebody holds them, or it comes back to them; ``leaders``
     are the people of whom the sentence says that they head those who go somewhere. ``spoken`` are the ids of the
-    patterns whose words stand in the sentence, once somebody has looked.
+    patterns whose words stand in the sentence, once somebody has looked. ``asides`` are the ids of people whom the
+    article brings in as somebody's kin, master or apprentice.
     """
 
     reading: Reading
@@ -122,6 +123,7 @@ class Clause:
     salient: Collection[Draft] = field(default=())
     leaders: Sequence[Placed] = field(default=())
     spoken: frozenset[str] | None = None
+    asides: frozenset[int] = frozenset()
     sentence: Sentence = field(init=False, repr=False)
     text: str = field(init=False, repr=False)
 
@@ -207,12 +209,15 @@ class Clause:
         here = self.of(classes, 0, offset)
         if here:
             return here[-1].draft
+        aside: Draft | None = None
         for number, placed in reversed(self.past):
             if self.sentence.index - number > reach:
-                return None
+                break
             if placed.cls in classes and not placed.nested:
-                return placed.draft
-        return None
+                if id(placed.draft) not in self.asides:
+                    return placed.draft
+                aside = aside or placed.draft
+        return aside
 
     def tags(self, start: int, end: int) -> set[str]:
         """The tags of the words between two offsets."""
@@ -220,8 +225,17 @@ class Clause:
         return {self.reading.tokens[at[i]].tag for i in range(start, min(end, len(at)))}
 
     def nominal(self, start: int, end: int) -> bool:
-        """Whether only nouns and what goes with them stand between two offsets."""
-        return self.tags(start, end) <= NOMINAL and not _BREAK.search(self.text, start, end)
+        """Whether only nouns and what goes with them stand between two offsets; a name is a noun, whatever is in it."""
+        if _BREAK.search(self.text, start, end):
+            return False
+        if self.tags(start, end) <= NOMINAL:
+            return True
+        names = sorted((p.start, p.end) for p in self.placed if start <= p.start and p.end <= end)
+        for begin, stop in names:
+            if begin > start and not self.tags(start, begin) <= NOMINAL:
+                return False
+            start = max(start, stop)
+        return bool(names) and self.tags(start, end) <= NOMINAL
 
     def verbal(self, start: int, end: int) -> bool:
         """Whether a verb stands between two offsets."""

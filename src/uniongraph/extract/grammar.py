@@ -16,6 +16,9 @@ GROUP = re.compile(
 )
 
 
+_THINGS = frozenset(["Programme", "Event"])
+
+
 class Grammar:
     """Reads word order with the words of ``[frames]``."""
 
@@ -211,7 +214,7 @@ class Grammar:
                 continue
             if first.end - first.start > 2 and any(
                 p.start - first.end <= 1 and clause.text[first.end : p.start] in ("", "“")
-                for p in clause.of({*self.bodies, "Studio", "Site"}, first.end, end)
+                for p in clause.of({*self.bodies, "Studio", "Site", *(_THINGS & set(classes))}, first.end, end)
             ):
                 continue  # 区总工会“某某服务队”: the union only describes the team
             return [p for p in self.run(clause, first, classes) if p.end <= end]

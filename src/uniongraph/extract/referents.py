@@ -66,7 +66,6 @@ class Referents:
         self._words, self._divisions, self.home = words, divisions, home
         self._context, self._article, self._house = list(context), article, house
         self.attested = frozenset(context)  # divisions that the article or its page names
-        self.paper: Place | None = None  # the division whose name the paper bears
         self.in_full: frozenset[str] = frozenset()  # those that the article names with what says their kind
         self.drafts: dict[tuple[str, str], Draft] = {}
         self.problems: list[Problem] = []
@@ -144,7 +143,7 @@ class Referents:
         if part and part in self._words.weak_heads:
             target = self.union_of(target, sentence)
         elif part:
-            target = self._part_of(target, part, target.cls, sentence)
+            target = self._part_of(target, part, candidate.cls or target.cls, sentence)
         target.mentions.append(self._mention(sentence, candidate, target.cls, "relative", target.name, spans))
         # 公司 after 公司转向架车间 is still the company; after 公司工会 it is what its union is the nearest to
         self._remember(sentence, candidate.start, body if target.cls == body.cls else target)
@@ -199,6 +198,26 @@ class Referents:
             return None
         name, place, _ = self._absolute(self.home.cls, self.home.name, [self.home.name])
         return self.drafts.get(self._key(self.home.cls, name, place))
+
+    def unnamed_home(self) -> Draft | None:
+        """The union that an article only ever calls 县总工会: twice or more, and no other as often."""
+        if self.home.name:
+            return None
+        heads = self._words.lexicon.words(self._words.home, "heads")[:1]
+        told = [
+            (len(d.mentions), d)
+            for d in self._of_class.get(self._words.home, ())
+            if d.place and d.name.endswith(heads) and len(d.mentions) >= 2 and self._own_name(d)
+        ]
+        most = max((n for n, _ in told), default=0)
+        best = [d for n, d in told if n == most]
+        return best[0] if len(best) == 1 else None
+
+    def _own_name(self, draft: Draft) -> bool:
+        """Whether a union's name is its division's and nothing else, of a county or a city."""
+        place = self._words.schema.places.by_code(draft.place)
+        head = self._words.lexicon.words(self._words.home, "heads")[0]
+        return place is not None and place.level != "province" and place.name + head in draft.names
 
     def _remember(self, sentence: Sentence, start: int, draft: Draft) -> None:
         self._paragraphs[sentence.index] = sentence.paragraph
@@ -325,8 +344,10 @@ class Referents:
             return self.home.place
         if self.home.place and (found := self._divisions.at_level(self.home.place, level)):
             return self._nearby(level, at, found) or found
-        if self.paper and not self.home.place and (found := self._divisions.at_level(self.paper, level)):
-            return found
+        paper = places.by_code(self._house.place) if self._house.place else None
+        own = self._divisions.at_level(paper, level) if paper else None
+        if own is not None and (own.level in ("prefecture", "province") or not self.home.place):
+            return own  # 市总工会 of a city's paper, whatever county-level city the text has named
         for draft in self._before(at):
             if (
                 draft.place
@@ -401,6 +422,8 @@ class Referents:
             return zones[0] if len(zones) == 1 else None  # 青岛市西海岸新区 and 西海岸新区
         fits = []
         for draft in self._aliases.like(self.drafts, cls, name):
+            if cls == "Company" and self._another_firm(name, draft):
+                continue
             for other in draft.names:
                 forms = (self._cores.plant(self._cores.office(one)) for one in (name, other))
                 short, long = sorted((core(form) for form in forms), key=len)
@@ -408,6 +431,17 @@ class Referents:
                     fits.append(draft)
                     break
         return fits[0] if len(fits) == 1 else None
+
+    def _another_firm(self, name: str, draft: Draft) -> bool:
+        """Whether a referent has a full name that is another's: 海川集团有限公司, with 海川物流有限公司 beside it."""
+        forms = tuple(form for form in self._legal if len(form) > 2)
+        if not name.endswith(forms):
+            return False
+        full = [other for other in draft.names if other.endswith(forms)]
+        pairs = [sorted((core(name), core(other)), key=len) for other in full]
+        return bool(full) and not any(
+            short == long or self._abbreviates(short, long, "Company") for short, long in pairs
+        )
 
     @staticmethod
     def _dated(one: str, other: str) -> bool:

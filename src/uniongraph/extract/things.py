@@ -38,6 +38,14 @@ class ThingFinder:
         self._described = re.compile(rf"(?:全[区市县省镇]|{describing}|首[届个批]|的|{counted}){{0,20}}$")
         contests = any_of(lexicon.words("Event", "plain_suffixes")).pattern
         self._contest_list = re.compile(rf"(?:{contests})”?[，、和及]$")
+        longest_contests = any_of((*lexicon.words("Event", "plain_suffixes"), *self._contests)).pattern
+        held_words = any_of((*lexicon.words("Event", "verbs"), *lexicon.words("boundary", "conjunctions"))).pattern
+        self._contest_tail = re.compile(
+            rf"(?:(?!{held_words}|[在于的了将由并为])[\u4e00-\u9fff]){{1,16}}?(?:{longest_contests})(?![事场区道点制程手])"
+        )
+        self._course_tail = re.compile(
+            rf"[\u4e00-\u9fff]{{0,4}}(?:{any_of(lexicon.words('Programme', 'courses')).pattern})"
+        )
         self._short = re.compile(rf"(?:{any_of(lexicon.words('relative', 'abbreviations')).pattern})：?$")
         self._joins = lexicon.words("Event", "joins")
         self._before_joins = frozenset(lexicon.words("Event", "before_joins"))
@@ -46,6 +54,9 @@ class ThingFinder:
         self._joined = re.compile(rf"(?:{joins})(?:(?!{held})[^，。；：！？《》]){{0,120}}$")
         self._trade = re.compile(r"[\u4e00-\u9fff]{2,4}行业")
         self._tail_verbs = frozenset(lexicon.words("Programme", "tail_verbs"))
+        going = {w for p in lexicon.patterns if p.frame == "visit" for w in p.words}
+        going |= set(lexicon.words("Programme", "no_tail"))
+        self._no_tail = going - words.name_verbs - self._tail_verbs - set(self._suffixes_of_things())
         self._listed = dict(lexicon.table("facts", "listed"))
         kinds = any_of(self._listed).pattern
         counted = r"等?(?:[两三四五六七八九十]|\d{1,9})?[多余]?家"
@@ -100,12 +111,17 @@ class ThingFinder:
             rf"([^，。；：！？“”《》、的]{{4,26}}?(?:{heads}))(?=[，。；！？]|等|和|及|、|$)"
         )
         self._vague = any_of(lexicon.words("Document", "vague"))
+        self._practised = re.compile(rf"(?:{any_of(lexicon.words('Programme', 'practising')).pattern})了?的?$")
         self._naming = any_of(lexicon.words("Programme", "naming"))
         self._owners = (*lexicon.words(words.home, "heads"), *words.lexicon.words(words.home, "weak_heads"))
         self._no_name = lexicon.words("Programme", "no_name_after")
         self._collective = any_of(lexicon.words("Programme", "collective"))
         self._media_ends = lexicon.words("Document", "media_ends")
         self._award_verbs = lexicon.longest_first("Award", "verbs")
+
+    def _suffixes_of_things(self) -> tuple[str, ...]:
+        lexicon = self._words.lexicon
+        return lexicon.words("Programme", "suffixes") + lexicon.words("Event", "suffixes")
 
     def find(self, reading: Reading) -> list[Candidate]:
         """Candidates of a sentence, possibly overlapping."""
@@ -160,6 +176,10 @@ class ThingFinder:
                 continue
             etc = reading.text.startswith("等", end + 1)  # “A”“B”等活动
             tail, cls = self._tail(reading, end + 1)
+            if not tail and (contest := self._contest_tail.match(reading.text, end + 1)):
+                tail, cls = contest.group(), "Event"  # “某某杯”手工制茶技能竞赛, whatever the trade
+            if not tail and (course := self._course_tail.match(reading.text, end + 1)):
+                tail, cls = course.group(), "Programme"
             last = number
             while (
                 not tail
@@ -280,6 +300,9 @@ class ThingFinder:
         issued = inside == "Document" and bool(self._issued.search(text[max(0, begin - 8) : begin]))
         if inside == "Document" and not (governed or issued):
             return
+        if inside == "Document" and self._practised.search(text[max(0, begin - 10) : begin]):
+            yield Candidate(start - 1, end + 1, "Programme", inner, 36)  # 推行“减负清单”: a way of working
+            return
         if inner.endswith(self._prizes) and len(inner) >= 4:
             yield Candidate(begin, end + 1, "Award", text[begin : end + 1], 44, aliases=(inner,))
             return
@@ -341,15 +364,20 @@ class ThingFinder:
                 continue
             token = reading.tokens[reading.token_at[end]]
             piece = text[end : token.end]
-            if (token.tag not in _TAIL_TAGS and not (token.tag in ("t", "TIME") and _FEAST.fullmatch(piece))) or (
-                token.tag == "v"
-                and (
-                    best
-                    or (end == start and piece not in self._tail_verbs)
-                    or (len(piece) < 2 and piece not in self._tail_verbs)
-                    or piece in self._verbs
-                    or piece[-1] in "出到了着过成进在"
-                    or piece[0] in "是有为也设"
+            strange = token.tag not in _TAIL_TAGS and not (token.tag in ("t", "TIME") and _FEAST.fullmatch(piece))
+            if (
+                strange
+                or piece in self._no_tail
+                or (
+                    token.tag == "v"
+                    and (
+                        best
+                        or (end == start and piece not in self._tail_verbs)
+                        or (len(piece) < 2 and piece not in self._tail_verbs)
+                        or piece in self._verbs
+                        or piece[-1] in "出到了着过成进在"
+                        or piece[0] in "是有为也设"
+                    )
                 )
             ):
                 break
@@ -566,6 +594,8 @@ class ThingFinder:
         stop, noun = self._words.stop, tag in ("vn", "n") and piece in self._words.name_verbs
         if tag not in _GROW_TAGS or (not noun and (piece in stop or whole in stop or piece in self._verbs)):
             return True
+        if tag == "v" and len(piece) > 1 and piece[-1] in "到出得了过下入进回完起着":
+            return True  # 拿到|海城市…竞赛
         if tag == "v" and (len(piece) < 2 or piece in self._words.titles):
             return piece not in ("送",)
         if tag == "m":
