@@ -200,7 +200,7 @@ class Referents:
         return self.drafts.get(self._key(self.home.cls, name, place))
 
     def unnamed_home(self) -> Draft | None:
-        """The union that an article only ever calls 县总工会, where it does so twice or more and of no other as often."""
+        """The union that an article only ever calls 县总工会, where it does so twice and oftener than any other."""
         if self.home.name:
             return None
         heads = self._words.lexicon.words(self._words.home, "heads")[:1]
