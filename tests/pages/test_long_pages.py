@@ -6,12 +6,9 @@ which no page has; together they go through each way in which blocks lean on tho
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
-from types import FrameType
-
 import pytest
 
+from stepping import steps
 from uniongraph.pages import PageReader
 from uniongraph.records import Page
 from uniongraph.schema import load_schema
@@ -43,23 +40,6 @@ KINDS: dict[str, str] = {
     "one line of reports": "盐城工会举办第{0}场比赛 本报讯 （记者 王小明）近日，" + TEXT,
     "one line of bylines": "□王小明 李大力 ",
 }
-
-
-def steps(work: Callable[[], object]) -> int:
-    """How many calls a piece of work makes, those of generators and of what is built in among them."""
-    count = 0
-
-    def called(frame: FrameType, event: str, what: object) -> None:
-        nonlocal count
-        count += 1
-
-    before = sys.getprofile()
-    sys.setprofile(called)
-    try:
-        work()
-    finally:
-        sys.setprofile(before)
-    return count
 
 
 @pytest.fixture(scope="module")

@@ -13,6 +13,9 @@ _REST = re.compile(r"(?:等|认定)$|(?:的|\d{1,9}[个项枚家名位]|各\d).*
 
 _COLON = re.compile(r"(?:名单|是|有|为)?：")
 
+COUNTED_AS = re.compile(r"等\d+[多余]?[家个名位支][\u4e00-\u9fff]{0,8}?为")
+"""What stands between the first of so many who are honoured and what they are made."""
+
 
 class AwardFinder:
     """Finds names of awards."""
@@ -43,6 +46,10 @@ class AwardFinder:
         self._quoted_holders = re.compile(
             rf"(“([^“”]{{3,24}})”)(?:荣誉|光荣)?(?:称号)?(?:{any_of(lexicon.words('Award', 'holders')).pattern})"
         )
+        commends = any_of(lexicon.words("Award", "commends")).pattern
+        self._commends = re.compile(
+            rf"(?:{commends})了?[^，。；“”]{{0,10}}\d+[余多]?[名位个家支][^，。；“”]{{0,8}}(“([^“”，。；]{{4,24}})”)"
+        )
         crowd, crowds = (any_of(lexicon.words("Award", key)).pattern for key in ("receivers", "crowds"))
         self._lead = re.compile(
             rf"(?:得|了|过|年度|第\d{{1,4}}批|\d{{1,9}}余?[名位个家][^“，]{{0,6}}?(?:{crowd})(?=[^“，]{{4}})"
@@ -57,11 +64,28 @@ class AwardFinder:
         self.verbs = re.compile(rf"(?!{holders})(?:{verbs})(?:了|过)?")
         self._posts = frozenset((*words.titles, *lexicon.words("posts", "professions")))
         self._firms = tuple(lexicon.words("Company", "legal_forms"))
+        self._contests = frozenset(a + b for a in ("", *self._rests) for b in self._rests)
         self._borne = frozenset(lexicon.words("Award", "borne"))
 
     def find(self, reading: Reading) -> list[Candidate]:
         """Candidates of a sentence, possibly overlapping."""
-        return [*self._by_verb(reading), *self._split_verb(reading), *self._by_name(reading), *self._by_holder(reading)]
+        found = [*self._by_verb(reading), *self._split_verb(reading), *self._by_name(reading)]
+        return [*found, *self._by_holder(reading), *self._commended(reading), *self._counted(reading)]
+
+    def _counted(self, reading: Reading) -> Iterator[Candidate]:
+        """What so many are made: 命名…等57家单位为…先进单位，…等35个班组为…先进班组."""
+        text = reading.text
+        for match in COUNTED_AS.finditer(text):
+            stop = re.compile(r"[，。；：]").search(text, match.end())
+            end = self._outside(text, match.end(), stop.start() if stop else len(text))
+            candidate = self._award(reading, match.end(), text[match.end() : end], strong=True)
+            if candidate is not None and self._honour(candidate.name.replace("“", "").replace("”", "")):
+                yield candidate
+
+    def _commended(self, reading: Reading) -> Iterator[Candidate]:
+        """What so many are commended as: 表彰了30位“…好领导”."""
+        for match in self._commends.finditer(reading.text):
+            yield Candidate(*match.span(1), "Award", match.group(1), 45, aliases=(match.group(2),))
 
     def _by_holder(self, reading: Reading) -> Iterator[Candidate]:
         """What somebody holds: …是2023年开发建设新疆奖章获得者."""
@@ -144,7 +168,8 @@ class AwardFinder:
         start, piece = start + lead.end(), piece[lead.end() :]
         if tail := self._tails.search(piece):
             piece = piece[: tail.start()]
-        piece = _REST.sub("", piece).strip()
+        # What counts the bearers is no name, unless a quotation follows it: 3名“…”.
+        piece = _REST.sub(lambda m: m.group() if m.group()[0].isdigit() and "“" in m.group() else "", piece).strip()
         if piece.count("“") > piece.count("”"):
             start, piece = start + piece.index("“") + 1, piece[piece.index("“") + 1 :]  # “某某能手|称号”
         piece = re.sub(r"(?<=[\u4e00-\u9fff])（[^（）]{2,12}）$", "", piece)
@@ -169,6 +194,8 @@ class AwardFinder:
                 quoted = re.match(r"“[^“”]{2,30}”", piece)
                 assert quoted is not None
             rest = piece[quoted.end() :]
+            if tail and not rest and quoted.start() == 0 and len(quoted.group()) >= 6:
+                return Candidate(start, start + len(piece), "Award", piece, 54, aliases=(piece.strip("“”"),))
             if rest and not ends_with(rest, self._suffixes) and rest not in self._rests:
                 if not ends_with(quoted.group()[1:-1], self._suffixes):
                     return None  # 确定为“三线”建设示范站区
@@ -183,6 +210,8 @@ class AwardFinder:
                 return None
             if re.search(r"[了着过是有在将把与对向由]", piece):
                 return None
+        if quoted and piece[: quoted.start()] in self._contests:
+            start, piece = start + quoted.start(), piece[quoted.start() :]  # 竞赛活动“安全明星企业”
         name = piece
         relative = self._relative(name)
         aliases = (quoted.group()[1:-1],) if quoted else ()

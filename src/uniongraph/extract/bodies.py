@@ -75,6 +75,10 @@ class BodyFinder:
         self._legal_heads = tuple(h for h in words.lexicon.words("Company", "heads") if h.endswith(self._legal))
         self._departments = Affixes(words.lexicon.words("posts", "union_departments"))
         self._unions = words.lexicon.words(words.home, "weak_heads")
+        self._no_offices = tuple(words.lexicon.words("PublicBody", "no_offices"))
+        self._seats = tuple(words.lexicon.words("Company", "parents"))
+        self._teams = words.lexicon.words("boundary", "teams")
+        self._hosts = any_of(words.lexicon.words("boundary", "hosts"))
         self._taught = words.lexicon.words("School", "heads")
         self._numbered = re.compile(rf"(?:{numbered(words)})$")
         self._plant = re.compile(numbered(words))
@@ -180,7 +184,8 @@ class BodyFinder:
             rest = (
                 text[end : end + 7].removeprefix("”") if "“" in text[max(0, start - 8) : start] else text[end : end + 6]
             )
-            if starts_with(rest, self._after_weak) and not self._acts(reading, start, end):
+            goes_on = starts_with(rest, self._after_weak) and not starts_with(rest, self._teams)
+            if goes_on and not self._acts(reading, start, end):
                 return False
             return end in reading.starts or end in reading.boundaries
         if head.endswith(self._limited):
@@ -287,6 +292,10 @@ class BodyFinder:
             and (place := self._next_place(reading, start, head_start))
         ):
             start, name, modifier = place, text[place:end], text[place:head_start]
+        if cls == "PublicBody" and modifier in self._pointers:
+            return None  # 集团|党委: of the group that the text speaks of
+        if cls == "PublicBody" and modifier.endswith(self._unions):
+            cls = words.home  # 某某总工会|组织部
         if head in self._branches and any(taught in modifier for taught in self._taught):
             cls = "School"  # 某某学院|某某分院
         if cls == "FunctionalZone" and len(modifier) > 10:
@@ -296,10 +305,20 @@ class BodyFinder:
             return Candidate(start, end, cls, name, 9) if honoured else None  # 鞍山钢铁|被授予
         if cls == "Company" and head in words.weak_heads and modifier.endswith(self._legal):
             return None  # 某某有限公司|车间主任
+        if (
+            cls == "Company"
+            and head in words.weak_heads
+            and len(head) > 1
+            and modifier.endswith((*self._taught, *self._seats))
+        ):
+            return None  # 某某学院|机械设计专业
         if re.search(r"[一二两三四五六七八九十\d]多?[家个所]|首[家个座]|以[上下]", modifier):
             return None
         if not specific and founded:
             return Candidate(start, end, cls, name, 14 + (end - start) / 2, "name", "")
+        rowed = self._in_row(text, start) or self._hosts.match(text, end)
+        if not specific and cls == "Association" and rowed and len(modifier) >= 2:
+            return Candidate(start, end, cls, name, 14)  # 某某工联会、|蓝天妇女互助会
         if not specific and (
             head in words.weak_heads
             or cls in ("Site", "Studio", "FunctionalZone", "Institution", "Association", "School")
@@ -318,6 +337,12 @@ class BodyFinder:
         if not specific:
             return Candidate(start, end, cls, name, 8 + (end - start), "name", "?")
         return Candidate(start, end, cls, name, 20 + (end - start), aliases=aliases)
+
+    def _in_row(self, text: str, start: int) -> bool:
+        """Whether another body's name ends right before, a mark of lists between."""
+        return text[start - 1 : start] in ("、", "和", "与") and bool(
+            ends_with(text[: start - 1], self._words.head_class)
+        )
 
     def _distinguished(self, reading: Reading, start: int, end: int) -> bool:
         """Whether a site that is only described stands in a list with a named one and all are honoured.
@@ -437,7 +462,8 @@ class BodyFinder:
                 if cut is not None:
                     start = cut
                 break
-            if token.tag in ("ORG", "LOC") and (cut := self._cut(reading, token, start)) is not None:
+            joined = len(token.text) >= 4 and token.text[:2] in self._words.stop
+            if (joined or token.tag in ("ORG", "LOC")) and (cut := self._cut(reading, token, start)) is not None:
                 start = cut
                 break
             start = begin
@@ -666,7 +692,12 @@ class BodyFinder:
     def _office(self, reading: Reading, token: Token) -> Candidate | None:
         """An office that the tagger sees and no head names, by the last character of its name: 区房产局."""
         cls = self._offices.get(token.text[-1:])
-        if cls is None or token.text[-2:] in self._words.stop or self._cut(reading, token, token.end) is not None:
+        if (
+            cls is None
+            or token.text.endswith(self._no_offices)
+            or token.text[-2:] in self._words.stop
+            or self._cut(reading, token, token.end) is not None
+        ):
             return None
         level = token.text[0]
         if level in self._words.levels and self._bare_level(reading, token.start, level) and len(token.text) >= 4:

@@ -17,6 +17,8 @@ STOP = re.compile(r"[，。；：！？]")
 
 NOUN = re.compile(r"(?:暨[^，。；]{0,40})?(?:仪式|大会|成立会|现场会)")  # 成立大会 tells of no founding
 
+COMPOUND = re.compile(r"合作(?:商|方|社|伙伴|单位|企业)|共建(?:单位|方)|服务(?:商|器)|联合(?:会|体)|指导(?:员|思想)")
+
 
 def verbs(clause: Clause, pattern: Pattern, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
     """The pattern's words where they stand as words and outside every mention."""
@@ -24,7 +26,7 @@ def verbs(clause: Clause, pattern: Pattern, start: int = 0, end: int | None = No
     for match in outside(clause, any_of(pattern.words), start, end):
         bounds = (match.start() in starts) + (match.end() in starts)
         named = clause.at(match.end()) is not None  # 出席|仪式
-        if bounds == 1 and clause.text[match.end() : match.end() + 1] in tuple("商方者员师"):
+        if (noun := COMPOUND.match(clause.text, match.start())) and noun.end() > match.end():
             continue  # 合作|商
         if (bounds == 2 or (bounds and len(match.group()) > 1)) and (named or not NOUN.match(clause.text, match.end())):
             yield match  # 党组|成员 hides no 组成

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from uniongraph.extract.awards import COUNTED_AS
 from uniongraph.extract.clauses import NOMINAL, Clause, Link, Placed, drafts
 from uniongraph.extract.frames_act import NOUN
 from uniongraph.extract.grammar import GROUP, Grammar
@@ -63,6 +64,7 @@ class AwardFrames:
         text = clause.text
         yield from self._listed(clause, pattern)
         yield from self._fallen(clause, pattern)
+        yield from self._counted(clause, pattern)
         for award in clause.of(("Award",)):
             begin = clause.start_of(award.start)
             found = [m for m in self._verb.finditer(text, begin, award.start) if clause.at(m.start()) is None]
@@ -93,7 +95,8 @@ class AwardFrames:
                     yield Link(
                         giver, "confers", award.draft, passive, award.end, self._confers.id, self._confers.confidence
                     )
-            recipients, start = self._recipients(clause, before, award, pattern)
+            awards = self._grammar.run(clause, self._grammar.before(clause, award, ("Award",))[0], ("Award",))
+            recipients, start = self._recipients(clause, before, awards, award, pattern)
             awards = self._grammar.before(clause, award, ("Award",))
             awards = self._grammar.run(clause, awards[0], ("Award",))
             if len(awards) == len(recipients) > 1 and self._respectively.search(text, begin, awards[0].start):
@@ -139,6 +142,28 @@ class AwardFrames:
             ends = (award.start, one.end)
             yield Link(one.draft, pattern.predicate, award.draft, *ends, pattern.id, pattern.confidence)
 
+    def _counted(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
+        """G命名A等57家单位为“…”，B等35个班组为“…”: the first of so many who were made it, and who made them so."""
+        text = clause.text
+        for match in COUNTED_AS.finditer(text):
+            award = next((a for a in clause.of(("Award",), match.end()) if a.start - match.end() <= 1), None)
+            last = [p for p in clause.of(pattern.subject, 0, match.start()) if p.end == match.start()]
+            if award is None or not last:
+                continue
+            members = self._grammar.before(clause, last[-1], pattern.subject)
+            if last[-1].cls == "Person":
+                members = [p for p in members if p.cls == "Person"]
+            for p in members:
+                yield Link(p.draft, pattern.predicate, award.draft, p.start, award.end, pattern.id, pattern.confidence)
+            verb = next((m for m in self._give.finditer(text, 0, match.start()) if clause.at(m.start()) is None), None)
+            if verb is None or self._confers is None:
+                continue
+            for giver in self._grammar.subjects(clause, verb.start(), self._bodies):
+                yield Link(
+                    giver.draft, "confers", award.draft, verb.start(), award.end, self._confers.id,
+                    self._confers.confidence,
+                )  # fmt: skip
+
     def _other_between(self, clause: Clause, start: int, end: int) -> bool:
         """Whether something else than awards stands between a verb and its award."""
         return any(
@@ -158,10 +183,15 @@ class AwardFrames:
             return frozenset([*self._bodies, "Site", "Studio"])
         return frozenset()
 
-    def _recipients(self, clause: Clause, offset: int, award: Placed, pattern: Pattern) -> tuple[list[Draft], int]:
-        """Who received what is said at ``offset``, and where the words name them."""
+    def _recipients(
+        self, clause: Clause, offset: int, awards: list[Placed], award: Placed, pattern: Pattern
+    ) -> tuple[list[Draft], int]:
+        """Who received what is said at ``offset``, and where the words name them.
+
+        What kind of thing receives one of several honours receives the others of the row, too.
+        """
         text = clause.text
-        kind = self._kind(award, pattern)
+        kind = self._kind(award, pattern) or next((k for a in awards if (k := self._kind(a, pattern))), frozenset())
         begin = clause.start_of(offset)
         found = self._grammar.subjects(clause, offset, pattern.subject, here=True)
         if kind == {"Person"}:  # …研究院主任|郑之旺被授予…奖章

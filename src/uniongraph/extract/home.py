@@ -146,9 +146,9 @@ def called_before(
         if own is None:
             continue
         for _, candidate in seen:  # in reading order
-            if candidate.cls != words.home:
+            if candidate.cls not in words.organisations:
                 continue
-            if candidate.relative == level:
+            if candidate.cls == words.home and candidate.relative == level:
                 return Home(own.name + words.lexicon.words(words.home, "heads")[0], words.home, own, "", home.share)
             if not candidate.relative and divisions.prefix(candidate.name, [home.place.code]).place is home.place:
                 break

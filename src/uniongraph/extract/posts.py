@@ -212,10 +212,21 @@ class PostReader:
                 end = near[-1].start if near and posts and text[near[-1].end : end] in ("", "的") else end
             first = False
             join = self._join.search(text[:end])
+            if not join and posts and self._goes_on(clause, end):
+                end -= 1  # 某省总工会副主席、党组成员，某委员会主任张三
+                continue
             if not join or end == 0:
                 break
             end = join.start()
         return posts + given
+
+    def _goes_on(self, clause: Clause, end: int) -> bool:
+        """Whether only a comma stands between a post and one of the same person's before it."""
+        if clause.text[end - 1 : end] != "，":
+            return False
+        begin = clause.start_of(end - 1)
+        item = self._titles.before(clause.text, end - 1, begin)
+        return item.kind == "title" and not clause.of(("Person",), begin, end) and bool(clause.nominal(begin, end - 1))
 
     def _fitting(self, clause: Clause, body: Draft, title: str) -> Draft | None:
         """The body whose post a title is: of 某公司工会主席、副总经理 the second is one in the company.
@@ -477,7 +488,7 @@ class PostReader:
             if own and not marked:
                 return []
             posts = self._stated(clause, person, lead.end(), bodies, own, strong, marked)
-            if not posts or not marked:
+            if posts and not marked:
                 return posts
         else:
             posts = []

@@ -202,7 +202,7 @@ class Referents:
         return self.drafts.get(self._key(self.home.cls, name, place))
 
     def unnamed_home(self) -> Draft | None:
-        """The union that an article only ever calls 县总工会, where it does so twice and oftener than any other."""
+        """The union that an article only ever calls 县总工会: twice or more, and no other as often."""
         if self.home.name:
             return None
         heads = self._words.lexicon.words(self._words.home, "heads")[:1]
@@ -360,7 +360,7 @@ class Referents:
             return self._nearby(level, at, found) or found
         paper = places.by_code(self._house.place) if self._house.place else None
         own = self._divisions.at_level(paper, level) if paper else None
-        if own is not None and own.level in ("prefecture", "province"):
+        if own is not None and (own.level in ("prefecture", "province") or not self.home.place):
             return own  # 市总工会 of a city's paper, whatever county-level city the text has named
         for draft in self._before(at):
             if (
@@ -495,8 +495,10 @@ class Referents:
             return True  # 辽河油田|兴隆台采油厂
         if cls == "Company" and not after and len(short) >= 4 and before in self._brands:
             return True  # 中国石油|长庆油田
+        if cls == "Company" and not after and len(short) >= 4 and before and self._company(before):
+            return True  # 襄阳机务段|南线运用车间
         headed = ends_with(short, self._words.head_class) not in {"", *self._words.weak_heads, short}
-        if cls == "Company" and not after and len(short) >= 5 and headed and any(w in before for w in self._legal):
+        if cls == "Company" and not after and len(short) >= 4 and headed and any(w in before for w in self._legal):
             return True  # 国家能源集团神东煤炭|哈拉沟煤矿
         if len(before) > 6 or (before and self._divisions.prefix(before).end < len(before) and len(before) > 2):
             return False
@@ -516,6 +518,10 @@ class Referents:
             and bool(ends_with(after, self._words.lexicon.words("Company", "legal_forms")))
             and not ends_with(after, sections)
         )
+
+    def _company(self, name: str) -> bool:
+        """Whether the article names a company so."""
+        return any(core(n) == name for d in self._of_class.get("Company", ()) for n in d.names)
 
     def _same_form(self, short: str, long: str) -> bool:
         """Whether two names without legal forms are the same but for a division's name before one."""

@@ -13,6 +13,7 @@ from uniongraph.text.tagger import Token
 
 _TAIL_TAGS = frozenset(["n", "vn", "nz", "an", "a", "s", "LOC", "v", "nw", "xc", "ORG", "q", "PER", "f"])
 _GROW_TAGS = frozenset(["n", "vn", "nz", "an", "a", "s", "LOC", "ORG", "nw", "v", "t", "TIME", "xc", "PER", "m"])
+_FEAST = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _BOOK = re.compile(r"《([^《》]{2,60})》")
 
 
@@ -72,6 +73,16 @@ class ThingFinder:
         self._choosing = frozenset(lexicon.words("Award", "choosing"))
         self._awarded = any_of(lexicon.words("Award", "plaque_verbs"))
         self._honour_tails = frozenset((*lexicon.words("Award", "tails"), *lexicon.words("Award", "holders")))
+        marks = any_of(lexicon.words("Event", "marks")).pattern
+        days = any_of(lexicon.words("Event", "days")).pattern
+        meets = any_of(lexicon.words("Event", "feasts")).pattern
+        self._feast = re.compile(
+            rf"(?:{marks})[^，。；：！？、]{{0,12}}?(?:{days})[^，。；：！？、]{{0,10}}?(?:{meets})"
+            rf"(?:暨[^，。；：！？]{{2,36}}?(?:{meets})(?!暨))?(?![^，。；：！？]{{0,4}}暨)"
+            rf"|(?:{marks})[^，。；：！？、]{{0,12}}?(?:{days})[^，。；：！？、]{{0,10}}?暨[^，。；：！？]{{2,36}}?(?:{meets})"
+        )
+        self._pairs = lexicon.words("Event", "pairs")
+        self._camps = lexicon.words("Event", "camps")
         self._plaques = lexicon.words("Award", "plaques")
         self._ceremonies = lexicon.words("Event", "ceremonies")
         self._opens = tuple(lexicon.words("Programme", "opens"))
@@ -93,6 +104,14 @@ class ThingFinder:
         self._site_suffixes = lexicon.words("Site", "suffixes")
         self._verbs = lexicon.words("Programme", "verbs") + lexicon.words("Event", "verbs")
         self._verb_end = re.compile(rf"(?:{any_of(self._verbs).pattern})[了起]?$")
+        issuing = {w for pattern in lexicon.patterns if pattern.predicate == "issues" for w in pattern.words}
+        self._issued = re.compile(rf"(?:{any_of(w for w in issuing if len(w) > 1).pattern})了?$")
+        heads = any_of(lexicon.words("Document", "bare_heads")).pattern
+        self._written = re.compile(
+            rf"(?:{any_of(lexicon.words('Document', 'writing')).pattern})了?"
+            rf"([^，。；：！？“”《》、的]{{4,26}}?(?:{heads}))(?=[，。；！？]|等|和|及|、|$)"
+        )
+        self._vague = any_of(lexicon.words("Document", "vague"))
         self._practised = re.compile(rf"(?:{any_of(lexicon.words('Programme', 'practising')).pattern})了?的?$")
         self._naming = any_of(lexicon.words("Programme", "naming"))
         self._owners = (*lexicon.words(words.home, "heads"), *words.lexicon.words(words.home, "weak_heads"))
@@ -107,8 +126,19 @@ class ThingFinder:
 
     def find(self, reading: Reading) -> list[Candidate]:
         """Candidates of a sentence, possibly overlapping."""
-        found = list(self._books(reading)) + list(self._quotations(reading))
+        found = list(self._books(reading)) + list(self._quotations(reading)) + list(self._feasts(reading))
+        found += self._bare_documents(reading)
         return found + list(self._plain(reading, found))
+
+    def _feasts(self, reading: Reading) -> Iterator[Candidate]:
+        """Meetings that mark a day: 庆祝“三八”国际劳动妇女节103周年大会暨…颁奖典礼."""
+        for match in self._feast.finditer(reading.text):
+            start, end = match.span()
+            if start in reading.starts and end in reading.starts:
+                before = reading.tokens[reading.token_at[start - 1]] if start else None
+                dated = before is not None and ORDINAL.fullmatch(before.text) is not None
+                start = before.start if before and (before.tag == "LOC" or dated) else start  # 四川省|庆祝…
+                yield Candidate(start, end, "Event", reading.text[start:end], 62)
 
     def _books(self, reading: Reading) -> Iterator[Candidate]:
         for match in _BOOK.finditer(reading.text):
@@ -137,9 +167,10 @@ class ThingFinder:
                     and self._class_inside(text) in ("FunctionalZone", "Company")
                 )
                 or re.search(r"[。！？]", text)
-                or (text.count("，") and len(text) > 16)
             ):
                 continue
+            if text.count("，") and len(text) > 16 and not self._tail(reading, end + 1)[0]:
+                continue  # what somebody says, and no name with a word for its kind
             plaque = reading.text.startswith(self._plaques, end + 1) and self._awarded.search(reading.text)
             if plaque and len(text) >= 4:
                 yield Candidate(start - 1, end + 1, "Award", f"“{text}”", 50, aliases=(text,))  # …的牌子
@@ -271,14 +302,18 @@ class ThingFinder:
                 else:
                     yield Candidate(at, end + 1, "Site", text[at : end + 1], 33, aliases=(inner,))
                 return
-        if prefix and inner.endswith(self._cup) and ORDINAL.search(prefix):
+        counted = prefix and ORDINAL.search(prefix)
+        if counted and (
+            inner.endswith(self._cup) or (not inside and len(inner) >= 6 and ends_with(inner, self._camps))
+        ):
             yield Candidate(begin, end + 1, "Event", text[begin : end + 1], 36)
             return
         if ends_with(inner, self._award_names) and len(inner) >= 4 and not inside:
             yield Candidate(begin, end + 1, "Award", text[begin : end + 1], 31, aliases=(inner,))
             return
         governed = self._governed(reading, begin) or self._introduced(text, end + 1)
-        if inside == "Document" and not governed:
+        issued = inside == "Document" and bool(self._issued.search(text[max(0, begin - 8) : begin]))
+        if inside == "Document" and not (governed or issued):
             return
         if inside == "Document" and self._practised.search(text[max(0, begin - 10) : begin]):
             yield Candidate(start - 1, end + 1, "Programme", inner, 36)  # 推行“减负清单”: a way of working
@@ -344,15 +379,16 @@ class ThingFinder:
                 continue
             token = reading.tokens[reading.token_at[end]]
             piece = text[end : token.end]
+            strange = token.tag not in _TAIL_TAGS and not (token.tag in ("t", "TIME") and _FEAST.fullmatch(piece))
             if (
-                piece in self._no_tail
-                or token.tag not in _TAIL_TAGS
+                strange
+                or piece in self._no_tail
                 or (
                     token.tag == "v"
                     and (
                         best
                         or (end == start and piece not in self._tail_verbs)
-                        or len(piece) < 2
+                        or (len(piece) < 2 and piece not in self._tail_verbs)
                         or piece in self._verbs
                         or piece[-1] in "出到了着过成进在"
                         or piece[0] in "是有为也设"
@@ -431,6 +467,12 @@ class ThingFinder:
         lead = re.match(r"(?:，|，?这)?是[^，。；：“”]{2,34}?的", text[start:])
         return lead is not None and bool(self._verb_end.search(lead.group()[:-1]))
 
+    def _bare_documents(self, reading: Reading) -> Iterator[Candidate]:
+        """Documents that are named without a mark, right behind the verb of writing: 印发工会经费使用管理办法."""
+        for match in self._written.finditer(reading.text):
+            if not self._vague.search(match.group(1)) and len(match.group(1)) >= 8:
+                yield Candidate(match.start(1), match.end(1), "Document", match.group(1), 34)
+
     def _plain(self, reading: Reading, found: list[Candidate]) -> Iterator[Candidate]:
         """Unquoted phrases that have the form of a name."""
         for cls in ("Event", "Programme", "Document"):
@@ -484,6 +526,9 @@ class ThingFinder:
             if joined and (token.tag == "vn" or re.fullmatch(r"\d+周年", piece)):
                 start = token.start
                 continue
+            if (pair := self._pair_at(text, start)) >= 0:
+                start = pair  # 劳动|和|技能竞赛, 综合素质|提升|培训班
+                continue
             if piece in ("和", "与") and (self._trade.match(text, start) or text.startswith("个人", start)):
                 start = token.start  # 纺织|和|服装行业…
                 continue
@@ -531,6 +576,14 @@ class ThingFinder:
             weight = max(weight, 34 + (end - start))  # 某某行业工会联合会|成立大会 is more than the body
         weight += 30 if joined else 8 if known else 0  # 暨 joins honours into it
         return Candidate(start, end, cls, name, weight)
+
+    def _pair_at(self, text: str, end: int) -> int:
+        """Where a pair of words begins whose joining word ends right before ``end``, or -1."""
+        for pair in self._pairs:
+            at = text.rfind(pair, max(0, end - len(pair)), end + len(pair))
+            if 0 <= at < end <= at + len(pair):
+                return at
+        return -1
 
     def _after_body(self, text: str, start: int, suffix_start: int, end: int) -> int:
         """Where the name begins after the union that runs it: 滁州市总工会|元旦春节送温暖活动."""

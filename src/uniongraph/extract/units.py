@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from uniongraph.extract.awards import COUNTED_AS
 from uniongraph.extract.words import Candidate, Reading, Words
 from uniongraph.text.matching import any_of, ends_with
 
@@ -97,7 +98,7 @@ class UnitFinder:
             around = text[candidate.start - 1 : candidate.start], text[match.end() : match.end() + 1]
             line = bare and reading.sentence.role != "headline" and not self._staff.search(inner)
             alone = line and all(char in _ENDS for char in around)
-            listed = honours and self._enumerated.match(text, match.end())
+            listed = (honours and self._enumerated.match(text, match.end())) or COUNTED_AS.match(text, match.end())
             name = text[candidate.start : match.end()]
             if alone or listed or self._recipient.match(text, match.end()):
                 yield Candidate(candidate.start, match.end(), candidate.cls, name, 22 + len(name))

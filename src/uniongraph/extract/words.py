@@ -174,7 +174,10 @@ class Words:
         found = {name for name, level in places.names() if level != "township" or len(name) >= 3}
         found |= {stem for stem in places.short_names() if len(stem) >= 2}
         return frozenset(
-            name for name in found if name not in self.place_words and not (len(name) <= 3 and name[:2] in self.stop)
+            name
+            for name in found
+            if name not in self.place_words
+            and not (name[:2] in self.stop and (len(name) <= 3 or name[2:] in self.levels))
         )
 
     @cached_property

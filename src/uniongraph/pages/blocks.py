@@ -15,7 +15,7 @@ from uniongraph.pages.block import Block, BlockKind
 from uniongraph.pages.bylines import Bylines
 from uniongraph.pages.captions import Captions
 from uniongraph.pages.columns import around, column_end, even
-from uniongraph.pages.furniture import Furniture, date_of, opens_page
+from uniongraph.pages.furniture import Furniture, date_of
 from uniongraph.pages.labels import Labels
 from uniongraph.pages.lines import REMEMBERED, Line, ends_sentence, undoubled
 from uniongraph.pages.lists import cells, goes_on, is_row, list_lines
@@ -155,10 +155,11 @@ class BlockReader:
             or self._labels.leads(line.text)
         )
 
-    @staticmethod
-    def _opening(lines: Sequence[Line], blocks: list[Block]) -> int:
+    def _opening(self, lines: Sequence[Line], blocks: list[Block]) -> int:
         """How many lines at the top are the page's name; their blocks are added."""
-        top = next((k + 1 for k in range(min(3, len(lines) - 1)) if opens_page(lines[k], lines[k + 1])), 0)
+        top = next(
+            (k + 1 for k in range(min(3, len(lines) - 1)) if self.furniture.opens_page(lines[k], lines[k + 1])), 0
+        )
         blocks += [Block("furniture", list(line.ranges), line.text) for line in lines[:top] if line.text]
         return top
 

@@ -34,8 +34,6 @@ _SIGNED_ON = re.compile(r"(?<! ) +(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?$")
 """When a letter was signed, behind its writer's name."""
 _WHOLE = re.compile(rf"[{CJK}]+")
 _MARKED_PLACE = re.compile(rf"[{BULLETS} ]+([{CJK}]{{2,6}}) ")
-_STRAY = re.compile(r"(?<=[）)])[?？\ufffd]{1,2}$")
-"""A character behind a credit that a site could not write."""
 _AFTER_ROLE = re.compile(r"[ ：:/／|｜]")
 _ENDS = re.compile(r"[。！？]")
 _HELD = re.compile(r"(?:本文)?作者(?:系|为|单位)\s*+(?:[：:]\s*+)?")
@@ -100,7 +98,7 @@ class Bylines:
         return None if names is None else list(names)
 
     def _read_line(self, text: str, after_headline: bool) -> list[Name] | None:
-        text = _OTHERS.sub("", _STRAY.sub("", text))
+        text = _OTHERS.sub("", _clean(text))
         bare = text.strip()
         if not bare or len(bare) > 120 or bare[-1] in "。！？，；：、":
             return None
@@ -327,7 +325,7 @@ class Bylines:
             names, end = piece + names, start
 
     def _closing_once(self, text: str) -> tuple[list[Name], int]:
-        bare = _STRAY.sub("", text.rstrip())
+        bare = _clean(text.rstrip())
         shift = max(0, len(bare) - 90)
         tail = bare[shift:]
         if source := self._sourced.search(tail):
@@ -374,3 +372,9 @@ class Bylines:
     def starts_dateline(self, text: str) -> bool:
         """Whether the text opens as an agency report does (本报讯（…), 本报讯 记者…)."""
         return self.datelines.length(text) > 0
+
+
+def _clean(text: str) -> str:
+    """The text without what a site could not write behind a credit: （甲）?"""
+    bare = text.rstrip("?？\ufffd")
+    return bare if len(text) - len(bare) in (1, 2) and bare[-1:] in ("）", ")") else text
