@@ -156,6 +156,9 @@ class PostReader:
         ``beside`` is the end of the name before this one and the body of its post: 主席某某、副主席某某.
         """
         text, posts = clause.text, []
+        row = _ROW.match(text, person.end) if text[person.start - 1 : person.start] == " " else None
+        if row is not None and any(p.start == row.end() for p in clause.of(bodies, person.end)):
+            return []  # 张三　某厂　　李四　某公司: what stands before a name is the employer of the one before
         end = person.start
         while end > 0 and text[end - 1] in " “":
             end -= 1
