@@ -41,7 +41,5 @@ class Extractor:
             if house.name:  # seldom; what was not to be known before is now
                 found = [self._reader.find(article, its, own=True) for article, its in tokens]
         printed_in = next((a.paper for a in read_page.articles if a.paper), read_page.page.paper)
-        paper = divisions.prefix(printed_in, context).place  # 张掖日报: its 市总工会 is that of 张掖
-        if paper and paper.level not in ("province", "prefecture") and paper.code not in context:
-            paper = None  # 河西职工报 is no paper of 河西区
+        paper = divisions.of_paper(printed_in, context)
         return tuple(self._reader.read(read_page.page, f, context, house, paper) for f in found)
