@@ -389,6 +389,8 @@ class Referents:
             return zones[0] if len(zones) == 1 else None  # 青岛市西海岸新区 and 西海岸新区
         fits = []
         for draft in self._aliases.like(self.drafts, cls, name):
+            if self._otherwise_formed(name, draft, cls):
+                continue
             for other in draft.names:
                 forms = (self._cores.plant(self._cores.office(one)) for one in (name, other))
                 short, long = sorted((core(form) for form in forms), key=len)
@@ -396,6 +398,16 @@ class Referents:
                     fits.append(draft)
                     break
         return fits[0] if len(fits) == 1 else None
+
+    def _otherwise_formed(self, name: str, draft: Draft, cls: str) -> bool:
+        """Whether a company has a full name that is not this full name: 海川集团有限公司, and not 海川物流有限公司."""
+        if cls != "Company" or not name.endswith(self._legal):
+            return False
+        full = [core(n) for n in draft.names if n.endswith(self._legal)]
+        own = core(name)
+        return bool(full) and not any(
+            one == own or self._abbreviates(*sorted((one, own), key=len), cls) for one in full
+        )
 
     @staticmethod
     def _dated(one: str, other: str) -> bool:
