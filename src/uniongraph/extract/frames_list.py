@@ -64,11 +64,12 @@ class ListFrames:
         """Lines below a heading that is an honour (五一劳动奖状（3个）) name those who received it."""
         heading: Placed | None = None
         paragraph = -1
+        signed = self._signed(clauses)
         for number, clause in enumerate(clauses):
             award = self._heading(clause)
             if award is not None:
                 heading, paragraph = award, clause.sentence.paragraph
-                giver = self._giver(clauses[max(0, number - 12) : number])
+                giver = self._giver(clauses[max(0, number - 12) : number], signed)
                 rest = self._header.match(clause.text, award.end)
                 inline = self._recipients(clause, award, rest.end() if rest else award.end)
                 below = any(c.placed for c in clauses[number + 1 : number + 2] if self._is_row(c))
@@ -106,7 +107,10 @@ class ListFrames:
             return None
         rest = self._header.match(clause.text, first[0].end)
         colon = rest is not None and rest.group().endswith(("：", ":", "|", "｜"))
-        return first[0] if colon or (rest is not None and rest.end() == len(clause.text.rstrip())) else None
+        whole = rest is not None and rest.end() == len(clause.text.rstrip())
+        spaced = rest is not None and clause.text[rest.end() - 1 : rest.end()] == " "
+        named = spaced and any(p.start == rest.end() for p in clause.placed)  # 劳动奖章 方敏（…）
+        return first[0] if colon or whole or named else None
 
     def _recipients(self, clause: Clause, award: Placed, start: int) -> list[Placed]:
         """Who stands in a line: its people, or the body that the whole line names."""
@@ -119,11 +123,22 @@ class ListFrames:
                 found.append(p)
         return found or people
 
-    def _giver(self, before: Sequence[Clause]) -> Draft | None:
-        """The body that the text before a list says gives the honours."""
+    def _giver(self, before: Sequence[Clause], signed: Draft | None) -> Draft | None:
+        """The body that the text before a list says gives the honours, or that has ``signed`` it."""
         for clause in reversed(before):
             for word in self._gives.finditer(clause.text):
                 who = self._grammar.subjects(clause, word.start(), self._bodies)
-                if who:
-                    return who[0].draft
+                if who or signed:
+                    return who[0].draft if who else signed
         return None
+
+    def _signed(self, clauses: Sequence[Clause]) -> Draft | None:
+        """The one body whose name is an article's byline: who has signed a notice."""
+        found = [
+            placed.draft
+            for clause in clauses
+            if clause.sentence.role == "byline"
+            for placed in clause.of(self._bodies)
+            if clause.text[placed.start : placed.end] == clause.text.strip()
+        ]
+        return found[0] if len(found) == 1 else None
