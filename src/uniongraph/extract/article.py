@@ -21,6 +21,7 @@ from uniongraph.extract.mentions import MentionFinder
 from uniongraph.extract.modality import Modality
 from uniongraph.extract.placing import Placer, spans
 from uniongraph.extract.posts import PostReader
+from uniongraph.extract.prizes import PrizeFinder
 from uniongraph.extract.referents import Draft, Referents
 from uniongraph.extract.words import Candidate, Reading, Words
 from uniongraph.records import Article, ArticleReading, Evidence, Page, Referent, Statement
@@ -52,6 +53,7 @@ class ArticleReader:
         self._grammar = Grammar(self.words)
         self._frames = Frames(self.words, self._grammar)
         self._discourse = Discourse(self.words, self._grammar)
+        self._prizes = PrizeFinder(self.words)
         self._placer = Placer(self.words, self.divisions)
         self._defaults = Defaults(self.words, self.divisions)
         self._modality = Modality(self.words)
@@ -75,7 +77,10 @@ class ArticleReader:
         return Found(
             article,
             readings,
-            agree([self._credited(article, r, self.finder.find(r, people)) for r in readings], self.words),
+            self._prizes.find(
+                readings,
+                agree([self._credited(article, r, self.finder.find(r, people)) for r in readings], self.words),
+            ),
         )
 
     def read(
