@@ -30,6 +30,7 @@ class ListFrames:
         self._announces = re.compile(rf"[^，。；]{{0,6}}?(?:{announces})的")
         self._gives = re.compile(announces)
         self.confers = next((p for p in lexicon.patterns if p.id == "confers.verb"), None)
+        self._works = next((p for p in lexicon.patterns if p.predicate == "affiliatedWith"), None)
         self.rows_pattern = next((p for p in lexicon.patterns if p.frame == "rows"), None)
 
     def listed(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
@@ -87,6 +88,13 @@ class ListFrames:
         pattern = self.rows_pattern
         for one in who if pattern else ():
             assert pattern is not None
+            body = self._employer(clause, one) if one.cls == "Person" else None
+            if body is not None and self._works and clause.text[body.end : body.end + 1] in ("", " "):
+                works = self._works
+                yield (
+                    clause,
+                    Link(one.draft, works.predicate, body.draft, one.start, body.end, works.id, works.confidence),
+                )
             yield (
                 clause,
                 Link(one.draft, pattern.predicate, award.draft, one.start, one.end, pattern.id, pattern.confidence),
@@ -118,10 +126,18 @@ class ListFrames:
         if any(award.draft.name.rstrip("”").endswith(word) for word in self._of_people):
             return people
         found: list[Placed] = []
+        if people and all(self._employer(clause, person) for person in people):
+            return people  # 方敏　海川酒业有限公司
         for p in clause.of({*self._bodies, "Site", "Studio"}, start):
             if re.match(r"[”》]?(?:（[^）]*）)?\s*(?:[、，；。|｜]|和|$| )", clause.text[p.end :]):
                 found.append(p)
         return found or people
+
+    def _employer(self, clause: Clause, person: Placed) -> Placed | None:
+        """The body that stands behind a name and a gap."""
+        gap = re.compile(r"(?:（[^（）]{1,12}）)? +").match(clause.text, person.end)
+        after = [p for p in clause.of(self._bodies) if gap and p.start == gap.end()]
+        return max(after, key=lambda p: p.end, default=None)
 
     def _giver(self, before: Sequence[Clause], signed: Draft | None) -> Draft | None:
         """The body that the text before a list says gives the honours, or that has ``signed`` it."""

@@ -14,6 +14,8 @@ from uniongraph.text.matching import any_of, ends_with
 
 _NAME = rf"{CJK}(?: ?{CJK}){{1,3}}|{CJK}{{1,8}}(?:·{CJK}{{1,8}})+"
 _LINE = re.compile(rf"(?P<name>{_NAME})(?:（[^（）]{{1,12}}）)? +(?P<rest>[^ ，。；：！？、]{{4,44}})")
+_LED = re.compile(r"[^：，。；]{1,24}：|")
+_PAIR = re.compile(rf"(?P<name>{_NAME})(?:（[^（）]{{1,12}}）)? +(?P<rest>[^ ，。；：！？、]{{4,44}})(?: +|$)")
 _WEIGHT = 62
 """More than any candidate that reads across the gap."""
 
@@ -35,7 +37,7 @@ class RosterFinder:
         """The candidates of a sentence that is a line of a roster, else none."""
         line = _LINE.fullmatch(reading.text.rstrip())
         if line is None:
-            return []
+            return self._pairs(reading.text.rstrip())
         name = line["name"].replace(" ", "")
         if not self._naming.plausible(name):
             return []
@@ -43,6 +45,26 @@ class RosterFinder:
         rest, start = line["rest"], line.start("rest")
         post = self._post(rest)
         return [person, *self._body(rest[: len(rest) - len(post)], start)] if post else []
+
+    def _pairs(self, text: str) -> list[Candidate]:
+        """Names, each with the body behind it, in one line: 一等奖（2名）：方敏　海川酒业公司　周启航　滁州市二中."""
+        led = _LED.match(text)
+        at = led.end() if led else 0
+        found: list[Candidate] = []
+        pairs = 0
+        while at < len(text):
+            pair = _PAIR.match(text, at)
+            name = pair["name"].replace(" ", "") if pair else ""
+            if pair is None or not self._naming.plausible(name):
+                return []
+            rest, start = pair["rest"], pair.start("rest")
+            post = self._post(rest)
+            body = self._body(rest[: len(rest) - len(post)], start)
+            if not body:
+                return []
+            found += [Candidate(at, pair.end("name"), "Person", name, _WEIGHT), *body]
+            at, pairs = pair.end(), pairs + 1
+        return found if pairs > 1 or (pairs and led and led.end()) else []
 
     def _post(self, rest: str) -> str:
         """The words for post or trade at the end: 护理部副主任 has 副主任, 转炉分厂炉前工 has 炉前工."""

@@ -80,12 +80,7 @@ class Furniture:
             return True
         if not line.plain and (is_frame(text) or _PINYIN.fullmatch(text) or _TAG.match(text)):
             return True
-        if (
-            self._leads_on.match(text)
-            or self.claims_rights(text)
-            or _CONTENTS.fullmatch(text)
-            or _previews(text)
-        ):
+        if self._leads_on.match(text) or self.claims_rights(text) or _CONTENTS.fullmatch(text) or _previews(text):
             return True
         if not line.plain:
             if self._bylines.has_editors(text) and len(text) <= 200:
