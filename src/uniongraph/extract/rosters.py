@@ -51,7 +51,7 @@ class RosterFinder:
         led = _LED.match(text)
         at = led.end() if led else 0
         found: list[Candidate] = []
-        pairs = 0
+        pairs = bodies = 0
         while at < len(text):
             pair = _PAIR.match(text, at)
             name = pair["name"].replace(" ", "") if pair else ""
@@ -60,11 +60,10 @@ class RosterFinder:
             rest, start = pair["rest"], pair.start("rest")
             post = self._post(rest)
             body = self._body(rest[: len(rest) - len(post)], start)
-            if not body:
-                return []
+            bodies += bool(body)
             found += [Candidate(at, pair.end("name"), "Person", name, _WEIGHT), *body]
             at, pairs = pair.end(), pairs + 1
-        return found if pairs > 1 or (pairs and led and led.end()) else []
+        return found if bodies and (pairs > 1 or (led and led.end())) else []
 
     def _post(self, rest: str) -> str:
         """The words for post or trade at the end: 护理部副主任 has 副主任, 转炉分厂炉前工 has 炉前工."""
