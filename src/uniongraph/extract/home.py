@@ -98,8 +98,10 @@ def masthead_house(furniture: Iterable[str], words: Words) -> House:
     published = re.compile(
         rf"(?<![\u4e00-\u9fff])([\u4e00-\u9fff（）]{{2,30}}?(?:{ends}))(?:{union})?[ 　]*(?:{publishing})"
     )
+    publishers = any_of(words.lexicon.words("pointer", "publishers")).pattern
+    by = re.compile(rf"(?:{publishers})[：:][ 　]*([\u4e00-\u9fff（）]{{2,30}}?(?:{ends}))")
     for text in furniture:
-        if match := published.search(text):
+        if match := published.search(text) or by.search(text):
             return House(match.group(1), printed=True)
     return House()
 

@@ -212,10 +212,13 @@ class Referents:
         parts = self._words.pointer_fits.get(head, ())
         if bare and cls and self._house.printed and head in self._words.lexicon.words("pointer", "own"):
             return self._of_house(cls)
+        housed = bool(cls) and any(part in self._house.name and part in head for part in parts)
+        if cls and housed and self._house.printed:
+            return self._of_house(cls)  # in its own paper 集团公司 is the house, whatever was named last
         for draft in self._before(at) if parts else ():
             if draft.cls == cls and any(part in name for name in draft.names for part in parts):
                 return draft
-        if cls and any(part in self._house.name and part in head for part in parts):
+        if cls and housed:
             return self._of_house(cls)
         if head in self._words.lexicon.words(cls or "", "heads") and cls != "Company":
             fitting = [d for d in self._before(at) if any(n.endswith(head) for n in d.names)]
@@ -400,7 +403,14 @@ class Referents:
         return fits[0] if len(fits) == 1 else None
 
     def _otherwise_formed(self, name: str, draft: Draft, cls: str) -> bool:
-        """Whether a company has a full name that is not this full name: 海川集团有限公司, and not 海川物流有限公司."""
+        """Whether a company has a full name that is not this full name: 海川集团有限公司, and not 海川物流有限公司.
+
+        In its own paper what may be the house's short name is nobody else's.
+        """
+        if cls == "Company" and self._house.printed and draft.name != (house := core(self._house.name)):
+            shorts = [core(n) for n in (name, *draft.names) if not n.endswith(self._legal)]
+            if core(name) != house and any(len(n) < len(house) and self._abbreviates(n, house, cls) for n in shorts):
+                return True
         if cls != "Company" or not name.endswith(self._legal):
             return False
         full = [core(n) for n in draft.names if n.endswith(self._legal)]
