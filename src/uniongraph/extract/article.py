@@ -9,23 +9,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from uniongraph.extract.agreement import agree
+from uniongraph.extract.belonging import Belonging
 from uniongraph.extract.clauses import Clause
 from uniongraph.extract.defaults import Defaults
 from uniongraph.extract.discourse import Discourse
 from uniongraph.extract.divisions import Divisions, common_places
 from uniongraph.extract.frames import Frames, Link
 from uniongraph.extract.grammar import Grammar
-from uniongraph.extract.home import NOBODY, House, find_home
+from uniongraph.extract.home import NOBODY, House, called_before, find_home
 from uniongraph.extract.mending import Mender
 from uniongraph.extract.mentions import MentionFinder
 from uniongraph.extract.modality import Modality
 from uniongraph.extract.placing import Placer, spans
-from uniongraph.extract.posts import PostReader
-from uniongraph.extract.prizes import PrizeFinder
+from uniongraph.extract.plants import Plants
+from uniongraph.extract.posts import Post, PostReader
+from uniongraph.extract.prizes import Prizes
 from uniongraph.extract.referents import Draft, Referents
 from uniongraph.extract.words import Candidate, Reading, Words
 from uniongraph.records import Article, ArticleReading, Evidence, Page, Referent, Statement
-from uniongraph.schema import Place, Schema
+from uniongraph.schema import Schema
 from uniongraph.text.matching import any_of, ends_with
 from uniongraph.text.tagger import Token
 
@@ -53,11 +55,13 @@ class ArticleReader:
         self._grammar = Grammar(self.words)
         self._frames = Frames(self.words, self._grammar)
         self._discourse = Discourse(self.words, self._grammar)
-        self._prizes = PrizeFinder(self.words)
         self._placer = Placer(self.words, self.divisions)
         self._defaults = Defaults(self.words, self.divisions)
         self._modality = Modality(self.words)
         self._post_reader = PostReader(self.words)
+        self._belonging = Belonging(self.words)
+        self._prizes = Prizes(self.words)
+        self._plants = Plants(self.words, self.divisions)
         self._weak_head = any_of(sorted(self.words.weak_heads))
         patterns = schema.lexicon.patterns
         self._posts = next((p for p in patterns if p.predicate == "holdsPost"), None)
@@ -77,19 +81,13 @@ class ArticleReader:
         return Found(
             article,
             readings,
-            self._prizes.find(
-                readings,
-                agree([self._credited(article, r, self.finder.find(r, people)) for r in readings], self.words),
-            ),
+            agree([self._credited(article, r, self.finder.find(r, people)) for r in readings], self.words),
         )
 
-    def read(
-        self, page: Page, seen: Found, context: Sequence[str], house: House = NOBODY, paper: Place | None = None
-    ) -> ArticleReading:
+    def read(self, page: Page, seen: Found, context: Sequence[str], house: House = NOBODY) -> ArticleReading:
         """Referents and statements of an article.
 
-        ``context`` is the page's places, ``house`` the body whose paper the page is, ``paper`` the
-        division whose name the paper bears.
+        ``context`` is the page's places, ``house`` the body whose paper the page is.
         """
         article, readings, found = seen.article, seen.readings, seen.candidates
         named = [
@@ -102,14 +100,19 @@ class ArticleReader:
         ]
         near = common_places(prefix for c, prefix in begun if c.cls != "Place" or prefix.end == len(c.name))
         home = find_home(article, named, self.divisions, self.words, [*near, *context])
+        every = [(r.sentence, c) for r, candidates in zip(readings, found, strict=True) for c in candidates]
+        home = called_before(home, every, house.place, self.divisions, self.words)
         if house.printed:  # whatever a company's paper tells, it tells of the company's own
             home = replace(home, name=house.name + self._union, cls=self.words.home, share=1.0)
-        around = [*([home.place.code] if home.place else []), *near, *context, *([paper.code] if paper else [])]
+        around = [*([home.place.code] if home.place else []), *near, *context]
         referents = Referents(self.words, self.divisions, home, around, article.id, house)
-        referents.paper = paper
         referents.in_full = frozenset(p.code for c, prefix in begun for p in prefix.places if p.name in c.name)
         clauses = self._place(page, readings, found, referents)
         links = self._links(article, clauses, referents)
+        links += list(self._prizes.links(page, links, referents))
+        links += [*self._prizes.rows(page, clauses, referents), *self._prizes.employers(clauses)]
+        if house.printed:
+            links += list(self._plants.links(clauses, links, house, referents.drafts.values()))
         statements = self._statements(page, article, links, referents)
         return ArticleReading(
             article,
@@ -141,6 +144,7 @@ class ArticleReader:
         """Each sentence with its referents."""
         placed = self._placer.place(page, readings, found, referents)
         home = referents.home_draft() if referents.home.share >= 0.34 else None
+        home = home or referents.unnamed_home()
         return [
             Clause(reading, sorted(one, key=lambda p: (p.start, -p.end)), home)
             for reading, one in zip(readings, placed, strict=True)
@@ -163,24 +167,7 @@ class ArticleReader:
             clause.salient = salient
             found += [(clause, link) for link in self._frames.read(clause)]
             for post in posts.read(clause, bodies):
-                pattern = self._posts if post.title else self._affiliated
-                if pattern:
-                    found.append(
-                        (
-                            clause,
-                            Link(
-                                post.person,
-                                pattern.predicate,
-                                post.body,
-                                post.start,
-                                post.end,
-                                pattern.id,
-                                pattern.confidence,
-                                post.title,
-                                post.former,
-                            ),
-                        )
-                    )
+                found += [(clause, link) for link in self._held(post, referents)]
         found += self._frames.across(clauses)
         found += self._unions_of_bodies(clauses, referents)
         found += self._defaults.links(clauses, found, referents)
@@ -190,6 +177,24 @@ class ArticleReader:
             for clause, link in found
             if link.predicate != "takesPartIn" or (id(link.subject), id(link.object)) not in held
         ]
+
+    def _held(self, post: Post, referents: Referents) -> list[Link]:
+        """A post, or employment; who has a post in a department belongs to the body whose department it is."""
+        found: list[Link] = []
+        pattern = self._posts if post.title else self._affiliated
+        ends = (post.start, post.end)
+        if pattern:
+            found.append(
+                Link(
+                    post.person, pattern.predicate, post.body, *ends, pattern.id, pattern.confidence,
+                    post.title, post.former,
+                )
+            )  # fmt: skip
+        whole = self._belonging.whole_of(post.body, referents.drafts.values())
+        if whole is not None and self._affiliated and not post.former:
+            said = self._affiliated
+            found.append(Link(post.person, said.predicate, whole, *ends, said.id, said.confidence))
+        return found
 
     def _unions_of_bodies(self, clauses: Sequence[Clause], referents: Referents) -> list[tuple[Clause, Link]]:
         """公司工会 is a part of the company: said where it is first pointed at."""
@@ -211,7 +216,8 @@ class ArticleReader:
         self, page: Page, article: Article, links: Sequence[tuple[Clause, Link]], referents: Referents
     ) -> list[Statement]:
         result: list[Statement] = []
-        dates = {clause.sentence.index: self._modality.dates(clause) for clause, _ in links}
+        told = {clause.sentence.index: clause for clause, _ in links}
+        dates = {index: self._modality.dates(clause) for index, clause in told.items()}
         seen: set[tuple[str, str, str, str, int, int, int]] = set()
         for clause, link in links:
             if link.subject is link.object or self._modality.denied(clause, link):

@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from uniongraph.extract.words import ORDINAL, Candidate, Reading, Words
 from uniongraph.text.matching import Affixes, any_of, ends_with
 
+_REST = re.compile(r"(?:等|认定)$|(?:的|\d{1,9}[个项枚家名位]|各\d).*")
+"""What an award's name does not take in: 等, 的…, 3枚…"""
+
 _COLON = re.compile(r"(?:名单|是|有|为)?：")
 
 COUNTED_AS = re.compile(r"等\d+[多余]?[家个名位支][\u4e00-\u9fff]{0,8}?为")
@@ -25,6 +28,9 @@ class AwardFinder:
         self._levels = any_of(lexicon.words("Award", "levels"))
         split = any_of(lexicon.words("Award", "split_verbs")).pattern
         self._split = re.compile(rf"(?:{split})[^，。；：“”]{{2,40}}?(?:为|成为)(“([^“”]{{4,30}})”)")
+        self._given_ones = re.compile(
+            rf"(?:{split})(?:的|出的?|了)(?:首批|第[一二三四五六七八九十\d]+批|新一批)?(?:\d+|[一二两三四五六七八九十]+)?[家个座名处所间]?(“([^“”]{{4,24}})”)(?=授牌|揭牌|挂牌|亮相|名单|等)"
+        )
         self._given_as = re.compile(rf"为[^，。；：]{{2,40}}?(“([^“”]{{4,30}})”)(?:{split})")
         self._goes_on = lexicon.words("Award", "no_end_before")
         self._strong = frozenset(lexicon.words("Award", "strong_names"))
@@ -44,10 +50,11 @@ class AwardFinder:
         self._commends = re.compile(
             rf"(?:{commends})了?[^，。；“”]{{0,10}}\d+[余多]?[名位个家支][^，。；“”]{{0,8}}(“([^“”，。；]{{4,24}})”)"
         )
-        crowd = any_of(lexicon.words("Award", "receivers")).pattern
+        crowd, crowds = (any_of(lexicon.words("Award", key)).pattern for key in ("receivers", "crowds"))
         self._lead = re.compile(
-            rf"(?:得|了|过|年度|第\d+批|\d+余?[名位个家][^“，]{{0,6}}?(?:{crowd})(?=[^“，]{{4}})|\d+[个项名次枚]"
-            r"|[一二三四五六七八九十两]+[个项名枚]|先后|等|首批|的|为)*+"
+            rf"(?:得|了|过|年度|第\d{{1,4}}批|\d{{1,9}}余?[名位个家][^“，]{{0,6}}?(?:{crowd})(?=[^“，]{{4}})"
+            rf"|(?:{crowds})(?=(?:19|20)\d\d年)"
+            r"|\d{1,9}[个项名次枚]|[一二三四五六七八九十两]{1,9}[个项名枚]|先后|等|首批|的|为){0,30}+"
         )
         self._crowds = lexicon.words("Award", "crowds")
         self._given_in = any_of(lexicon.words("Award", "given_in"))
@@ -97,7 +104,7 @@ class AwardFinder:
 
     def _split_verb(self, reading: Reading) -> Iterator[Candidate]:
         """What is given, where the bearer stands between the verb and its name: 命名…等6家单位为“…”, 为…“…”授牌."""
-        for pattern in (self._split, self._given_as):
+        for pattern in (self._split, self._given_as, self._given_ones):
             for match in pattern.finditer(reading.text):
                 (start, end), name = match.span(1), match.group(2)
                 if ends_with(name, self._named_ends) and name not in self._generic:
@@ -159,9 +166,10 @@ class AwardFinder:
         lead = self._lead.match(piece)
         assert lead is not None
         start, piece = start + lead.end(), piece[lead.end() :]
-        tail = self._tails.search(piece)
-        piece = piece[: tail.start()] if tail else piece
-        piece = re.sub(r"(?:等|认定|的.*|\d+[个项枚家名位][^“]*|各\d.*)$", "", piece).strip()
+        if tail := self._tails.search(piece):
+            piece = piece[: tail.start()]
+        # What counts the bearers is no name, unless a quotation follows it: 3名“…”.
+        piece = _REST.sub(lambda m: m.group() if m.group()[0].isdigit() and "“" in m.group() else "", piece).strip()
         if piece.count("“") > piece.count("”"):
             start, piece = start + piece.index("“") + 1, piece[piece.index("“") + 1 :]  # “某某能手|称号”
         piece = re.sub(r"(?<=[\u4e00-\u9fff])（[^（）]{2,12}）$", "", piece)
@@ -171,7 +179,7 @@ class AwardFinder:
         if self._given_in.search(piece):
             return None  # …竞赛中授予的奖章: the verb inside says what is given
         if quoted:
-            crowd = re.match(r".*(?:等|\d)[\d余多]*[家个名位人][\u4e00-\u9fff]{0,4}$", piece[: quoted.start()])
+            crowd = re.match(r".*(?:等|\d)[\d余多]{0,9}[家个名位人][\u4e00-\u9fff]{0,4}$", piece[: quoted.start()])
             people = [t for t in reading.tokens if t.tag == "PER" and start <= t.start < start + quoted.start()]
             if people and not crowd:
                 crowd = re.match(r"[^“]*", piece)
@@ -299,7 +307,7 @@ class AwardFinder:
             ),
             None,
         )
-        return bool(self.verbs.search(before) or re.search(r"\d+[名个位人]$", before) or person) or bool(
+        return bool(self.verbs.search(before) or re.search(r"\d[名个位人]$", before) or person) or bool(
             self._tails.match(text, end)
         )
 
@@ -312,6 +320,9 @@ class AwardFinder:
                 continue
             level = next((m for m in self._levels.finditer(text, max(0, start - 4), start) if m.end() == start), None)
             token = reading.tokens[reading.token_at[start - 1]]
+            placed = start < end and self._words.place_at(text, start) > start and token.tag in ("ORG", "LOC")
+            if placed and self._words.place_at(text, token.start) < start:
+                break  # 民乐县税务局|张掖市五一劳动奖章: two lines of a list
             if token.tag in ("LOC", "ORG") and (
                 self._words.place_at(text, token.start) > token.start or token.tag == "ORG"
             ):

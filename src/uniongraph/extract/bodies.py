@@ -18,11 +18,11 @@ from uniongraph.text.tagger import Token
 _NAME_TAGS = frozenset(["LOC", "ORG", "PER", "n", "nz", "nw", "nt", "ns", "nr", "vn", "an", "s"])
 _PROPER = frozenset(["LOC", "ORG", "PER", "nz", "nw"])
 _NUMBER = re.compile(
-    r"第[一二三四五六七八九十百\d]+|[一二三四五六七八九十]|\d{1,4}号?线?|[A-Za-z]+\d*|首[届个]|[一二三四五六七八九十]{1,2}[厂矿队井段]"
+    r"第[一二三四五六七八九十百\d]+|[一二三四五六七八九十]|[一三五七][一二三四五六七八九〇]{2}|\d{1,4}号?线?|[A-Za-z]+\d*|首[届个]|[一二三四五六七八九十]{1,2}[厂矿队井段]"
 )
 _SUM = re.compile(r"[+＋]")  # 工会+法院 is a way of working, and no court
 _DIVISION = re.compile(r"第?[一二三四五六七八九十]{1,3}师(?!傅)")
-_SITE_NUMBER = re.compile(r"\d+号(?:线|井|楼|厂|桥|标|机组|高炉|炉|站)")
+_SITE_NUMBER = re.compile(r"\d{1,9}号(?:线|井|楼|厂|桥|标|机组|高炉|炉|站)")
 _FIRMS = frozenset(["Company", "School", "Institution"])
 _LONGEST = 32
 
@@ -45,6 +45,7 @@ class BodyFinder:
         self._bodies_of_places = words.lexicon.words(words.home, "of_places")
         self._committee = any_of(words.lexicon.words(words.home, "committees"))
         joins = any_of(words.lexicon.words("boundary", "conjunctions")).pattern
+        self._short_joined = re.compile(rf"(?<=[\u4e00-\u9fff])(?:{short})(?=和)")  # 县总和|某镇…, no sum
         levels = any_of(words.levels).pattern
         self._joined = re.compile(rf"(?:{any_of(words.head_class).pattern}|(?:{levels})(?:{short}))(?:{joins})")
         self._no_levels = tuple(words.lexicon.words("relative", "no_levels"))
@@ -62,8 +63,12 @@ class BodyFinder:
         self._kinds = words.lexicon.words("Programme", "strong_suffixes")
         given = any_of(words.lexicon.words("Award", "verbs")).pattern
         self._branches = frozenset(words.lexicon.words("School", "branches"))
+        self._limited = tuple(form for form in self._legal if len(form) >= 4)
         self._honoured = re.compile(rf"(?:{given})|被")
         self._divides = words.lexicon.words("Place", "divides")
+        self._public_firms = frozenset(words.lexicon.words("Company", "public_firms"))
+        partner = any_of((*words.lexicon.words("frames", "joining"), *words.lexicon.words("boundary", "conjunctions")))
+        self._partner = re.compile(rf"(?:{partner.pattern})$")
         self._zones = any_of((*words.lexicon.words("FunctionalZone", "heads"), *self._divides))
         self._leads = words.lexicon.longest_first("boundary", "lead_modifiers")
         self._posts = any_of(words.titles)
@@ -83,6 +88,8 @@ class BodyFinder:
         self._carriers_end = Affixes(self._carriers)
         self._splits = any_of(words.splitters)
         self._after_weak = words.lexicon.words("boundary", "after_weak")
+        self._weak_verbs = any_of(words.lexicon.words("boundary", "weak_verbs"))
+        self._nouns_after = re.compile(rf"{any_of(words.lexicon.words('boundary', 'weak_nouns')).pattern}|的(?!“)|$")
 
     def find(self, reading: Reading) -> list[Candidate]:
         """Candidates, possibly overlapping; the caller chooses."""
@@ -122,7 +129,8 @@ class BodyFinder:
     def _by_short_head(self, reading: Reading) -> Iterator[Candidate]:
         """The home class's body by its division and a short head: 秦淮区总, 县总."""
         text, words = reading.text, self._words
-        for match in self._short.finditer(text):
+        joined = (m for m in self._short_joined.finditer(text) if words.place_at(text, m.end() + 1) > m.end() + 1)
+        for match in (*self._short.finditer(text), *joined):
             end = match.end()
             place = next(
                 (
@@ -189,15 +197,26 @@ class BodyFinder:
             rest = (
                 text[end : end + 7].removeprefix("”") if "“" in text[max(0, start - 8) : start] else text[end : end + 6]
             )
-            if starts_with(rest, self._after_weak) and not starts_with(rest, self._teams):
+            goes_on = starts_with(rest, self._after_weak) and not starts_with(rest, self._teams)
+            if goes_on and not self._acts(reading, start, end):
                 return False
             return end in reading.starts or end in reading.boundaries
+        if head.endswith(self._limited):
+            return True  # …有限公司|化胶班: no word goes on over it
         if end < len(text) and end not in reading.starts and end not in reading.boundaries:
             organ = self._words.head_class[head] == "PublicBody" and head[0] in self._words.levels
             posted = organ and self._posts.match(text, end) is not None
             if not posted and not self._inhabited.match(text, end):
                 return False  # but 县委|书记, 煤矿|工会 and 小学|教师 are other words to every dictionary
         return not re.match(r"[化性业界员](?![部局委总])", text[end : end + 2])
+
+    def _acts(self, reading: Reading, start: int, end: int) -> bool:
+        """Whether a verb follows the union of a firm, school or office: 某公司工会|组织80名职工, not 工会组织健全."""
+        verb = self._weak_verbs.match(reading.text, end)
+        if verb is None or self._nouns_after.match(reading.text, verb.end()):
+            return False
+        before = reading.text[max(0, start - 12) : start]
+        return bool(ends_with(before, self._words.head_class)) or bool(self._numbered.search(before))
 
     def _grow(self, reading: Reading, head_start: int, end: int, head: str) -> Candidate | None:
         """The name that ends in the head, or None where nothing particular stands before it."""
@@ -264,6 +283,13 @@ class BodyFinder:
         if cls in ("Site", "Studio", "Association") and self._counted.search(text[max(0, start - 6) : start]):
             return None  # 命名134个|山西省职工创新工作室
         founded = self._founded(reading, start, len(modifier), cls)
+        plain = not modifier or words.is_generic(cls, name)
+        if plain and cls in ("Site", "Institution") and self._distinguished(reading, start, end):
+            return Candidate(start, end, cls, name, 7, "relative", "*")
+        if not modifier and cls == "School" and len(head) >= 4 and self._founded(reading, start, len(head), cls):
+            return Candidate(start, end, cls, name, 14, "relative", "*")  # 成立纺织学院、工匠学院: the division's
+        if name in self._public_firms and self._partner.search(text[max(0, start - 4) : start]):
+            return Candidate(start, end, cls, name, 14, "relative", "*")  # 联合邮政公司
         if head in words.weak_heads and cls == words.home and name.startswith("“"):
             return None  # “小二级”工会
         if self._several.search(modifier):
@@ -299,7 +325,7 @@ class BodyFinder:
             and modifier.endswith((*self._taught, *self._seats))
         ):
             return None  # 某某学院|机械设计专业
-        if re.search(r"[一二两三四五六七八九十\d]+多?[家个所]|首[家个座]|以[上下]", modifier):
+        if re.search(r"[一二两三四五六七八九十\d]多?[家个所]|首[家个座]|以[上下]", modifier):
             return None
         if not specific and founded:
             return Candidate(start, end, cls, name, 14 + (end - start) / 2, "name", "")
@@ -330,6 +356,14 @@ class BodyFinder:
         return text[start - 1 : start] in ("、", "和", "与") and bool(
             ends_with(text[: start - 1], self._words.head_class)
         )
+
+    def _distinguished(self, reading: Reading, start: int, end: int) -> bool:
+        """Whether a site that is only described stands in a list with a named one and all are honoured.
+
+        黄河路驿站、户外劳动者服务中心获评…: the division's one.
+        """
+        text = reading.text
+        return end - start >= 7 and text[start - 1 : start] == "、" and bool(self._honoured.match(text, end))
 
     def _beheaded(self, reading: Reading, start: int, end: int) -> bool:
         """Whether a name begins with a given name whose surname the tagger has left outside."""
@@ -401,7 +435,7 @@ class BodyFinder:
             return False
         before = reading.text[max(0, start - 36) : start]
         before = re.split(r"[，。；：！？]", before)[-1]
-        before = re.sub(r"[全省市县区镇首个家所支的第一新]*$", "", before)
+        before = before.rstrip("全省市县区镇首个家所支的第一新")
         return bool(self._founding.search(before))
 
     def _left(self, reading: Reading, start: int) -> int:
@@ -622,6 +656,8 @@ class BodyFinder:
             return True
         if _DIVISION.match(text, start):
             return True  # 第十一师总工会
+        if (plant := self._plant.match(text, start)) and plant.end() <= head_start:
+            return True  # 采油三厂|工会
         if _SITE_NUMBER.search(text, start, head_start):
             return True  # 城轨快线15号线项目部
         if start >= head_start:

@@ -18,13 +18,13 @@ _NAMING = frozenset(["n", "nz", "nr", "nt", "ORG", "PER", "LOC"])
 _NAMES_ONLY = _NAMING | {"vn", "m", "w", "nw", "ns"}
 _FIRST = re.compile(r"的(?:首批|第.批)?(?:\d+|[一二三四五六七八九十]+)?[个家座]?“?")
 _IS = re.compile(  # 张三是某某大师，也是第五届“某某工匠”
-    r"(?:(?:是|系)[^，。；是]{2,30}，)?(?:是|系|[也还更]是)(?:一[名位]|首[批届]|第[一二三四五六七八九十\d]+[届批])?“?"
+    r"(?:(?:如今|现在|现|目前|曾经?)?(?:是|系)[^，。；是]{2,30}，)?(?:如今|现在|目前|曾经?)?(?:是|系|[也还更]是)(?:一[名位]|首[批届]|第[一二三四五六七八九十\d]+[届批])?“?"
 )
 _PART = re.compile(r"[^，、]+")
 _BORN = re.compile(r"(?:生于)?\d{4}年")
 _AS = re.compile(r"作为(?:一[名位]|首[批届]|第[一二三四五六七八九十\d]+[届批])?“?$")
 _TRADE = re.compile(r"[”》]?、[\u4e00-\u9fff]{2,5}[工员师长手]")
-_COUNTED = re.compile(r"(?:\d+|[一二两三四五六七八九十百]+|多|数)(?:余|多)?(?:名|个|人|位|家|项|座|次)$")
+_COUNTED = re.compile(r"(?:\d{1,9}|[一二两三四五六七八九十百]{1,9}|多|数)(?:余|多)?(?:名|个|人|位|家|项|座|次)$")
 
 
 class AwardFrames:
@@ -39,6 +39,7 @@ class AwardFrames:
             rf"[”》]?(?:{any_of(lexicon.words('Award', 'tails')).pattern})?的?(?:分别)?(?:名单|是|有|为|包括)?："
         )
         self._give = any_of(lexicon.words("frames", "give"))
+        self._accepted = re.compile(rf"[”》]?(?:称号)?的?(?:{any_of(lexicon.words('frames', 'accepting')).pattern})")
         self._handing = any_of(lexicon.words("frames", "handing"))
         self._publishing = any_of(lexicon.words("frames", "publishing"))
         lists = any_of(lexicon.words("frames", "winners_lists")).pattern
@@ -62,6 +63,8 @@ class AwardFrames:
         for award in clause.of(("Award",)):
             begin = clause.start_of(award.start)
             found = [m for m in self._verb.finditer(text, begin, award.start) if clause.at(m.start()) is None]
+            if not found and self._accepted.match(text, award.end):  # 通过“某某”先进单位|验收
+                found = [m for m in re.finditer("通过", text[: award.start]) if m.start() >= begin]
             if not found:
                 continue
             verb = found[-1]
@@ -196,7 +199,7 @@ class AwardFrames:
                 found = clause.of(pattern.subject & kind, start, end)[-1:]
         if found:
             if kind == {"Person"} and not any(p.cls == "Person" for p in found):
-                people = list(clause.of(("Person",), 0, offset))
+                people = [p for p in clause.of(("Person",), 0, offset) if id(p.draft) not in clause.asides]
                 found = people[-1:] or []
             if kind and kind != {"Person"} and not any(p.cls in kind for p in found):
                 things = clause.of(pattern.subject & kind, 0, offset)
@@ -247,7 +250,7 @@ class AwardFrames:
                     )
                 continue
             if clause.at(verb.start()) is not None or re.search(
-                r"[被获由][^，。；]*$", text[clause.start_of(verb.start()) : verb.start()]
+                "[被获由]", re.split("[，。；]", text[clause.start_of(verb.start()) : verb.start()])[-1]
             ):
                 continue
             end = clause.end_of(verb.end())

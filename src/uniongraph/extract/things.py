@@ -35,21 +35,32 @@ class ThingFinder:
             rf"第[一二三四五六七八九十]+[次届](?:{any_of(lexicon.words('Event', 'sessions')).pattern})"
         )
         describing = any_of(lexicon.words("Programme", "describing")).pattern
-        counted = r"\d+[个项场]|[一二三四五六七八九十两]+[个项大场次]"
-        self._described = re.compile(rf"(?:全[区市县省镇]|{describing}|首[届个批]|的|{counted})*$")
+        counted = r"\d{1,9}[个项场]|[一二三四五六七八九十两]{1,9}[个项大场次]"
+        self._described = re.compile(rf"(?:全[区市县省镇]|{describing}|首[届个批]|的|{counted}){{0,20}}$")
         contests = any_of(lexicon.words("Event", "plain_suffixes")).pattern
         self._contest_list = re.compile(rf"(?:{contests})”?[，、和及]$")
+        longest_contests = any_of((*lexicon.words("Event", "plain_suffixes"), *self._contests)).pattern
+        held_words = any_of((*lexicon.words("Event", "verbs"), *lexicon.words("boundary", "conjunctions"))).pattern
+        self._contest_tail = re.compile(
+            rf"(?:(?!{held_words}|[在于的了将由并为])[\u4e00-\u9fff]){{1,16}}?(?:{longest_contests})(?![事场区道点制程手])"
+        )
+        self._course_tail = re.compile(
+            rf"[\u4e00-\u9fff]{{0,4}}(?:{any_of(lexicon.words('Programme', 'courses')).pattern})"
+        )
         self._short = re.compile(rf"(?:{any_of(lexicon.words('relative', 'abbreviations')).pattern})：?$")
         self._joins = lexicon.words("Event", "joins")
         self._before_joins = frozenset(lexicon.words("Event", "before_joins"))
         joins = any_of(self._joins).pattern
         held = any_of(lexicon.words("Event", "verbs")).pattern
-        self._joined = re.compile(rf"(?:{joins})(?:(?!{held})[^，。；：！？《》])*$")
+        self._joined = re.compile(rf"(?:{joins})(?:(?!{held})[^，。；：！？《》]){{0,120}}$")
         self._trade = re.compile(r"[\u4e00-\u9fff]{2,4}行业")
         self._tail_verbs = frozenset(lexicon.words("Programme", "tail_verbs"))
+        going = {w for p in lexicon.patterns if p.frame == "visit" for w in p.words}
+        going |= set(lexicon.words("Programme", "no_tail"))
+        self._no_tail = going - words.name_verbs - self._tail_verbs - set(self._suffixes_of_things())
         self._listed = dict(lexicon.table("facts", "listed"))
         kinds = any_of(self._listed).pattern
-        counted = r"等?(?:[两三四五六七八九十]|\d+)?[多余]?家"
+        counted = r"等?(?:[两三四五六七八九十]|\d{1,9})?[多余]?家"
         self._shared_kind = re.compile(rf"{counted}[\u4e00-\u9fff]{{0,4}}?({kinds})")
         self._award_names = (
             *lexicon.words("Award", "names"),
@@ -93,6 +104,15 @@ class ThingFinder:
         self._site_suffixes = lexicon.words("Site", "suffixes")
         self._verbs = lexicon.words("Programme", "verbs") + lexicon.words("Event", "verbs")
         self._verb_end = re.compile(rf"(?:{any_of(self._verbs).pattern})[了起]?$")
+        issuing = {w for pattern in lexicon.patterns if pattern.predicate == "issues" for w in pattern.words}
+        self._issued = re.compile(rf"(?:{any_of(w for w in issuing if len(w) > 1).pattern})了?$")
+        heads = any_of(lexicon.words("Document", "bare_heads")).pattern
+        self._written = re.compile(
+            rf"(?:{any_of(lexicon.words('Document', 'writing')).pattern})了?"
+            rf"([^，。；：！？“”《》、的]{{4,26}}?(?:{heads}))(?=[，。；！？]|等|和|及|、|$)"
+        )
+        self._vague = any_of(lexicon.words("Document", "vague"))
+        self._practised = re.compile(rf"(?:{any_of(lexicon.words('Programme', 'practising')).pattern})了?的?$")
         self._naming = any_of(lexicon.words("Programme", "naming"))
         self._owners = (*lexicon.words(words.home, "heads"), *words.lexicon.words(words.home, "weak_heads"))
         self._no_name = lexicon.words("Programme", "no_name_after")
@@ -100,9 +120,14 @@ class ThingFinder:
         self._media_ends = lexicon.words("Document", "media_ends")
         self._award_verbs = lexicon.longest_first("Award", "verbs")
 
+    def _suffixes_of_things(self) -> tuple[str, ...]:
+        lexicon = self._words.lexicon
+        return lexicon.words("Programme", "suffixes") + lexicon.words("Event", "suffixes")
+
     def find(self, reading: Reading) -> list[Candidate]:
         """Candidates of a sentence, possibly overlapping."""
         found = list(self._books(reading)) + list(self._quotations(reading)) + list(self._feasts(reading))
+        found += self._bare_documents(reading)
         return found + list(self._plain(reading, found))
 
     def _feasts(self, reading: Reading) -> Iterator[Candidate]:
@@ -152,6 +177,10 @@ class ThingFinder:
                 continue
             etc = reading.text.startswith("等", end + 1)  # “A”“B”等活动
             tail, cls = self._tail(reading, end + 1)
+            if not tail and (contest := self._contest_tail.match(reading.text, end + 1)):
+                tail, cls = contest.group(), "Event"  # “某某杯”手工制茶技能竞赛, whatever the trade
+            if not tail and (course := self._course_tail.match(reading.text, end + 1)):
+                tail, cls = course.group(), "Programme"
             last = number
             while (
                 not tail
@@ -269,7 +298,11 @@ class ThingFinder:
             yield Candidate(begin, end + 1, "Award", text[begin : end + 1], 31, aliases=(inner,))
             return
         governed = self._governed(reading, begin) or self._introduced(text, end + 1)
-        if inside == "Document" and not governed:
+        issued = inside == "Document" and bool(self._issued.search(text[max(0, begin - 8) : begin]))
+        if inside == "Document" and not (governed or issued):
+            return
+        if inside == "Document" and self._practised.search(text[max(0, begin - 10) : begin]):
+            yield Candidate(start - 1, end + 1, "Programme", inner, 36)  # 推行“减负清单”: a way of working
             return
         if inner.endswith(self._prizes) and len(inner) >= 4:
             yield Candidate(begin, end + 1, "Award", text[begin : end + 1], 44, aliases=(inner,))
@@ -332,15 +365,20 @@ class ThingFinder:
                 continue
             token = reading.tokens[reading.token_at[end]]
             piece = text[end : token.end]
-            if (token.tag not in _TAIL_TAGS and not (token.tag in ("t", "TIME") and _FEAST.fullmatch(piece))) or (
-                token.tag == "v"
-                and (
-                    best
-                    or (end == start and piece not in self._tail_verbs)
-                    or (len(piece) < 2 and piece not in self._tail_verbs)
-                    or piece in self._verbs
-                    or piece[-1] in "出到了着过成进在"
-                    or piece[0] in "是有为也设"
+            strange = token.tag not in _TAIL_TAGS and not (token.tag in ("t", "TIME") and _FEAST.fullmatch(piece))
+            if (
+                strange
+                or piece in self._no_tail
+                or (
+                    token.tag == "v"
+                    and (
+                        best
+                        or (end == start and piece not in self._tail_verbs)
+                        or (len(piece) < 2 and piece not in self._tail_verbs)
+                        or piece in self._verbs
+                        or piece[-1] in "出到了着过成进在"
+                        or piece[0] in "是有为也设"
+                    )
                 )
             ):
                 break
@@ -416,6 +454,12 @@ class ThingFinder:
         """Whether what was quoted is said to be what somebody started or runs: “…”是某县总工会推出的服务品牌."""
         lead = re.match(r"(?:，|，?这)?是[^，。；：“”]{2,34}?的", text[start:])
         return lead is not None and bool(self._verb_end.search(lead.group()[:-1]))
+
+    def _bare_documents(self, reading: Reading) -> Iterator[Candidate]:
+        """Documents that are named without a mark, right behind the verb of writing: 印发工会经费使用管理办法."""
+        for match in self._written.finditer(reading.text):
+            if not self._vague.search(match.group(1)) and len(match.group(1)) >= 8:
+                yield Candidate(match.start(1), match.end(1), "Document", match.group(1), 34)
 
     def _plain(self, reading: Reading, found: list[Candidate]) -> Iterator[Candidate]:
         """Unquoted phrases that have the form of a name."""
@@ -553,6 +597,8 @@ class ThingFinder:
         stop, noun = self._words.stop, tag in ("vn", "n") and piece in self._words.name_verbs
         if tag not in _GROW_TAGS or (not noun and (piece in stop or whole in stop or piece in self._verbs)):
             return True
+        if tag == "v" and len(piece) > 1 and piece[-1] in "到出得了过下入进回完起着":
+            return True  # 拿到|海城市…竞赛
         if tag == "v" and (len(piece) < 2 or piece in self._words.titles):
             return piece not in ("送",)
         if tag == "m":

@@ -99,9 +99,10 @@ class UntaggedNames:
                     yield Candidate(start, end, "Person", name, 27)
                     break
                 said = bool(self._naming.after.match(text, end)) or bool(re.match(r"[第\d]", text[end : end + 1]))
+                when = end in reading.starts and reading.tokens[reading.token_at[min(end, len(text) - 1)]].tag == "TIME"
                 if not said and not (
                     end in reading.starts
-                    and (end == len(text) or text[end] in self._naming.follows or text[end] in "，。、；：（）")
+                    and (when or end == len(text) or text[end] in self._naming.follows or text[end] in "，。、；：（）")
                 ):
                     continue
                 if self._ordinary(reading, start, end, said):

@@ -15,7 +15,9 @@ from uniongraph.text.matching import any_of
 from uniongraph.text.segment import Segmenter
 from uniongraph.text.tagger import Token
 
-ORDINAL = re.compile(r"第[一二三四五六七八九十百零〇\d]{1,4}[届次期批]|首[届期]|(?:19|20)\d\d年度?")
+ORDINAL = re.compile(
+    r"[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,3}次|第[一二三四五六七八九十百零〇\d]{1,4}[届次期批]|首[届期]|(?:19|20)\d\d年度?"
+)
 
 
 _SPEECH, _INNER = re.compile(r"[，。！？；]"), re.compile(r"‘([^‘’]{2,30})’")

@@ -20,7 +20,7 @@ _COPIES = re.compile(r"(?:报送?|送|发|抄[送报]|主送|主题词)[：:]")
 _MARKS_ONLY = re.compile(r"[\W\d_]*+(?:第? ?[0-9A-Z一二三四五六七八九十]{1,4} ?版?|(?:(?<=\d)|(?<=\d ))版)?[\W\d_]*+")
 _RULE = re.compile(r"[\s—\-=_*＊·.…~─━◆■□●★☆]{3,}")
 _SECTION = re.compile(
-    r"\s*[A-Z]?\d{1,2} ?版? \S{2,8}|第 ?[A-Z]?\d+ ?版.{0,24}|"
+    r"\s{0,9}[A-Z]?\d{1,2} ?版? \S{2,8}|第 ?[A-Z]?\d{1,9} ?版.{0,24}|"
     r"\S{2,6} 第? ?[A-Z]?\d{1,2} ?版?|.{2,16} ?[·| ] ?.{0,14} [A-Z]\d{1,2}"
 )
 _CONTENTS = re.compile(r".{2,60}[…．.·]{3,} ?[（(]?\d{1,3}[）)]?")
@@ -31,7 +31,7 @@ _TAG = re.compile(r"!\[[^\]]*\]\(|<[a-z/!]")
 _CLAUSES = re.compile(r"[，。；]")
 _COLON = re.compile(r"[：:]")
 _PINYIN = re.compile(r"[A-Z][A-Z .'·\-]{5,}")
-_ADDRESS = re.compile(r"[\w.]+@[\w.]+|https?://|www\.\w")
+_ADDRESS = re.compile(r"[\w.]@[\w.]|https?://|www\.\w")
 # A space before a mark is taken by what stands before it, one after it by the mark: a line is read in one way only.
 _NAVIGATION = re.compile(r"[^，。]{1,12}(?:(?:[>|｜»›]{1,2}|(?<= )/(?= )) ?+[^，。>|｜»›/]{1,13}){2,}")
 
@@ -45,10 +45,13 @@ class Furniture:
         self._mastheads = lexicon.words("layout", "masthead_ends")
         self._papers = lexicon.words("credits", "paper_ends")
         self._continued = re.compile(
-            rf"[（(【▶▷→ ]*(?:{any_of(lexicon.words('layout', 'continued')).pattern})[^，。）)]{{0,14}}[）)】]?"
+            rf"[（(【▶▷→ ]{{0,12}}(?:{any_of(lexicon.words('layout', 'continued')).pattern})[^，。）)]{{0,14}}[）)】]?"
         )
         self._related = lexicon.words("layout", "related")
         self._leads_on = re.compile(rf"(?:{any_of(lexicon.words('layout', 'leads_on')).pattern})[：:]")
+        self._named = re.compile(rf"(?:{any_of(lexicon.words('layout', 'masthead_names')).pattern})$")
+        self._site_words = frozenset(lexicon.words("layout", "site_words"))
+        self._site_parts = any_of(lexicon.words("layout", "site_parts"))
         self._rights = any_of(lexicon.words("layout", "rights"))
 
     def is_rule(self, text: str) -> bool:
@@ -68,6 +71,8 @@ class Furniture:
 
     def is_line(self, line: Line, text: str, midst: bool) -> bool:
         """Whether a line is furniture; ``midst``: it stands within a paragraph, where few lines can be."""
+        if len(text) <= 16 and _bare(text) in self._site_words:
+            return True
         if line.running:
             return not (midst and len(text) <= 20) and self.claims_rights(text)
         if not line.plain and self.is_rule(text):
@@ -86,7 +91,7 @@ class Furniture:
             if self._bylines.has_editors(text) and len(text) <= 200:
                 own = self._bylines.read_line(text) if text[0] in "（(" else None
                 return not any(n.role != "editor" for n in own or [])
-            if _COPIES.match(text):
+            if _COPIES.match(text) or (("|" in text or "｜" in text) and self._site_parts.search(text)):
                 return True
         if len(text) > 120 or ends_sentence(text):
             return False
@@ -117,6 +122,24 @@ class Furniture:
         """Whether the text ends as papers' names do."""
         return bool(ends_with(text.split(" ")[0], self._papers))
 
+    def opens_page(self, line: Line, after: Line) -> bool:
+        """Whether a short line at the top of a page is its name: under it stands nothing but date or page number."""
+        bare = re.sub(r"^《(.*)》$", r"\1", line.text.replace(" ", ""))
+        if _NUMBERED_TOP.match(line.text) and _DATE.match(after.text) and len(after.text) <= 16:
+            return True
+        bare = re.sub(r"[A-Za-z']+", "", bare)
+        named = line.text[-1:].isdigit() or any(self._named.search(word) for word in line.text.strip("《》").split(" "))
+        if not 2 <= len(bare) <= (14 if named else 6) or re.search(r"[，。：；！？“”《》]", bare):
+            return False
+        if re.search(r"\d{1,2}:\d{2}", after.text) or len(after.text) > 60:
+            return False
+        if _DATE.match(after.text) and line.text != bare:
+            return True
+        rest = _ISSUE.sub("", _DATE.sub("", re.sub(r"第? ?[A-Z]?\d{1,2} ?版", "", after.text)))
+        return (len(rest.replace(" ", "")) <= max(12, len(after.text) // 3) and len(rest) < len(after.text)) or bool(
+            _MARKS_ONLY.fullmatch(after.text) or _PINYIN.match(after.text)
+        )
+
     def is_masthead(self, text: str, beside_date: bool) -> bool:
         """Whether a short line at a page's edge is the paper's or the section's name."""
         words = [w for w in re.split(r"[ ·|｜]+", text) if w]
@@ -129,30 +152,17 @@ class Furniture:
         )
 
 
+def _bare(text: str) -> str:
+    """The text without blanks and marks."""
+    return text if text.isalnum() else "".join(char for char in text if char.isalnum())
+
+
 def _previews(text: str) -> bool:
     """Whether the line holds headlines of other pages, three or more, each behind its bullet."""
     if text[:1] not in tuple(BULLETS):
         return False
     heads = [part.strip() for part in text.split(text[0])[1:]]
     return len(heads) > 2 and all(5 <= len(head) <= 30 and not _CLAUSES.search(head) for head in heads)
-
-
-def opens_page(line: Line, after: Line) -> bool:
-    """Whether a short line at the top of a page is its name: the line under it is nothing but date or page number."""
-    bare = re.sub(r"^《(.*)》$", r"\1", line.text.replace(" ", ""))
-    if _NUMBERED_TOP.match(line.text) and _DATE.match(after.text) and len(after.text) <= 16:
-        return True
-    bare = re.sub(r"[A-Za-z']+", "", bare)
-    if not 2 <= len(bare) <= 14 or re.search(r"[，。：；！？“”《》]", bare):
-        return False
-    if re.search(r"\d{1,2}:\d{2}", after.text) or len(after.text) > 60:
-        return False
-    if _DATE.match(after.text) and line.text != bare:
-        return True
-    rest = _ISSUE.sub("", _DATE.sub("", re.sub(r"第? ?[A-Z]?\d{1,2} ?版", "", after.text)))
-    return (len(rest.replace(" ", "")) <= max(12, len(after.text) // 3) and len(rest) < len(after.text)) or bool(
-        _MARKS_ONLY.fullmatch(after.text) or _PINYIN.match(after.text)
-    )
 
 
 def date_of(text: str) -> str:

@@ -16,7 +16,7 @@ from uniongraph.records import Page
 _NUMBERED = re.compile(r"(?:第 ?)?([A-Z]?\d{1,2}) ?版(?!面|权|本)|(?:^| )([A-Z]\d{2})(?= |$)")
 _SECTION = re.compile(r"(?:^| )(\d{1,2}) ([\u3400-\u9fff]{2,4})(?= |$)|^([\u3400-\u9fff]{2,4}) (\d{1,2})$")
 _LONGEST_PAPER = 12
-_SPACED = re.compile(r"(?<![^ |｜])(?:[\u3400-\u9fff] ){2,}[\u3400-\u9fff](?![^ |｜])")
+_SPACED = re.compile(r"(?<![^ |｜])(?:[\u3400-\u9fff] ){2,14}[\u3400-\u9fff](?![^ |｜])")
 
 
 @dataclass(frozen=True, slots=True)

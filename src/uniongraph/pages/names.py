@@ -22,6 +22,7 @@ SEPARATORS = " 、，,；;：:/／|｜┃│()（）—-–*" + BULLETS + "·・
 _SPACED_THREE = re.compile(rf"([{CJK}]) ([{CJK}]) ([{CJK}])(?![{CJK}]| [{CJK}](?![{CJK}]))")
 _SPACED = re.compile(rf"([{CJK}]) ([{CJK}])(?![{CJK}](?! ))(?![{CJK}]{{2}})")
 _GIVEN = re.compile(rf"([{CJK}]) (?:[{CJK}]{{2}})(?![{CJK}])|([{CJK}]{{2}}) [{CJK}](?![{CJK}]| [{CJK}](?![{CJK}]))")
+_CLOSED = re.compile(r"[）) ]{0,40}+\Z")
 _PARTED = re.compile(r"[，。：；！？“”\s、—]")
 _WORD = re.compile(rf"[{CJK}A-Za-z·]+")
 
@@ -109,6 +110,7 @@ class NameReader:
         # character of its own, so that a search skips what begins none.
         bare = [rf"{re.escape(w)}(?=[ ：:/／])" for w in lexicon.words("credits", "ignored")]
         self._bare_role = re.compile("|".join([*bare, *map(re.escape, people), *spaced]) or "(?!)")
+        self._paper_ends = tuple(lexicon.words("credits", "paper_ends"))
         self._report_end = any_of(lexicon.words("credits", "report_end"))
         self._people = any_of(w for w in people if len(w) > 1)
         self._surnames = frozenset(lexicon.words("Person", "surnames"))
@@ -174,7 +176,7 @@ class NameReader:
         for pattern in (_SPACED_THREE, _SPACED, self._spaced_glued):
             match = pattern.match(text, i)
             if match and (
-                (pattern is _SPACED and not text[match.end() :].strip("）) ") and not self.role_word.match(text, i))
+                (pattern is _SPACED and _CLOSED.match(text, match.end()) and not self.role_word.match(text, i))
                 or not any(self.role_word.match(text, k) for k in range(i + 2, match.end(), 2))
             ):
                 return match.group().replace(" ", ""), match.end(), True
@@ -281,6 +283,8 @@ class NameReader:
             assert entry is not None
             if entry.ignored or entry.text in self._nobody:
                 continue
+            if after is not None and len(entry.text) > 3 and entry.text.endswith(self._paper_ends) and after.roles:
+                continue  # a paper and another one, before the reporter of both
             if after is not None and self._holds(text, entry, after):
                 office = (entry.start, entry.end)
                 continue
@@ -325,7 +329,7 @@ class NameReader:
             and (apart := _SPACED.match(text, start))
             and not self.role_word.match(text, apart.end() - 1)
         ):
-            return not text[apart.end() :].strip("）) ")  # no name has one character
+            return bool(_CLOSED.match(text, apart.end()))  # no name has one character
         if end - start > 1 or end >= len(text) or text[end] in SEPARATORS:
             return False
         word = _WORD.match(text, start)
