@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from uniongraph.extract.units import UnitFinder, numbered
 from uniongraph.extract.words import Candidate, Reading, Words
@@ -41,6 +42,7 @@ class BodyFinder:
         self._short = re.compile(
             rf"(?<=[\u4e00-\u9fff])(?:{short})(?!{any_of(words.lexicon.words('relative', 'short_before')).pattern})"
         )
+        self._bodies_of_places = words.lexicon.words(words.home, "of_places")
         self._committee = any_of(words.lexicon.words(words.home, "committees"))
         joins = any_of(words.lexicon.words("boundary", "conjunctions")).pattern
         self._short_joined = re.compile(rf"(?<=[\u4e00-\u9fff])(?:{short})(?=和)")  # 县总和|某镇…, no sum
@@ -96,7 +98,18 @@ class BodyFinder:
         found += self._by_name(reading)
         found += self._units.find(reading, found)
         found += self._by_tag(reading, found)
-        return found
+        return [self._of_place(reading.text, candidate) for candidate in found]
+
+    def _of_place(self, text: str, candidate: Candidate) -> Candidate:
+        """A trade's body with the province whose committee it is: its name, then 江苏省委员会."""
+        if candidate.cls != self._words.home or candidate.relative:
+            return candidate
+        place = self._words.place_at(text, candidate.end)
+        head = starts_with(text[place:], self._bodies_of_places) if place > candidate.end else ""
+        if not head:
+            return candidate
+        end = place + len(head)
+        return replace(candidate, end=end, name=candidate.name + text[candidate.end : end], weight=60, aliases=())
 
     def _by_name(self, reading: Reading) -> Iterator[Candidate]:
         for match in self._words.name_pattern.finditer(reading.text):

@@ -166,6 +166,10 @@ class PostReader:
         end = person.start
         while end > 0 and text[end - 1] in " “":
             end -= 1
+        row = _ROW.match(text, person.end) if end < person.start else None
+        led = text[: clause.of(("Person",))[0].start]
+        if row and (not led or led.endswith("：")) and any(p.end == end for p in clause.of(bodies)):
+            return []  # 某甲　某公司　某乙　某厂: the body behind a name is the one that counts
         if text[:end].endswith("的") and self._titles.ending(text[: end - 1]):
             end -= 1  # 时任某局局长的某某
         given = self._given_to(clause, person, end, bodies) or self._labelled(clause, person, end)

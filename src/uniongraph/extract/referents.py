@@ -245,10 +245,13 @@ class Referents:
         parts = self._words.pointer_fits.get(head, ())
         if bare and cls and self._house.printed and head in self._words.lexicon.words("pointer", "own"):
             return self._of_house(cls)
+        housed = any(part in self._house.name and part in head for part in parts)
+        if cls and housed and self._house.printed:
+            return self._of_house(cls)  # in its own paper 集团公司 is the house, whatever was named last
         for draft in self._before(at) if parts else ():
             if draft.cls == cls and any(part in name for name in draft.names for part in parts):
                 return draft
-        if cls and any(part in self._house.name and part in head for part in parts):
+        if cls and housed:
             return self._of_house(cls)
         if head in self._words.lexicon.words(cls or "", "heads") and cls != "Company":
             fitting = [d for d in self._before(at) if any(n.endswith(head) for n in d.names)]

@@ -30,6 +30,7 @@ class ThingFinder:
         self._contests = lexicon.words("Event", "contests")
         self._cup = lexicon.words("Event", "cups")
         self._prizes = lexicon.words("Award", "prizes")
+        self._won = frozenset(lexicon.words("Award", "won"))
         self._session = re.compile(
             rf"第[一二三四五六七八九十]+[次届](?:{any_of(lexicon.words('Event', 'sessions')).pattern})"
         )
@@ -396,6 +397,8 @@ class ThingFinder:
                 )
             ):
                 break
+            if piece in self._won:
+                break  # …竞赛|获奖|名单
             end = token.end
             suffix = ends_with(text[start:end], self._suffixes)
             if suffix and end in reading.starts and not text.endswith(self._awarded_ones, start, end):
