@@ -288,3 +288,27 @@ def test_lives_and_visits(read: Read, text: str, fact: Fact) -> None:
 def test_those_who_attend_a_meeting_visit_as_nobody(read: Read) -> None:
     text = "淮安市总工会在盱眙县召开驿站建设现场推进会，与会人员观摩了官滩镇驿站。"
     assert not any(f[1] == "visits" for f in facts(read, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "posts"),
+    [
+        (
+            "盱眙县工会第十次代表大会闭幕。大会选举产生盱眙县总工会第十届委员会，周海波当选主席，李小满当选经费审查委员会主任。",
+            {("周海波", "主席"), ("李小满", "经费审查委员会主任")},
+        ),
+        (
+            "周海波当选为盱眙县总工会主席，李小满、陈晓东（兼职）、赵丽（挂职）当选为副主席。",
+            {("周海波", "主席"), ("李小满", "副主席"), ("陈晓东", "副主席"), ("赵丽", "副主席")},
+        ),
+        ("大会选举周海波等39人为盱眙县总工会第十届委员会委员。", {("周海波", "委员")}),
+        ("盱眙县总工会召开干部大会，宣布周海波任县总工会党组书记。", {("周海波", "党组书记")}),
+        (
+            "盱眙县总工会全体会议选举周海波为县总工会主席，增补李小满、陈晓东为常委。",
+            {("周海波", "主席"), ("李小满", "常委"), ("陈晓东", "常委")},
+        ),
+    ],
+)
+def test_who_is_elected_at_a_congress(read: Read, text: str, posts: set[tuple[str, str]]) -> None:
+    found = facts(read, text)
+    assert {(who, f"holdsPost {title}", "盱眙县总工会") for who, title in posts} <= found

@@ -611,6 +611,9 @@ class BodyFinder:
             and words.place_at(text, start) == start
         ):
             return start + 1, text[start + 1]  # 现任县总工会, of which the tagger makes 任县
+        for at in range(start + 2, min(start + 4, head_start)):  # 周某某任|县总工会
+            if text[at] in "任为" and text[at + 1] in words.levels and words.is_surname(text[start:at]):
+                return at + 1, text[at + 1]
         led = starts_with(modifier, words.levels) or starts_with(text[start:end], words.levels)
         for level in words.levels if led else ():
             if modifier.startswith(level) and self._bare_level(reading, start, level):

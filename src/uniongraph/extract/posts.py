@@ -18,6 +18,9 @@ from uniongraph.extract.words import Words
 from uniongraph.text.matching import any_of, ends_with
 
 _ROW = re.compile(r"(?:（[^（）]{1,12}）)? +")  # between name and body in a roster's line
+_NEXT = re.compile(r"(?:（[^（）]{1,6}）)?[、和]")  # 王某某（兼职）、赵某某
+_ASIDE = re.compile(r"（[^（）]{1,6}）")
+_SO_MANY = re.compile(r"(?:（[^（）]{1,6}）)?(?:等\d{1,4}[名位]?(?:同志|人)?)?为")
 _LONGEST_ROW = 60
 _ATTRIBUTIVE = re.compile(r"的(?!$|[，。；])")
 _UNKNOWN = re.compile(r"、[^，。；、“”]{1,10}$")
@@ -77,6 +80,7 @@ class PostReader:
         self._governing = frozenset(t for t in words.titles if words.lexicon.words("post_fits", t) == ("政府",))
         self._civic = tuple(words.lexicon.words("posts", "civic"))
         self._home_titles = frozenset(words.lexicon.words("posts", "home_titles"))
+        self._elected_titles = frozenset(words.lexicon.words("posts", "elected_titles"))
         self._nouns = frozenset(words.lexicon.table("pointer", "nouns"))
         self._pointer = any_of(self._nouns)
         self._rooms = re.compile(rf"的?[^，。；的]{{0,6}}(?:{any_of(words.lexicon.words('frames', 'inside')).pattern})")
@@ -117,7 +121,7 @@ class PostReader:
         previous: list[Post] = []
         chain: list[Placed] = []
         for person in clause.of(("Person",)):
-            listed = bool(chain) and clause.text[chain[-1].end : person.start] in ("、", "和")
+            listed = bool(chain) and bool(_NEXT.fullmatch(clause.text, chain[-1].end, person.start))
             beside = (chain[-1].end, previous[0].body) if chain and previous else None
             before = self._before(clause, person, bodies, beside)
             if not before and listed:
@@ -168,7 +172,7 @@ class PostReader:
             return []  # 某甲　某公司　某乙　某厂: the body behind a name is the one that counts
         if text[:end].endswith("的") and self._titles.ending(text[: end - 1]):
             end -= 1  # 时任某局局长的某某
-        given = self._given_to(clause, person, end, bodies)
+        given = self._given_to(clause, person, end, bodies) or self._labelled(clause, person, end)
         first, pending = True, list[str]()
         for _ in range(6):
             floor = max(
@@ -382,11 +386,8 @@ class PostReader:
                     return draft
             if body := self._latest(clause, start, ends, but):
                 return body
-        return (
-            clause.home
-            if clause.home is not None and first in self._home_titles and id(clause.home) not in set(but)
-            else None
-        )
+        fits = first in self._home_titles or (chosen and first in self._elected_titles)
+        return clause.home if clause.home is not None and fits and id(clause.home) not in set(but) else None
 
     def _latest(self, clause: Clause, start: int, ends: tuple[str, ...], but: Iterable[int] = ()) -> Draft | None:
         """The body named last before an offset, in this paragraph, two sentences back at most, whose name ends so."""
@@ -472,10 +473,21 @@ class PostReader:
                 if body is not None:
                     stop = person.end + (serves.end() if serves else 0)
                     return [Post(person.draft, body, t, False, begin, stop) for t in titles]
-        aside = re.match(r"(?:（[^（）]{1,6}）)?为", after)
+        aside = _SO_MANY.match(after)
         if aside and self._titles.chosen.search(text[max(0, min(clause.start_of(end), end - 40)) : end]):
             return self._stated(clause, person, person.end + aside.end(), bodies, set(), True)
         return []
+
+    def _labelled(self, clause: Clause, person: Placed, end: int) -> list[Post]:
+        """主席：张三　副主席：李四、王五: a post and a colon before a name, as lists of those elected have them."""
+        text = clause.text
+        if text[end - 1 : end] != "：" or not (title := self._titles.ending(text[: end - 1])):
+            return []
+        start = end - 1 - len(title)
+        if text[start - 1 : start] not in ("", " ", "。", "；", "：") or self._titles.trade(title):
+            return []
+        body = self._implied(clause, start, [title], (), True)
+        return [Post(person.draft, body, title, False, start, person.end)] if body is not None else []
 
     def _after(self, clause: Clause, person: Placed, bodies: frozenset[str], own: set[int]) -> list[Post]:
         """Posts after a name: 当选…主席, 是…主席, （…主席）, ，…主席，; also in the next clause: 任…主席."""
@@ -483,8 +495,10 @@ class PostReader:
         row = _ROW.match(text, person.end) if person.start == 0 and len(text) <= _LONGEST_ROW else None
         if row and not own and (posts := self._stated(clause, person, row.end(), bodies, own, False)):
             return posts
-        lead = self._titles.lead.match(text, person.end)
-        if lead and lead.end() > person.end:
+        aside = _ASIDE.match(text, person.end)
+        after = aside.end() if aside and self._titles.elected.match(text, aside.end()) else person.end
+        lead = self._titles.lead.match(text, after)
+        if lead and lead.end() > after:
             strong = bool(self._titles.elected.search(lead.group())) or (
                 lead.group() == "为" and bool(self._titles.elected.search(text[: person.start]))
             )  # 张三当选为主席，李四为副主席
