@@ -62,7 +62,8 @@ class Discourse:
         self._both = re.compile(rf"(?:(?<=^)|(?<=[，。；]))([双两三四五六])(?:{parties})(?=[签共联还就又将])")
         self._pair = any_of(lexicon.words("frames", "pair_pointers"))
         kin = any_of(lexicon.words("frames", "kin_leads")).pattern
-        self._kin = re.compile(rf"(?:{kin})(?:[^，。；：]{{0,8}}?(?:[师员工匠长手]))?$")
+        doers = any_of(lexicon.words("frames", "doers")).pattern
+        self._kin = re.compile(rf"(?:{kin})(?:[^，。；：]{{0,8}}?(?:{doers}))?$")
         self._person = any_of(lexicon.words("frames", "person_pointers"))
         self._ceremonies = tuple(lexicon.words("frames", "ceremonies"))
         self._meetings = frozenset(lexicon.words("frames", "meetings"))

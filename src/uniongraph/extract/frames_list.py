@@ -14,7 +14,7 @@ from uniongraph.schema import Pattern
 from uniongraph.text.matching import any_of
 
 _DATED = re.compile(r"[（\d年月日）〇一二三四五六七八九十\s]*")
-_COUNTED_LABEL = re.compile(r"（[^（）]*\d[^（）]*）\s*[：:]$")
+_COUNTED_LABEL = re.compile(r"（[^（）\d]{0,12}\d[^（）]{0,12}）\s{0,4}[：:]$")
 _GAP = re.compile(r"(?:（[^（）]{1,12}）)?[ 　|]+")
 _ROW = 60  # characters that a line of a list has at most
 

@@ -18,7 +18,7 @@ _PLACES = frozenset(["Place", "FunctionalZone"])
 _SPOTS = _PLACES | {"Site"}
 _HELD = frozenset(["Event", "Programme"])
 _WHEN = re.compile(
-    r"(?:[\d年月日上下午旬初底末时点分至起]|今|去|明|前|昨|近日|日前|目前|已经?|正式?|将|于|在|同日|当天|先后|分别)*"
+    r"(?:[\d年月日上下午旬初底末时点分至起]|今|去|明|前|昨|近日|目前|已经?|正式?|将|于|在|同日|当天|先后|分别){0,40}"
 )
 _STOP = re.compile(r"[，。；]")
 

@@ -148,9 +148,9 @@ def called_before(
         if own is None:
             continue
         for _, candidate in seen:  # in reading order
-            if candidate.cls != words.home:
+            if candidate.cls not in words.organisations:
                 continue
-            if candidate.relative == level:
+            if candidate.cls == words.home and candidate.relative == level:
                 if own_rest != whole and candidate.name.endswith(own_rest):
                     break  # 市教育工会, which the text then calls 晋江市教育工会: one city has no other's
                 return Home(own.name + words.lexicon.words(words.home, "heads")[0], words.home, own, "", home.share)

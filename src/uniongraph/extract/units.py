@@ -84,7 +84,8 @@ class UnitFinder:
         """Workshops, teams and shifts of a body where an award, a list or a union makes them bodies themselves."""
         text = reading.text
         honours = self._honours.search(text)
-        bare = re.search(r"[，。；！？、]|：.*：", text) is None  # 工人先锋号（1个）：某公司带电作业班
+        # 工人先锋号（1个）：某公司带电作业班
+        bare = re.search(r"[，。；！？、]", text) is None and text.count("：") < 2
         for candidate in found:
             if candidate.cls not in ("Company", "Institution") or candidate.end - candidate.start < 4:
                 continue

@@ -24,6 +24,7 @@ from uniongraph.pages.paragraphs import (
     BULLET,
     HEADING,
     POINTERS,
+    ROW,
     SIGNED,
     closes,
     head_parts,
@@ -393,7 +394,7 @@ class BlockReader:
         if self._captions.is_caption(text):
             blocks.append(Block("caption", ranges, text, before=before))
             return
-        if self._unfinished(blocks) and not self._starts_text(text) and not BULLET.match(text):
+        if self._unfinished(blocks) and not (self._starts_text(text) or BULLET.match(text) or ROW.match(text)):
             last = next(b for b in reversed(blocks) if b.kind == "body")
             last.ranges += ranges
             last.text += text

@@ -28,6 +28,11 @@ _RANK = re.compile(
     r"|.{1,28}[（(]共?\d{1,3}[个名人家项件户篇对支][）)][：:]."
 )
 """How a row of winners begins."""
+ROW = re.compile(
+    r"[一二三特优]等奖[（(]共?\d{1,3}[个名人家项件户篇对支][）)][：:]?"
+    r"|[^。，；：！？]{2,24}[（(]共?\d{1,3}[个名人家项件户篇对支][）)][：:]|(?:优秀|最佳|先进|优胜)[\u3400-\u9fff]{2,6}[：:]"
+)
+"""How a row of a list begins: 五一劳动奖章（4名）："""
 _SPOKEN = re.compile(r"(?:问|答|[QA]|记者|主持人)\d?：")
 
 
@@ -101,7 +106,7 @@ def breaks(
     line, after = group[i], group[i + 1]
     if after.indent >= 2 and after.indent > line.indent:
         return True
-    if starts_text(after.text) or (not after.plain and BULLET.match(after.text)):
+    if starts_text(after.text) or (not after.plain and BULLET.match(after.text)) or ROW.match(after.text):
         return True
     reports = next((k for k in (i + 2, i + 3) if k < len(group) and starts_text(group[k].text)), 0)
     headed = reports > 0 and all(heading_like(head.text) for head in group[i + 1 : reports])
