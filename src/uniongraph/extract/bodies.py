@@ -472,10 +472,15 @@ class BodyFinder:
             if carried := self._carried(text, start, limit):
                 start = carried
                 continue
-            if text[start : start + 1] == "（" and token.tag in ("v", "vn", "n") and 2 <= len(piece) <= 4 and start < head_start:
-                if piece not in self._words.stop:
-                    start = begin  # 百川|制伞|（福建）有限公司
-                    continue
+            if (
+                text[start : start + 1] == "（"
+                and token.tag in ("v", "vn", "n")
+                and 2 <= len(piece) <= 4
+                and start < head_start
+                and piece not in self._words.stop
+            ):
+                start = begin  # 百川|制伞|（福建）有限公司
+                continue
             if not self._may_belong(token, piece):
                 cut = self._cut(reading, token, start)
                 if cut is not None:

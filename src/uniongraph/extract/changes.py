@@ -35,9 +35,8 @@ class Changes:
     def __init__(self, words: Words, titles: Titles) -> None:
         lexicon, self._titles = words.lexicon, titles
         self._relieve = any_of(lexicon.words("posts", "relieves"))
-        self._leave = re.compile(
-            rf"(?:同志)?(?:因[^，。；]{{1,12}})?(?:[将已也均]|提出){{0,2}}(?:{any_of(lexicon.words('posts', 'leaves')).pattern})了?原?"
-        )
+        leaves = any_of(lexicon.words("posts", "leaves")).pattern
+        self._leave = re.compile(rf"(?:同志)?(?:因[^，。；]{{1,12}})?(?:[将已也均]|提出){{0,2}}(?:{leaves})了?原?")
         self._follow = any_of(lexicon.words("posts", "follows"))
         self._serve = re.compile(rf"[，]?(?:{any_of((*lexicon.words('posts', 'serves'), '成为')).pattern})为?")
         self._set = re.compile(rf"(?:{any_of(lexicon.words('posts', 'serves')).pattern}|为)")
@@ -94,7 +93,9 @@ class Changes:
     ) -> Iterator[Change]:
         """张三接替李四任某会主席: the post is the one's now and was the other's."""
         before = [p for p in people if p.end <= verb.start() and "。" not in clause.text[p.end : verb.start()]]
-        after = [p for p in people if p.start >= verb.end() and not re.search("[，。；]", clause.text[verb.end() : p.start])]
+        after = [
+            p for p in people if p.start >= verb.end() and not re.search("[，。；]", clause.text[verb.end() : p.start])
+        ]
         if not after:
             return
         serves = self._serve.match(clause.text, after[0].end)

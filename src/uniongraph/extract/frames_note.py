@@ -35,7 +35,11 @@ class NoteFrames:
                     break
                 members.append(body)
                 at = body.end
-            closed = clause.text[at : at + 1] == "）" if "（" in opening.group() else clause.text[at : at + 1] in ("", "。", "；", "\n")
+            closed = (
+                clause.text[at : at + 1] == "）"
+                if "（" in opening.group()
+                else clause.text[at : at + 1] in ("", "。", "；", "\n")
+            )
             if members and closed:
                 for one in drafts(p for p in members if p.cls in pattern.subject):
                     yield Link(one, pattern.predicate, thing.draft, thing.start, at, pattern.id, pattern.confidence)

@@ -31,7 +31,8 @@ class WorkFrames:
         self._at = re.compile(rf"(?:{at})的?$")
         self._into = re.compile(rf"(?:{into})了?$")
         self._then = re.compile(rf"[^，。；：“”的]{{0,6}}，(?:{any_of(lexicon.words('frames', 'works_then')).pattern})")
-        self._before = re.compile(rf"(?:[\u4e00-\u9fff]{{0,10}}(?:{any_of(lexicon.words('frames', 'works_after')).pattern})[后]?，?)?[又便就被先]{{0,2}}")
+        earlier = any_of(lexicon.words("frames", "works_after")).pattern
+        self._before = re.compile(rf"(?:[\u4e00-\u9fff]{{0,10}}(?:{earlier})后?，?)?[又便就被先]{{0,2}}")
         self._describes = re.compile(r"[^，。；：“”]{0,10}?的(?=[^，。；：、的])")
         self._whole = re.compile(rf"(?:{any_of(lexicon.words('frames', 'works_wholly')).pattern})了?$")
 

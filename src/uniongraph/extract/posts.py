@@ -149,7 +149,9 @@ class PostReader:
         for change in self._changes.read(clause, bodies):
             leaving = {id(p.draft) for p in change.people}
             if change.titles:
-                body = change.body.draft if change.body else self._implied(clause, change.start, change.titles, (), True)
+                body = (
+                    change.body.draft if change.body else self._implied(clause, change.start, change.titles, (), True)
+                )
                 posts = [(body, t) for t in change.titles] if body is not None else []
                 if change.former:
                     found = [p for p in found if not (id(p.person) in leaving and (p.body, p.title) in posts)]

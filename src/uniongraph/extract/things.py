@@ -192,9 +192,9 @@ class ThingFinder:
                 tail, cls = contest.group(), "Event"  # “某某杯”手工制茶技能竞赛, whatever the trade
             if not tail and (course := self._course_tail.match(reading.text, end + 1)):
                 tail, cls = course.group(), "Programme"
-            if (kind_tail := self._kind_tail.match(reading.text, end + 1)) and len(kind_tail.group()) > len(tail):
-                if cls in ("", "Programme") and not self._class_inside(text):
-                    tail, cls = kind_tail.group(), "Programme"  # “启航”育匠计划, whatever is done
+            longer = self._kind_tail.match(reading.text, end + 1) if cls in ("", "Programme") else None
+            if longer and len(longer.group()) > len(tail) and not self._class_inside(text):
+                tail, cls = longer.group(), "Programme"  # “启航”育匠计划, whatever is done
             last = number
             while (
                 not tail

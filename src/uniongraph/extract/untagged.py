@@ -24,7 +24,9 @@ class UntaggedNames:
     def __init__(self, naming: Naming, surnames: frozenset[str]) -> None:
         self._naming = naming
         self._surnames, self._one = surnames, tuple(sorted(surnames))
-        self._noted = re.compile(rf"(?:^|[、，；：。和为])({CJK}{{2,4}})（(?:[男女]|{CJK}{{1,5}}族|[兼挂专]职)(?:，[^（）]{{1,12}})?）")
+        self._noted = re.compile(
+            rf"(?:^|[、，；：。和为])({CJK}{{2,4}})（(?:[男女]|{CJK}{{1,5}}族|[兼挂专]职)(?:，[^（）]{{1,12}})?）"
+        )
         self._explained = re.compile(rf"(?:^|[、，；：。|] ?)({CJK}{{2,4}})（([^（）]{{4,40}})）")
 
     def find(self, reading: Reading, found: Sequence[Candidate]) -> list[Candidate]:
