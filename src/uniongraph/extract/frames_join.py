@@ -175,7 +175,7 @@ class JoinFrames:
             if (
                 after
                 and not STOP.search(text[verb.end() : after[0].start])
-                and text[verb.end() : verb.end() + 1] not in "、员组"
+                and text[verb.end() : verb.end() + 1] not in "、员组中时后"
             ):
                 targets = self._grammar.run(clause, after[0], pattern.object)
                 going = re.search(r"[到赴往临达]$|深入", verb.group()) or (
