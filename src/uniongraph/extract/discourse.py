@@ -41,6 +41,8 @@ class Discourse:
         for noun in lexicon.words("frames", "no_pointers"):
             self._nouns.pop(noun, None)
         self._general = lexicon.table("frames", "general")
+        self._contest_nouns = frozenset(lexicon.words("frames", "contest_nouns"))
+        self._contests = (*lexicon.words("Event", "contests"), *self._contest_nouns)
         for noun in self._general:
             self._nouns.setdefault(noun, set())
         self._noun = any_of(self._nouns)
@@ -350,6 +352,11 @@ class Discourse:
                 held = [p for p in candidates if p.cls == "Programme" and not p.draft.weak]
             return max(reversed(held), key=lambda p: sum(q.draft is p.draft for q in held), default=None)
         kinds = {"Event", "Programme"} if general == "Event" else {general}
+        if noun in self._contest_nouns:  # 该赛事: a contest, not the project that won in it
+            named = [p for p in candidates if p.cls in kinds and not p.draft.weak]
+            contests = [p for p in named if any(n.rstrip("”").endswith(self._contests) for n in p.draft.names)]
+            if contests:
+                return contests[-1]
         for p in reversed(candidates):
             if general and p.cls in kinds and not p.draft.weak:
                 return p
