@@ -38,6 +38,9 @@ class PlaceFrames:
             rf"(?:{any_of(words.lexicon.words('frames', 'within')).pattern})?(?:[新刚](?:{opened}|建|建成|投用))?的“?"
         )
         self._lying = re.compile(r"[\u4e00-\u9fff]{0,3}的[“《]?")
+        self._addresses = re.compile(
+            rf"其?(?:{any_of(words.lexicon.words('frames', 'addresses')).pattern})(?:就|也|均)?"
+        )
         self._opened = re.compile(r"(?:^|[。；，])在$")
         self._settling = any_of(words.lexicon.words("frames", "settling")).pattern
         self._arriving = any_of(words.lexicon.words("frames", "arriving"))
@@ -62,6 +65,8 @@ class PlaceFrames:
                 spots += [inner] if inner.start == spots[-1].end and inner.cls in _PLACES else []
             last = spots[-1].end
             described = self._lying.match(text, last)
+            if not things and self._addresses.fullmatch(text, begin, verb.start()):  # 共建S，校址设在P
+                things = clause.of((pattern.subject & self._bodies) | {"Site", "Studio"}, 0, begin)[-1:]
             if not things and described:  # 位于某桥旁的“S”
                 things = [
                     p
