@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from uniongraph.extract.article import ArticleReader
 from uniongraph.extract.divisions import common_places
-from uniongraph.extract.home import find_house, masthead_house
+from uniongraph.extract.home import find_house, masthead_house, masthead_place
 from uniongraph.records import ArticleReading, ReadPage
 from uniongraph.schema import Schema
 from uniongraph.text.tagger import LacTagger, Tagger
@@ -33,11 +35,14 @@ class Extractor:
         begun = [(t, divisions.prefix(t.text)) for t in names]
         context = common_places(p for t, p in begun if t.tag == "ORG" or p.end == len(t.text))[:8]
         tokens = [(a, [tagged[(s.article, s.index)] for s in a.sentences]) for a in read_page.articles]
-        printed = (read_page.page.text[span.start : span.end] for span in read_page.furniture)
+        printed = [read_page.page.text[span.start : span.end] for span in read_page.furniture]
         house = masthead_house(printed, self._reader.words)
         found = [self._reader.find(article, its, own=house.printed) for article, its in tokens]
         if not house.printed:
             house = find_house((c for f in found for one in f.candidates for c in one), self._reader.words)
             if house.name:  # seldom; what was not to be known before is now
                 found = [self._reader.find(article, its, own=True) for article, its in tokens]
+        place = masthead_place(printed, self._reader.words, divisions)
+        if place is not None:
+            house, context = replace(house, place=place), [*context, place.code]
         return tuple(self._reader.read(read_page.page, f, context, house) for f in found)

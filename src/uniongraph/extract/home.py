@@ -14,6 +14,8 @@ from uniongraph.schema import Place
 from uniongraph.text.matching import any_of
 
 _WEIGHT = {"kicker": 6.0, "byline": 4.0, "headline": 3.0, "note": 0.3, "caption": 0.5, "body": 1.0}
+_LONGEST_PLACE = 12
+"""Characters that the name of a division before that of a paper has at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +81,14 @@ def _key(name: str, prefix: Prefix) -> str:
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """The body whose own paper a page is, or ""; ``printed`` is whether the masthead says so."""
+    """The body whose own paper a page is, or ""; ``printed`` is whether the masthead says so.
+
+    ``place`` is the division whose paper the page is by its name (张掖日报), if any.
+    """
 
     name: str = ""
     printed: bool = False
+    place: Place | None = None
 
 
 NOBODY = House()
@@ -102,6 +108,18 @@ def masthead_house(furniture: Iterable[str], words: Words) -> House:
         if match := published.search(text):
             return House(match.group(1), printed=True)
     return House()
+
+
+def masthead_place(furniture: Iterable[str], words: Words, divisions: Divisions) -> Place | None:
+    """The division that the name of the page's paper begins with: 张掖日报, 定西市总工会办公室编."""
+    papers = words.lexicon.words("Media", "papers")
+    for text in furniture:
+        line = re.sub(r"\s", "", text).lstrip("#*|·")
+        for end in range(2, _LONGEST_PLACE):
+            # 伊春 is a common word to every other finder, and a place where 日报 follows
+            if line.startswith(papers, end) and (place := divisions.choose(line[:end], ())) is not None:
+                return place
+    return None
 
 
 def find_house(candidates: Iterable[Candidate], words: Words) -> House:

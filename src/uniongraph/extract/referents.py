@@ -309,8 +309,13 @@ class Referents:
         places = self._words.schema.places
         if level == "*":
             return self.home.place
+        paper = self._divisions.at_level(self._house.place, level) if self._house.place else None
         if self.home.place and (found := self._divisions.at_level(self.home.place, level)):
+            if paper is not None and paper.level == "prefecture" and places.within(found.code, paper.code):
+                return paper  # 市 in 伊春日报 is 伊春市, whatever town of it the article is about
             return self._nearby(level, at, found) or found
+        if paper is not None:
+            return paper
         for draft in self._before(at):
             if (
                 draft.place
