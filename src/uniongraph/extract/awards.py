@@ -23,6 +23,11 @@ class AwardFinder:
         split = any_of(lexicon.words("Award", "split_verbs")).pattern
         self._split = re.compile(rf"(?:{split})[^，。；：“”]{{2,40}}?(?:为|成为)(“([^“”]{{4,30}})”)")
         self._given_as = re.compile(rf"为[^，。；：]{{2,40}}?(“([^“”]{{4,30}})”)(?:{split})")
+        leads = any_of(lexicon.words("Award", "rank_leads")).pattern
+        ranks = any_of(lexicon.words("Award", "ranks")).pattern
+        self._rank = re.compile(rf"(?:[\u4e00-\u9fff]{{2}}(?=组))?(?:{leads})?(?:{ranks})")
+        self._rank_label = re.compile(r"(?:（[^（）]{1,12}）)?：")
+        self._winning = any_of((*lexicon.words("Award", "verbs"), *lexicon.words("frames", "winning")))
         self._goes_on = lexicon.words("Award", "no_end_before")
         self._strong = frozenset(lexicon.words("Award", "strong_names"))
         self._rests = frozenset(lexicon.words("Award", "rests"))
@@ -54,7 +59,19 @@ class AwardFinder:
 
     def find(self, reading: Reading) -> list[Candidate]:
         """Candidates of a sentence, possibly overlapping."""
-        return [*self._by_verb(reading), *self._split_verb(reading), *self._by_name(reading), *self._by_holder(reading)]
+        found = [*self._by_verb(reading), *self._split_verb(reading), *self._by_name(reading)]
+        return [*found, *self._by_holder(reading), *self._ranks_won(reading)]
+
+    def _ranks_won(self, reading: Reading) -> Iterator[Candidate]:
+        """Places in a contest, which are named by the contest: 获团体一等奖; 二等奖（2名）：."""
+        text = reading.text
+        for match in self._rank.finditer(text):
+            start, end = match.span()
+            begin = max(text.rfind(mark, 0, start) for mark in "，。；：！？“") + 1
+            label = start == 0 and self._rank_label.match(text, end)
+            won = any(m.end() + 24 >= start for m in self._winning.finditer(text, begin, start))
+            if label or (won and (text[start - 1] in "得获了评" or start in reading.starts)):
+                yield Candidate(start, end, "Award", match.group(), 24, "rank")
 
     def _by_holder(self, reading: Reading) -> Iterator[Candidate]:
         """What somebody holds: …是2023年开发建设新疆奖章获得者."""

@@ -27,6 +27,7 @@ _FIRST = frozenset(["act", "hosted", "genitive", "said"])
 _LED = frozenset(
     [
         "act", "together", "between", "visit", "listed", "reached", "invited", "at", "place", "spread", "below", "bare",
+        "labelled",
         "represents", "member", "contains", "heads",
     ]
 )  # fmt: skip
@@ -61,7 +62,7 @@ class Frames:
             "member": wholes.member, "part": wholes.part, "contains": wholes.contains, "dash": wholes.dash,
             "parent": wholes.parent,
             "took": topics.took, "cleft": topics.cleft, "below": topics.below,
-            "bare": topics.bare, "aided": topics.aided,
+            "bare": topics.bare, "labelled": topics.labelled, "aided": topics.aided,
             "represents": topics.represents, "listed": self.lists.listed,
             "place": places.place, "held": places.held, "scene": places.scene, "beside": places.beside,
             "spread": places.reached, "employed": works.employed, "heads": leads.heads,

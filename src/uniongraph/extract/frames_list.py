@@ -13,6 +13,7 @@ from uniongraph.extract.words import Words
 from uniongraph.schema import Pattern
 from uniongraph.text.matching import any_of
 
+_IN_ROW = re.compile(r"(?:（[^（）]{1,12}）)? +|（(?:[男女]，)?")
 _ROW = 60  # characters that a line of a list has at most
 
 
@@ -68,7 +69,7 @@ class ListFrames:
             award = self._heading(clause)
             if award is not None:
                 heading, paragraph = award, clause.sentence.paragraph
-                giver = self._giver(clauses[max(0, number - 12) : number])
+                giver = self._giver(clauses[max(0, number - 12) : number]) or self._signer(clauses)
                 rest = self._header.match(clause.text, award.end)
                 inline = self._recipients(clause, award, rest.end() if rest else award.end)
                 below = any(c.placed for c in clauses[number + 1 : number + 2] if self._is_row(c))
@@ -106,18 +107,36 @@ class ListFrames:
             return None
         rest = self._header.match(clause.text, first[0].end)
         colon = rest is not None and rest.group().endswith(("：", ":", "|", "｜"))
-        return first[0] if colon or (rest is not None and rest.end() == len(clause.text.rstrip())) else None
+        ends = rest is not None and rest.end() == len(clause.text.rstrip())
+        return first[0] if colon or ends or self._beside(clause, first[0]) else None
+
+    def _beside(self, clause: Clause, award: Placed) -> bool:
+        """Whether those who received an honour stand behind it after a gap: 五一劳动奖状 某公司."""
+        text = clause.text
+        after = [p for p in clause.placed if p.start == award.end + 1 and p.cls in {*self._bodies, "Person", "Site"}]
+        return bool(after) and text[award.end] == " " and not re.search("[。；]", text)
 
     def _recipients(self, clause: Clause, award: Placed, start: int) -> list[Placed]:
         """Who stands in a line: its people, or the body that the whole line names."""
         people = clause.of(("Person",), start)
         if any(award.draft.name.rstrip("”").endswith(word) for word in self._of_people):
             return people
+        if people and all(
+            any(_IN_ROW.fullmatch(clause.text, one.end, p.start) for one in people)
+            for p in clause.of(self._bodies, start)
+        ):
+            return people  # 张三 某厂 李四 某公司
         found: list[Placed] = []
         for p in clause.of({*self._bodies, "Site", "Studio"}, start):
             if re.match(r"[”》]?(?:（[^）]*）)?\s*(?:[、，；。|｜]|和|$| )", clause.text[p.end :]):
                 found.append(p)
         return found or people
+
+    def _signer(self, clauses: Sequence[Clause]) -> Draft | None:
+        """The body that signs a notice of those to be honoured."""
+        signed = [p.draft for c in clauses if c.sentence.role == "byline" for p in c.of(self._bodies)]
+        told = any(self._gives.search(c.text) for c in clauses if c.sentence.role == "body")
+        return signed[0] if len(signed) == 1 and told else None
 
     def _giver(self, before: Sequence[Clause]) -> Draft | None:
         """The body that the text before a list says gives the honours."""

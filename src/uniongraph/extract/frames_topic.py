@@ -227,6 +227,18 @@ class TopicFrames:
             for one in drafts(who):
                 yield Link(one, pattern.predicate, thing, who[0].start, verb.end(), pattern.id, pattern.confidence)
 
+    def labelled(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
+        """主办：A B 承办：C, in a line of its own: they hold what the text, or its headline, tells of."""
+        text = clause.text
+        for label in any_of(pattern.words).finditer(text):
+            colon = text[label.end() : label.end() + 1] == "："
+            if not colon or text[label.start() - 1 : label.start()] not in ("", " ", "，", "；"):
+                continue
+            thing = topic(clause, label.start(), pattern.object)
+            end = next((m.start() for m in any_of(pattern.words).finditer(text, label.end())), len(text))
+            for one in drafts(clause.of(pattern.subject, label.end(), end)) if thing is not None else ():
+                yield Link(one, pattern.predicate, thing, label.start(), end, pattern.id, pattern.confidence)
+
     def aided(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """在A支持下，B建成…; B出资，A提供场地: those who help and those whom they help cooperate."""
         text = clause.text

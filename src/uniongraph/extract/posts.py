@@ -18,7 +18,7 @@ from uniongraph.extract.words import Words
 from uniongraph.text.matching import any_of
 
 _ROW = re.compile(r"(?:（[^（）]{1,12}）)? +")  # between name and body in a roster's line
-_LONGEST_ROW = 60
+_LONGEST_ROW = 200
 _ATTRIBUTIVE = re.compile(r"的(?!$|[，。；])")
 _UNKNOWN = re.compile(r"、[^，。；、“”]{1,10}$")
 _EMPLOYERS = frozenset(["Company", "School", "Institution"])
@@ -114,7 +114,7 @@ class PostReader:
         for person in clause.of(("Person",)):
             listed = bool(chain) and clause.text[chain[-1].end : person.start] in ("、", "和")
             beside = (chain[-1].end, previous[0].body) if chain and previous else None
-            before = self._before(clause, person, bodies, beside)
+            before = [] if self._follows_row(clause, person) else self._before(clause, person, bodies, beside)
             if not before and listed:
                 before = [
                     Post(person.draft, p.body, p.title, p.former, p.start, person.end)
@@ -437,9 +437,13 @@ class PostReader:
     def _after(self, clause: Clause, person: Placed, bodies: frozenset[str], own: set[int]) -> list[Post]:
         """Posts after a name: 当选…主席, 是…主席, （…主席）, ，…主席，; also in the next clause: 任…主席."""
         text = clause.text
-        row = _ROW.match(text, person.end) if person.start == 0 and len(text) <= _LONGEST_ROW else None
+        first = person.start == 0 or text[person.start - 1] == "：" or self._follows_row(clause, person)
+        row = _ROW.match(text, person.end) if first and len(text) <= _LONGEST_ROW else None
         if row and not own and (posts := self._stated(clause, person, row.end(), bodies, own, False)):
             return posts
+        if row and not own and person.start and text[person.start - 1] in "： ":
+            body = next((p for p in clause.of(bodies, row.end()) if p.start == row.end()), None)
+            return [Post(person.draft, body.draft, "", False, person.start, body.end)] if body is not None else []
         lead = self._titles.lead.match(text, person.end)
         if lead and lead.end() > person.end:
             strong = bool(self._titles.elected.search(lead.group())) or (
@@ -462,6 +466,12 @@ class PostReader:
             if more and not lead:
                 break
         return posts
+
+    @staticmethod
+    def _follows_row(clause: Clause, person: Placed) -> bool:
+        """Whether one stands in a row of people and firms, behind what they won: 二等奖：张三 某厂 李四 某公司."""
+        others = [p for p in clause.placed if p.cls == "Person" and p.end < person.start]
+        return bool(others) and clause.text[others[0].start - 1] == "：" and clause.text[person.start - 1] == " "
 
     def _moved(self, clause: Clause, person: Placed, bodies: frozenset[str]) -> list[Post]:
         """张三从某厂调到某公司任总工程师: the body stands before the verb."""
@@ -526,7 +536,10 @@ class PostReader:
                 and (marked or text[role : role + 1] in "，。；）")
                 and not any(p.start == role for p in clause.of(("Person",)))
             )
-            return [Post(person.draft, body, "", former, person.start, role)] if fits and not strong else []
+            if not fits or strong:
+                return []
+            trade = self._titles.trade_in(text[at:role])
+            return [Post(person.draft, body, t, former, person.start, role) for t in (("", trade) if trade else ("",))]
         follows = text[end : end + 1]
         if any(p.start == end and p.cls == "Person" for p in clause.placed) or (
             not marked and follows not in "，。；）"

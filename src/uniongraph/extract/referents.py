@@ -39,6 +39,7 @@ class Draft:
         return best_name(self.names)
 
 
+_CONTESTS = frozenset(["Event", "Programme"])
 _AT_END = re.compile(r"(?:19|20)\d\d年")
 _YEAR = re.compile(r"^(?:19|20)\d\d年?度?")
 
@@ -87,6 +88,11 @@ class Referents:
         names = [name, *candidate.aliases]
         if candidate.kind == "pointer":
             return self._pointed(sentence, candidate, spans)
+        if candidate.kind == "rank":
+            names = self._of_contest(name, (sentence.index, candidate.start))
+            if not names:
+                return None
+            name, kind = names[0], "relative"
         if candidate.relative and candidate.relative != "?":
             composed = self._compose(candidate, (sentence.index, candidate.start))
             if composed is None:
@@ -110,6 +116,16 @@ class Referents:
         draft.mentions.append(self._mention(sentence, candidate, cls, kind, name, spans))
         self._remember(sentence, candidate.start, draft)
         return draft
+
+    def _of_contest(self, rank: str, at: tuple[int, int]) -> list[str]:
+        """The names of a place in the contest that was named last: 一等奖 of 某某技能竞赛."""
+        ends = self._words.lexicon.words("Award", "ranked")
+        contest = next(
+            (d for d in self._before(at) if d.cls in _CONTESTS and any(n.rstrip("”").endswith(ends) for n in d.names)),
+            None,
+        )
+        names = [n for n in contest.names if n.rstrip("”").endswith(ends)] if contest is not None else []
+        return [n + rank for n in sorted(names, key=lambda n: (-len(n), n))]
 
     def _new(self, key: tuple[str, str], cls: str) -> Draft:
         """A referent that the article has not had before."""

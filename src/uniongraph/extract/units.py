@@ -9,7 +9,8 @@ from uniongraph.extract.words import Candidate, Reading, Words
 from uniongraph.text.matching import any_of, ends_with
 
 _CLAUSE = re.compile(r"[的获是了在被为将得把对向等]")
-_ENDS = ("", "|", " ")  # what stands around a line of a list or a cell of a table
+_LABEL = re.compile(r"[^，。；：、]{2,30}：")
+_ENDS = ("", "|", " ", "：")  # what stands around a line of a list or a cell of a table
 
 
 def numbered(words: Words) -> str:
@@ -82,7 +83,8 @@ class UnitFinder:
         """Workshops, teams and shifts of a body where an award, a list or a union makes them bodies themselves."""
         text = reading.text
         honours = self._honours.search(text)
-        bare = re.search(r"[，。；：！？、]", text) is None
+        label = _LABEL.match(text)
+        bare = re.search(r"[，。；：！？、]", text[label.end() if label else 0 :]) is None
         for candidate in found:
             if candidate.cls not in ("Company", "Institution") or candidate.end - candidate.start < 4:
                 continue

@@ -42,6 +42,8 @@ class Furniture:
         self._continued = re.compile(
             rf"[（(【▶▷→ ]*(?:{any_of(lexicon.words('layout', 'continued')).pattern})[^，。）)]{{0,14}}[）)】]?"
         )
+        hosting = any_of(lexicon.words("layout", "hosting")).pattern
+        self._hosts = re.compile(rf"(?:{hosting})[：:]\S.*[ 　](?:{hosting})[：:]\S")
         self._related = lexicon.words("layout", "related")
         self._rights = any_of(lexicon.words("layout", "rights"))
 
@@ -54,6 +56,10 @@ class Furniture:
         bare = text.strip("：: 【】[]■●<>")
         return (bare if bare.isalnum() else _COLON.split(bare)[0]) in self._related
 
+    def names_hosts(self, text: str) -> bool:
+        """Whether the line says who held an event: 主办：某总工会　承办：某协会."""
+        return self._hosts.match(text) is not None
+
     def claims_rights(self, text: str) -> bool:
         """Whether the line says who may print the text."""
         return bool(self._rights.search(text)) and not ends_sentence(text) and len(text) <= 120
@@ -64,6 +70,8 @@ class Furniture:
             return not (midst and len(text) <= 20) and self.claims_rights(text)
         if not line.plain and self.is_rule(text):
             return True
+        if self.names_hosts(text):
+            return False
         if midst and len(text) <= 20 and not self._continued.fullmatch(text):
             return False
         if _MARKS_ONLY.fullmatch(text):

@@ -34,6 +34,12 @@ def goes_on(row: str, line: Line) -> bool:
     return line.indent >= 6 and not line.before and " " in row and " " not in line.text
 
 
+def unclosed(row: str) -> bool:
+    """Whether a bracket is open where a row ends, so that the next line goes on with it."""
+    opened = max(row.rfind("（"), row.rfind("("))
+    return opened > max(row.rfind("）"), row.rfind(")")) and len(row) - opened <= 30
+
+
 def cells(page: str, line: Line) -> list[tuple[int, int]]:
     """Where the cells of a row begin and end that wide gaps part."""
     (start, end), *others = line.ranges
