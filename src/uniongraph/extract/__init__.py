@@ -7,6 +7,7 @@ from dataclasses import replace
 from uniongraph.extract.article import ArticleReader
 from uniongraph.extract.divisions import common_places
 from uniongraph.extract.home import find_house, masthead_house, masthead_place
+from uniongraph.extract.household import Household
 from uniongraph.records import ArticleReading, ReadPage
 from uniongraph.schema import Schema
 from uniongraph.text.tagger import LacTagger, Tagger
@@ -42,6 +43,9 @@ class Extractor:
             house = find_house((c for f in found for one in f.candidates for c in one), self._reader.words)
             if house.name:  # seldom; what was not to be known before is now
                 found = [self._reader.find(article, its, own=True) for article, its in tokens]
+        if house.name:
+            household = Household(house, (c for f in found for one in f.candidates for c in one), self._reader.words)
+            found = [replace(f, candidates=[[household.settled(c) for c in one] for one in f.candidates]) for f in found]
         place = masthead_place(printed, self._reader.words, divisions)
         if place is not None:
             house, context = replace(house, place=place), [*context, place.code]

@@ -68,6 +68,7 @@ class BodyFinder:
         trades = words.lexicon.words("posts", "trades")
         self._inhabited = any_of((*words.lexicon.words(words.home, "weak_heads"), *(t for t in trades if len(t) > 1)))
         self._legal_heads = tuple(h for h in words.lexicon.words("Company", "heads") if h.endswith(self._legal))
+        self._own_heads = frozenset(words.lexicon.words("pointer", "own_heads"))
         self._departments = Affixes(words.lexicon.words("posts", "union_departments"))
         self._unions = words.lexicon.words(words.home, "weak_heads")
         self._taught = words.lexicon.words("School", "heads")
@@ -251,7 +252,8 @@ class BodyFinder:
             return None  # “小二级”工会
         if self._several.search(modifier):
             return None  # 盐城阜新两地工会
-        if not modifier or (words.is_generic(cls, name) and not founded) or name in words.modifiers:
+        own = self._own(reading, start, cls, head, modifier)
+        if not modifier or (words.is_generic(cls, name) and not (founded or own)) or name in words.modifiers:
             return None
         if cls == "Studio" and not self._named_studio(reading, start, head_start):
             return None
@@ -275,6 +277,8 @@ class BodyFinder:
             return None
         if not specific and founded:
             return Candidate(start, end, cls, name, 14 + (end - start) / 2, "name", "")
+        if not specific and own:
+            return Candidate(start, end, cls, name, 9, "own")
         if not specific and (
             head in words.weak_heads
             or cls in ("Site", "Studio", "FunctionalZone", "Institution", "Association", "School")
@@ -283,16 +287,24 @@ class BodyFinder:
             loose = honoured and cls in ("Site", "Institution") and len(modifier) >= 4 and head not in words.weak_heads
             if loose:
                 return Candidate(start, end, cls, name, 7, "name", "?")
-            plant = cls == "Company" and head in words.weak_heads and len(modifier) >= 2
-            inner = ends_with(modifier, words.head_class) if cls == words.home else ""
-            union = modifier not in self._pointers and words.head_class.get(inner) == "Company"
-            own = reading.own and (plant or union)
-            return Candidate(start, end, cls, name, 9) if own else None
+            return None
         if not specific and len(modifier) < 2:
             return None
         if not specific:
             return Candidate(start, end, cls, name, 8 + (end - start), "name", "?")
         return Candidate(start, end, cls, name, 20 + (end - start), aliases=aliases)
+
+    def _own(self, reading: Reading, start: int, cls: str, head: str, modifier: str) -> bool:
+        """Whether a company's own paper calls a part of the company by trade alone: 炼钢厂, 检测中心, 物流公司工会."""
+        words, text = self._words, reading.text
+        if not reading.own or len(modifier) < 2 or modifier in words.modifiers or modifier in self._pointers:
+            return False
+        if cls == words.home:
+            return words.head_class.get(ends_with(modifier, words.head_class)) == "Company"
+        if cls == "Company":
+            return head in words.weak_heads or head.endswith(self._legal)
+        named = start in reading.starts and not re.search(r"[各某该本们]|[一二三四五六七八九十\d]个", text[start - 2 : start])
+        return cls in ("Institution", "Site", "Association") and head in self._own_heads and named
 
     def _beheaded(self, reading: Reading, start: int, end: int) -> bool:
         """Whether a name begins with a given name whose surname the tagger has left outside."""

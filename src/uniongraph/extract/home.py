@@ -104,8 +104,9 @@ def masthead_house(furniture: Iterable[str], words: Words) -> House:
     published = re.compile(
         rf"(?<![\u4e00-\u9fff])([\u4e00-\u9fff（）]{{2,30}}?(?:{ends}))(?:{union})?[ 　]*(?:{publishing})"
     )
+    publisher = re.compile(rf"(?:{publishing})(?:单位)?[：:][ 　]*([\u4e00-\u9fff（）]{{2,30}}?(?:{ends}))")
     for text in furniture:
-        if match := published.search(text):
+        if match := published.search(text) or publisher.search(text):
             return House(match.group(1), printed=True)
     return House()
 

@@ -146,7 +146,8 @@ class MentionFinder:
         hospital = outer.cls == "Institution" and outer.name.endswith(self._hospitals)
         if c.cls == "School" and (hospital or reading.text.startswith(self._affiliated, c.end)):
             return False  # the hospital of a university is named after it
-        return named and c.weight >= 20 and c.relative != "?" and not self._trade(c) and self._whole(reading, c, outer)
+        firm = c.weight >= 20 or c.kind == "own"
+        return named and firm and c.relative != "?" and not self._trade(c) and self._whole(reading, c, outer)
 
     def _whole(self, reading: Reading, inner: Candidate, outer: Candidate) -> bool:
         """Whether the inner name ends before the outer one's head begins, and not inside it."""

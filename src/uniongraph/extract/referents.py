@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from uniongraph.extract.aliases import Aliases
@@ -115,6 +115,8 @@ class Referents:
         draft.weak = draft.weak and candidate.relative == "?"
         draft.mentions.append(self._mention(sentence, candidate, cls, kind, name, spans))
         self._remember(sentence, candidate.start, draft)
+        if candidate.kind == "own" and self._house.name and cls in ("Company", "Institution"):
+            self.parts.setdefault(draft.number, (draft, self._of_house("Company"), sentence))
         return draft
 
     def _of_contest(self, rank: str, at: tuple[int, int]) -> list[str]:
@@ -407,6 +409,8 @@ class Referents:
             return zones[0] if len(zones) == 1 else None  # 青岛市西海岸新区 and 西海岸新区
         fits = []
         for draft in self._aliases.like(self.drafts, cls, name):
+            if self._of_the_house([name]) != self._of_the_house(draft.names):
+                continue  # 海川特钢 is no short form of 海川特钢物流有限公司 in the paper of 海川特钢集团
             for other in draft.names:
                 forms = (self._cores.plant(self._cores.office(one)) for one in (name, other))
                 short, long = sorted((core(form) for form in forms), key=len)
@@ -414,6 +418,11 @@ class Referents:
                     fits.append(draft)
                     break
         return fits[0] if len(fits) == 1 else None
+
+    def _of_the_house(self, names: Iterable[str]) -> bool:
+        """Whether names are those of the company whose paper the page is, or of its union."""
+        house = self._house.name
+        return bool(house) and any(n == house or n.removeprefix(house) in self._words.weak_heads for n in names)
 
     @staticmethod
     def _dated(one: str, other: str) -> bool:
