@@ -300,7 +300,8 @@ class BodyFinder:
         if not reading.own or len(modifier) < 2 or modifier in words.modifiers or modifier in self._pointers:
             return False
         if cls == words.home:
-            return words.head_class.get(ends_with(modifier, words.head_class)) == "Company"
+            inner = ends_with(modifier, words.head_class)
+            return head in words.weak_heads and inner != modifier and words.head_class.get(inner) == "Company"
         if cls == "Company":
             return head in words.weak_heads or head.endswith(self._legal)
         named = start in reading.starts and not re.search(r"[各某该本们]|[一二三四五六七八九十\d]个", text[start - 2 : start])

@@ -41,7 +41,8 @@ class DottedNames:
                 and len(t.text) > 1
                 and t.start <= dot + 1 <= t.end + 1
             ]
-            if end - dot < 2 or dot - start < 2 or not (near or left or right) or start < taken:
+            short = dot - start == 1 and right and "·" not in text[end : end + 1]  # 那·朝克图
+            if end - dot < 2 or (dot - start < 2 and not short) or not (near or left or right) or start < taken:
                 continue
             name = text[start:end]
             quoted = any(b <= start and end <= e for b, e in reading.quotations)

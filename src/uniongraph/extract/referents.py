@@ -126,7 +126,9 @@ class Referents:
             (d for d in self._before(at) if d.cls in _CONTESTS and any(n.rstrip("”").endswith(ends) for n in d.names)),
             None,
         )
-        names = [n for n in contest.names if n.rstrip("”").endswith(ends)] if contest is not None else []
+        if contest is None or any("奖" in n for n in contest.names):
+            return []  # the 银奖 of a prize is that prize's, not its selection's
+        names = [n for n in contest.names if n.rstrip("”").endswith(ends)]
         return [n + rank for n in sorted(names, key=lambda n: (-len(n), n))]
 
     def _new(self, key: tuple[str, str], cls: str) -> Draft:

@@ -92,7 +92,8 @@ class UntaggedNames:
                     continue
                 if owned and not (self._alone(reading, start, end) and self._naming.unlisted(reading, start, end)):
                     continue
-                if owned or self._framed(reading, start, end):
+                kin = length == 3 and any(t.start == start and t.end == end for t in reading.tokens)
+                if owned or self._framed(reading, start, end) or (kin and self._naming.kin(text, start)):
                     yield Candidate(start, end, "Person", name, 27)
                     break
                 said = bool(self._naming.after.match(text, end)) or bool(re.match(r"[第\d]", text[end : end + 1]))
