@@ -253,7 +253,7 @@ class BodyFinder:
         if self._several.search(modifier):
             return None  # 盐城阜新两地工会
         own = self._own(reading, start, cls, head, modifier)
-        if not modifier or (words.is_generic(cls, name) and not (founded or own)) or name in words.modifiers:
+        if (not modifier and not own) or (words.is_generic(cls, name) and not (founded or own)) or name in words.modifiers:
             return None
         if cls == "Studio" and not self._named_studio(reading, start, head_start):
             return None
@@ -297,7 +297,10 @@ class BodyFinder:
     def _own(self, reading: Reading, start: int, cls: str, head: str, modifier: str) -> bool:
         """Whether a company's own paper calls a part of the company by trade alone: 炼钢厂, 检测中心, 物流公司工会."""
         words, text = self._words, reading.text
-        if not reading.own or len(modifier) < 2 or modifier in words.modifiers or modifier in self._pointers:
+        bare = not modifier and head in self._own_heads and len(head) >= 4
+        if not reading.own or not (bare or len(modifier) >= 2):
+            return False
+        if modifier in words.modifiers or modifier in self._pointers:
             return False
         if cls == words.home:
             inner = ends_with(modifier, words.head_class)
@@ -389,6 +392,8 @@ class BodyFinder:
             if char in "）”":
                 opening = text.rfind("（" if char == "）" else "“", limit, start - 1)
                 inner = text[opening + 1 : start - 1]
+                if char == "）" and " " in inner:
+                    break  # （通讯员 张三）某公司: who wrote what stands before
                 if opening < 0 or re.search(r"[，。；：、]", inner) or len(inner) > (6 if char == "）" else 16):
                     break
                 if char == "”" and any(kind in text[start:head_start] for kind in self._kinds):
