@@ -299,3 +299,34 @@ def test_items_signed_in_a_line_of_their_own_are_articles() -> None:
     )
     assert len(headlines(page)) == 2
     assert credits(read(page).articles[1], "author") == ["黎漫"]
+
+
+def test_a_row_of_an_award_list_goes_on_in_the_next_line() -> None:
+    page = (
+        "【光荣榜】\n金塔县荣获2025年甘肃省五一劳动奖、工人先锋号名单\n甘肃省五一劳动奖状　金塔县棉花机械服务有限公\n司\n"
+        "甘肃省五一劳动奖章　毕小禾（金塔县林业和草\n原局森防站站长）　程诺（女，航天镇中心小\n学校长）　安宁宁（金塔县沙枣果酒有限责\n任公司车间主任）\n"
+        "甘肃省工人先锋号　金塔县税务局第一税务分局\n　金塔县人民医院急诊科\n"
+    )
+    (article,) = read(page).articles
+    assert article.headline.endswith("先锋号名单")
+    rows = [s.text for s in article.sentences if s.role == "body"]
+    assert "甘肃省五一劳动奖状 金塔县棉花机械服务有限公司" in rows
+    assert any("金塔县林业和草原局森防站站长" in row and "航天镇中心小学校长" in row for row in rows)
+
+
+def test_a_page_copied_from_an_electronic_paper_is_its_article_alone() -> None:
+    page = (
+        "河西职工报官方网站 | 首页 今天是\n出版日期:2021年07月29日\n通版阅读请点击:\n展开通版\n当前版:04版\n发布日期:\n\n夜校开进棉花地\n\n"
+        "2021年07月30日\n\n本报讯 5月6日晚,金塔县航天镇的晒场上亮起了灯,八十名棉农等着听课。\n\n(毕小禾)?\n\n放大 缩小 默认\n\n"
+        "版权所有:河西职工报  技术支持:金塔科技\n扫码关注\n河西职工报微信\n河西职工报\n"
+    )
+    (article,) = read(page).articles
+    assert article.headline == "夜校开进棉花地"
+    assert credits(article, "author") == ["毕小禾"]
+    assert not read(page).problems
+
+
+def test_two_papers_before_a_reporter_are_no_photographers() -> None:
+    page = "夜校开进棉花地\n\n5月6日晚,金塔县的晒场上亮起了灯。(河西日报/河西网记者毕小禾通讯员程诺摄影)\n"
+    (article,) = read(page).articles
+    assert credits(article, "photographer") == ["毕小禾", "程诺"]

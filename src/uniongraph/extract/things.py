@@ -69,10 +69,9 @@ class ThingFinder:
         works = frozenset(lexicon.words("Award", "works"))
         for cls in ("Event", "Programme", "Document", "Award"):
             for suffix in lexicon.words(cls, "suffixes"):
-                if (
-                    cls != "Award"
-                    or (suffix not in works
-                    and ((len(suffix) >= 3 or suffix.endswith(self._prizes)) and suffix not in words.head_class))
+                if cls != "Award" or (
+                    suffix not in works
+                    and ((len(suffix) >= 3 or suffix.endswith(self._prizes)) and suffix not in words.head_class)
                 ):
                     self._suffixes.setdefault(suffix, cls)
         for head, cls in words.head_class.items():

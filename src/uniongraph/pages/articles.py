@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from uniongraph.pages.block import Block
 from uniongraph.pages.blocks import BlockReader
@@ -31,6 +31,9 @@ _SENTENCE_END = re.compile(r"[。！？!?]+[”’）】]*")
 _LEAD = re.compile(r"[【〔\[][^】〕\]]{2,12}[】〕\]] ?(?=[^ ]{4})|\d{1,2}[.、] ?(?=[\u3400-\u9fff“])")
 """The label or number that leads a headline in its line."""
 
+_LED_BY = re.compile(r"[：:/／｜| ]")
+"""What parts a role from the name of its holder."""
+
 _SUBTITLE = ("—", "-", "（")
 
 
@@ -45,7 +48,7 @@ class PageReader:
         self._schema = schema
         self._actors = any_of(w for w in lexicon.words(schema.home(), "heads") if len(w) > 2)
         self._decks = re.compile(rf"(?:{any_of(lexicon.words('layout', 'deck_ends')).pattern})$")
-        self._bylines = Bylines(lexicon, heads)
+        self._bylines = Bylines(lexicon, heads, self._is_place)
         self._blocks = BlockReader(lexicon, self._bylines, self._is_place)
         self._runs = Runs(lexicon, self._bylines, self._blocks)
         self._grouper = Grouper(lexicon, self._bylines, self._is_unit)
@@ -58,7 +61,10 @@ class PageReader:
         furniture = [b for b in blocks if b.kind == "furniture"]
         issue = issue_of(page, furniture, self._blocks.furniture)
         editors = [(b, n) for b in furniture for n in self._bylines.page_credits(make_view(page.text, b.ranges).text)]
-        articles = tuple(self._article(page, number, draft, editors, issue) for number, draft in enumerate(drafts, 1))
+        articles = tuple(
+            self._article(page, number, draft, _editors_of(draft, drafts, editors), issue)
+            for number, draft in enumerate(drafts, 1)
+        )
         taken = {id(b) for d in drafts for b in d.blocks()}
         problems = [
             Problem(
@@ -76,7 +82,7 @@ class PageReader:
     def _lines(self, text: str) -> list[Line]:
         return parted(
             text,
-            split_lines(text),
+            split_lines(text, self._bylines.names.are_two),
             self._inline_labels,
             self._bylines.starts_dateline,
             self._bylines.signs,
@@ -206,6 +212,26 @@ class PageReader:
             return bool(places.short(name) or places.named(name))
 
         return one(word) or any(one(word[:k]) and one(word[k:]) for k in range(2, len(word) - 1))
+
+
+def _editors_of(
+    draft: Draft, drafts: Sequence[Draft], editors: Sequence[tuple[Block, Name]]
+) -> list[tuple[Block, Name]]:
+    """The editors of an article: the page's; where sites name them under each article, those that stand there."""
+    starts = sorted(min(b.ranges[0][0] for b in other.blocks()) for other in drafts)
+
+    def place(block: Block) -> int:
+        """After how many articles the block stands."""
+        return sum(start < block.ranges[0][0] for start in starts)
+
+    said: dict[str, set[int]] = {}  # the words that lead an editor's name, and where
+    for block, name in editors:
+        said.setdefault(_LED_BY.split(block.text[: name.start])[0], set()).add(place(block))
+    repeated = {word for word, places in said.items() if len(places - {0}) > 1}
+    if not repeated:
+        return list(editors)
+    number = sum(start <= min(b.ranges[0][0] for b in draft.blocks()) for start in starts)
+    return [(block, name) for block, name in editors if place(block) in (0, number)]
 
 
 def _stripped(view: View) -> View:

@@ -17,26 +17,28 @@ from uniongraph.pages.columns import around, column_end, even
 from uniongraph.pages.furniture import Furniture, date_of, opens_page
 from uniongraph.pages.labels import Labels
 from uniongraph.pages.lines import REMEMBERED, Line, ends_sentence, undoubled
-from uniongraph.pages.lists import cells, goes_on, is_row, list_lines, unclosed
+from uniongraph.pages.lists import cells, goes_on, is_row, list_lines
 from uniongraph.pages.names import BULLETS
 from uniongraph.pages.paragraphs import (
     BULLET,
     HEADING,
     LABEL,
     NEXT,
+    POINTERS,
     SIGNED,
     closes,
     head_parts,
     heading_like,
     leading_heads,
+    narrow_heads,
     paragraphs,
 )
 from uniongraph.schema import Lexicon
 from uniongraph.text.matching import any_of, ends_with, starts_with
 from uniongraph.text.views import make_view
 
-_POINTERS = tuple("▲△▼▽↑↓←→↖↗↘↙")
-"""What points from a caption to its picture."""
+_GOES_ON = tuple("为把给向让将在与和对从被")
+"""How the second line of a headline begins whose first one is a name."""
 _TOLD = re.compile(r"[。—]|--")
 """What stands in text, and in no list of links."""
 
@@ -116,7 +118,7 @@ class BlockReader:
     def _row(self, page: str, line: Line, blocks: list[Block]) -> None:
         """A row of a list; where several bodies stand beside each other, each is a row."""
         last = blocks[-1] if blocks else None
-        if last and last.row and (goes_on(last.text, line) or unclosed(last.text)):
+        if last and last.row and goes_on(last.text, line):
             last.ranges += line.ranges
             last.text = make_view(page, last.ranges).text.strip()
             return
@@ -137,7 +139,11 @@ class BlockReader:
         return not (
             self.furniture.is_line(line, line.text, False)
             or self._bylines.starts_dateline(line.text)
-            or (self._bylines.names.has_role(line.text) and self._bylines.read_line(line.text))
+            or (
+                self._bylines.names.has_role(line.text)
+                and not all(map(self._bylines.is_body, line.text.split(" ")))  # a row of bodies
+                and self._bylines.read_line(line.text)
+            )
             or self._labels.leads(line.text)
         )
 
@@ -185,8 +191,10 @@ class BlockReader:
             if not self._bylines.is_web_line(line.text):
                 made.rule = self.furniture.is_rule(text)
                 return made, taken
-        if text[:1] in _POINTERS and self._captions.shows(text):
+        if text[:1] in POINTERS and self._captions.shows(text):
             return block("caption")
+        if self._spread_on(lines, i, group):
+            return None, 0
         after_headline = (
             len(group) <= 5 and all(heading_like(g.text) for g in group) and not self._unfinished(blocks)
             if group
@@ -196,6 +204,8 @@ class BlockReader:
             if taken == 2 and not (i + 1 < len(lines) and lines[i + 1].before == 0 and len(lines[i + 1].text) <= 14):
                 continue
             if taken == 2 and (line.text.endswith(("）", ")")) or lines[i + 1].text[:1] in tuple(BULLETS)):
+                continue
+            if taken == 2 and self._labels.names_column(lines[i + 1].text):
                 continue
             if midst and not (line.text[0] in "□（(" or line.indent >= 6):
                 continue
@@ -239,6 +249,20 @@ class BlockReader:
         made.right = line.indent >= 10
         return made, taken
 
+    def _spread_on(self, lines: Sequence[Line], i: int, group: Sequence[Line]) -> bool:
+        """Whether a line of words spread out goes on from one, or into one: the two are one headline."""
+
+        def spread(line: Line) -> bool:
+            return line.kind == "text" and len(line.ranges) > 1
+
+        line, after = lines[i], lines[i + 1] if i + 1 < len(lines) else None
+        if not spread(line):
+            return False
+        if group and spread(group[-1]):
+            return True
+        goes_on = after is not None and spread(after) and not after.before
+        return goes_on and after is not None and (after.text[0] in _GOES_ON or not self._bylines.is_body(line.text))
+
     def _begins_text(self, text: str) -> bool:
         """Whether a text begins with a dateline, with who reports, as notes do, or as a row of a roll of honour."""
         told = self._bylines.starts_report(text) or bool(starts_with(text, self._notes))
@@ -254,7 +278,7 @@ class BlockReader:
         if (
             len(group) > 1
             and last
-            and not any(closes(g.text) or g.width > 24 for g in group)
+            and not any(closes(g.text) or g.width > 24 or (g.kind == "text" and len(g.ranges) > 1) for g in group)
             and (last.whole or (last.kind == "byline" and last.text[:1] not in "（("))
         ):
             self._verse(page, group, blocks)
@@ -262,7 +286,7 @@ class BlockReader:
         heads = self._over_list(group) or (
             0
             if unfinished and not self._starts_text(group[min(1, len(group) - 1)].text)
-            else leading_heads(group, self._starts_text)
+            else leading_heads(group, self._starts_text) or narrow_heads(group)
         )
         if (
             not heads
@@ -280,7 +304,7 @@ class BlockReader:
             return
         headlines: list[Line] = []
         listed = False
-        for number, part in enumerate(paragraphs(rest, self._starts_text, self._credited)):
+        for number, part in enumerate(paragraphs(rest, self._starts_text, self._credited, self._captions.shows)):
             text = make_view(page, [r for line in part for r in line.ranges]).text
             alone = len(group) == 1 and (not unfinished or part[0].width <= 24)
             listed = listed or self._is_labelled(text)

@@ -6,7 +6,7 @@ A line is a byline only when roles, names and separators account for all of it; 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import lru_cache
 
@@ -30,6 +30,10 @@ _APART = re.compile(f"[{re.escape(SEPARATORS)}]")
 """What parts the names of a byline without roles."""
 _SIGNED_ON = re.compile(r" +(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?$")
 """When a letter was signed, behind its writer's name."""
+_WHOLE = re.compile(rf"[{CJK}]+")
+_MARKED_PLACE = re.compile(rf"[{BULLETS} ]+([{CJK}]{{2,6}}) ")
+_STRAY = re.compile(r"(?<=[）)])[?？\ufffd]{1,2}$")
+"""A character behind a credit that a site could not write."""
 _AFTER_ROLE = re.compile(r"[ ：:/／|｜]")
 _ENDS = re.compile(r"[。！？]")
 _HELD = re.compile(r"(?:本文)?作者(?:系|为|单位)\s*[：:]?\s*")
@@ -52,7 +56,10 @@ _CLOSED = tuple("。！？，；")
 class Bylines:
     """Reads bylines with the role words, surnames and kinds of body of a lexicon."""
 
-    def __init__(self, lexicon: Lexicon, body_heads: Iterable[str]) -> None:
+    def __init__(
+        self, lexicon: Lexicon, body_heads: Iterable[str], is_place: Callable[[str], bool] = lambda word: False
+    ) -> None:
+        self._is_place = is_place
         self.names = NameReader(lexicon, body_heads)
         self.datelines = Datelines(lexicon)
         self._posts = Endings(
@@ -91,7 +98,7 @@ class Bylines:
         return None if names is None else list(names)
 
     def _read_line(self, text: str, after_headline: bool) -> list[Name] | None:
-        text = _OTHERS.sub("", text)
+        text = _OTHERS.sub("", _STRAY.sub("", text))
         bare = text.strip()
         if not bare or len(bare) > 120 or bare[-1] in "。！？，；：、":
             return None
@@ -112,12 +119,15 @@ class Bylines:
         if not bracketed and (noted := self._noted(text, after_headline)):
             return noted
         if led := _LED.fullmatch(text):
-            held = self.names.heads.of(led["office"]) or self._office_ends.of(led["office"])
+            held = self._is_office(led["office"])
             names = self.names.read(led["names"], lenient=after_headline)
             if held and names and not self.names.has_role(led["office"]):
                 return [replace(n.moved(led.start("names")), office=led.span("office")) for n in names]
-        if bracketed and (placed := self._placed(bare[1:-1])):
+        if bracketed and (placed := self._placed(bare[1:-1]) or self._whole_office(bare[1:-1])):
             return [n.moved(text.index(bare) + 1) for n in placed]
+        match = _MARKED_PLACE.match(bare) if marked else None
+        if match and self._is_place(match.group(1)) and (placed := self._placed(bare[match.start(1) :])):
+            return [n.moved(text.index(bare) + match.start(1)) for n in placed]  # □ 金塔 甲
         names = self.names.read(text, lenient=(marked and after_headline) or bracketed)
         if names and (marked or bracketed or told):
             return names
@@ -129,6 +139,19 @@ class Bylines:
         ):
             return names
         return self._office(text, marked or after_headline) or self._placed(text, sure=True) or None
+
+    def _is_office(self, text: str) -> bool:
+        """Whether the words name where somebody belongs: a body, a part of one, a place."""
+        return bool(self.names.heads.of(text) or self._office_ends.of(text)) or (
+            self._is_place(text) and not self.names.plausible(text)
+        )
+
+    def _whole_office(self, text: str) -> list[Name]:
+        """A body or a part of one that signs a text by itself: 市总工会保障部."""
+        end = "" if self.names.ends_as_place(text) else self._office_ends.of(text)
+        if 4 <= len(text) <= 24 and _WHOLE.fullmatch(text) and (end or self.names.heads.of(text)):
+            return [] if self.names.has_role(text) else [Name("author", text, 0, len(text))]
+        return []
 
     def is_web_line(self, text: str) -> bool:
         """Whether a line tells source, time and editor of one article, as sites do under a headline."""
@@ -159,8 +182,15 @@ class Bylines:
     def signature(self, text: str) -> list[Name]:
         """Who signs a text, in a line of its own at the right: 南岸区 甲, 某某总工会法律工作部 乙, 丙 7月15日."""
         text = _OTHERS.sub("", _SIGNED_ON.sub("", text))
+        if placed := self._placed(text):
+            return placed
         names = self.names.read(text) or []
-        return self._placed(text) or (names if any(self.names.surnamed(n.text) for n in names) else [])
+        if any(self.names.surnamed(n.text) for n in names):
+            return names
+        bare = text.strip()
+        quoted = re.sub(r"“[^”]{1,10}”", "", bare)  # 某市“最美职工”评选办公室
+        start = text.index(bare)
+        return [Name("author", bare, start, start + len(bare))] if self._whole_office(quoted) else []
 
     def signs(self, headline: str, name: str, spaced: bool) -> bool:
         """Whether the name behind a headline in its line is its author's; one behind an office is no headline's."""
@@ -174,14 +204,15 @@ class Bylines:
         if match is None or self.names.has_role(match.group(1)):
             return []
         office = match.group(1)
-        if not (self.names.heads.of(office) or self._office_ends.of(office) or office in self._signers):
+        if not (self._is_office(office) or office in self._signers):
             return []
+        place = not (self.names.heads.of(office) or self._office_ends.of(office) or office in self._signers)
         found: list[Name] = []
         for part in _SPACED_NAME.finditer(match.group(2)):
             name, start = part.group().replace(" ", ""), match.start(2) + part.start()
             if self.names.role_word.fullmatch(name) or self._posts.of(name):
                 return []
-            fits = self.names.lenient(name) or self.names.surnamed(name)
+            fits = not place and (self.names.lenient(name) or self.names.surnamed(name))
             if not (self.names.plausible(name) or (fits and (not sure or " " in part.group()))):
                 return []
             found.append(Name("author", name, start, match.start(2) + part.end(), match.span(1)))
@@ -294,7 +325,7 @@ class Bylines:
             names, end = piece + names, start
 
     def _closing_once(self, text: str) -> tuple[list[Name], int]:
-        bare = text.rstrip()
+        bare = _STRAY.sub("", text.rstrip())
         shift = max(0, len(bare) - 90)
         tail = bare[shift:]
         if source := self._sourced.search(tail):
@@ -311,7 +342,8 @@ class Bylines:
                 tail[: match.start()].rstrip().endswith(("。", "！", "？", "”", "…", "."))
                 or not tail[: match.start()].strip()
             )
-            inner = (self._placed(match.group(1)) if ended else []) or self.names.read(match.group(1), lenient=ended)
+            signed = (self._placed(match.group(1)) or self._whole_office(match.group(1))) if ended else []
+            inner = signed or self.names.read(match.group(1), lenient=ended)
             if inner and (
                 ended or self.names.has_role(match.group(1)) or all(self.names.plausible(n.text) for n in inner)
             ):

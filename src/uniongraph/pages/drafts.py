@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from uniongraph.pages.below import lifted, stands_below
 from uniongraph.pages.block import Block
 from uniongraph.pages.bylines import Bylines
 from uniongraph.pages.draft import Draft, Words
@@ -29,7 +30,7 @@ class Grouper:
 
     def group(self, blocks: list[Block]) -> list[Draft]:
         """The articles of a page in order."""
-        return _Grouping(self._words, blocks).run()
+        return _Grouping(self._words, lifted(blocks) if stands_below(blocks) else blocks).run()
 
 
 class _Grouping:
@@ -111,6 +112,9 @@ class _Grouping:
                     and self._just_signed(number)
                 )
             )
+            below = self._all[number + 1] if number + 1 < len(self._all) else None
+            pictured = below is not None and below.kind == "caption" and not below.box and block.before > 0
+            last = last and not pictured  # it heads the picture
             if (block.vertical and not (after and after.kind == "body")) or (block.kind == "heading" and last):
                 current.heads.append(block)
                 current.closed = True

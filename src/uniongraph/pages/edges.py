@@ -13,6 +13,7 @@ from uniongraph.pages.paragraphs import NUMBERED
 
 def mark_edges(blocks: list[Block], furniture: Furniture, signed: Callable[[str], bool]) -> None:
     """Set the kind of blocks that their surroundings tell, in place; ``signed``: whether a text names its author."""
+    _mark_foot(blocks, furniture)
     _mark_mastheads(blocks, furniture)
     _mark_sections(blocks)
     _mark_lists(blocks)
@@ -25,6 +26,17 @@ def mark_edges(blocks: list[Block], furniture: Furniture, signed: Callable[[str]
     _mark_columns(blocks, signed)
     _mark_parts(blocks)
     _mark_title(blocks)
+
+
+def _mark_foot(blocks: list[Block], furniture: Furniture) -> None:
+    """What stands under the line with a site's rights is its foot, if no text does."""
+    told = max((i for i, b in enumerate(blocks) if b.kind == "body" and "。" in b.text), default=-1)
+    for block in blocks[told + 1 :]:
+        if block.kind == "furniture" and furniture.claims_rights(block.text):
+            foot = blocks[blocks.index(block) + 1 :]
+            for other in foot:
+                other.kind = "furniture"
+            return
 
 
 def _mark_mastheads(blocks: list[Block], furniture: Furniture) -> None:
@@ -81,8 +93,14 @@ def _mark_parts(blocks: list[Block]) -> None:
     for block, after in pairwise(blocks):
         if block.kind != "heading" or block.vertical or block.level or len(block.text.replace(" ", "")) > 4:
             continue
-        if after.kind == "label" or (after.kind == "heading" and len(after.text) > 5 and after.text[0] not in "—-"):
+        if after.kind == "label" or (
+            after.kind == "heading" and _longer(after.text, block.text) and after.text[0] not in "—-（"
+        ):
             block.kind = "label"
+
+
+def _longer(text: str, other: str) -> bool:
+    return len(text) >= 5 and len(text) > len(other.replace(" ", ""))
 
 
 def _mark_title(blocks: list[Block]) -> None:

@@ -7,10 +7,11 @@ import re
 from uniongraph.pages.bylines import Bylines
 from uniongraph.pages.lines import Line, ends_sentence
 from uniongraph.pages.lists import is_frame
+from uniongraph.pages.names import BULLETS
 from uniongraph.schema import Lexicon
 from uniongraph.text.matching import any_of, ends_with
 
-_DATE = re.compile(r"(\d{4})[年\-./](\d{1,2})[月\-./](\d{1,2})日?")
+_DATE = re.compile(r"(\d{4}) ?[年\-./] ?(\d{1,2}) ?[月\-./] ?(\d{1,2})(?: ?日)?")
 _ISSUE = re.compile(r"总第 ?\d+ ?期|第 ?\d+ ?期|星期[一二三四五六日天]|农历")
 _NUMBERED_PAPER = re.compile(r"[\u3400-\u9fff]{2,10}[〔\[（(]\d{4}[〕\]）)] ?第?\d{1,4} ?号")
 _WRITTEN_DATE = re.compile(r"[一二三四五六七八九〇○零]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日")
@@ -22,6 +23,14 @@ _SECTION = re.compile(
     r"\s*[A-Z]?\d{1,2} ?版? \S{2,8}|第 ?[A-Z]?\d+ ?版.{0,24}|"
     r"\S{2,6} 第? ?[A-Z]?\d{1,2} ?版?|.{2,16} ?[·| ] ?.{0,14} [A-Z]\d{1,2}"
 )
+_CONTENTS = re.compile(r".{2,60}[…．.·]{3,} ?[（(]?\d{1,3}[）)]?")
+"""A line of a table of contents, with its page."""
+_NAMED = re.compile(
+    r"(?:[报刊讯版社网]|信息|动态|视窗|天地|之窗|园地|工会|文化|工人|职工|工友|周末|广角|聚焦|风采|窗口|家园|之声|论坛|频道|专页)$"
+)
+"""How a longer name of a paper or a section ends; a site prints the day under a headline, too."""
+_NUMBERED_TOP = re.compile(r"[A-Z]?\d{1,2} ?版? ")
+"""How the line at a page's top begins that names the page and its section."""
 _TAG = re.compile(r"!\[[^\]]*\]\(|<[a-z/!]")
 _CLAUSES = re.compile(r"[，。；]")
 _COLON = re.compile(r"[：:]")
@@ -45,6 +54,9 @@ class Furniture:
         hosting = any_of(lexicon.words("layout", "hosting")).pattern
         self._hosts = re.compile(rf"(?:{hosting})[：:]\S.*[ 　](?:{hosting})[：:]\S")
         self._related = lexicon.words("layout", "related")
+        self._leads_on = re.compile(rf"(?:{any_of(lexicon.words('layout', 'leads_on')).pattern})[：:]")
+        self._site_words = frozenset(lexicon.words("layout", "site_words"))
+        self._site_parts = any_of(lexicon.words("layout", "site_parts"))
         self._rights = any_of(lexicon.words("layout", "rights"))
 
     def is_rule(self, text: str) -> bool:
@@ -54,6 +66,8 @@ class Furniture:
     def is_related(self, text: str) -> bool:
         """Whether the line heads a list of links to other pages."""
         bare = text.strip("：: 【】[]■●<>")
+        if len(bare) < 8:
+            bare = bare.replace(" ", "")
         return (bare if bare.isalnum() else _COLON.split(bare)[0]) in self._related
 
     def names_hosts(self, text: str) -> bool:
@@ -66,6 +80,8 @@ class Furniture:
 
     def is_line(self, line: Line, text: str, midst: bool) -> bool:
         """Whether a line is furniture; ``midst``: it stands within a paragraph, where few lines can be."""
+        if len(text) <= 16 and _bare(text) in self._site_words:
+            return True
         if line.running:
             return not (midst and len(text) <= 20) and self.claims_rights(text)
         if not line.plain and self.is_rule(text):
@@ -80,13 +96,13 @@ class Furniture:
             return True
         if not line.plain and (is_frame(text) or _PINYIN.fullmatch(text) or _TAG.match(text)):
             return True
-        if self.claims_rights(text):
+        if self._leads_on.match(text) or self.claims_rights(text) or _CONTENTS.fullmatch(text) or _previews(text):
             return True
         if not line.plain:
             if self._bylines.has_editors(text) and len(text) <= 200:
                 own = self._bylines.read_line(text) if text[0] in "（(" else None
                 return not any(n.role != "editor" for n in own or [])
-            if _COPIES.match(text):
+            if _COPIES.match(text) or (("|" in text or "｜" in text) and self._site_parts.search(text)):
                 return True
         if len(text) > 120 or ends_sentence(text):
             return False
@@ -129,11 +145,27 @@ class Furniture:
         )
 
 
+def _bare(text: str) -> str:
+    """The text without blanks and marks."""
+    return text if text.isalnum() else "".join(char for char in text if char.isalnum())
+
+
+def _previews(text: str) -> bool:
+    """Whether the line holds headlines of other pages, three or more, each behind its bullet."""
+    if text[:1] not in tuple(BULLETS):
+        return False
+    heads = [part.strip() for part in text.split(text[0])[1:]]
+    return len(heads) > 2 and all(5 <= len(head) <= 30 and not _CLAUSES.search(head) for head in heads)
+
+
 def opens_page(line: Line, after: Line) -> bool:
     """Whether a short line at the top of a page is its name: the line under it is nothing but date or page number."""
     bare = re.sub(r"^《(.*)》$", r"\1", line.text.replace(" ", ""))
+    if _NUMBERED_TOP.match(line.text) and _DATE.match(after.text) and len(after.text) <= 16:
+        return True
     bare = re.sub(r"[A-Za-z']+", "", bare)
-    if not 2 <= len(bare) <= 14 or re.search(r"[，。：；！？“”《》]", bare):
+    named = line.text[-1:].isdigit() or any(_NAMED.search(word) for word in line.text.strip("《》").split(" "))
+    if not 2 <= len(bare) <= (14 if named else 6) or re.search(r"[，。：；！？“”《》]", bare):
         return False
     if re.search(r"\d{1,2}:\d{2}", after.text) or len(after.text) > 60:
         return False

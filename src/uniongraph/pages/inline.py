@@ -9,7 +9,7 @@ from itertools import pairwise
 from uniongraph.pages.lines import Line, width_of
 from uniongraph.pages.paragraphs import heading_like
 
-_BRACKETED = re.compile(r"\s*[【\[〔［][^】\]〕］]{2,12}[】\]〕］]\s*(?=\S)")
+_BRACKETED = re.compile(r"\s*[【\[〔［][^】\]〕］：:]{2,12}[】\]〕］]\s*(?=\S)")
 _WORD = re.compile(r"\s*([^\s，。：；]{2,10})(?:[:：]|\s)\s*(?=\S)")
 
 _BOLD = re.compile(r"\s*\*\*([^*\n]{2,12})\*\*\s+(?=\S)")

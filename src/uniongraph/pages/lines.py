@@ -7,8 +7,10 @@ keeps its ranges on the page.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from uniongraph.text.views import make_view, text_of
@@ -26,11 +28,14 @@ _SPREAD = re.compile(
     r"|(?<=[【〔\[])[\u3400-\u9fff]\s+[\u3400-\u9fff](?=[】〕\]])"
 )
 _BLANK = re.compile(r"\s")
+_WHOLE_SPREAD = re.compile(
+    r"\s*[\u3400-\u9fff](?: [\u3400-\u9fff]){2,}\s*|\s*[\u3400-\u9fff](?:\u3000[\u3400-\u9fff]){2,}\s*"
+)
 _NARROW = re.compile(r"[^\u2e80-\U0010ffff“”‘’…—·]+")
 # A character that parts nothing, opens nothing and is no bullet; then words, numbers and the marks within sentences.
 _RAW = re.compile(
     r"(\u3000*+)([0-9.“‘]{0,12}+[\u4e00-\u4e27\u4e29-\u9fff]"
-    r"[\u4e00-\u9fff0-9A-Za-z，。、；！？“”‘’《》…—·%.+]*+)?([^\r\n]*+)"
+    r"[\u4e00-\u4e27\u4e29-\u9fff0-9A-Za-z，。、；！？“”‘’《》…—·%.+]*+)?([^\r\n]*+)"
     r"(?:\r\n|\r|\n|\Z)"
 )
 """A printed line: its indent, a beginning that is plain, and the rest; without a rest it is printed as it is read."""
@@ -66,8 +71,11 @@ class Line(NamedTuple):
         return self.ranges[-1][1]
 
 
-def split_lines(text: str) -> list[Line]:
-    """The page's lines that hold text, in order, vertical runs joined."""
+def split_lines(text: str, are_names: Callable[[str], bool] = lambda characters: False) -> list[Line]:
+    """The page's lines that hold text, in order, vertical runs joined.
+
+    Words that are printed s p r e a d  o u t are one, unless ``are_names`` takes the characters for names.
+    """
     raw = list(_RAW.finditer(text))
     if len(raw) > 1 and raw[-1].start() == raw[-1].end() == len(text) and raw[-2].end() == len(text):
         raw.pop()  # what stands after the last break is no line
@@ -76,7 +84,7 @@ def split_lines(text: str) -> list[Line]:
     while i < len(raw):
         match = raw[i]
         plain, (start, end) = match[2], match.span(3)
-        if plain and start == end and len(plain) > 1:
+        if plain and start == end and (len(plain) > 1 or not _vertical_run(text, raw, i)):
             first = match.end(1)
             # UTF-8 has three bytes for what is printed wide, two for a middle dot, one for the others.
             dots = plain.count("·")
@@ -99,10 +107,34 @@ def split_lines(text: str) -> list[Line]:
             blank += 1
         else:
             kind: LineKind = "markdown" if _MARKDOWN.match(text[start:end]) else "text"
-            lines.append(_line(text, [(start, end)], kind, blank))
+            lines.append(_line(text, _close(text, start, end, are_names), kind, blank))
             blank = 0
         i += 1
-    return lines
+    return _closed_up(lines)
+
+
+def _close(text: str, start: int, end: int, are_names: Callable[[str], bool]) -> list[tuple[int, int]]:
+    """The ranges of a line: one, or one for each character where a word of three or more fills it, spread out."""
+    match = _WHOLE_SPREAD.fullmatch(text, start, end)
+    if match is None:
+        return [(start, end)]
+    places = [at for at in range(start, end) if not text[at].isspace()]
+    if len(places) == 4 and (places[0] - start >= 6 or are_names("".join(text[at] for at in places))):
+        return [(start, end)]
+    return [(start, places[0] + 1), *((at, at + 1) for at in places[1:])]
+
+
+def _closed_up(lines: list[Line]) -> list[Line]:
+    """The lines without the blank ones between them, where these stand in the midst of sentences as well."""
+    usual = Counter(line.before for line in lines[1:]).most_common(1)
+    if len(lines) < 12 or not usual or usual[0][0] == 0 or usual[0][1] < 0.7 * len(lines):
+        return lines
+    parted = [line for line, after in pairwise(lines) if after.before and line.width >= 8]
+    broken = Counter(round(line.width + line.indent / 2) for line in parted if not ends_closed(line.text))
+    width = max(broken, key=lambda w: (broken[w], w), default=0)
+    if sum(broken[w] for w in (width - 1, width, width + 1)) < 0.4 * len(parted):
+        return lines  # a paragraph to a line, a list
+    return [line._replace(before=max(0, line.before - usual[0][0])) for line in lines]
 
 
 def _vertical_run(text: str, raw: Sequence[re.Match[str]], i: int) -> int:

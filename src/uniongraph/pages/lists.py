@@ -12,7 +12,7 @@ from uniongraph.pages.lines import Line
 from uniongraph.pages.paragraphs import NUMBERED
 
 _STOPS = re.compile(r"[。！？；!?]|[，、：:]$")
-_ROW = re.compile(r"\|.*\|")
+_ROW = re.compile(r"[|│┃].*[|│┃]")
 _FRAME = re.compile(r"[|\-:+=\s]+|[─-╿\s]+")
 _CELL = r"(?>\S{1,5}(?:（\S{1,6}）)?(?!\S))"  # atomic: a cell can be cut in two ways, a row of them in very many
 _CELLS = re.compile(rf"{_CELL}(?: {_CELL}){{2,}}")
@@ -26,18 +26,19 @@ _LEAST = 5
 
 def is_row(text: str) -> bool:
     """Whether the line is a row of a markdown table that holds words."""
-    return text[:1] == "|" and bool(_ROW.fullmatch(text)) and not is_frame(text)
+    return text[:1] in tuple("|│┃") and bool(_ROW.fullmatch(text)) and not is_frame(text)
 
 
 def goes_on(row: str, line: Line) -> bool:
-    """Whether a line among the rows of a list is the rest of a row's last cell, set below where that cell begins."""
-    return line.indent >= 6 and not line.before and " " in row and " " not in line.text
+    """Whether a line among the rows of a list is the rest of the row above it.
 
-
-def unclosed(row: str) -> bool:
-    """Whether a bracket is open where a row ends, so that the next line goes on with it."""
-    opened = max(row.rfind("（"), row.rfind("("))
-    return opened > max(row.rfind("）"), row.rfind(")")) and len(row) - opened <= 30
+    It stands below where the last cell begins, or within the bracket that is open there, or is the end of a word.
+    """
+    if line.before:
+        return False
+    if row.count("（") > row.count("）") or (len(line.text) <= 2 and len(row) > 12 and not line.indent):
+        return True
+    return line.indent >= 6 and " " in row and " " not in line.text
 
 
 def cells(page: str, line: Line) -> list[tuple[int, int]]:
@@ -63,7 +64,9 @@ def list_lines(lines: Sequence[Line], plain: Callable[[Line], bool], byline: Cal
     i = 0
     while i < len(lines):
         stop = i
-        while stop < len(lines) and _could_be_row(lines[stop]) and (stop == i or not lines[stop].before):
+        while stop < len(lines) and (stop == i or not lines[stop].before):
+            if not (_could_be_row(lines[stop]) or (stop > i and len(lines[stop].text) == 1 and lines[stop].plain)):
+                break
             stop += 1
         wrapped = stop > i + 1 and _is_wrapped(lines[i:stop]) and not _is_table(lines[i:stop])
         if stop - i < 2 or (
@@ -83,10 +86,21 @@ def list_lines(lines: Sequence[Line], plain: Callable[[Line], bool], byline: Cal
             k = i if sure or _is_table(lines[i:j]) else i + 1
             while k < j and k > i and (byline(lines[k].text) or lines[k].text[0] in "（(—"):
                 k += 1  # what stands over a list
+            if k < j and not counted and _over_text(lines, i, j):
+                i = j
+                continue
             if k < j and (counted or _is_list(lines[k:j], announced, k > i)):
                 found.update(range(k, j))
         i = max(j, i + 1)
     return frozenset(found)
+
+
+def _over_text(lines: Sequence[Line], i: int, j: int) -> bool:
+    """Whether a few narrow lines stand right over text that is much wider: they are its headline."""
+    after = lines[j : j + 2]
+    if j - i > 3 or len(after) < 2 or any(line.before for line in after):
+        return False
+    return min(line.width for line in after) > 1.6 * max(line.width for line in lines[i:j])
 
 
 def _could_be_row(line: Line) -> bool:

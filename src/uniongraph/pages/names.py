@@ -109,6 +109,7 @@ class NameReader:
         # character of its own, so that a search skips what begins none.
         bare = [rf"{re.escape(w)}(?=[ ：:/／])" for w in lexicon.words("credits", "ignored")]
         self._bare_role = re.compile("|".join([*bare, *map(re.escape, people), *spaced]) or "(?!)")
+        self._paper_ends = tuple(lexicon.words("credits", "paper_ends"))
         self._report_end = any_of(lexicon.words("credits", "report_end"))
         self._people = any_of(w for w in people if len(w) > 1)
         self._surnames = frozenset(lexicon.words("Person", "surnames"))
@@ -120,9 +121,17 @@ class NameReader:
         self.heads = Endings([*body_heads, *lexicon.words("credits", "groups")])
         self._role_ends = Endings([*self._roles, *self._ignored])
 
+    def ends_as_place(self, text: str) -> bool:
+        """Whether the text ends as the names of divisions do."""
+        return text[-1:] in self._division_ends
+
     def plausible(self, name: str) -> bool:
         """Whether a Chinese paper would print this as a person's name."""
         return name not in self._no_names and self.surnamed(name)
+
+    def are_two(self, characters: str) -> bool:
+        """Whether four characters that stand apart are two names: 程 诺 安 宁."""
+        return len(characters) == 4 and self.plausible(characters[:2]) and self.plausible(characters[2:])
 
     def surnamed(self, name: str) -> bool:
         """Whether the word is made as names are; with a role before it, a common word (向阳) is one, too."""
@@ -273,6 +282,8 @@ class NameReader:
             assert entry is not None
             if entry.ignored or entry.text in self._nobody:
                 continue
+            if after is not None and len(entry.text) > 3 and entry.text.endswith(self._paper_ends) and after.roles:
+                continue  # a paper and another one, before the reporter of both
             if after is not None and self._holds(text, entry, after):
                 office = (entry.start, entry.end)
                 continue

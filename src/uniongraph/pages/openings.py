@@ -50,7 +50,7 @@ class Openings:
                 or (
                     current.closed
                     and (block.bullet or parted or words.opener(text) or words.ends(text))
-                    and (block.bullet or parted or block.before or not current.has_headline)
+                    and (block.bullet or parted or block.before > 0 or not current.has_headline)
                 )
             )
         if current.only_notes:

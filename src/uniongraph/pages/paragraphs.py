@@ -13,6 +13,9 @@ HEADING = 44
 
 BULLET = re.compile(r"[●▲■◆★▶►◎※◇○☆△⊙⊕▪◉❖◈►▍▎丨]|（[一二三四五六七八九十]）")
 
+POINTERS = tuple("▲△▼▽↑↓←→↖↗↘↙")
+"""What points from a caption to its picture."""
+
 NUMBERED = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}[、.．章节是]|（[一二三四五六七八九十]{1,3}）"
     r"|(?:0?\d|1\d)[.．、](?!\d)|[①-⑳]|[\u3400-\u9fff]{2}[一二三四五六七八九十][ ：:])"
@@ -82,6 +85,18 @@ def leading_heads(group: Sequence[Line], starts_text: Callable[[str], bool]) -> 
     return 0
 
 
+def narrow_heads(group: Sequence[Line]) -> int:
+    """How many narrow lines at the start of a group stand over text that fills a wider column: its headline."""
+    for k in range(2, min(5, len(group) - 2)):
+        heads, text = group[:k], group[k : k + 3]
+        width = max(line.width for line in text)
+        if len(text) == 3 and all(abs(line.width - width) <= 1.6 for line in text) and width >= 12:
+            led = heads[0].text.endswith("：") and heads[0].width <= 8
+            fits = all(heading_like(head.text) for head in heads[led:])
+            return k if fits and max(head.width for head in heads) <= 0.6 * width else 0
+    return 0
+
+
 def breaks(
     group: Sequence[Line],
     i: int,
@@ -113,7 +128,8 @@ def breaks(
         return True
     if not line.plain and SIGNED.search(line.text) and credited(line.text):
         return True
-    if line.width > 70 or after.width > 90:  # not wrapped: a line is a paragraph
+    if line.width > min(70, 1.35 * widest) or after.width > 90:
+        # Not wrapped: a line is a paragraph.
         return ends_sentence(line.text) or heading_like(line.text)
     neighbours = [o.width for o in (group[i - 1] if i else None, after) if o is not None]
     full = line.width + min(4, line.indent) / 2 >= 0.88 * widest or (
@@ -148,15 +164,32 @@ def _overhangs(group: Sequence[Line]) -> bool:
     return len(others) > 1 and even and not first.indent and width > 10 and abs(first.width - width) >= 2
 
 
+def _column(group: Sequence[Line]) -> float:
+    """How wide the column is that most lines of a group stand in; a few that are not wrapped do not widen it."""
+    widths = sorted(line.width for line in group)
+    usual = widths[int(0.85 * (len(widths) - 1))]
+    return usual if len(widths) >= 8 and widths[-1] > 1.8 * usual else widths[-1]
+
+
 def paragraphs(
-    group: Sequence[Line], starts_text: Callable[[str], bool], credited: Callable[[str], bool]
+    group: Sequence[Line],
+    starts_text: Callable[[str], bool],
+    credited: Callable[[str], bool],
+    shown: Callable[[str], bool],
 ) -> list[list[Line]]:
-    """A group's lines, one list for each paragraph or subhead."""
-    widest = max(line.width for line in group)
+    """A group's lines, one list for each paragraph, subhead or caption.
+
+    A paragraph starts where ``starts_text`` holds and ends where ``credited`` does; a caption, which begins with a
+    pointer to its picture, ends where it tells who took that (``shown``).
+    """
+    widest = _column(group)
     parts: list[list[Line]] = [[]]
     for i, line in enumerate(group):
         parts[-1].append(line)
-        if i + 1 < len(group) and breaks(group, i, widest, starts_text, credited, len(parts[-1]) == 1):
+        if i + 1 == len(group):
+            break
+        pictured = parts[-1][0].text[:1] in POINTERS and shown("".join(part.text for part in parts[-1]))
+        if pictured or breaks(group, i, widest, starts_text, credited, len(parts[-1]) == 1):
             parts.append([])
     return parts
 
@@ -174,6 +207,7 @@ def head_parts(heads: Sequence[Line]) -> list[list[Line]]:
         fits = (
             last is not None
             and not alone
+            and (len(last.ranges) > 1) == (len(line.ranges) > 1)  # words spread out are a headline of their own
             and paired(last.text) == paired(line.text)
             and not (last.text.endswith("：") and last.width > 6)
             and undoubled(last.text) == last.text
@@ -183,6 +217,7 @@ def head_parts(heads: Sequence[Line]) -> list[list[Line]]:
                 1 / 1.8 <= line.width / max(1.0, last.width) <= 1.8
                 or (last.width >= 14 and line.width <= 6)
                 or (last.text.endswith(("：", "，")) and last.width <= 7)
+                or (parts[-1][0].text.endswith("，") and max(o.width for o in (*parts[-1], line)) <= 7)
                 or last.text.startswith("——")
             )
             and sum(other.width for other in parts[-1]) + line.width

@@ -198,7 +198,8 @@ class Runs:
         """Where a page's credits begin after the last sentence."""
         stops = [m.end() for m in _STOP.finditer(text, max(start, len(text) - 300))]
         if stops and (mark := self._editors.search(text, stops[-1])) and self._bylines.page_credits(text[stops[-1] :]):
-            return mark.start() if len(text) - mark.start() <= 200 else len(text)
+            begin = mark.start() - (text[mark.start() - 1 : mark.start()] in tuple("[［【（("))
+            return begin if len(text) - begin <= 200 else len(text)
         return len(text)
 
     @staticmethod
