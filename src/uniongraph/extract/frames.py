@@ -62,7 +62,7 @@ class Frames:
             "member": wholes.member, "part": wholes.part, "contains": wholes.contains, "dash": wholes.dash,
             "parent": wholes.parent,
             "took": topics.took, "cleft": topics.cleft, "below": topics.below,
-            "bare": topics.bare, "labelled": topics.labelled, "aided": topics.aided,
+            "bare": topics.bare, "labelled": topics.labelled, "session": topics.session, "led_by": leads.led_by, "aided": topics.aided,
             "represents": topics.represents, "listed": self.lists.listed,
             "place": places.place, "held": places.held, "scene": places.scene, "beside": places.beside,
             "spread": places.reached, "employed": works.employed, "heads": leads.heads,

@@ -14,7 +14,7 @@ from uniongraph.extract.localities import PlaceFinder
 from uniongraph.extract.persons import PersonFinder
 from uniongraph.extract.rosters import RosterFinder
 from uniongraph.extract.things import ThingFinder
-from uniongraph.extract.words import ORDINAL, Candidate, Reading, Words
+from uniongraph.extract.words import ORDINAL, SESSION, Candidate, Reading, Words
 from uniongraph.text.matching import any_of, ends_with
 
 
@@ -40,6 +40,8 @@ class MentionFinder:
         before = any_of(lexicon.words("Event", "before_joins")).pattern
         members = any_of(lexicon.words("Event", "members")).pattern
         self._meeting = re.compile(rf"(?:(?:{before})暨)?(?:{ORDINAL.pattern})?(?:{members})?(?:{meetings})")
+        counted = any_of(lexicon.words("Event", "counted")).pattern
+        self._session = re.compile(rf"{SESSION.pattern}[\u4e00-\u9fff]{{0,4}}?(?:{counted})")
         posts = any_of(words.titles).pattern
         sections = any_of(lexicon.words("Company", "sections")).pattern
         ends = any_of(lexicon.words(words.home, "departments")).pattern
@@ -76,6 +78,7 @@ class MentionFinder:
         found += self.bodies.find(reading)
         found += self._things.find(reading)
         found += self._meetings(reading, found)
+        found += self._sessions(reading, found)
         found += self.awards.find(reading)
         found += self.persons.after_bodies(reading, found)
         found += self.persons.find(reading, people)
@@ -95,6 +98,16 @@ class MentionFinder:
             if match and match.end() in reading.starts:
                 name = body.name + match.group()
                 yield Candidate(body.start, match.end(), "Event", name, body.weight + len(match.group()))
+
+    def _sessions(self, reading: Reading, found: Sequence[Candidate]) -> Iterator[Candidate]:
+        """Meetings that are told by term and session, with the body before them: 某公司|五届三次职工代表大会."""
+        for match in self._session.finditer(reading.text):
+            bodies = [c for c in found if c.cls in self._words.organisations and c.end == match.start()]
+            body = max((c for c in bodies if not c.relative), key=lambda c: c.weight, default=None)
+            if body is not None:
+                yield Candidate(body.start, match.end(), "Event", body.name + match.group(), 70)
+            else:
+                yield Candidate(match.start(), match.end(), "Event", match.group(), 70, "session")
 
     def _with_department(self, text: str, body: Candidate) -> Candidate:
         """A body with the department whose post follows: 县总工会女工部 before 副部长."""

@@ -408,6 +408,7 @@ class PostReader:
         deep = deep and clause.nominal(placed.end, end) and end < person.start and not re.search("[的、，等和与]", gap)
         if not self._attribute.match(gap) and not deep and not (kind and not re.search("[的、，等]", gap)):
             return []
+        trade = gap + trade if kind and trade and not re.search(r"[^\u4e00-\u9fff]", gap) else trade  # 货车|司机
         return [
             Post(person.draft, placed.draft, title, False, placed.start, person.end)
             for title in (("", trade) if trade else ("",))

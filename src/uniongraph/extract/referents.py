@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from uniongraph.extract.aliases import Aliases
 from uniongraph.extract.divisions import Divisions, Prefix
 from uniongraph.extract.home import NOBODY, Home, House
-from uniongraph.extract.words import Candidate, Words
+from uniongraph.extract.words import Candidate, Words, session_of
 from uniongraph.records import Mention, MentionKind, Problem, Referent, Sentence, Span
 from uniongraph.schema import Place
 from uniongraph.text.cores import core
@@ -88,8 +88,9 @@ class Referents:
         names = [name, *candidate.aliases]
         if candidate.kind == "pointer":
             return self._pointed(sentence, candidate, spans)
-        if candidate.kind == "rank":
-            names = self._of_contest(name, (sentence.index, candidate.start))
+        if candidate.kind in ("rank", "session"):
+            compose = self._of_contest if candidate.kind == "rank" else self._of_body
+            names = compose(name, (sentence.index, candidate.start))
             if not names:
                 return None
             name, kind = names[0], "relative"
@@ -118,6 +119,11 @@ class Referents:
         if candidate.kind == "own" and self._house.name and cls in ("Company", "Institution"):
             self.parts.setdefault(draft.number, (draft, self._of_house("Company"), sentence))
         return draft
+
+    def _of_body(self, session: str, at: tuple[int, int]) -> list[str]:
+        """The name of a meeting that is told by term and session, with the body named last before it."""
+        near = next((d for d in self._before(at) if d.cls in self._words.organisations), None)
+        return [(near.name if near is not None else "") + session]
 
     def _of_contest(self, rank: str, at: tuple[int, int]) -> list[str]:
         """The names of a place in the contest that was named last: 一等奖 of 某某技能竞赛."""
@@ -390,6 +396,8 @@ class Referents:
         if cls in ("Programme", "Event"):
             alike = self._aliases.placed(self.drafts, cls, name)
             same = [d for d in alike if any(self._placed(name, n) for n in d.names)]
+            if cls == "Event" and (session := session_of(name)):
+                same = [d for d in self._of_class.get(cls, ()) if any(session_of(n) == session for n in d.names)]
             if len(same) == 1 or cls == "Programme":
                 return same[0] if len(same) == 1 else None
             editions = [d for d in self._of_class.get(cls, ()) if self._dated(key[1], d.key[1])]

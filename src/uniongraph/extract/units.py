@@ -100,5 +100,6 @@ class UnitFinder:
             alone = line and all(char in _ENDS for char in around)
             listed = honours and self._enumerated.match(text, match.end())
             name = text[candidate.start : match.end()]
-            if alone or listed or self._recipient.match(text, match.end()):
+            headed = text.startswith(inner[-1] + "长", match.end())  # 某公司长安站|站长
+            if alone or listed or headed or self._recipient.match(text, match.end()):
                 yield Candidate(candidate.start, match.end(), candidate.cls, name, 22 + len(name))
