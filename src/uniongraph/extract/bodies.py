@@ -41,6 +41,7 @@ class BodyFinder:
         self._short = re.compile(
             rf"(?<=[\u4e00-\u9fff])(?:{short})(?!{any_of(words.lexicon.words('relative', 'short_before')).pattern})"
         )
+        self._committees = any_of(words.lexicon.words(words.home, "provincial"))
         self._committee = any_of(words.lexicon.words(words.home, "committees"))
         joins = any_of(words.lexicon.words("boundary", "conjunctions")).pattern
         levels = any_of(words.levels).pattern
@@ -48,6 +49,7 @@ class BodyFinder:
         self._no_levels = tuple(words.lexicon.words("relative", "no_levels"))
         self._pointers = words.lexicon.table("pointer", "nouns")
         self._legal = words.lexicon.words("Company", "legal_forms")
+        self._seat = re.compile(r"（([\u4e00-\u9fff]{2,4})）(?!有限|公司|股份|集团)")
         self._several = re.compile(r"[两三四多几]地")
         self._counted = re.compile(r"(?<!\d)(?!1[个家座处])\d+余?[个家座处]$")
         self._levels_after_all = tuple(words.lexicon.words("relative", "levels_after_all"))
@@ -68,6 +70,7 @@ class BodyFinder:
         trades = words.lexicon.words("posts", "trades")
         self._inhabited = any_of((*words.lexicon.words(words.home, "weak_heads"), *(t for t in trades if len(t) > 1)))
         self._legal_heads = tuple(h for h in words.lexicon.words("Company", "heads") if h.endswith(self._legal))
+        self._zone_heads = tuple(z for z in words.lexicon.longest_first("FunctionalZone", "heads") if len(z) >= 4)
         self._own_heads = frozenset(words.lexicon.words("pointer", "own_heads"))
         self._departments = Affixes(words.lexicon.words("posts", "union_departments"))
         self._unions = words.lexicon.words(words.home, "weak_heads")
@@ -95,8 +98,16 @@ class BodyFinder:
                 continue
             if cls == "PublicBody" and self._department_ends(reading, match.start(), match.group()):
                 continue  # 宣传|教育部|部长
+            if cls == self._words.home and (branch := self._provincial(reading.text, match.end())):
+                yield Candidate(match.start(), branch, cls, reading.text[match.start() : branch], 60)
             if match.start() in reading.starts and (match.end() in reading.starts or match.end() in reading.boundaries):
                 yield Candidate(match.start(), match.end(), cls, match.group(), 24 + len(match.group()))
+
+    def _provincial(self, text: str, end: int) -> int:
+        """Where the committee of a national union in a division ends, or 0: 中国能源化学地质工会|甘肃省委员会."""
+        place = self._words.place_at(text, end)
+        committee = self._committees.match(text, place) if place > end else None
+        return committee.end() if committee else 0
 
     def _department_ends(self, reading: Reading, start: int, name: str) -> bool:
         """Whether a ministry's name is only the end of the name of a department."""
@@ -257,6 +268,12 @@ class BodyFinder:
             return None
         if cls == "Studio" and not self._named_studio(reading, start, head_start):
             return None
+        if text[start] == "（" and (outer := re.search(r"(?:^|[，。；：、])([\u4e00-\u9fff]{2,6})$", text[:start])):
+            start = outer.start(1)  # 甘电源和|（高台）新能源有限公司
+            name, modifier = text[start:end], text[start:head_start]
+        if cls == "Company" and head in self._legal and (seat := self._seat.match(text, end)):
+            if words.place_at(seat.group(1), 0) == len(seat.group(1)):
+                end, name = seat.end(), text[start : seat.end()]  # 永泰昌集团|（香港）
         specific = self._specific(reading, start, head_start)
         if (
             cls == "FunctionalZone"
@@ -416,6 +433,9 @@ class BodyFinder:
                 break
             if carried := self._carried(text, start, limit):
                 start = carried
+                continue
+            if start == head_start and (zone := ends_with(text[limit:start], self._zone_heads)):
+                start -= len(zone)  # 银瓶|合作创新区|工会联合会
                 continue
             if not self._may_belong(token, piece):
                 cut = self._cut(reading, token, start)
@@ -580,6 +600,8 @@ class BodyFinder:
     def _bare_level(self, reading: Reading, start: int, level: str) -> bool:
         """Whether the level at ``start`` stands without the name of its division."""
         text = reading.text
+        if ends_with(text[: start + len(level)], self._zone_heads):
+            return False  # 合作创新|区
         named = self._words.place_at(text, start)
         if named > start + len(level) and (len(level) > 2 or text[named - 1] in self._words.levels):
             return False  # 市南区

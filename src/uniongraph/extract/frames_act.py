@@ -87,6 +87,9 @@ class ActFrames:
                 ]
         if named:
             return drafts(named), [d for d in drafts(partners) if d not in drafts(named)], named[0].start
+        first = [p for p in clause.of(("Place",), begin, start) if p.start == begin]
+        if pattern.default and first and text[first[0].end : first[0].end + 1] == "在":
+            return [], drafts(partners), begin  # 某县在某市举办…: whoever does so for the county
         if GROUP.match(text, begin, start) and text[begin + 1 : begin + 2] != "家":  # 四家单位 were named before
             return [], drafts(partners), begin  # 62位学员参加…: those whom nobody names
         carried = (

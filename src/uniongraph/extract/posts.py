@@ -542,6 +542,9 @@ class PostReader:
             trade = self._titles.trade_in(text[at:role])
             return [Post(person.draft, body, t, former, person.start, role) for t in (("", trade) if trade else ("",))]
         follows = text[end : end + 1]
+        item = re.compile(r"、([^，。；、（）“”]{2,14})(?=[，。；、])").match(text, end)
+        if item and self._titles.ending(item.group(1)):
+            follows = "，"  # 公司工会副主席、|总装车间质检班班长
         if any(p.start == end and p.cls == "Person" for p in clause.placed) or (
             not marked and follows not in "，。；）"
         ):
