@@ -231,7 +231,9 @@ class AwardFinder:
             levelled = begin < start or match.group().startswith(("全国", "中国"))
             if match.group() in self._posts and self._employed(reading, begin, start):
                 continue  # 某集团有限公司|首席技师: a post
-            borne = match.group() in self._borne and self._bearer(reading, match.end())
+            borne = match.group() in self._borne and (
+                self._bearer(reading, match.end()) or self._titled_bearer(reading, match.end())
+            )
             if borne and begin == start and not quoted:
                 begin = self._nickname(reading, start)
             levelled = levelled or begin < start
@@ -264,6 +266,16 @@ class AwardFinder:
     def _bearer(reading: Reading, end: int) -> bool:
         """Whether the name of somebody stands right after an honour: 大国工匠|张三."""
         return any(t.tag == "PER" and t.start == end for t in reading.tokens)
+
+    @staticmethod
+    def _titled_bearer(reading: Reading, end: int) -> bool:
+        """Whether an honour stands before somebody's firm and post: 齐鲁工匠、|某机床有限公司首席技师张三."""
+        if reading.text[end : end + 1] != "、":
+            return False
+        after = [t for t in reading.tokens if end < t.start <= end + 30]
+        firm = after[:1] and after[0].start == end + 1 and after[0].tag == "ORG"
+        person = next((t for t in after if t.tag == "PER"), None)
+        return bool(firm) and person is not None and not re.search("[，。；：、]", reading.text[end + 1 : person.start])
 
     @staticmethod
     def _nickname(reading: Reading, end: int) -> int:

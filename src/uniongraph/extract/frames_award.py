@@ -33,7 +33,9 @@ class AwardFrames:
         self._words, self._grammar = words, grammar
         lexicon = words.lexicon
         self._bodies = words.organisations
-        self._verb = re.compile(rf"(?:{any_of(lexicon.words('Award', 'verbs')).pattern})(?!者|奖|评)(?:了|过|的是|为)?")
+        chosen = [w for w in lexicon.words("Award", "loose_verbs") if w.endswith("为")]  # 被G列为A
+        verbs = any_of((*lexicon.words("Award", "verbs"), *chosen)).pattern
+        self._verb = re.compile(rf"(?:{verbs})(?!者|奖|评)(?:了|过|的是|为)?")
         self._colon = re.compile(
             rf"[”》]?(?:{any_of(lexicon.words('Award', 'tails')).pattern})?的?(?:分别)?(?:名单|是|有|为|包括)?："
         )

@@ -93,6 +93,8 @@ class PostReader:
             rf"(?:(?:[\u4e00-\u9fff]{{0,2}}(?:{sending})?|[\u4e00-\u9fff]{{1,8}}(?:{departments}))的)?$"
         )
         self._marks = re.compile(rf"[（是系]|{marks}")
+        careers = any_of(words.lexicon.words("posts", "careers")).pattern
+        self._all_posts = re.compile(rf"(?:{careers})([^，。；：]{{4,60}})")
         self._renewal = any_of(words.lexicon.words("posts", "renewed"))
         self._memory = _Memory()
 
@@ -395,7 +397,7 @@ class PostReader:
         text = clause.text
         near = [p for p in clause.of(bodies, 0, end) if end - p.end <= _DEEP]
         deep = bool(near) and self._titles.section.fullmatch(text, near[-1].end, end) is not None
-        if near and end - near[-1].end > 8 and not (deep and end < person.start):
+        if near and ("，" in text[near[-1].end : end] or (end - near[-1].end > 8 and not (deep and end < person.start))):
             near = []
         if not near and end < person.start and (scene := self._scene(clause, end, bodies)) is not None:
             near = [scene]
@@ -458,7 +460,7 @@ class PostReader:
                 return posts
         else:
             posts = []
-        posts = [*posts, *self._moved(clause, person, bodies)]
+        posts = [*posts, *self._moved(clause, person, bodies), *self._career(clause, person, bodies)]
         others = [p.start for p in clause.of(("Person",), person.end)]
         stop = min([*others, len(text)])
         for match in self._titles.later.finditer(text, max([person.end, *(p.end for p in posts)]), stop):
@@ -467,6 +469,20 @@ class PostReader:
             if more and not lead:
                 break
         return posts
+
+    def _career(self, clause: Clause, person: Placed, bodies: frozenset[str]) -> list[Post]:
+        """在某研究院工作9年，历任实习员、助理研究员、副主任: posts in the body that was named last, one after the other."""
+        text = clause.text
+        match = self._all_posts.search(text, person.end)
+        if match is None or clause.of(("Person",), person.end, match.start()):
+            return []
+        near = [p for p in clause.of(_EMPLOYERS | {"PublicBody"}, person.end, match.start())][-1:]
+        own = clause.of(bodies, match.start(1), match.end(1))
+        if not near or own:
+            return []
+        posts = [item for item in match.group(1).split("、") if self._titles.ending(item) or self._titles.trade_in(item)]
+        ends = (near[0].start, match.end())
+        return [Post(person.draft, near[0].draft, item, True, *ends) for item in posts]
 
     @staticmethod
     def _follows_row(clause: Clause, person: Placed) -> bool:
@@ -537,9 +553,11 @@ class PostReader:
                 and (marked or text[role : role + 1] in "，。；）")
                 and not any(p.start == role for p in clause.of(("Person",)))
             )
+            trade = self._titles.trade_in(text[at:role]) if role else ""
+            if strong and trade:  # 受聘担任某学院客座教授
+                return [Post(person.draft, body, trade, former, person.start, role)]
             if not fits or strong:
                 return []
-            trade = self._titles.trade_in(text[at:role])
             return [Post(person.draft, body, t, former, person.start, role) for t in (("", trade) if trade else ("",))]
         follows = text[end : end + 1]
         item = re.compile(r"、([^，。；、（）“”]{2,14})(?=[，。；、])").match(text, end)
