@@ -57,6 +57,7 @@ class Discourse:
         self._pair = any_of(lexicon.words("frames", "pair_pointers"))
         self._person = any_of(lexicon.words("frames", "person_pointers"))
         self._ceremonies = tuple(lexicon.words("frames", "ceremonies"))
+        self._kin = lexicon.words("Person", "relations")
         self._meetings = frozenset(lexicon.words("frames", "meetings"))
         leading, delegations = (any_of(lexicon.words("frames", key)).pattern for key in ("leading", "delegations"))
         self._leads = re.compile(rf"[，]?(?:{leading})")
@@ -95,7 +96,8 @@ class Discourse:
             subject = self._grammar.subjects(clause, len(clause.text), actors, here=True)
             opening = self._grammar.subjects(clause, first_end, actors, here=True)
             found = opening or subject
-            if found and not self._quoted(clause, found[0]):
+            # whoever is told of as somebody's father or pupil is not who the text is about
+            if found and not self._quoted(clause, found[0]) and not clause.text.endswith(self._kin, 0, found[0].start):
                 topic = found[0].draft
 
     @staticmethod
@@ -174,11 +176,14 @@ class Discourse:
                 and text[match.end() : match.end() + 1] not in ("们", "人")
                 and text[match.start() - 1 : match.start()] != "其"
             ):
-                person = next((p for _, p in reversed(clause.past) if p.cls == "Person"), None)
+                person = next((p.draft for _, p in reversed(clause.past) if p.cls == "Person"), None)
                 here = clause.of(("Person",), 0, match.start())
-                person = here[-1] if here else person
+                if here:
+                    person = here[-1].draft
+                elif clause.carried is not None and clause.carried.cls == "Person":
+                    person = clause.carried  # 师傅李四教他的头一句话…。他…: the one whom the sentence before is about
                 if person is not None:
-                    found.append(Placed(match.start(), match.end(), "Person", person.draft))
+                    found.append(Placed(match.start(), match.end(), "Person", person))
         return found
 
     def _cut_ends(self, name: str) -> tuple[str, ...]:

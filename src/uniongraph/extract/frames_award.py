@@ -173,6 +173,7 @@ class AwardFrames:
             if kind and kind != {"Person"} and not any(p.cls in kind for p in found):
                 things = clause.of(pattern.subject & kind, 0, offset)
                 found = things[-1:] or found
+            found = self._in_row(clause, found)
             if found:
                 return drafts(found), found[0].start if found[0].start >= 0 else offset
         if clause.tags(begin, offset) & _NAMING or re.search(
@@ -190,6 +191,18 @@ class AwardFrames:
         ):
             latest = clause.carried
         return ([latest] if latest is not None else []), offset
+
+    def _in_row(self, clause: Clause, found: list[Placed]) -> list[Placed]:
+        """People in a row who each have their firm before them: 某厂张三、某段李四…，被授予“A”."""
+        row = list(found)
+        while row and row[-1].cls == "Person" and clause.text[row[-1].end : row[-1].end + 1] in ("、", "和"):
+            at = row[-1].end + 1
+            firm = next((p for p in clause.of(self._bodies, at) if p.start == at), None)
+            person = self._grammar.person_of(clause, firm) if firm is not None else None
+            if person is None or person.start - firm.end > 12 or person in row:
+                break
+            row.append(person)
+        return row
 
     def give(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """G授予R“A”称号，授予S“B”; 命名R为“A”: both received and confers."""

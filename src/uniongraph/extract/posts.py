@@ -93,6 +93,7 @@ class PostReader:
             rf"(?:(?:[\u4e00-\u9fff]{{0,2}}(?:{sending})?|[\u4e00-\u9fff]{{1,8}}(?:{departments}))的)?$"
         )
         self._marks = re.compile(rf"[（是系]|{marks}")
+        self._parts = words.lexicon.longest_first("posts", "within")
         careers = any_of(words.lexicon.words("posts", "careers")).pattern
         self._all_posts = re.compile(rf"(?:{careers})([^，。；：]{{4,60}})")
         self._renewal = any_of(words.lexicon.words("posts", "renewed"))
@@ -124,6 +125,7 @@ class PostReader:
                     if self._titles.shared(p.title)
                 ]
             after = self._after(clause, person, bodies, {id(p.body) for p in before})
+            after += [p for p in self._career(clause, person, bodies) if p not in after]
             chain = [*chain, person] if listed else [person]
             found += before + after
             found += [
@@ -460,7 +462,7 @@ class PostReader:
                 return posts
         else:
             posts = []
-        posts = [*posts, *self._moved(clause, person, bodies), *self._career(clause, person, bodies)]
+        posts = [*posts, *self._moved(clause, person, bodies)]
         others = [p.start for p in clause.of(("Person",), person.end)]
         stop = min([*others, len(text)])
         for match in self._titles.later.finditer(text, max([person.end, *(p.end for p in posts)]), stop):
@@ -525,7 +527,11 @@ class PostReader:
             titles, at = self._titles.after(text, start)
             if not titles or not strong or any(p.start == at for p in clause.of(("Person",))):
                 return []
-            body = self._implied(clause, person.start, titles[:1], own, True)
+            kind = next((k for k in self._parts if titles[0].startswith(k) and len(titles[0]) > len(k) + 1), "")
+            body = self._latest(clause, start, (kind,), own) if kind else None  # 补选张三为分会副主席
+            if body is not None:
+                titles[0] = titles[0][len(kind) :]
+            body = body or self._implied(clause, person.start, titles[:1], own, True)
             return [Post(person.draft, body, t, False, person.start, at) for t in titles] if body is not None else []
         at, body = placed.end, placed.draft
         noun = text[placed.start : placed.end]
