@@ -19,6 +19,10 @@ _THINGS = frozenset(["Programme", "Event"])
 _PLACES = frozenset(["Place", "FunctionalZone"])
 
 
+_APART = re.compile(r"被|分别|各|依次|先后")
+"""What shows that several do not act together, or do not act at all."""
+
+
 class JoinFrames:
     """The frames of ``cooperatesWith`` and ``visits``."""
 
@@ -47,6 +51,7 @@ class JoinFrames:
                 not 2 <= len(bodies) <= 4
                 or verb.start() - group[-1].end > 20
                 or re.match(r"[”》]?等|[^，。；]{0,6}(?:家|个)", text[group[-1].end :])
+                or _APART.search(text, group[-1].end, verb.start())
             ):
                 continue
             for one, other in combinations(bodies, 2):
@@ -87,6 +92,11 @@ class JoinFrames:
                 )  # A、B等3家企业签约: with whom?
                 if len(group) > 1 and not among and not re.search("[与同跟]", text[group[0].end : group[-1].start]):
                     continue
+                if among and (
+                    text[group[0].start - 1 : group[0].start] in ("与", "同", "跟")
+                    or _APART.search(text, group[-1].end, verb.start())
+                ):
+                    among = False  # 某局与A、B签约: each with the one before
                 if among and verb.start() - group[-1].end <= 20:
                     for one, other in combinations(drafts(group)[:4], 2):
                         yield Link(
