@@ -41,7 +41,7 @@ class MentionFinder:
         members = any_of(lexicon.words("Event", "members")).pattern
         self._meeting = re.compile(rf"(?:(?:{before})暨)?(?:{ORDINAL.pattern})?(?:{members})?(?:{meetings})")
         counted = any_of(lexicon.words("Event", "counted")).pattern
-        self._session = re.compile(rf"{SESSION.pattern}[\u4e00-\u9fff]{{0,4}}?(?:{counted})")
+        self._session = re.compile(rf"{SESSION.pattern}[\u4e00-\u9fff]{{0,4}}?(?:{counted})(?!精神|要求|部署)")
         posts = any_of(words.titles).pattern
         sections = any_of(lexicon.words("Company", "sections")).pattern
         ends = any_of(lexicon.words(words.home, "departments")).pattern
@@ -92,12 +92,14 @@ class MentionFinder:
     def _meetings(self, reading: Reading, found: Sequence[Candidate]) -> Iterator[Candidate]:
         """Meetings that are named by the body alone: …联合工会|成立大会."""
         for body in found:
-            if body.cls not in self._words.organisations or body.relative or body.weight < 20:
+            if body.cls not in self._words.organisations or body.relative in ("?", "*") or body.weight < 20:
                 continue
             match = self._meeting.match(reading.text, body.end)
             if match and match.end() in reading.starts:
                 name = body.name + match.group()
-                yield Candidate(body.start, match.end(), "Event", name, body.weight + len(match.group()))
+                kind = "relative" if body.relative else "name"  # 市委|常委会会议
+                weight = body.weight + len(match.group())
+                yield Candidate(body.start, match.end(), "Event", name, weight, kind, body.relative)
 
     def _sessions(self, reading: Reading, found: Sequence[Candidate]) -> Iterator[Candidate]:
         """Meetings that are told by term and session, with the body before them: 某公司|五届三次职工代表大会."""
