@@ -45,7 +45,9 @@ class Extractor:
                 found = [self._reader.find(article, its, own=True) for article, its in tokens]
         if house.name:
             household = Household(house, (c for f in found for one in f.candidates for c in one), self._reader.words)
-            found = [replace(f, candidates=[[household.settled(c) for c in one] for one in f.candidates]) for f in found]
+            found = [
+                replace(f, candidates=[[household.settled(c) for c in one] for one in f.candidates]) for f in found
+            ]
         place = masthead_place(printed, self._reader.words, divisions)
         if place is not None:
             house, context = replace(house, place=place), [*context, place.code]

@@ -137,7 +137,7 @@ class ArticleReader:
     def _in_full(
         self, candidate: Candidate, near: Sequence[str], context: Sequence[str], house: House
     ) -> Candidate | None:
-        """A union that goes by its level (旗总工会) with the division that the page is about, to tell whose news it is."""
+        """A union that goes by its level (旗总工会) with the division that the page is about: whose news it is."""
         words, level = self.words, candidate.relative
         if candidate.cls != words.home or level not in words.levels or candidate.kind == "pointer":
             return None

@@ -264,16 +264,20 @@ class BodyFinder:
         if self._several.search(modifier):
             return None  # 盐城阜新两地工会
         own = self._own(reading, start, cls, head, modifier)
-        if (not modifier and not own) or (words.is_generic(cls, name) and not (founded or own)) or name in words.modifiers:
+        if (
+            (not modifier and not own)
+            or (words.is_generic(cls, name) and not (founded or own))
+            or name in words.modifiers
+        ):
             return None
         if cls == "Studio" and not self._named_studio(reading, start, head_start):
             return None
         if text[start] == "（" and (outer := re.search(r"(?:^|[，。；：、])([\u4e00-\u9fff]{2,6})$", text[:start])):
-            start = outer.start(1)  # 甘电源和|（高台）新能源有限公司
+            start = outer.start(1)  # 海川|（高台）新能源有限公司
             name, modifier = text[start:end], text[start:head_start]
-        if cls == "Company" and head in self._legal and (seat := self._seat.match(text, end)):
-            if words.place_at(seat.group(1), 0) == len(seat.group(1)):
-                end, name = seat.end(), text[start : seat.end()]  # 永泰昌集团|（香港）
+        seat = self._seat.match(text, end) if cls == "Company" and head in self._legal else None
+        if seat is not None and words.place_at(seat.group(1), 0) == len(seat.group(1)):
+            end, name = seat.end(), text[start : seat.end()]  # 海川集团|（香港）
         specific = self._specific(reading, start, head_start)
         if (
             cls == "FunctionalZone"
@@ -324,7 +328,9 @@ class BodyFinder:
             return head in words.weak_heads and inner != modifier and words.head_class.get(inner) == "Company"
         if cls == "Company":
             return head in words.weak_heads or head.endswith(self._legal)
-        named = start in reading.starts and not re.search(r"[各某该本们]|[一二三四五六七八九十\d]个", text[start - 2 : start])
+        named = start in reading.starts and not re.search(
+            r"[各某该本们]|[一二三四五六七八九十\d]个", text[start - 2 : start]
+        )
         return cls in ("Institution", "Site", "Association") and head in self._own_heads and named
 
     def _beheaded(self, reading: Reading, start: int, end: int) -> bool:
@@ -435,7 +441,7 @@ class BodyFinder:
                 start = carried
                 continue
             if start == head_start and (zone := ends_with(text[limit:start], self._zone_heads)):
-                start -= len(zone)  # 银瓶|合作创新区|工会联合会
+                start -= len(zone)  # 海川|合作创新区|工会联合会
                 continue
             if not self._may_belong(token, piece):
                 cut = self._cut(reading, token, start)

@@ -259,8 +259,8 @@ class ActFrames:
             own = [(m, v) for m, v in series if v.group().endswith(pattern.words)]  # 共同|发起
             for members, _ in own:
                 yield from self._links(clause, pattern, drafts(members), [goal], start)
-            first = drafts(p for p in series[0][0] if p.cls in self._bodies)
-            yield from self._jointly(first, [d for d in together if d not in first], start, end, pattern)
+            leads = drafts(p for p in series[0][0] if p.cls in self._bodies)
+            yield from self._jointly(leads, [d for d in together if d not in leads], start, end, pattern)
 
     def _hosted_object(self, clause: Clause, pattern: Pattern, by: int, end: int) -> Placed | None:
         text = clause.text

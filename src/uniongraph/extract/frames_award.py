@@ -199,7 +199,7 @@ class AwardFrames:
             at = row[-1].end + 1
             firm = next((p for p in clause.of(self._bodies, at) if p.start == at), None)
             person = self._grammar.person_of(clause, firm) if firm is not None else None
-            if person is None or person.start - firm.end > 12 or person in row:
+            if firm is None or person is None or person.start - firm.end > 12 or person in row:
                 break
             row.append(person)
         return row

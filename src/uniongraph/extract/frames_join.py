@@ -163,7 +163,10 @@ class JoinFrames:
                 inner = [
                     p
                     for p in clause.of(pattern.object - _PLACES, after[0].end, end)
-                    if re.fullmatch(rf"(?:[河江湖海]?[畔边旁]|境内)?的?(?:[^，。；]{{0,4}}(?:{self._kinds}))?“?", text[after[0].end : p.start])
+                    if re.fullmatch(
+                        rf"(?:[河江湖海]?[畔边旁]|境内)?的?(?:[^，。；]{{0,4}}(?:{self._kinds}))?“?",
+                        text[after[0].end : p.start],
+                    )
                 ]
                 after = inner or after
             if (

@@ -235,8 +235,10 @@ class TopicFrames:
             if not colon or text[label.start() - 1 : label.start()] not in ("", " ", "，", "；"):
                 continue
             thing = topic(clause, label.start(), pattern.object)
+            if thing is None:
+                continue
             end = next((m.start() for m in any_of(pattern.words).finditer(text, label.end())), len(text))
-            for one in drafts(clause.of(pattern.subject, label.end(), end)) if thing is not None else ():
+            for one in drafts(clause.of(pattern.subject, label.end(), end)):
                 yield Link(one, pattern.predicate, thing, label.start(), end, pattern.id, pattern.confidence)
 
     def session(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:

@@ -51,9 +51,7 @@ class WorkFrames:
             person = self._worker(clause, pattern, begin, lead_start) or (
                 self._earlier(clause, pattern, begin, lead_start) if found.re is self._whole else None
             )
-            person = person or (
-                self._described(clause, pattern, end) if at and works else None
-            )
+            person = person or (self._described(clause, pattern, end) if at and works else None)
             if person is not None:
                 start, stop = min(person.start, lead_start), max(person.end, end)
                 yield Link(person.draft, pattern.predicate, body.draft, start, stop, pattern.id, pattern.confidence)

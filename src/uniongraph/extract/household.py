@@ -1,7 +1,7 @@
 """What a company's own paper calls the company and its parts: 海川特钢, 炼钢厂, 物流公司.
 
-The paper need not say whose 炼钢厂 it means, and a 物流公司 of which one page tells is the 海川特钢物流有限公司 of another
-article of it.
+The paper need not say whose 炼钢厂 it means, and the 物流公司 of which one article tells is the 海川特钢物流有限公司 of
+another on the page.
 """
 
 from __future__ import annotations

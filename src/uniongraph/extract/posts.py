@@ -399,7 +399,9 @@ class PostReader:
         text = clause.text
         near = [p for p in clause.of(bodies, 0, end) if end - p.end <= _DEEP]
         deep = bool(near) and self._titles.section.fullmatch(text, near[-1].end, end) is not None
-        if near and ("，" in text[near[-1].end : end] or (end - near[-1].end > 8 and not (deep and end < person.start))):
+        if near and (
+            "，" in text[near[-1].end : end] or (end - near[-1].end > 8 and not (deep and end < person.start))
+        ):
             near = []
         if not near and end < person.start and (scene := self._scene(clause, end, bodies)) is not None:
             near = [scene]
@@ -473,16 +475,17 @@ class PostReader:
         return posts
 
     def _career(self, clause: Clause, person: Placed, bodies: frozenset[str]) -> list[Post]:
-        """在某研究院工作9年，历任实习员、助理研究员、副主任: posts in the body that was named last, one after the other."""
+        """在某研究院工作9年，历任实习员、助理研究员: posts in the body that was named last, one after the other."""
         text = clause.text
         match = self._all_posts.search(text, person.end)
         if match is None or clause.of(("Person",), person.end, match.start()):
             return []
-        near = [p for p in clause.of(_EMPLOYERS | {"PublicBody"}, person.end, match.start())][-1:]
+        near = clause.of(_EMPLOYERS | {"PublicBody"}, person.end, match.start())[-1:]
         own = clause.of(bodies, match.start(1), match.end(1))
         if not near or own:
             return []
-        posts = [item for item in match.group(1).split("、") if self._titles.ending(item) or self._titles.trade_in(item)]
+        items = match.group(1).split("、")
+        posts = [item for item in items if self._titles.ending(item) or self._titles.trade_in(item)]
         ends = (near[0].start, match.end())
         return [Post(person.draft, near[0].draft, item, True, *ends) for item in posts]
 

@@ -35,7 +35,8 @@ class ThingFinder:
         describing = any_of(lexicon.words("Programme", "describing")).pattern
         counted = r"\d+[个项场]|[一二三四五六七八九十两]+[个项大场次]"
         self._described = re.compile(rf"(?:全[区市县省镇]|{describing}|首[届个批]|的|{counted})*$")
-        self._count = re.compile(r"等?(?:[两三四五六七八九十]|\d{1,2})[个项类种](?=子|系列|特色|服务|公益|活动|项目|品牌)")
+        several = r"等?(?:[两三四五六七八九十]|\d{1,2})[个项类种]"
+        self._count = re.compile(rf"{several}(?=子|系列|特色|服务|公益|活动|项目|品牌)")
         contests = any_of(lexicon.words("Event", "plain_suffixes")).pattern
         self._contest_list = re.compile(rf"(?:{contests})”?[，、和及]$")
         self._short = re.compile(rf"(?:{any_of(lexicon.words('relative', 'abbreviations')).pattern})：?$")

@@ -394,10 +394,8 @@ class BlockReader:
             last.text += text
             return
         whole = row or (bool(NEXT.match(text)) and bool(blocks) and blocks[-1].row)
-        bullet = bool(BULLET.match(text))
-        blocks.append(
-            Block("body", ranges, text, before=before, bullet=bullet, width=width, whole=whole, row=whole)
-        )
+        item = bool(BULLET.match(text))
+        blocks.append(Block("body", ranges, text, before=before, bullet=item, width=width, whole=whole, row=whole))
 
     def _is_labelled(self, text: str) -> bool:
         """Whether a text is a row of a list that begins with what those in it received."""
