@@ -71,6 +71,7 @@ class BodyFinder:
         self._inhabited = any_of((*words.lexicon.words(words.home, "weak_heads"), *(t for t in trades if len(t) > 1)))
         self._legal_heads = tuple(h for h in words.lexicon.words("Company", "heads") if h.endswith(self._legal))
         self._zone_heads = tuple(z for z in words.lexicon.longest_first("FunctionalZone", "heads") if len(z) >= 4)
+        self._legal_only = frozenset(a + b for a in ("", *self._legal, "总", "分", "子") for b in self._legal)
         self._own_heads = frozenset(words.lexicon.words("pointer", "own_heads"))
         self._departments = Affixes(words.lexicon.words("posts", "union_departments"))
         self._unions = words.lexicon.words(words.home, "weak_heads")
@@ -192,7 +193,7 @@ class BodyFinder:
             posted = organ and self._posts.match(text, end) is not None
             if not posted and not self._inhabited.match(text, end):
                 return False  # but 县委|书记, 煤矿|工会 and 小学|教师 are other words to every dictionary
-        return not re.match(r"[化性业界员](?![部局委总])", text[end : end + 2])
+        return not re.match(r"[化性业界员](?![部局委总验务])", text[end : end + 2])
 
     def _grow(self, reading: Reading, head_start: int, end: int, head: str) -> Candidate | None:
         """The name that ends in the head, or None where nothing particular stands before it."""
@@ -318,14 +319,19 @@ class BodyFinder:
     def _own(self, reading: Reading, start: int, cls: str, head: str, modifier: str) -> bool:
         """Whether a company's own paper calls a part of the company by trade alone: 炼钢厂, 检测中心, 物流公司工会."""
         words, text = self._words, reading.text
-        bare = not modifier and head in self._own_heads and len(head) >= 4
+        trade = head
+        while form := ends_with(trade, self._legal):
+            trade = trade[: -len(form)]  # 物流 of 物流公司, nothing of 集团公司
+        alone = head in self._own_heads or (cls == "Company" and head != trade and len(trade) >= 2)
+        bare = not modifier and alone and len(head) >= 4
         if not reading.own or not (bare or len(modifier) >= 2):
             return False
         if modifier in words.modifiers or modifier in self._pointers:
             return False
         if cls == words.home:
             inner = ends_with(modifier, words.head_class)
-            return head in words.weak_heads and inner != modifier and words.head_class.get(inner) == "Company"
+            named = inner != modifier or (inner.endswith(self._legal) and inner not in self._legal_only)
+            return head in words.weak_heads and words.head_class.get(inner) == "Company" and named
         if cls == "Company":
             return head in words.weak_heads or head.endswith(self._legal)
         named = start in reading.starts and not re.search(
