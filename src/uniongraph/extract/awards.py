@@ -250,6 +250,7 @@ class AwardFinder:
                     self._given(reading, text, begin, match.end())
                     or (levelled and self._in_a_life(reading, begin, match.end()))
                     or (name.startswith("全国") and text[match.end() : match.end() + 1] == "、")
+                    or (levelled and self._titled_bearer(reading, match.end()))
                     or (levelled and _COLON.match(text, match.end()))
                 )
             ):

@@ -72,6 +72,8 @@ class BodyFinder:
         self._legal_heads = tuple(h for h in words.lexicon.words("Company", "heads") if h.endswith(self._legal))
         self._zone_heads = tuple(z for z in words.lexicon.longest_first("FunctionalZone", "heads") if len(z) >= 4)
         self._legal_only = frozenset(a + b for a in ("", *self._legal, "总", "分", "子") for b in self._legal)
+        moved = (*words.lexicon.words("frames", "people"), *words.lexicon.words("relative", "moved"))
+        self._moved = re.compile(rf"了?(?:\d+[余多]?[名位]|{any_of(moved).pattern})")
         self._own_heads = frozenset(words.lexicon.words("pointer", "own_heads"))
         self._departments = Affixes(words.lexicon.words("posts", "union_departments"))
         self._unions = words.lexicon.words(words.home, "weak_heads")
@@ -185,7 +187,8 @@ class BodyFinder:
             rest = (
                 text[end : end + 7].removeprefix("”") if "“" in text[max(0, start - 8) : start] else text[end : end + 6]
             )
-            if starts_with(rest, self._after_weak):
+            blocked = starts_with(rest, self._after_weak)
+            if blocked and not (head in self._unions and self._acts(reading, end, blocked)):
                 return False
             return end in reading.starts or end in reading.boundaries
         if end < len(text) and end not in reading.starts and end not in reading.boundaries:
@@ -194,6 +197,11 @@ class BodyFinder:
             if not posted and not self._inhabited.match(text, end):
                 return False  # but 县委|书记, 煤矿|工会 and 小学|教师 are other words to every dictionary
         return not re.match(r"[化性业界员](?![部局委总验务])", text[end : end + 2])
+
+    def _acts(self, reading: Reading, end: int, word: str) -> bool:
+        """Whether a word that may be a part of a name is what a union does here: 某厂工会|组织|职工开展…."""
+        token = reading.tokens[reading.token_at[end]]
+        return token.start == end and token.text == word and self._moved.match(reading.text, token.end) is not None
 
     def _grow(self, reading: Reading, head_start: int, end: int, head: str) -> Candidate | None:
         """The name that ends in the head, or None where nothing particular stands before it."""

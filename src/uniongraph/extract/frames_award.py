@@ -19,6 +19,7 @@ _FIRST = re.compile(r"的(?:首批|第.批)?(?:\d+|[一二三四五六七八九�
 _IS = re.compile(  # 张三是某某大师，也是第五届“某某工匠”
     r"(?:(?:是|系)[^，。；是]{2,30}，)?(?:是|系|[也还更]是)(?:一[名位]|首[批届]|第[一二三四五六七八九十\d]+[届批])?“?"
 )
+_OF = re.compile(r"[”》]?(?:荣誉)?(?:称号)?的")
 _PART = re.compile(r"[^，、]+")
 _BORN = re.compile(r"(?:生于)?\d{4}年")
 _AS = re.compile(r"作为(?:一[名位]|首[批届]|第[一二三四五六七八九十\d]+[届批])?“?$")
@@ -88,6 +89,8 @@ class AwardFrames:
                         giver, "confers", award.draft, passive, award.end, self._confers.id, self._confers.confidence
                     )
             recipients, start = self._recipients(clause, before, award, pattern)
+            if (bearer := self._bearer(clause, award, begin, verb.start())) is not None:
+                recipients, start = [bearer.draft], verb.start()
             awards = self._grammar.before(clause, award, ("Award",))
             awards = self._grammar.run(clause, awards[0], ("Award",))
             if len(awards) == len(recipients) > 1 and self._respectively.search(text, begin, awards[0].start):
@@ -103,6 +106,14 @@ class AwardFrames:
                         pattern.id,
                         pattern.confidence,
                     )
+
+    def _bearer(self, clause: Clause, award: Placed, begin: int, end: int) -> Placed | None:
+        """Whom an honour describes: 曾获“A”的张三…, where nobody stands before the verb."""
+        of = _OF.match(clause.text, award.end)
+        if of is None or clause.of({*self._bodies, "Person"}, begin, end):
+            return None
+        after = clause.of(("Person",), of.end(), clause.end_of(of.end()))[:1]
+        return after[0] if after and clause.nominal(of.end(), after[0].start) else None
 
     def _listed(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """全国劳动模范是：某公司张三，某厂李四；…: those who are named after an honour and a colon."""

@@ -23,6 +23,7 @@ class Naming:
         self._words = words
         named = (*words.titles, *words.roles, *lexicon.words("Person", "kin"))
         self._named = Affixes(named)
+        self.serves, self.posts = any_of(lexicon.words("posts", "serves")), any_of(words.titles)
         self._kin = lexicon.words("Person", "relations")
         self._ends = lexicon.words("Person", "role_ends")
         self._last = frozenset(word[-1] for word in (*named, *self._ends))

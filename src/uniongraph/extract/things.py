@@ -67,6 +67,8 @@ class ThingFinder:
         self._meetings = tuple(
             s for s in lexicon.words("Event", "suffixes") if len(s) >= 3 and s.endswith(("会", "仪式", "典礼"))
         )
+        self._winners = lexicon.words("frames", "winners_lists")
+        self._honours = tuple(s for s in lexicon.words("Award", "suffixes") if len(s) >= 3)
         self._opens = tuple(lexicon.words("Programme", "opens"))
         self._apposed = tuple(lexicon.words("Programme", "apposed"))
         self._empty = frozenset(lexicon.words("Programme", "empty_suffixes"))
@@ -131,6 +133,9 @@ class ThingFinder:
             plaque = reading.text.startswith(self._plaques, end + 1) and self._awarded.search(reading.text)
             if plaque and len(text) >= 4:
                 yield Candidate(start - 1, end + 1, "Award", f"“{text}”", 50, aliases=(text,))  # …的牌子
+                continue
+            if reading.text.startswith(self._winners, end + 1) and ends_with(text, self._honours):
+                yield Candidate(start - 1, end + 1, "Award", f"“{text}”", 47, aliases=(text,))  # “…示范点”名单
                 continue
             etc = reading.text.startswith("等", end + 1)  # “A”“B”等活动
             tail, cls = self._tail(reading, end + 1)

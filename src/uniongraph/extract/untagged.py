@@ -21,12 +21,13 @@ class UntaggedNames:
     def __init__(self, naming: Naming, surnames: frozenset[str]) -> None:
         self._naming = naming
         self._surnames, self._one = surnames, tuple(sorted(surnames))
+        self._serves = re.compile(rf"(?:^|[，；。：、])({CJK}{{2,3}}?)(?:{naming.serves.pattern})(?:{naming.posts.pattern})")
         self._explained = re.compile(rf"(?:^|[、，；：。|）] ?| )({CJK}{{2,4}})（([^（）]{{4,40}})）")
 
     def find(self, reading: Reading, found: Sequence[Candidate]) -> list[Candidate]:
         """Candidates of a sentence that do not overlap those that were found before."""
         result: list[Candidate] = []
-        for finder in (self._beside, self._unheard):
+        for finder in (self._beside, self._unheard, self._serving):
             held = [*found, *result]
             result += [c for c in finder(reading) if not any(c.overlaps(other) for other in held)]
         held = [*found, *result]
@@ -141,6 +142,12 @@ class UntaggedNames:
                 continue
             if text[end : end + 1] in tuple("、，") or self._naming.after.match(text, end):
                 yield Candidate(start, end, "Person", token.text, 16)
+
+    def _serving(self, reading: Reading) -> Iterator[Candidate]:
+        """A name that a clause begins with and a verb of serving follows: ，宋军|任主席."""
+        for match in self._serves.finditer(reading.text):
+            if self._naming.plausible(match.group(1)) and match.start(1) in reading.starts:
+                yield Candidate(match.start(1), match.end(1), "Person", match.group(1), 17)
 
     def addressed(self, reading: Reading) -> Iterator[Candidate]:
         """Three characters that are no words, before a form of address: 我校|景凌凌|老师."""
