@@ -40,6 +40,7 @@ class AwardFrames:
         self._colon = re.compile(
             rf"[”》]?(?:{any_of(lexicon.words('Award', 'tails')).pattern})?的?(?:分别)?(?:名单|是|有|为|包括)?："
         )
+        self._units = tuple(w for w in lexicon.words("Company", "units") if len(w) >= 2)
         self._give = any_of(lexicon.words("frames", "give"))
         self._handing = any_of(lexicon.words("frames", "handing"))
         self._publishing = any_of(lexicon.words("frames", "publishing"))
@@ -171,6 +172,8 @@ class AwardFrames:
             return [], offset  # 92个集体获…: those whom nobody names
         if not found and clause.tags(begin, offset) <= _NAMES_ONLY and clause.tags(begin, offset) & _NAMING:
             return [], offset  # …，雷雨荣获…: one whom nobody found
+        if not found and offset > begin and text.endswith(self._units, begin, offset):
+            return [], offset  # …，修配车间被评为…: one that nobody found
         while not found and start > 0 and text[start - 1] in "，：；、":
             end = start - 1
             start = clause.start_of(end)

@@ -93,6 +93,7 @@ class PostReader:
             rf"(?:(?:[\u4e00-\u9fff]{{0,2}}(?:{sending})?|[\u4e00-\u9fff]{{1,8}}(?:{departments}))的)?$"
         )
         self._marks = re.compile(rf"[（是系]|{marks}")
+        self._lone = frozenset((*words.lexicon.words("posts", "within"), *words.lexicon.words("posts", "lone")))
         self._parts = words.lexicon.longest_first("posts", "within")
         careers = any_of(words.lexicon.words("posts", "careers")).pattern
         self._all_posts = re.compile(rf"(?:{careers})([^，。；：]{{4,60}})")
@@ -174,7 +175,7 @@ class PostReader:
                     if body is not None and (fit := self._fitting(clause, body, t)) is not None
                 ]
                 if body is None and self._titles.trade(item.titles[-1]) and not posts:
-                    posts += self._employed(clause, person, item.start, bodies)
+                    posts += self._employed(clause, person, item.start, bodies, item.titles[-1])
                     if posts or text[item.start - 1 : item.start] != "、":
                         break
                     pending += titles  # 某公司工人、高级技师张三: the body stands before the role
@@ -258,7 +259,7 @@ class PostReader:
             titles[0] = section.group(1) + titles[0]
             return posted, section.start() + 1, titles, False  # 某医院院长助理、|新生儿科主任
         lone = re.split("[，。；、：“（ ]", text[: item.start])[-1]
-        if len(lone) >= 3 and (named := self._ending_in(clause, item.start, lone)) is not None:
+        if (len(lone) >= 3 or lone in self._lone) and (named := self._ending_in(clause, item.start, lone)) is not None:
             return named, item.start - len(lone), titles, False  # 农机合作社理事长, of 某某农机合作社
         if (
             (department := self._departments.search(text, 0, item.start))

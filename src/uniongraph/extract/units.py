@@ -36,6 +36,7 @@ class UnitFinder:
         self._recipient = re.compile(rf"[、和]?[^，。；]{{0,12}}(?:{given})|被|荣|{parts}")
         self._enumerated = re.compile(rf"[、。]|等\d+余?[个家支](?:[\u4e00-\u9fff]{{0,4}}(?:{crowds}))")
         self._staff = any_of(lexicon.words("Award", "receivers"))
+        self._teams = lexicon.words("Company", "teams")
         self._honours = re.compile(given)
         brands = any_of(lexicon.words("Company", "brands")).pattern
         branches = any_of(lexicon.words("Company", "brand_units")).pattern
@@ -93,8 +94,8 @@ class UnitFinder:
             whole = match is not None and (match.end() in reading.starts or match.end() in reading.boundaries)
             if not match or not whole or not inner or _CLAUSE.search(inner) or ends_with(inner, self._site_heads):
                 continue
-            if any(w in inner for w in self._weak):
-                continue
+            if any(w in inner for w in self._weak) or inner.endswith(self._teams):
+                continue  # 某公司代表队 stands for the company
             around = text[candidate.start - 1 : candidate.start], text[match.end() : match.end() + 1]
             line = bare and reading.sentence.role != "headline" and not self._staff.search(inner)
             alone = line and all(char in _ENDS for char in around)
