@@ -96,8 +96,10 @@ class Discourse:
             subject = self._grammar.subjects(clause, len(clause.text), actors, here=True)
             opening = self._grammar.subjects(clause, first_end, actors, here=True)
             found = opening or subject
-            # whoever is told of as somebody's father or pupil is not who the text is about
-            if found and not self._quoted(clause, found[0]) and not clause.text.endswith(self._kin, 0, found[0].start):
+            if found and clause.text.endswith(self._kin, 0, found[0].start):
+                # whoever is told of as somebody's father or pupil is not who the text is about
+                found = clause.of(("Person",), 0, found[0].start)[-1:]
+            if found and not self._quoted(clause, found[0]):
                 topic = found[0].draft
 
     @staticmethod

@@ -98,7 +98,8 @@ class JoinFrames:
                 ):
                     among = False  # 某局与A、B签约: each with the one before
                 if among and verb.start() - group[-1].end <= 20:
-                    for one, other in combinations(drafts(group)[:4], 2):
+                    one_by_one = not self._together.search(text, begin, verb.end())
+                    for one, other in self._sides(clause, group) if one_by_one else combinations(drafts(group)[:4], 2):
                         yield Link(
                             one, pattern.predicate, other, group[0].start, verb.end(), pattern.id, pattern.confidence
                         )
@@ -120,6 +121,14 @@ class JoinFrames:
             if not who:
                 who, _, _ = self._acts.agents(clause, joint, pattern)
             yield from self._pairs(pattern, who, drafts(partners), left[0].start if left else begin, verb.end())
+
+    @staticmethod
+    def _sides(clause: Clause, group: list[Placed]) -> list[tuple[Draft, Draft]]:
+        """Pairs of a row: of A与B、C签约 A with B and with C; of A、B签约 all."""
+        joint = next((k for k in range(1, len(group)) if clause.text[group[k].start - 1] in "与同跟"), 0)
+        if not joint:
+            return list(combinations(drafts(group)[:4], 2))
+        return [(a, b) for a in drafts(group[:joint]) for b in drafts(group[joint:])[:4] if a is not b]
 
     def _seconded(self, clause: Clause, verb: re.Match[str], pattern: Pattern) -> Iterator[Link]:
         """A请来B的律师、C的调解员; A指派B律师: those whose experts are sent for help A."""

@@ -21,7 +21,9 @@ class UntaggedNames:
     def __init__(self, naming: Naming, surnames: frozenset[str]) -> None:
         self._naming = naming
         self._surnames, self._one = surnames, tuple(sorted(surnames))
-        self._serves = re.compile(rf"(?:^|[，；。：、])({CJK}{{2,3}}?)(?:{naming.serves.pattern})(?:{naming.posts.pattern})")
+        self._serves = re.compile(
+            rf"(?:^|[，；。：、])({CJK}{{2,3}}?)(?:{naming.serves.pattern})(?:{naming.posts.pattern})"
+        )
         self._explained = re.compile(rf"(?:^|[、，；：。|）] ?| )({CJK}{{2,4}})（([^（）]{{4,40}})）")
 
     def find(self, reading: Reading, found: Sequence[Candidate]) -> list[Candidate]:
