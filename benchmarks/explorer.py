@@ -2,8 +2,9 @@
 
 For each size an invented graph (three facts an entity, each with a sentence of its own) is written and opened in
 Chromium: seconds to write, megabytes, seconds to the first view, frames a second while panning and zooming the
-overview and the largest community, milliseconds a search. pyvis draws the same nodes and edges with its own template;
-where it shows nothing within the limit, that is what is noted.
+overview and the largest community, milliseconds a search; then the same file with what answers questions in it:
+seconds until the engine has loaded the triples, seconds a ready question. pyvis draws the same nodes and edges with its
+own template; where it shows nothing within the limit, that is what is noted.
 
     python benchmarks/explorer.py --sizes 1000 10000 50000 --limit 60 -o benchmarks/explorer.json
 """
@@ -24,6 +25,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from uniongraph.export import write_build
 from uniongraph.export.explorer import write_explorer
 from uniongraph.records import (
     Article,
@@ -179,6 +181,54 @@ def measure_explorer(browser: Any, knowledge: Knowledge, schema: Schema, path: P
     return figures
 
 
+def measure_asking(browser: Any, knowledge: Knowledge, schema: Schema, folder: Path) -> dict[str, Any]:
+    """Figures of our page with what answers questions in it."""
+    write_build(knowledge, schema, folder, timings={}, explorer=write_explorer)
+    path = folder / "graph.html"
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.set_default_timeout(300_000)
+    clock = Clock(page)
+    start = time.perf_counter()
+    page.goto(path.as_uri(), wait_until="commit")
+    page.wait_for_selector("body[data-ready]")
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    figures: dict[str, Any] = {
+        "megabytes": round(path.stat().st_size / 1e6, 1),
+        "seconds_to_first_view": round(time.perf_counter() - start, 2),
+        "seconds_of_work_to_first_view": round(clock.seconds(), 2),
+        "megabytes_of_turtle": round(sum(file.stat().st_size for file in folder.glob("*.ttl")) / 1e6, 1),
+    }
+    start = time.perf_counter()
+    page.click("#views a[data-view=ask]")
+    if page.evaluate("uniongraph.explorer.ask.tooLarge"):
+        figures["asked"] = page.inner_text("#ask-answer")
+    else:
+        page.wait_for_selector("#ask-view[data-engine=ready]")
+        figures["seconds_to_load"] = round(time.perf_counter() - start, 2)
+        figures["loaded"] = page.inner_text("#ask-told")
+        times = page.evaluate(ASK, _questions(schema))
+        figures["question_seconds"] = {"median": round(statistics.median(times), 3), "worst": round(max(times), 2)}
+    page.close()
+    return figures
+
+
+ASK = """async (texts) => {
+  const { ask } = uniongraph.explorer;
+  const times = [];
+  for (const text of texts) {
+    const query = uniongraph.queryOf(text, new Map(), ask.about.prefixes);
+    const begun = performance.now();
+    await ask.engine.ask(query).catch(() => {});
+    times.push((performance.now() - begun) / 1000);
+  }
+  return times;
+}"""
+
+
+def _questions(schema: Schema) -> list[str]:
+    return [path.read_text(encoding="utf-8") for path in sorted((schema.folder / "queries").glob("*.rq"))]
+
+
 def _frames(page: Any, clock: Clock) -> dict[str, float]:
     """Frames a second while panning and zooming at once (at most the screen's 60), and the work of drawing one."""
     times = page.evaluate(FRAMES, 60)
@@ -253,6 +303,9 @@ def main() -> None:
             knowledge = invent(size, schema)
             browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
             results[str(size)] = {"explorer": measure_explorer(browser, knowledge, schema, Path(folder) / "graph.html")}
+            browser.close()
+            browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+            results[str(size)]["asking"] = measure_asking(browser, knowledge, schema, Path(folder) / f"build-{size}")
             browser.close()
             browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
             results[str(size)]["pyvis"] = measure_pyvis(browser, knowledge, Path(folder) / "pyvis.html", options.limit)

@@ -74,7 +74,7 @@ class Stages:
             raise self.fail["claim"]
         yield
 
-    def write_explorer(self, knowledge: object, schema: Schema, path: Path) -> None:
+    def write_explorer(self, knowledge: object, schema: Schema, path: Path, *, ask: bool) -> None:
         self.calls.append("explorer")
         path.write_text("<html></html>", encoding="utf-8")
 

@@ -23,6 +23,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "text": {"errors", "records", "schema"},
     **dict.fromkeys(STAGES, FOUNDATION),  # never each other
     **dict.fromkeys(USERS, FOUNDATION | STAGES),
+    "export": FOUNDATION | STAGES | {"ask"},  # the explorer carries the ready questions
     "serve": FOUNDATION | STAGES | {"ask"},  # what it answers on the web is what is asked anywhere
     "glossary": FOUNDATION | STAGES | {"ask", "export"},  # it tries out all that reads words
     "reading": FOUNDATION | STAGES,  # what the stages make of one page, by whoever does the work

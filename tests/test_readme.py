@@ -46,7 +46,8 @@ def test_every_command_and_option_exists(name: str, commands: dict[str, Any]) ->
     assert calls(name)
     for command, *words in calls(name):
         assert command in commands
-        options = {option for parameter in commands[command].params for option in parameter.opts}
+        parameters = commands[command].params
+        options = {option for p in parameters for option in (*p.opts, *p.secondary_opts)}
         for word in words:
             if word.startswith("--") and word not in options:
                 assert command == "query", word  # else a parameter of the ready question

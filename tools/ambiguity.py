@@ -5,9 +5,9 @@ A pattern that backtracks takes exponential time where one text leads round a lo
 The positions of the pattern and what follows what (Glushkov) make an automaton; two of them side by side, reading the
 same text, show whether they can part and meet again on a loop.
 
-What is not modelled: lookarounds and references count as empty, repetitions up to ``MOST`` as at most three, and what
-is atomic or possessive as a wall, its inside being looked at by itself. So a pattern could be called exponential that
-is not, and what a wall hides is left to the trials of tools/patterns.py.
+What is not modelled: lookarounds and references to more than a character count as empty, repetitions up to ``MOST`` as
+at most three, and what is atomic or possessive as a wall, its inside being looked at by itself. So a pattern could be
+called exponential that is not, and what a wall hides is left to the trials of tools/patterns.py.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from re import _constants, _parser  # type: ignore[attr-defined]
 from typing import Any
 
 MOST = 64
-LARGEST = 4000
+LARGEST = 8000
 """Positions; a pattern of more is not looked at."""
 
 _KINDS = "0a _甲，\n\x01٣ßKé-"
@@ -45,6 +45,7 @@ class Automaton:
         self.chars: list[int] = []
         self.follow: list[Counter[int]] = []
         self.inner: list[Any] = []  # what stands in lookarounds and walls
+        self.groups: dict[int, Any] = {}  # those of one character
         parsed = _parser.parse(pattern, flags)
         self._flags = parsed.state.flags
         self._texts = _representatives(parsed)
@@ -103,7 +104,11 @@ class Automaton:
                 min(2, sum(p.empty for p in parts)),
             )
         if name == "SUBPATTERN":
+            if len(value[-1]) == 1 and str(value[-1][0][0]) in ("LITERAL", "NOT_LITERAL", "ANY", "IN"):
+                self.groups[value[0]] = value[-1]
             return self._sequence(value[-1])
+        if name == "GROUPREF" and value in self.groups:
+            return self._sequence(self.groups[value])  # the same character again, or more than that one
         if name in ("MAX_REPEAT", "MIN_REPEAT"):
             return self._repeat(*value)
         if name in ("ATOMIC_GROUP", "POSSESSIVE_REPEAT"):
@@ -117,7 +122,7 @@ class Automaton:
 
     def _repeat(self, low: int, high: Any, body: Any) -> _Part:
         unbounded = high is _constants.MAXREPEAT or high > MOST
-        needed = min(int(low), 3)
+        needed = min(int(low), 3 if unbounded or low == high else 2)  # so that a choice stays one
         whole = _Part()
         for number in range(needed):
             part = self._sequence(body)

@@ -25,6 +25,7 @@ from urllib.parse import quote
 ROOT = Path(__file__).resolve().parents[1]
 EXPLORER = ROOT / "src/uniongraph/export/explorer/vendor"
 EDITOR = ROOT / "src/uniongraph/serve/static/vendor"
+ASK = EXPLORER / "ask"
 _BUNDLED = re.compile(r"^={70,}\n(\S+) (\d\S*) — \(?(.+?)\)?\n={70,}$", re.MULTILINE)
 
 
@@ -44,13 +45,41 @@ def vendored() -> list[dict[str, Any]]:
     return [
         _npm(graph[1], graph[2], "Apache-2.0 OR MIT", EXPLORER / "vis-network.min.js", parts),
         _npm(query[1], query[2], query[3], EDITOR / "yasgui.min.js", built_in),
+        *_asking(),
     ]
+
+
+def _asking() -> list[dict[str, Any]]:
+    """What lets graph.html answer questions: the engine with its crates, and the editor. Raises ValueError."""
+    notes = (ASK / "README.md").read_text(encoding="utf-8")
+    engine = re.search(r"`(oxigraph)` (\d[\d.]*\d) \((.+?)\)", notes)
+    editor = re.search(r"`(@zazuko/yasqe)` (\d[\d.]*\d) \((\S+)\)", notes)
+    if not (engine and editor):
+        raise ValueError(f"{ASK / 'README.md'} does not say what is vendored")
+    crates = re.findall(r"^\| ([\w-]+) \| (\d\S*) \| (.+?) \|$", notes, re.MULTILINE)
+    licences = (ASK / "LICENSES-yasqe.txt").read_text(encoding="utf-8")
+    built_in = [_npm(*found) for found in _BUNDLED.findall(licences) if found[0] != editor[1]]
+    found = _npm(*editor.groups(), ASK / "yasqe.min.js", built_in)
+    for part in (found, *built_in):  # all of it is in the other editor, too, and a reference must be the only one
+        part["bom-ref"] += "#explorer"
+    return [_npm(*engine.groups(), ASK / "oxigraph.wasm.gz", [_part(*crate, kind="cargo") for crate in crates]), found]
 
 
 def _npm(
     name: str, version: str, licence: str, file: Path | None = None, parts: list[dict[str, Any]] | None = None
 ) -> dict[str, Any]:
-    purl = f"pkg:npm/{quote(name, safe='/')}" + (f"@{version}" if version else "")
+    return _part(name, version, licence, file, parts)
+
+
+def _part(
+    name: str,
+    version: str,
+    licence: str,
+    file: Path | None = None,
+    parts: list[dict[str, Any]] | None = None,
+    kind: str = "npm",
+) -> dict[str, Any]:
+    purl = f"pkg:{kind}/{quote(name, safe='/')}" + (f"@{version}" if version else "")
     found: dict[str, Any] = {"type": "library", "bom-ref": purl, "name": name}
     if version:
         found["version"] = version

@@ -4,8 +4,9 @@
 
 The patterns are those that the package compiles, at import and while it reads the sample pages. Worst cases are made
 from a pattern's own parts: what stands before a repetition, the repetition over and over, and something that fits
-nothing; and each of its parts over and over. Prints each pattern whose time grows clearly faster than its text, once as
-it is searched for everywhere and once as it is matched at the start.
+nothing; and each of its parts over and over. Prints each pattern whose time grows clearly faster than its text, as it
+is matched at the start and, where the program does that, as it is searched for everywhere. This is what a clock tells
+of some texts; tools/linearity.py tells by the structure what holds for each.
 """
 
 from __future__ import annotations
@@ -20,6 +21,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from re import _constants, _parser  # type: ignore[attr-defined]
 from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from pattern_uses import Uses
 
 SMALL, GROWTH = 800, 4
 LONG = 64
@@ -43,9 +48,24 @@ class Slow:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A regular expression that the package compiles: the module that does, and whether it may be searched for."""
+
+    pattern: str
+    flags: int
+    where: str
+    searched: bool
+
+
 def patterns() -> dict[tuple[str, int], str]:
     """Pattern and flags of each regular expression that the package compiles, and the module that does."""
-    found: dict[tuple[str, int], str] = {}
+    return {(one.pattern, one.flags): one.where for one in gathered()}
+
+
+def gathered() -> list[Found]:
+    """Each regular expression that the package compiles."""
+    found: dict[tuple[str, int], dict[tuple[str, int], str]] = {}
     compiled = re._compile  # type: ignore[attr-defined]
 
     def watched(pattern: Any, flags: int) -> Any:
@@ -54,7 +74,7 @@ def patterns() -> dict[tuple[str, int], str]:
             frame = frame.f_back
         module = frame.f_globals.get("__name__", "")
         if module.startswith("uniongraph") and isinstance(pattern, str):
-            found.setdefault((pattern, int(flags)), module)
+            found.setdefault((pattern, int(flags)), {})[frame.f_code.co_filename, frame.f_lineno] = module
         return compiled(pattern, flags)
 
     re._compile = watched  # type: ignore[attr-defined]
@@ -76,7 +96,11 @@ def patterns() -> dict[tuple[str, int], str]:
             extractor.read(reader.read(load_page(source)))
     finally:
         re._compile = compiled  # type: ignore[attr-defined]
-    return found
+    uses = Uses(Path(uniongraph.__file__).parent)
+    return [
+        Found(pattern, flags, next(iter(places.values())), any(uses.searched(*place) for place in places))
+        for (pattern, flags), places in found.items()
+    ]
 
 
 def worst_cases(pattern: str, flags: int) -> Iterator[Callable[[int], str]]:
@@ -176,12 +200,18 @@ def seconds(work: Callable[[], object], times: int = 1) -> float:
 
 
 def slow(
-    pattern: str, flags: int, where: str, small: int = SMALL, growth: int = GROWTH, limit: float = GROWTH * 2
+    pattern: str,
+    flags: int,
+    where: str,
+    small: int = SMALL,
+    growth: int = GROWTH,
+    limit: float = GROWTH * 2,
+    searched: bool = True,
 ) -> list[Slow]:
     """The ways of using a pattern in which its time grows by more than ``limit``, with the text that does it.
 
     A text of ``growth`` times ``small`` characters takes about ``growth`` times as long where time is linear, and its
-    square where it is quadratic.
+    square where it is quadratic. One that is not ``searched`` for is only matched.
     """
     compiled = re.compile(pattern, flags)
     plain = re.compile("甲乙")
@@ -190,7 +220,7 @@ def slow(
         ("match", compiled.match),
         ("fullmatch", compiled.fullmatch),
         ("search", lambda text: compiled.sub("", text)),
-    )
+    )[: 3 if searched else 2]
     for make in worst_cases(pattern, flags):
         short, long = make(small), make(small * growth)
         floor = seconds(lambda text=long: plain.search(text), 3) * 20  # less than this tells nothing
@@ -208,12 +238,12 @@ def slow(
 
 def main() -> int:
     """Prints the slow ones; 1 where there are any."""
-    every = sorted(patterns().items())
+    every = sorted(gathered(), key=lambda each: (each.where, each.pattern, each.flags))
     found = 0
-    for (pattern, flags), where in every:
-        for one in slow(pattern, flags, where):
+    for each in every:
+        for one in slow(each.pattern, each.flags, each.where, searched=each.searched):
             found += 1
-            print(f"{one.way:6} x{one.factor:6.1f} {where}: {pattern[:110]!r} on {one.text!r}", flush=True)
+            print(f"{one.way:6} x{one.factor:6.1f} {one.where}: {each.pattern[:110]!r} on {one.text!r}", flush=True)
     print(f"{len(every)} patterns, {found} slow")
     return 1 if found else 0
 

@@ -98,6 +98,7 @@ def make_app(lang: Language) -> typer.Typer:
         explorer: Annotated[
             bool | None, typer.Option("--explorer/--no-explorer", help=say("build.explorer"), show_default=False)
         ] = None,
+        ask: Annotated[bool, typer.Option("--ask/--no-ask", help=say("build.ask"))] = True,
         quiet: Annotated[bool, quiet_option] = False,
     ) -> None:
         from uniongraph import console, pipeline
@@ -107,6 +108,7 @@ def make_app(lang: Language) -> typer.Typer:
                 result = pipeline.build(
                     pages, output, ontology=ontology, name_pattern=name_pattern, metadata=metadata, progress=progress,
                     executor=executor, workers=readers or workers, cache=cache or not no_cache, explorer=explorer,
+                    ask=ask,
                 )  # fmt: skip
             console.show_build(result, say, lang, quiet)
         raise typer.Exit(PARTLY_BUILT if result.unreadable else BUILT)

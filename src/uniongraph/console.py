@@ -41,7 +41,7 @@ SHOWN = 20
 
 # Where a line of a page ends between these, nothing stood: Chinese is written without spaces.
 _WITHOUT_SPACES = "\u2014\u2018-\u201d\u2026\u3000-\u303f\u3400-\u9fff\uff00-\uffef"
-_WRAPPED = re.compile(f"(?<=[{_WITHOUT_SPACES}])[ \\t]*[\\r\\n]\\s*(?=[{_WITHOUT_SPACES}])")
+_WRAPPED = re.compile(f"(?<=[{_WITHOUT_SPACES}])[ \\t]{{0,99}}[\\r\\n]\\s{{0,99}}(?=[{_WITHOUT_SPACES}])")
 
 
 def one_line(words: str) -> str:

@@ -146,6 +146,10 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "Write graph.html; by default unless the graph is too large for a browser (50,000 entities).",
         "写出 graph.html；默认在图谱过大（5 万个实体）时不写。",
     ),
+    "build.ask": (
+        "Let questions be asked in graph.html, which makes it some 2.3 MB larger.",
+        "使 graph.html 可以直接提问；文件因此增大约 2.3 MB。",
+    ),
     "explorer-left-out": (
         "graph.html was left out: the graph is too large for a browser to hold (--explorer writes it all the same)",
         "未写出 graph.html：图谱过大，浏览器无法打开（用 --explorer 可强制写出）",

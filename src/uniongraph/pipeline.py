@@ -77,6 +77,7 @@ def build(
     executor: Executor | None = None,
     cache: bool | str | Path = True,
     explorer: bool | None = None,
+    ask: bool = True,
 ) -> BuildResult:
     """Builds the pages that ``inputs`` name (files, folders, globs, ``-``) into the folder ``output``.
 
@@ -86,7 +87,8 @@ def build(
     pages), or whatever ``executor`` is given. What was made of pages is kept in
     the folder ``cache`` (True: the user's cache, False: nothing is kept), so that the next build reads only those that
     changed. ``explorer`` tells whether to write ``graph.html``; by default it is left out of graphs of more than
-    ``EXPLORED_UP_TO`` entities. Neither workers nor cache make a difference to what is built.
+    ``EXPLORED_UP_TO`` entities; ``ask`` whether questions can be asked in it. Neither workers nor cache make a
+    difference to what is built.
 
     Raises :class:`NothingBuilt` when no page could be read, and what the schema and the export raise: an ontology that
     contradicts itself, an output folder that is not a build's, cannot be written, or is being built into.
@@ -101,7 +103,7 @@ def build(
     with claimed(output):  # before the work, not after it
         options = _Options(
             None if ontology is None else Path(ontology), given, progress or _silent, workers, executor,
-            Cache() if folder is None else Cache.at(folder, output), explorer,
+            Cache() if folder is None else Cache.at(folder, output), explorer, ask,
         )  # fmt: skip
         return _build(inputs, output, options)
 
@@ -117,6 +119,7 @@ class _Options:
     executor: Executor | None
     cache: Cache
     explorer: bool | None
+    ask: bool
 
 
 def _build(inputs: Sequence[str | Path], output: Path, options: _Options) -> BuildResult:
@@ -146,7 +149,7 @@ def _build(inputs: Sequence[str | Path], output: Path, options: _Options) -> Bui
         with _timed(timings, "resolve"):
             update.settle(pages.fetch, lambda done, total: report("resolve", done, total))
         with _timed(timings, "write"):
-            explorer = _explorer(base, pages, schema, options.explorer)
+            explorer = _explorer(base, pages, schema, options)
             if explorer is None and options.explorer is None:
                 failures.append(Problem("explorer-left-out", _LEFT_OUT, "info"))
             write_files(
@@ -226,13 +229,13 @@ def _take_in(pages: _Pages, base: Base, update: Update, report: Progress) -> lis
     return failures
 
 
-def _explorer(base: Base, pages: _Pages, schema: Schema, wanted: bool | None) -> Callable[[Path], None] | None:
+def _explorer(base: Base, pages: _Pages, schema: Schema, options: _Options) -> Callable[[Path], None] | None:
     """What writes the explorer, which needs the whole graph at once; None where that is not wanted, or too large."""
     from uniongraph.export.explorer import write_explorer
     from uniongraph.resolve import resolve
 
     (entities,) = base.db.execute("SELECT count(*) FROM entity").fetchone()
-    if wanted is False or (wanted is None and entities > EXPLORED_UP_TO):
+    if options.explorer is False or (options.explorer is None and entities > EXPLORED_UP_TO):
         return None
 
     def write(path: Path) -> None:
@@ -240,7 +243,7 @@ def _explorer(base: Base, pages: _Pages, schema: Schema, wanted: bool | None) ->
         results = [pages.fetch(page, key) for page, key in rows]
         readings = [reading for result in results for reading in result.readings]
         reads = [result.read for result in results if result.read is not None]
-        write_explorer(resolve(reads, readings, schema), schema, path)
+        write_explorer(resolve(reads, readings, schema), schema, path, ask=options.ask)
 
     return write
 

@@ -6,6 +6,7 @@ import asyncio
 import json
 import os
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +57,8 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[bool, Any]]:
                 found.append((bool(result.is_error), _content(result)))
         return found
 
-    return asyncio.run(talk())
+    with ThreadPoolExecutor(1) as own:  # a browser of other tests may have its loop in this thread
+        return own.submit(asyncio.run, talk()).result()
 
 
 def _content(result: Any) -> Any:

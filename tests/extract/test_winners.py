@@ -69,7 +69,7 @@ def facts(read: Read, text: str) -> set[Fact]:
     ],
 )
 def test_winners_are_read(read: Read, text: str, fact: Fact) -> None:
-    assert fact.__class__((s.translate(QUOTES) for s in fact)) in facts(read, text)
+    assert tuple(s.translate(QUOTES) for s in fact) in facts(read, text)
 
 
 def test_each_in_a_row_belongs_to_the_firm_after_the_name(read: Read) -> None:

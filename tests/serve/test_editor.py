@@ -132,3 +132,10 @@ def test_a_wrong_query_is_told_in_the_readers_words(page: Any) -> None:
 def test_the_explorer_runs_under_its_own_policy(page: Any) -> None:
     page.goto("/explorer")
     page.wait_for_selector("#canvas canvas")
+
+
+def test_the_explorer_answers_as_well_when_it_is_served(page: Any) -> None:
+    page.goto("/explorer#~ask/chairs")
+    page.wait_for_selector("#ask-answer table", timeout=30_000)
+    assert "高一鸣" in page.inner_text("#ask-answer")
+    assert "wasm-unsafe-eval" in page.request.get("/explorer").headers["content-security-policy"]

@@ -14,7 +14,7 @@ from pathlib import Path
 from uniongraph.errors import Told
 from uniongraph.schema import ontology_folder
 
-_HEADER = re.compile(r"#\s*((?:title|description)-(?:zh|en)|parameter)\s*[:：]\s*(.*?)\s*", re.IGNORECASE)
+_HEADER = re.compile(r"#\s*((?:title|description)-(?:zh|en)|parameter)\s*[:：]\s*+(.*\S|)\s*", re.IGNORECASE)
 
 
 class QueryError(Told, ValueError):

@@ -16,7 +16,7 @@ KEYWORDS = (
     "MINUS", "NOT EXISTS", "OFFSET", "OPTIONAL", "ORDER BY", "PREFIX", "SELECT", "UNION", "VALUES", "WHERE",
 )  # fmt: skip
 MOST = 50
-_WORD = re.compile(r"[\w:.@-]*$")
+_WORD = re.compile(r"(?<![\w:.@-])[\w:.@-]*$")
 _QUOTED = re.compile(r'"([^"\n]*)$')
 
 

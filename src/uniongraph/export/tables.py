@@ -14,7 +14,7 @@ from uniongraph.text.places import places_of
 
 COLUMNS = ("subject", "predicate", "object", "title", "date", "words", "headline", "page")
 
-_LINE_BREAK = re.compile(r"[ \t\u3000]*[\r\n]+[ \t\u3000]*")
+_LINE_BREAK = re.compile(r"(?:(?<![ \t\u3000])[ \t\u3000]+)?[\r\n]+[ \t\u3000]*")
 
 
 def write_rows(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

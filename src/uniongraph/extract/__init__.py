@@ -48,7 +48,12 @@ class Extractor:
             found = [
                 replace(f, candidates=[[household.settled(c) for c in one] for one in f.candidates]) for f in found
             ]
-        place = masthead_place(printed, self._reader.words, divisions)
-        if place is not None:
-            house, context = replace(house, place=place), [*context, place.code]
+        own = masthead_place(printed, divisions, self._reader.words)
+        if not own:  # what the user or the page calls the paper: 张掖日报
+            printed_in = next((a.paper for a in read_page.articles if a.paper), read_page.page.paper)
+            paper = divisions.prefix(printed_in, context).place
+            if paper and (paper.level in ("province", "prefecture") or paper.code in context):
+                own = paper.code  # 河西职工报 is no paper of 河西区
+        house = replace(house, place=own)
+        context = [own, *(code for code in context if code != own)] if own else context
         return tuple(self._reader.read(read_page.page, f, context, house) for f in found)

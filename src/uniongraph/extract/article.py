@@ -9,18 +9,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from uniongraph.extract.agreement import agree
+from uniongraph.extract.belonging import Belonging
 from uniongraph.extract.clauses import Clause
 from uniongraph.extract.defaults import Defaults
 from uniongraph.extract.discourse import Discourse
 from uniongraph.extract.divisions import Divisions, common_places
 from uniongraph.extract.frames import Frames, Link
 from uniongraph.extract.grammar import Grammar
-from uniongraph.extract.home import NOBODY, Home, House, find_home
+from uniongraph.extract.home import NOBODY, Home, House, called_before, find_home
 from uniongraph.extract.mending import Mender
 from uniongraph.extract.mentions import MentionFinder
 from uniongraph.extract.modality import Modality
 from uniongraph.extract.placing import Placer, spans
-from uniongraph.extract.posts import PostReader
+from uniongraph.extract.plants import Plants
+from uniongraph.extract.posts import Post, PostReader
+from uniongraph.extract.prizes import Prizes
 from uniongraph.extract.referents import Draft, Referents
 from uniongraph.extract.words import Candidate, Reading, Words
 from uniongraph.records import Article, ArticleReading, Evidence, Page, Referent, Statement
@@ -62,6 +65,9 @@ class ArticleReader:
         self._defaults = Defaults(self.words, self.divisions)
         self._modality = Modality(self.words)
         self._post_reader = PostReader(self.words)
+        self._belonging = Belonging(self.words)
+        self._prizes = Prizes(self.words)
+        self._plants = Plants(self.words, self.divisions)
         self._weak_head = any_of(sorted(self.words.weak_heads))
         patterns = schema.lexicon.patterns
         self._posts = next((p for p in patterns if p.predicate == "holdsPost"), None)
@@ -100,15 +106,12 @@ class ArticleReader:
         ]
         near = common_places(prefix for c, prefix in begun if c.cls != "Place" or prefix.end == len(c.name))
         home = find_home(article, named, self.divisions, self.words, [*near, *context])
-        spoken = [
-            (r.sentence, whole)
-            for r, candidates in zip(readings, found, strict=True)
-            for c in candidates
-            if (whole := self._in_full(c, near, context, house)) is not None
-        ]
+        every = [(r.sentence, c) for r, candidates in zip(readings, found, strict=True) for c in candidates]
+        named_home, home = home, called_before(home, every, house.place, self.divisions, self.words)
+        spoken = [(r, whole) for r, c in every if (whole := self._in_full(c, near, context, house)) is not None]
         if len(spoken) > 1 or any(sentence.index <= _LEAD for sentence, _ in spoken):
             told = find_home(article, spoken, self.divisions, self.words, [*near, *context])
-            if told.share >= _SURE and self._closer(told, home):
+            if told.share >= _SURE and home is named_home and self._closer(told, home):
                 home = told
         if house.printed:  # whatever a company's paper tells, it tells of the company's own
             home = replace(home, name=house.name + self._union, cls=self.words.home, share=1.0)
@@ -117,6 +120,10 @@ class ArticleReader:
         referents.in_full = frozenset(p.code for c, prefix in begun for p in prefix.places if p.name in c.name)
         clauses = self._place(page, readings, found, referents)
         links = self._links(article, clauses, referents)
+        links += list(self._prizes.links(page, links, referents))
+        links += [*self._prizes.rows(page, clauses, referents), *self._prizes.employers(clauses)]
+        if house.printed:
+            links += list(self._plants.links(clauses, links, house, referents.drafts.values()))
         statements = self._statements(page, article, links, referents)
         return ArticleReading(
             article,
@@ -146,8 +153,7 @@ class ArticleReader:
         if rest not in (heads[0], *words.lexicon.words("relative", "short_heads")):
             return None
         by_code, at_level = words.schema.places.by_code, self.divisions.at_level
-        around = [house.place] if house.place else []
-        around += [place for code in near if (place := by_code(code))]
+        around = [place for code in (house.place, *near) if code and (place := by_code(code))]
         place = next((found for one in around if (found := at_level(one, level))), None)
         if place is None:  # a page that speaks of one county only
             paged = {f.code: f for code in context if (one := by_code(code)) and (f := at_level(one, level))}
@@ -178,6 +184,7 @@ class ArticleReader:
         """Each sentence with its referents."""
         placed = self._placer.place(page, readings, found, referents)
         home = referents.home_draft() if referents.home.share >= 0.34 else None
+        home = home or referents.unnamed_home()
         return [
             Clause(reading, sorted(one, key=lambda p: (p.start, -p.end)), home)
             for reading, one in zip(readings, placed, strict=True)
@@ -200,24 +207,7 @@ class ArticleReader:
             clause.salient = salient
             found += [(clause, link) for link in self._frames.read(clause)]
             for post in posts.read(clause, bodies):
-                pattern = self._posts if post.title else self._affiliated
-                if pattern:
-                    found.append(
-                        (
-                            clause,
-                            Link(
-                                post.person,
-                                pattern.predicate,
-                                post.body,
-                                post.start,
-                                post.end,
-                                pattern.id,
-                                pattern.confidence,
-                                post.title,
-                                post.former,
-                            ),
-                        )
-                    )
+                found += [(clause, link) for link in self._held(post, referents)]
         found += self._frames.across(clauses)
         found += self._unions_of_bodies(clauses, referents)
         found += self._defaults.links(clauses, found, referents)
@@ -227,6 +217,24 @@ class ArticleReader:
             for clause, link in found
             if link.predicate != "takesPartIn" or (id(link.subject), id(link.object)) not in held
         ]
+
+    def _held(self, post: Post, referents: Referents) -> list[Link]:
+        """A post, or employment; who has a post in a department belongs to the body whose department it is."""
+        found: list[Link] = []
+        pattern = self._posts if post.title else self._affiliated
+        ends = (post.start, post.end)
+        if pattern:
+            found.append(
+                Link(
+                    post.person, pattern.predicate, post.body, *ends, pattern.id, pattern.confidence,
+                    post.title, post.former,
+                )
+            )  # fmt: skip
+        whole = self._belonging.whole_of(post.body, referents.drafts.values())
+        if whole is not None and self._affiliated and not post.former:
+            said = self._affiliated
+            found.append(Link(post.person, said.predicate, whole, *ends, said.id, said.confidence))
+        return found
 
     def _unions_of_bodies(self, clauses: Sequence[Clause], referents: Referents) -> list[tuple[Clause, Link]]:
         """公司工会 is a part of the company: said where it is first pointed at."""
@@ -248,7 +256,8 @@ class ArticleReader:
         self, page: Page, article: Article, links: Sequence[tuple[Clause, Link]], referents: Referents
     ) -> list[Statement]:
         result: list[Statement] = []
-        dates = {clause.sentence.index: self._modality.dates(clause) for clause, _ in links}
+        told = {clause.sentence.index: clause for clause, _ in links}
+        dates = {index: self._modality.dates(clause) for index, clause in told.items()}
         seen: set[tuple[str, str, str, str, int, int, int]] = set()
         for clause, link in links:
             if link.subject is link.object or self._modality.denied(clause, link):

@@ -8,7 +8,13 @@ from collections.abc import Iterator
 from uniongraph.extract.words import ORDINAL, Candidate, Reading, Words
 from uniongraph.text.matching import Affixes, any_of, ends_with
 
+_REST = re.compile(r"(?:等|认定)$|(?:的|\d{1,9}[个项枚家名位]|各\d).*")
+"""What an award's name does not take in: 等, 的…, 3枚…"""
+
 _COLON = re.compile(r"(?:名单|是|有|为)?：")
+
+COUNTED_AS = re.compile(r"等\d+[多余]?[家个名位支][\u4e00-\u9fff]{0,8}?为")
+"""What stands between the first of so many who are honoured and what they are made."""
 
 
 class AwardFinder:
@@ -22,6 +28,9 @@ class AwardFinder:
         self._levels = any_of(lexicon.words("Award", "levels"))
         split = any_of(lexicon.words("Award", "split_verbs")).pattern
         self._split = re.compile(rf"(?:{split})[^，。；：“”]{{2,40}}?(?:为|成为)(“([^“”]{{4,30}})”)")
+        self._given_ones = re.compile(
+            rf"(?:{split})(?:的|出的?|了)(?:首批|第[一二三四五六七八九十\d]+批|新一批)?(?:\d+|[一二两三四五六七八九十]+)?[家个座名处所间]?(“([^“”]{{4,24}})”)(?=授牌|揭牌|挂牌|亮相|名单|等)"
+        )
         self._given_as = re.compile(rf"为[^，。；：]{{2,40}}?(“([^“”]{{4,30}})”)(?:{split})")
         leads = any_of(lexicon.words("Award", "rank_leads")).pattern
         ranks = any_of(lexicon.words("Award", "ranks")).pattern
@@ -42,10 +51,15 @@ class AwardFinder:
         self._quoted_holders = re.compile(
             rf"(“([^“”]{{3,24}})”)(?:荣誉|光荣)?(?:称号)?(?:{any_of(lexicon.words('Award', 'holders')).pattern})"
         )
-        crowd = any_of(lexicon.words("Award", "receivers")).pattern
+        commends = any_of(lexicon.words("Award", "commends")).pattern
+        self._commends = re.compile(
+            rf"(?:{commends})了?[^，。；“”]{{0,10}}\d+[余多]?[名位个家支][^，。；“”]{{0,8}}(“([^“”，。；]{{4,24}})”)"
+        )
+        crowd, crowds = (any_of(lexicon.words("Award", key)).pattern for key in ("receivers", "crowds"))
         self._lead = re.compile(
-            rf"(?:得|了|过|年度|第\d+批|\d+余?[名位个家][^“，]{{0,6}}?(?:{crowd})(?=[^“，]{{4}})|\d+[个项名次枚]"
-            r"|[一二三四五六七八九十两]+[个项名枚]|先后|等|首批|的|为)*+"
+            rf"(?:得|了|过|年度|第\d{{1,4}}批|\d{{1,9}}余?[名位个家][^“，]{{0,6}}?(?:{crowd})(?=[^“，]{{4}})"
+            rf"|(?:{crowds})(?=(?:19|20)\d\d年)"
+            r"|\d{1,9}[个项名次枚]|[一二三四五六七八九十两]{1,9}[个项名枚]|先后|等|首批|的|为){0,30}+"
         )
         self._crowds = lexicon.words("Award", "crowds")
         self._given_in = any_of(lexicon.words("Award", "given_in"))
@@ -55,12 +69,14 @@ class AwardFinder:
         self.verbs = re.compile(rf"(?!{holders})(?:{verbs})(?:了|过)?")
         self._posts = frozenset((*words.titles, *lexicon.words("posts", "professions")))
         self._firms = tuple(lexicon.words("Company", "legal_forms"))
+        self._contests = frozenset(a + b for a in ("", *self._rests) for b in self._rests)
         self._borne = frozenset(lexicon.words("Award", "borne"))
 
     def find(self, reading: Reading) -> list[Candidate]:
         """Candidates of a sentence, possibly overlapping."""
         found = [*self._by_verb(reading), *self._split_verb(reading), *self._by_name(reading)]
-        return [*found, *self._by_holder(reading), *self._ranks_won(reading)]
+        found += [*self._by_holder(reading), *self._commended(reading), *self._counted(reading)]
+        return [*found, *self._ranks_won(reading)]
 
     def _ranks_won(self, reading: Reading) -> Iterator[Candidate]:
         """Places in a contest, which are named by the contest: 获团体一等奖; 二等奖（2名）：."""
@@ -72,6 +88,21 @@ class AwardFinder:
             won = any(m.end() + 24 >= start for m in self._winning.finditer(text, begin, start))
             if label or (won and (text[start - 1] in "得获了评" or start in reading.starts)):
                 yield Candidate(start, end, "Award", match.group(), 24, "rank")
+
+    def _counted(self, reading: Reading) -> Iterator[Candidate]:
+        """What so many are made: 命名…等57家单位为…先进单位，…等35个班组为…先进班组."""
+        text = reading.text
+        for match in COUNTED_AS.finditer(text):
+            stop = re.compile(r"[，。；：]").search(text, match.end())
+            end = self._outside(text, match.end(), stop.start() if stop else len(text))
+            candidate = self._award(reading, match.end(), text[match.end() : end], strong=True)
+            if candidate is not None and self._honour(candidate.name.replace("“", "").replace("”", "")):
+                yield candidate
+
+    def _commended(self, reading: Reading) -> Iterator[Candidate]:
+        """What so many are commended as: 表彰了30位“…好领导”."""
+        for match in self._commends.finditer(reading.text):
+            yield Candidate(*match.span(1), "Award", match.group(1), 45, aliases=(match.group(2),))
 
     def _by_holder(self, reading: Reading) -> Iterator[Candidate]:
         """What somebody holds: …是2023年开发建设新疆奖章获得者."""
@@ -90,7 +121,7 @@ class AwardFinder:
 
     def _split_verb(self, reading: Reading) -> Iterator[Candidate]:
         """What is given, where the bearer stands between the verb and its name: 命名…等6家单位为“…”, 为…“…”授牌."""
-        for pattern in (self._split, self._given_as):
+        for pattern in (self._split, self._given_as, self._given_ones):
             for match in pattern.finditer(reading.text):
                 (start, end), name = match.span(1), match.group(2)
                 if ends_with(name, self._named_ends) and name not in self._generic:
@@ -154,7 +185,8 @@ class AwardFinder:
         start, piece = start + lead.end(), piece[lead.end() :]
         if tail := self._tails.search(piece):
             piece = piece[: tail.start()]
-        piece = re.sub(r"(?:等|认定|的.*|\d+[个项枚家名位].*|各\d.*)$", "", piece).strip()
+        # What counts the bearers is no name, unless a quotation follows it: 3名“…”.
+        piece = _REST.sub(lambda m: m.group() if m.group()[0].isdigit() and "“" in m.group() else "", piece).strip()
         if piece.count("“") > piece.count("”"):
             start, piece = start + piece.index("“") + 1, piece[piece.index("“") + 1 :]  # “某某能手|称号”
         piece = re.sub(r"(?<=[\u4e00-\u9fff])（[^（）]{2,12}）$", "", piece)
@@ -164,7 +196,7 @@ class AwardFinder:
         if self._given_in.search(piece):
             return None  # …竞赛中授予的奖章: the verb inside says what is given
         if quoted:
-            crowd = re.match(r".*(?:等|\d)[\d余多]*[家个名位人][\u4e00-\u9fff]{0,4}$", piece[: quoted.start()])
+            crowd = re.match(r".*(?:等|\d)[\d余多]{0,9}[家个名位人][\u4e00-\u9fff]{0,4}$", piece[: quoted.start()])
             people = [t for t in reading.tokens if t.tag == "PER" and start <= t.start < start + quoted.start()]
             if people and not crowd:
                 crowd = re.match(r"[^“]*", piece)
@@ -179,6 +211,8 @@ class AwardFinder:
                 quoted = re.match(r"“[^“”]{2,30}”", piece)
                 assert quoted is not None
             rest = piece[quoted.end() :]
+            if tail and not rest and quoted.start() == 0 and len(quoted.group()) >= 6:
+                return Candidate(start, start + len(piece), "Award", piece, 54, aliases=(piece.strip("“”"),))
             if rest and not ends_with(rest, self._suffixes) and rest not in self._rests:
                 if not ends_with(quoted.group()[1:-1], self._suffixes):
                     return None  # 确定为“三线”建设示范站区
@@ -193,6 +227,8 @@ class AwardFinder:
                 return None
             if re.search(r"[了着过是有在将把与对向由]", piece):
                 return None
+        if quoted and piece[: quoted.start()] in self._contests:
+            start, piece = start + quoted.start(), piece[quoted.start() :]  # 竞赛活动“安全明星企业”
         name = piece
         relative = self._relative(name)
         aliases = (quoted.group()[1:-1],) if quoted else ()
@@ -301,7 +337,7 @@ class AwardFinder:
             ),
             None,
         )
-        return bool(self.verbs.search(before) or re.search(r"\d+[名个位人]$", before) or person) or bool(
+        return bool(self.verbs.search(before) or re.search(r"\d[名个位人]$", before) or person) or bool(
             self._tails.match(text, end)
         )
 
@@ -314,6 +350,9 @@ class AwardFinder:
                 continue
             level = next((m for m in self._levels.finditer(text, max(0, start - 4), start) if m.end() == start), None)
             token = reading.tokens[reading.token_at[start - 1]]
+            placed = start < end and self._words.place_at(text, start) > start and token.tag in ("ORG", "LOC")
+            if placed and self._words.place_at(text, token.start) < start:
+                break  # 民乐县税务局|张掖市五一劳动奖章: two lines of a list
             if token.tag in ("LOC", "ORG") and (
                 self._words.place_at(text, token.start) > token.start or token.tag == "ORG"
             ):

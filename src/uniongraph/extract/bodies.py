@@ -17,11 +17,11 @@ from uniongraph.text.tagger import Token
 _NAME_TAGS = frozenset(["LOC", "ORG", "PER", "n", "nz", "nw", "nt", "ns", "nr", "vn", "an", "s"])
 _PROPER = frozenset(["LOC", "ORG", "PER", "nz", "nw"])
 _NUMBER = re.compile(
-    r"第[一二三四五六七八九十百\d]+|[一二三四五六七八九十]|\d{1,4}号?线?|[A-Za-z]+\d*|首[届个]|[一二三四五六七八九十]{1,2}[厂矿队井段]"
+    r"第[一二三四五六七八九十百\d]+|[一二三四五六七八九十]|[一三五七][一二三四五六七八九〇]{2}|\d{1,4}号?线?|[A-Za-z]+\d*|首[届个]|[一二三四五六七八九十]{1,2}[厂矿队井段]"
 )
 _SUM = re.compile(r"[+＋]")  # 工会+法院 is a way of working, and no court
 _DIVISION = re.compile(r"第?[一二三四五六七八九十]{1,3}师(?!傅)")
-_SITE_NUMBER = re.compile(r"\d+号(?:线|井|楼|厂|桥|标|机组|高炉|炉|站)")
+_SITE_NUMBER = re.compile(r"\d{1,9}号(?:线|井|楼|厂|桥|标|机组|高炉|炉|站)")
 _FIRMS = frozenset(["Company", "School", "Institution"])
 _LONGEST = 32
 
@@ -44,6 +44,7 @@ class BodyFinder:
         self._committees = any_of(words.lexicon.words(words.home, "provincial"))
         self._committee = any_of(words.lexicon.words(words.home, "committees"))
         joins = any_of(words.lexicon.words("boundary", "conjunctions")).pattern
+        self._short_joined = re.compile(rf"(?<=[\u4e00-\u9fff])(?:{short})(?=和)")  # 县总和|某镇…, no sum
         levels = any_of(words.levels).pattern
         self._joined = re.compile(rf"(?:{any_of(words.head_class).pattern}|(?:{levels})(?:{short}))(?:{joins})")
         self._no_levels = tuple(words.lexicon.words("relative", "no_levels"))
@@ -62,8 +63,12 @@ class BodyFinder:
         self._kinds = words.lexicon.words("Programme", "strong_suffixes")
         given = any_of(words.lexicon.words("Award", "verbs")).pattern
         self._branches = frozenset(words.lexicon.words("School", "branches"))
+        self._limited = tuple(form for form in self._legal if len(form) >= 4)
         self._honoured = re.compile(rf"(?:{given})|被")
         self._divides = words.lexicon.words("Place", "divides")
+        self._public_firms = frozenset(words.lexicon.words("Company", "public_firms"))
+        partner = any_of((*words.lexicon.words("frames", "joining"), *words.lexicon.words("boundary", "conjunctions")))
+        self._partner = re.compile(rf"(?:{partner.pattern})$")
         self._zones = any_of((*words.lexicon.words("FunctionalZone", "heads"), *self._divides))
         self._leads = words.lexicon.longest_first("boundary", "lead_modifiers")
         self._posts = any_of(words.titles)
@@ -77,6 +82,10 @@ class BodyFinder:
         self._own_heads = frozenset(words.lexicon.words("pointer", "own_heads"))
         self._departments = Affixes(words.lexicon.words("posts", "union_departments"))
         self._unions = words.lexicon.words(words.home, "weak_heads")
+        self._no_offices = tuple(words.lexicon.words("PublicBody", "no_offices"))
+        self._seats = tuple(words.lexicon.words("Company", "parents"))
+        self._teams = words.lexicon.words("boundary", "teams")
+        self._hosts = any_of(words.lexicon.words("boundary", "hosts"))
         self._taught = words.lexicon.words("School", "heads")
         self._numbered = re.compile(rf"(?:{numbered(words)})$")
         self._plant = re.compile(numbered(words))
@@ -84,6 +93,8 @@ class BodyFinder:
         self._carriers_end = Affixes(self._carriers)
         self._splits = any_of(words.splitters)
         self._after_weak = words.lexicon.words("boundary", "after_weak")
+        self._weak_verbs = any_of(words.lexicon.words("boundary", "weak_verbs"))
+        self._nouns_after = re.compile(rf"{any_of(words.lexicon.words('boundary', 'weak_nouns')).pattern}|的(?!“)|$")
 
     def find(self, reading: Reading) -> list[Candidate]:
         """Candidates, possibly overlapping; the caller chooses."""
@@ -120,7 +131,8 @@ class BodyFinder:
     def _by_short_head(self, reading: Reading) -> Iterator[Candidate]:
         """The home class's body by its division and a short head: 秦淮区总, 县总."""
         text, words = reading.text, self._words
-        for match in self._short.finditer(text):
+        joined = (m for m in self._short_joined.finditer(text) if words.place_at(text, m.end() + 1) > m.end() + 1)
+        for match in (*self._short.finditer(text), *joined):
             end = match.end()
             place = next(
                 (
@@ -188,9 +200,13 @@ class BodyFinder:
                 text[end : end + 7].removeprefix("”") if "“" in text[max(0, start - 8) : start] else text[end : end + 6]
             )
             blocked = starts_with(rest, self._after_weak)
-            if blocked and not (head in self._unions and self._acts(reading, end, blocked)):
+            goes_on = blocked and not starts_with(rest, self._teams)
+            moves = bool(blocked) and head in self._unions and self._moves(reading, end, blocked)
+            if goes_on and not moves and not self._acts(reading, start, end):
                 return False
             return end in reading.starts or end in reading.boundaries
+        if head.endswith(self._limited):
+            return True  # …有限公司|化胶班: no word goes on over it
         if end < len(text) and end not in reading.starts and end not in reading.boundaries:
             organ = self._words.head_class[head] == "PublicBody" and head[0] in self._words.levels
             posted = organ and self._posts.match(text, end) is not None
@@ -198,10 +214,18 @@ class BodyFinder:
                 return False  # but 县委|书记, 煤矿|工会 and 小学|教师 are other words to every dictionary
         return not re.match(r"[化性业界员](?![部局委总验务])", text[end : end + 2])
 
-    def _acts(self, reading: Reading, end: int, word: str) -> bool:
+    def _moves(self, reading: Reading, end: int, word: str) -> bool:
         """Whether a word that may be a part of a name is what a union does here: 某厂工会|组织|职工开展…."""
         token = reading.tokens[reading.token_at[end]]
         return token.start == end and token.text == word and self._moved.match(reading.text, token.end) is not None
+
+    def _acts(self, reading: Reading, start: int, end: int) -> bool:
+        """Whether a verb follows the union of a firm, school or office: 某公司工会|组织80名职工, not 工会组织健全."""
+        verb = self._weak_verbs.match(reading.text, end)
+        if verb is None or self._nouns_after.match(reading.text, verb.end()):
+            return False
+        before = reading.text[max(0, start - 12) : start]
+        return bool(ends_with(before, self._words.head_class)) or bool(self._numbered.search(before))
 
     def _grow(self, reading: Reading, head_start: int, end: int, head: str) -> Candidate | None:
         """The name that ends in the head, or None where nothing particular stands before it."""
@@ -268,6 +292,13 @@ class BodyFinder:
         if cls in ("Site", "Studio", "Association") and self._counted.search(text[max(0, start - 6) : start]):
             return None  # 命名134个|山西省职工创新工作室
         founded = self._founded(reading, start, len(modifier), cls)
+        plain = not modifier or words.is_generic(cls, name)
+        if plain and cls in ("Site", "Institution") and self._distinguished(reading, start, end):
+            return Candidate(start, end, cls, name, 7, "relative", "*")
+        if not modifier and cls == "School" and len(head) >= 4 and self._founded(reading, start, len(head), cls):
+            return Candidate(start, end, cls, name, 14, "relative", "*")  # 成立纺织学院、工匠学院: the division's
+        if name in self._public_firms and self._partner.search(text[max(0, start - 4) : start]):
+            return Candidate(start, end, cls, name, 14, "relative", "*")  # 联合邮政公司
         if head in words.weak_heads and cls == words.home and name.startswith("“"):
             return None  # “小二级”工会
         if self._several.search(modifier):
@@ -294,6 +325,10 @@ class BodyFinder:
             and (place := self._next_place(reading, start, head_start))
         ):
             start, name, modifier = place, text[place:end], text[place:head_start]
+        if cls == "PublicBody" and modifier in self._pointers:
+            return None  # 集团|党委: of the group that the text speaks of
+        if cls == "PublicBody" and modifier.endswith(self._unions):
+            cls = words.home  # 某某总工会|组织部
         if head in self._branches and any(taught in modifier for taught in self._taught):
             cls = "School"  # 某某学院|某某分院
         if cls == "FunctionalZone" and len(modifier) > 10:
@@ -303,12 +338,22 @@ class BodyFinder:
             return Candidate(start, end, cls, name, 9) if honoured else None  # 鞍山钢铁|被授予
         if cls == "Company" and head in words.weak_heads and modifier.endswith(self._legal):
             return None  # 某某有限公司|车间主任
-        if re.search(r"[一二两三四五六七八九十\d]+多?[家个所]|首[家个座]|以[上下]", modifier):
+        if (
+            cls == "Company"
+            and head in words.weak_heads
+            and len(head) > 1
+            and modifier.endswith((*self._taught, *self._seats))
+        ):
+            return None  # 某某学院|机械设计专业
+        if re.search(r"[一二两三四五六七八九十\d]多?[家个所]|首[家个座]|以[上下]", modifier):
             return None
         if not specific and founded:
             return Candidate(start, end, cls, name, 14 + (end - start) / 2, "name", "")
         if not specific and own:
             return Candidate(start, end, cls, name, 9, "own")
+        rowed = self._in_row(text, start) or self._hosts.match(text, end)
+        if not specific and cls == "Association" and rowed and len(modifier) >= 2:
+            return Candidate(start, end, cls, name, 14)  # 某某工联会、|蓝天妇女互助会
         if not specific and (
             head in words.weak_heads
             or cls in ("Site", "Studio", "FunctionalZone", "Institution", "Association", "School")
@@ -346,6 +391,20 @@ class BodyFinder:
             r"[各某该本们]|[一二三四五六七八九十\d]个", text[start - 2 : start]
         )
         return cls in ("Institution", "Site", "Association") and head in self._own_heads and named
+
+    def _in_row(self, text: str, start: int) -> bool:
+        """Whether another body's name ends right before, a mark of lists between."""
+        return text[start - 1 : start] in ("、", "和", "与") and bool(
+            ends_with(text[: start - 1], self._words.head_class)
+        )
+
+    def _distinguished(self, reading: Reading, start: int, end: int) -> bool:
+        """Whether a site that is only described stands in a list with a named one and all are honoured.
+
+        黄河路驿站、户外劳动者服务中心获评…: the division's one.
+        """
+        text = reading.text
+        return end - start >= 7 and text[start - 1 : start] == "、" and bool(self._honoured.match(text, end))
 
     def _beheaded(self, reading: Reading, start: int, end: int) -> bool:
         """Whether a name begins with a given name whose surname the tagger has left outside."""
@@ -417,7 +476,7 @@ class BodyFinder:
             return False
         before = reading.text[max(0, start - 36) : start]
         before = re.split(r"[，。；：！？]", before)[-1]
-        before = re.sub(r"[全省市县区镇首个家所支的第一新]*$", "", before)
+        before = before.rstrip("全省市县区镇首个家所支的第一新")
         return bool(self._founding.search(before))
 
     def _left(self, reading: Reading, start: int) -> int:
@@ -462,7 +521,8 @@ class BodyFinder:
                 if cut is not None:
                     start = cut
                 break
-            if token.tag in ("ORG", "LOC") and (cut := self._cut(reading, token, start)) is not None:
+            joined = len(token.text) >= 4 and token.text[:2] in self._words.stop
+            if (joined or token.tag in ("ORG", "LOC")) and (cut := self._cut(reading, token, start)) is not None:
                 start = cut
                 break
             start = begin
@@ -644,6 +704,8 @@ class BodyFinder:
             return True
         if _DIVISION.match(text, start):
             return True  # 第十一师总工会
+        if (plant := self._plant.match(text, start)) and plant.end() <= head_start:
+            return True  # 采油三厂|工会
         if _SITE_NUMBER.search(text, start, head_start):
             return True  # 城轨快线15号线项目部
         if start >= head_start:
@@ -691,7 +753,12 @@ class BodyFinder:
     def _office(self, reading: Reading, token: Token) -> Candidate | None:
         """An office that the tagger sees and no head names, by the last character of its name: 区房产局."""
         cls = self._offices.get(token.text[-1:])
-        if cls is None or token.text[-2:] in self._words.stop or self._cut(reading, token, token.end) is not None:
+        if (
+            cls is None
+            or token.text.endswith(self._no_offices)
+            or token.text[-2:] in self._words.stop
+            or self._cut(reading, token, token.end) is not None
+        ):
             return None
         level = token.text[0]
         if level in self._words.levels and self._bare_level(reading, token.start, level) and len(token.text) >= 4:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import islice
 from typing import overload
 
 from uniongraph.extract.referents import Draft
@@ -71,14 +70,19 @@ class Link:
     former: bool = False
 
 
+REACH = 1000
+"""Mentions that a sentence looks back over: more than any article has, so that a longer one costs no more for each."""
+
+
 class Earlier(Sequence[tuple[int, "Placed"]]):
-    """What a growing list holds by now, without a copy of it for each sentence."""
+    """The last that a growing list holds by now, without a copy of it for each sentence."""
 
     def __init__(self, items: list[tuple[int, Placed]]) -> None:
-        self._items, self._size = items, len(items)
+        self._items, self._end = items, len(items)
+        self._start = max(0, self._end - REACH)
 
     def __len__(self) -> int:
-        return self._size
+        return self._end - self._start
 
     @overload
     def __getitem__(self, at: int) -> tuple[int, Placed]: ...
@@ -88,14 +92,14 @@ class Earlier(Sequence[tuple[int, "Placed"]]):
 
     def __getitem__(self, at: int | slice) -> tuple[int, Placed] | Sequence[tuple[int, Placed]]:
         if isinstance(at, slice):
-            return [self._items[i] for i in range(*at.indices(self._size))]
-        return self._items[range(self._size)[at]]
+            return [self._items[i] for i in range(self._start, self._end)[at]]
+        return self._items[range(self._start, self._end)[at]]
 
     def __iter__(self) -> Iterator[tuple[int, Placed]]:
-        return islice(self._items, self._size)
+        return map(self._items.__getitem__, range(self._start, self._end))
 
     def __reversed__(self) -> Iterator[tuple[int, Placed]]:
-        return map(self._items.__getitem__, range(self._size - 1, -1, -1))
+        return map(self._items.__getitem__, range(self._end - 1, self._start - 1, -1))
 
 
 @dataclass
@@ -106,7 +110,8 @@ class Clause:
     of the sentence, mention), the oldest first. ``topics`` are programmes and events that were introduced up to
     here, ``salient`` those that the article is about: somebody holds them, or it comes back to them; ``leaders``
     are the people of whom the sentence says that they head those who go somewhere. ``spoken`` are the ids of the
-    patterns whose words stand in the sentence, once somebody has looked.
+    patterns whose words stand in the sentence, once somebody has looked. ``asides`` are the ids of people whom the
+    article brings in as somebody's kin, master or apprentice.
     """
 
     reading: Reading
@@ -114,10 +119,11 @@ class Clause:
     home: Draft | None
     carried: Draft | None = None
     past: Sequence[tuple[int, Placed]] = field(default=())
-    topics: Sequence[Draft] = field(default=())
-    salient: Sequence[Draft] = field(default=())
+    topics: Collection[Draft] = field(default=())
+    salient: Collection[Draft] = field(default=())
     leaders: Sequence[Placed] = field(default=())
     spoken: frozenset[str] | None = None
+    asides: frozenset[int] = frozenset()
     sentence: Sentence = field(init=False, repr=False)
     text: str = field(init=False, repr=False)
 
@@ -203,12 +209,15 @@ class Clause:
         here = self.of(classes, 0, offset)
         if here:
             return here[-1].draft
+        aside: Draft | None = None
         for number, placed in reversed(self.past):
             if self.sentence.index - number > reach:
-                return None
+                break
             if placed.cls in classes and not placed.nested:
-                return placed.draft
-        return None
+                if id(placed.draft) not in self.asides:
+                    return placed.draft
+                aside = aside or placed.draft
+        return aside
 
     def tags(self, start: int, end: int) -> set[str]:
         """The tags of the words between two offsets."""
@@ -216,8 +225,17 @@ class Clause:
         return {self.reading.tokens[at[i]].tag for i in range(start, min(end, len(at)))}
 
     def nominal(self, start: int, end: int) -> bool:
-        """Whether only nouns and what goes with them stand between two offsets."""
-        return self.tags(start, end) <= NOMINAL and not _BREAK.search(self.text, start, end)
+        """Whether only nouns and what goes with them stand between two offsets; a name is a noun, whatever is in it."""
+        if _BREAK.search(self.text, start, end):
+            return False
+        if self.tags(start, end) <= NOMINAL:
+            return True
+        names = sorted((p.start, p.end) for p in self.placed if start <= p.start and p.end <= end)
+        for begin, stop in names:
+            if begin > start and not self.tags(start, begin) <= NOMINAL:
+                return False
+            start = max(start, stop)
+        return bool(names) and self.tags(start, end) <= NOMINAL
 
     def verbal(self, start: int, end: int) -> bool:
         """Whether a verb stands between two offsets."""

@@ -45,6 +45,8 @@ class Defaults:
                         continue  # where something happens is not yet the union's
                     if predicate == "operates" and (id(placed.draft) in places | visited or self._public(placed.draft)):
                         continue
+                    if predicate == "operates" and self._deeper(placed.draft, clause.home):
+                        continue  # a town's site is the town's union's
                     if predicate == "organizes" and self._opens(placed.draft, clause.home):
                         continue  # 某某联合会揭牌仪式 is another's
                     if predicate == "organizes" and placed.draft not in clause.salient:
@@ -91,7 +93,7 @@ class Defaults:
             for placed in clause.placed:
                 if placed.cls in pattern.subject and not placed.draft.weak and id(placed.draft) not in located:
                     located.add(id(placed.draft))
-                    if not self._elsewhere(placed.draft, place):
+                    if not self._elsewhere(placed.draft, place) and not self._deeper(placed.draft, place):
                         span = (placed.start, placed.end)
                         result.append(
                             (
@@ -100,6 +102,13 @@ class Defaults:
                             )
                         )
         return result
+
+    def _deeper(self, thing: Draft, home: Draft) -> bool:
+        """Whether a thing's name says that it lies in a town, and the home is a city two levels above it."""
+        places = self._words.schema.places
+        whole = places.by_code(home.place)
+        own = self._divisions.prefix(thing.name.lstrip("“"), [home.place]).place
+        return own is not None and own.level == "township" and whole is not None and whole.level == "prefecture"
 
     def _elsewhere(self, thing: Draft, home: Draft) -> bool:
         """Whether a thing's name begins with another division than the home's (全省技能竞赛 in a county's article)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -16,6 +17,9 @@ _FOLLOWS = frozenset(["v", "vd", "vi", "p", "d", "ad", "c", "r", "TIME", "w"])
 
 REMEMBERED = 4096
 """Names whose ends are kept."""
+
+_INTRODUCED = 200
+"""Programmes and events, introduced and not named, that a sentence may speak of."""
 
 _THINGS = frozenset(["Programme", "Event"])
 _PLACES = frozenset(["Place", "FunctionalZone"])
@@ -46,6 +50,7 @@ class Discourse:
         attending = next((p.words for p in lexicon.patterns if p.id == "takesPartIn.act"), ())
         self._attending = re.compile(rf"(?:{any_of(attending).pattern})了?$")
         self._here = any_of(lexicon.words("frames", "here"))
+        self._spots = frozenset(lexicon.words("frames", "here_in"))
         self._two = tuple(lexicon.words("frames", "former_latter"))
         self._paired = frozenset(["Site", "Studio", "Programme", "Event", *words.organisations])
         self._named = frozenset(["Site", "Studio", "Programme", "Event"])
@@ -55,9 +60,12 @@ class Discourse:
         parties = any_of(lexicon.words("frames", "parties")).pattern
         self._both = re.compile(rf"(?:(?<=^)|(?<=[，。；]))([双两三四五六])(?:{parties})(?=[签共联还就又将])")
         self._pair = any_of(lexicon.words("frames", "pair_pointers"))
+        kin = any_of(lexicon.words("frames", "kin_leads")).pattern
+        doers = any_of(lexicon.words("frames", "doers")).pattern
+        self._kin = re.compile(rf"(?:{kin})(?:[^，。；：]{{0,8}}?(?:{doers}))?$")
         self._person = any_of(lexicon.words("frames", "person_pointers"))
         self._ceremonies = tuple(lexicon.words("frames", "ceremonies"))
-        self._kin = lexicon.words("Person", "relations")
+        self._relations = lexicon.words("Person", "relations")
         self._meetings = frozenset(lexicon.words("frames", "meetings"))
         leading, delegations = (any_of(lexicon.words("frames", key)).pattern for key in ("leading", "delegations"))
         self._leads = re.compile(rf"[，]?(?:{leading})")
@@ -67,11 +75,13 @@ class Discourse:
     def follow(self, clauses: Sequence[Clause]) -> None:
         """Set subject, past and pointers of each sentence, in order."""
         past: list[tuple[int, Placed]] = []
-        introduced: list[Draft] = []
+        introduced: deque[Draft] = deque(maxlen=_INTRODUCED)
         paragraph, actors = -1, self._words.organisations | {"Person"}
         topic = None
         leaders: list[Draft] = []
+        asides = self._kin_of_others(clauses)
         for clause in clauses:
+            clause.asides = asides
             if clause.sentence.paragraph != paragraph:
                 paragraph = clause.sentence.paragraph
                 topic = clause.home or topic
@@ -96,14 +106,25 @@ class Discourse:
             subject = self._grammar.subjects(clause, len(clause.text), actors, here=True)
             opening = self._grammar.subjects(clause, first_end, actors, here=True)
             found = opening or subject
-            if found and clause.text.endswith(self._kin, 0, found[0].start):
+            if found and clause.text.endswith(self._relations, 0, found[0].start):
                 # whoever is told of as somebody's father or pupil is not who the text is about
                 found = clause.of(("Person",), 0, found[0].start)[-1:]
             if found and not self._quoted(clause, found[0]):
                 topic = found[0].draft
 
+    def _kin_of_others(self, clauses: Sequence[Clause]) -> frozenset[int]:
+        """The people whom an article first names as somebody's master, apprentice or kin (师傅刘某某, 女儿某某)."""
+        known: set[int] = set()
+        found: set[int] = set()
+        for clause in clauses:
+            for p in clause.of(("Person",)):
+                if id(p.draft) not in known and known and self._kin.search(clause.text, 0, p.start):
+                    found.add(id(p.draft))
+                known.add(id(p.draft))
+        return frozenset(found)
+
     @staticmethod
-    def salient(clauses: Sequence[Clause], links: Sequence[Link]) -> tuple[Draft, ...]:
+    def salient(clauses: Sequence[Clause], links: Sequence[Link]) -> frozenset[Draft]:
         """The programmes and events that an article is about: the links say who holds them, or it returns to them."""
         held = {id(link.object) for link in links}
         seen: dict[int, set[int]] = {}
@@ -111,12 +132,12 @@ class Discourse:
             for p in clause.placed:
                 if p.cls in _THINGS:
                     seen.setdefault(id(p.draft), set()).add(clause.sentence.index)
-        found: dict[int, Draft] = {}
-        for clause in clauses:
-            for p in clause.placed:
-                if p.cls in _THINGS and (id(p.draft) in held or len(seen[id(p.draft)]) > 1):
-                    found.setdefault(id(p.draft), p.draft)
-        return tuple(found.values())
+        return frozenset(
+            p.draft
+            for clause in clauses
+            for p in clause.placed
+            if p.cls in _THINGS and (id(p.draft) in held or len(seen[id(p.draft)]) > 1)
+        )
 
     @staticmethod
     def _quoted(clause: Clause, placed: Placed) -> bool:
@@ -178,7 +199,9 @@ class Discourse:
                 and text[match.end() : match.end() + 1] not in ("们", "人")
                 and text[match.start() - 1 : match.start()] != "其"
             ):
-                person = next((p.draft for _, p in reversed(clause.past) if p.cls == "Person"), None)
+                people = [p for _, p in reversed(clause.past[-60:]) if p.cls == "Person"]
+                last = next((p for p in people if id(p.draft) not in clause.asides), None) or next(iter(people), None)
+                person = last.draft if last is not None else None
                 here = clause.of(("Person",), 0, match.start())
                 if here:
                     person = here[-1].draft
@@ -220,10 +243,12 @@ class Discourse:
                 p for n, p in clause.past if p.cls in self._words.organisations and clause.sentence.index - n <= 2
             ]
             recent += clause.of(self._words.organisations, 0, match.start())
-            known: list[Draft] = []
-            for p in reversed(recent):
-                if p.draft not in known:
-                    known.insert(0, p.draft)
+            known = drafts(clause.of(self._words.organisations, 0, match.start()))
+            if len(known) != wanted:
+                known = []
+                for p in reversed(recent):
+                    if p.draft not in known:
+                        known.insert(0, p.draft)
             if clause.at(match.start()) is not None or wanted < 2 or len(known) != wanted:
                 continue  # where more were named, who is meant stays open
             length = len(match.group())
@@ -264,8 +289,9 @@ class Discourse:
         text, found = clause.text, []
         past = [p for _, p in clause.past if not p.nested]
         for match in self._here.finditer(text):
-            known = [*past, *clause.of(_PLACES, 0, match.start())]
-            place = next((p for p in reversed(known) if p.cls in _PLACES), None)
+            spots = _PLACES | {"Site"} if match.group() in self._spots else _PLACES
+            known = [*past, *clause.of(spots, 0, match.start())]
+            place = next((p for p in reversed(known) if p.cls in spots), None)
             if place is not None and clause.at(match.start()) is None:
                 found.append(Placed(match.start(), match.end(), place.cls, place.draft))
         for number, word in enumerate(self._two):

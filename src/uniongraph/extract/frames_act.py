@@ -17,6 +17,8 @@ STOP = re.compile(r"[，。；：！？]")
 
 NOUN = re.compile(r"(?:暨[^，。；]{0,40})?(?:仪式|大会|成立会|现场会)")  # 成立大会 tells of no founding
 
+COMPOUND = re.compile(r"合作(?:商|方|社|伙伴|单位|企业)|共建(?:单位|方)|服务(?:商|器)|联合(?:会|体)|指导(?:员|思想)")
+
 
 def verbs(clause: Clause, pattern: Pattern, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
     """The pattern's words where they stand as words and outside every mention."""
@@ -24,7 +26,7 @@ def verbs(clause: Clause, pattern: Pattern, start: int = 0, end: int | None = No
     for match in outside(clause, any_of(pattern.words), start, end):
         bounds = (match.start() in starts) + (match.end() in starts)
         named = clause.at(match.end()) is not None  # 出席|仪式
-        if bounds == 1 and clause.text[match.end() : match.end() + 1] in tuple("商方者员师"):
+        if (noun := COMPOUND.match(clause.text, match.start())) and noun.end() > match.end():
             continue  # 合作|商
         if (bounds == 2 or (bounds and len(match.group()) > 1)) and (named or not NOUN.match(clause.text, match.end())):
             yield match  # 党组|成员 hides no 组成
@@ -62,7 +64,7 @@ class ActFrames:
         text = clause.text
         begin = clause.start_of(start)
         passive = self._grammar.agents_after(clause, begin, start, pattern.subject)
-        if passive:
+        if passive and not self._heads(clause, passive[-1].end, start, pattern):
             return (
                 drafts(passive),
                 drafts(self._grammar.partners(clause, passive[-1].end, start, self._bodies)),
@@ -70,7 +72,9 @@ class ActFrames:
             )
         named = self._grammar.subjects(clause, start, pattern.subject, here="Person" in pattern.subject)
         if not named and "Person" in pattern.subject and pattern.default:
-            named = self._grammar.subjects(clause, start, pattern.subject - {"Person"})
+            earlier = self._grammar.subjects(clause, start, pattern.subject)
+            going = [p for p in earlier if p.cls == "Person" and not self._speaks.match(text, p.end)]
+            named = going or self._grammar.subjects(clause, start, pattern.subject - {"Person"})
         if not named and "Person" in pattern.subject and not pattern.default:
             named = self._grammar.subjects(clause, start, pattern.subject)
         if not named and "Person" in pattern.subject:  # 张三放下工具，走进某厂: one who has not spoken goes on
@@ -106,6 +110,14 @@ class ActFrames:
         if not carried and pattern.default and clause.home is not None:
             carried = [clause.home]
         return carried, [d for d in drafts(partners) if d not in carried], min([begin, *(p.start for p in partners)])
+
+    @staticmethod
+    def _heads(clause: Clause, begin: int, end: int, pattern: Pattern) -> bool:
+        """Whether what somebody set up is itself the one who acts: 由省总工会组织的“某某”宣讲团|走进…."""
+        of = clause.text.find("的", begin, end)
+        if of < 0 or clause.at(of) is not None or not clause.verbal(begin, of):
+            return False
+        return any(p.start - of <= 2 for p in clause.of(pattern.subject, of, end))
 
     def act(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """A举办B; 联合C推出B, with the subject left out; objects may be a list."""
@@ -239,7 +251,7 @@ class ActFrames:
                 while (next_ := self._hosting.match(text, verb.end())) is not None:  # 投资|改造|建设: the last tells
                     verb = next_
                 series.append((members, verb))
-                more = re.compile(rf"(?:了|{self._up})?(?:[\d.]+[多余]?[万亿]?元)?[，、；]?(?:并)?由?").match(
+                more = re.compile(rf"(?:了|{self._up})?(?:[\d.]{{1,15}}[多余]?[万亿]?元)?[，、；]?(?:并)?由?").match(
                     text, verb.end()
                 )
                 pos = more.end() if more else verb.end()

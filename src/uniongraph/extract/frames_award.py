@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from uniongraph.extract.awards import COUNTED_AS
 from uniongraph.extract.clauses import NOMINAL, Clause, Link, Placed, drafts
 from uniongraph.extract.frames_act import NOUN
 from uniongraph.extract.grammar import GROUP, Grammar
@@ -17,14 +18,14 @@ _NAMING = frozenset(["n", "nz", "nr", "nt", "ORG", "PER", "LOC"])
 _NAMES_ONLY = _NAMING | {"vn", "m", "w", "nw", "ns"}
 _FIRST = re.compile(r"的(?:首批|第.批)?(?:\d+|[一二三四五六七八九十]+)?[个家座]?“?")
 _IS = re.compile(  # 张三是某某大师，也是第五届“某某工匠”
-    r"(?:(?:是|系)[^，。；是]{2,30}，)?(?:是|系|[也还更]是)(?:一[名位]|首[批届]|第[一二三四五六七八九十\d]+[届批])?“?"
+    r"(?:(?:如今|现在|现|目前|曾经?)?(?:是|系)[^，。；是]{2,30}，)?(?:如今|现在|目前|曾经?)?(?:是|系|[也还更]是)(?:一[名位]|首[批届]|第[一二三四五六七八九十\d]+[届批])?“?"
 )
 _OF = re.compile(r"[”》]?(?:荣誉)?(?:称号)?的")
 _PART = re.compile(r"[^，、]+")
 _BORN = re.compile(r"(?:生于)?\d{4}年")
 _AS = re.compile(r"作为(?:一[名位]|首[批届]|第[一二三四五六七八九十\d]+[届批])?“?$")
 _TRADE = re.compile(r"[”》]?、[\u4e00-\u9fff]{2,5}[工员师长手]")
-_COUNTED = re.compile(r"(?:\d+|[一二两三四五六七八九十百]+|多|数)(?:余|多)?(?:名|个|人|位|家|项|座|次)$")
+_COUNTED = re.compile(r"(?:\d{1,9}|[一二两三四五六七八九十百]{1,9}|多|数)(?:余|多)?(?:名|个|人|位|家|项|座|次)$")
 
 
 class AwardFrames:
@@ -42,6 +43,7 @@ class AwardFrames:
         )
         self._units = tuple(w for w in lexicon.words("Company", "units") if len(w) >= 2)
         self._give = any_of(lexicon.words("frames", "give"))
+        self._accepted = re.compile(rf"[”》]?(?:称号)?的?(?:{any_of(lexicon.words('frames', 'accepting')).pattern})")
         self._handing = any_of(lexicon.words("frames", "handing"))
         self._publishing = any_of(lexicon.words("frames", "publishing"))
         lists = any_of(lexicon.words("frames", "winners_lists")).pattern
@@ -61,9 +63,12 @@ class AwardFrames:
             return
         text = clause.text
         yield from self._listed(clause, pattern)
+        yield from self._counted(clause, pattern)
         for award in clause.of(("Award",)):
             begin = clause.start_of(award.start)
             found = [m for m in self._verb.finditer(text, begin, award.start) if clause.at(m.start()) is None]
+            if not found and self._accepted.match(text, award.end):  # 通过“某某”先进单位|验收
+                found = [m for m in re.finditer("通过", text[: award.start]) if m.start() >= begin]
             if not found:
                 continue
             verb = found[-1]
@@ -89,7 +94,8 @@ class AwardFrames:
                     yield Link(
                         giver, "confers", award.draft, passive, award.end, self._confers.id, self._confers.confidence
                     )
-            recipients, start = self._recipients(clause, before, award, pattern)
+            awards = self._grammar.run(clause, self._grammar.before(clause, award, ("Award",))[0], ("Award",))
+            recipients, start = self._recipients(clause, before, awards, award, pattern)
             if (bearer := self._bearer(clause, award, begin, verb.start())) is not None:
                 recipients, start = [bearer.draft], verb.start()
             awards = self._grammar.before(clause, award, ("Award",))
@@ -131,6 +137,28 @@ class AwardFrames:
                         p.draft, pattern.predicate, award.draft, award.start, p.end, pattern.id, pattern.confidence
                     )
 
+    def _counted(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
+        """G命名A等57家单位为“…”，B等35个班组为“…”: the first of so many who were made it, and who made them so."""
+        text = clause.text
+        for match in COUNTED_AS.finditer(text):
+            award = next((a for a in clause.of(("Award",), match.end()) if a.start - match.end() <= 1), None)
+            last = [p for p in clause.of(pattern.subject, 0, match.start()) if p.end == match.start()]
+            if award is None or not last:
+                continue
+            members = self._grammar.before(clause, last[-1], pattern.subject)
+            if last[-1].cls == "Person":
+                members = [p for p in members if p.cls == "Person"]
+            for p in members:
+                yield Link(p.draft, pattern.predicate, award.draft, p.start, award.end, pattern.id, pattern.confidence)
+            verb = next((m for m in self._give.finditer(text, 0, match.start()) if clause.at(m.start()) is None), None)
+            if verb is None or self._confers is None:
+                continue
+            for giver in self._grammar.subjects(clause, verb.start(), self._bodies):
+                yield Link(
+                    giver.draft, "confers", award.draft, verb.start(), award.end, self._confers.id,
+                    self._confers.confidence,
+                )  # fmt: skip
+
     def _other_between(self, clause: Clause, start: int, end: int) -> bool:
         """Whether something else than awards stands between a verb and its award."""
         return any(
@@ -150,10 +178,15 @@ class AwardFrames:
             return frozenset([*self._bodies, "Site", "Studio"])
         return frozenset()
 
-    def _recipients(self, clause: Clause, offset: int, award: Placed, pattern: Pattern) -> tuple[list[Draft], int]:
-        """Who received what is said at ``offset``, and where the words name them."""
+    def _recipients(
+        self, clause: Clause, offset: int, awards: list[Placed], award: Placed, pattern: Pattern
+    ) -> tuple[list[Draft], int]:
+        """Who received what is said at ``offset``, and where the words name them.
+
+        What kind of thing receives one of several honours receives the others of the row, too.
+        """
         text = clause.text
-        kind = self._kind(award, pattern)
+        kind = self._kind(award, pattern) or next((k for a in awards if (k := self._kind(a, pattern))), frozenset())
         begin = clause.start_of(offset)
         found = self._grammar.subjects(clause, offset, pattern.subject, here=True)
         if kind == {"Person"}:  # …研究院主任|郑之旺被授予…奖章
@@ -182,7 +215,7 @@ class AwardFrames:
                 found = clause.of(pattern.subject & kind, start, end)[-1:]
         if found:
             if kind == {"Person"} and not any(p.cls == "Person" for p in found):
-                people = list(clause.of(("Person",), 0, offset))
+                people = [p for p in clause.of(("Person",), 0, offset) if id(p.draft) not in clause.asides]
                 found = people[-1:] or []
             if kind and kind != {"Person"} and not any(p.cls in kind for p in found):
                 things = clause.of(pattern.subject & kind, 0, offset)
@@ -246,7 +279,7 @@ class AwardFrames:
                     )
                 continue
             if clause.at(verb.start()) is not None or re.search(
-                r"[被获由][^，。；]*$", text[clause.start_of(verb.start()) : verb.start()]
+                "[被获由]", re.split("[，。；]", text[clause.start_of(verb.start()) : verb.start()])[-1]
             ):
                 continue
             end = clause.end_of(verb.end())

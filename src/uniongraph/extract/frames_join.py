@@ -14,7 +14,7 @@ from uniongraph.extract.words import Words
 from uniongraph.schema import Pattern
 from uniongraph.text.matching import any_of
 
-_COUNTED = re.compile(r"[”》]?等?[\d一二三四五六七八九十两]+(?:家|个)")
+_COUNTED = re.compile(r"[”》]?等?[\d一二三四五六七八九十两]{1,9}(?:家|个)")
 _THINGS = frozenset(["Programme", "Event"])
 _PLACES = frozenset(["Place", "FunctionalZone"])
 
@@ -39,6 +39,9 @@ class JoinFrames:
         self._looks = any_of(lexicon.words("frames", "inspecting"))
         self._lightly = any_of(lexicon.words("frames", "helping"))
         self._delegation = re.compile(r"[\u4e00-\u9fff]{0,2}[组团]")
+        self._crowd = re.compile(
+            rf"[^，。；：]{{0,6}}?(?:{any_of(lexicon.words('frames', 'crowds')).pattern})[^，。；：]{{0,8}}"
+        )
         self._held = any_of(lexicon.words("frames", "held"))
 
     def together(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
@@ -157,6 +160,8 @@ class JoinFrames:
         for verb in verbs(clause, pattern):
             end = clause.end_of(verb.end())
             begin = clause.start_of(verb.start())
+            if self._crowd.fullmatch(text, begin, verb.start()) and not clause.of(pattern.subject, begin, verb.start()):
+                continue  # 与会人员观摩了某驿站
             reach = 3 if self._lightly.fullmatch(verb.group()) else 10
             after = [p for p in clause.of(pattern.object, verb.end(), end) if p.start - verb.end() <= reach]
             reached = [p for p in clause.of(pattern.object - _PLACES, begin, verb.start()) if p.end == verb.start()]

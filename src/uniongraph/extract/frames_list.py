@@ -13,6 +13,9 @@ from uniongraph.extract.words import Words
 from uniongraph.schema import Pattern
 from uniongraph.text.matching import any_of
 
+_DATED = re.compile(r"[（\d年月日）〇一二三四五六七八九十\s]*")
+_COUNTED_LABEL = re.compile(r"（[^（）\d]{0,12}\d[^（）]{0,12}）\s{0,4}[：:]$")
+_GAP = re.compile(r"(?:（[^（）]{1,12}）)?[ 　|]+")
 _IN_ROW = re.compile(r"(?:（[^（）]{1,12}）)? +|（(?:[男女]，)?")
 _ROW = 60  # characters that a line of a list has at most
 
@@ -25,7 +28,7 @@ class ListFrames:
         lexicon = words.lexicon
         tails = any_of((*lexicon.words("Award", "tails"), *lexicon.words("frames", "lists"))).pattern
         self._header = re.compile(rf"[”》]?(?:{tails})?(?:（[^（）]{{0,24}}）)?\s*[：:|｜]?")
-        self._bodies = words.organisations
+        self._bodies, self._home = words.organisations, words.home
         self._of_people = lexicon.longest_first("frames", "of_people")
         announces = any_of(lexicon.words("frames", "announces")).pattern
         self._announces = re.compile(rf"[^，。；]{{0,6}}?(?:{announces})的")
@@ -64,24 +67,48 @@ class ListFrames:
     def rows(self, clauses: Sequence[Clause]) -> Iterator[tuple[Clause, Link]]:
         """Lines below a heading that is an honour (五一劳动奖状（3个）) name those who received it."""
         heading: Placed | None = None
+        unsigned: list[tuple[Clause, Placed]] = []
         paragraph = -1
         for number, clause in enumerate(clauses):
-            award = self._heading(clause)
-            if award is not None:
+            labels = self._labels(clause)
+            for award, stop in labels:
                 heading, paragraph = award, clause.sentence.paragraph
-                giver = self._giver(clauses[max(0, number - 12) : number]) or self._signer(clauses)
+                giver = self._giver(clauses[max(0, number - 12) : number])
+                unsigned += [(clause, award)] if giver is None else []
                 rest = self._header.match(clause.text, award.end)
                 inline = self._recipients(clause, award, rest.end() if rest else award.end)
+                inline = [p for p in inline if p.end <= stop]
                 below = any(c.placed for c in clauses[number + 1 : number + 2] if self._is_row(c))
                 if giver is not None and (below or inline) and self.confers:
                     yield clause, self._confers(giver, award, award.start)
                 yield from self._received(clause, award, inline)
-            elif heading is not None:
+            if labels:
+                continue
+            if heading is not None:
                 if not self._is_row(clause) or clause.sentence.paragraph - paragraph > 1:
                     heading = None
                     continue
                 paragraph = clause.sentence.paragraph
+                signed = self._signature(clause, clauses[number + 1 :])
+                if signed is not None:  # who signs the list gives its honours
+                    yield from ((at, self._confers(signed, one, one.start)) for at, one in unsigned)
+                    heading, unsigned = None, []
+                    continue
                 yield from self._received(clause, heading, self._recipients(clause, heading, 0))
+        for signer in self._signers(clauses) if unsigned and self.confers else ():
+            yield from ((at, self._confers(signer, one, one.start)) for at, one in unsigned)
+
+    def _signers(self, clauses: Sequence[Clause]) -> list[Draft]:
+        """The union that a line over the article or below it names by itself."""
+        lines = [c for c in clauses if c.sentence.role == "byline"]
+        return [s for c in lines if (s := self._signature(c, ())) is not None][:1]
+
+    def _signature(self, clause: Clause, rest: Sequence[Clause]) -> Draft | None:
+        """The union that a line consists of, with nothing but a date after it."""
+        whole = next((p for p in clause.placed if p.cls == self._home and p.start == 0), None)
+        alone = whole is not None and whole.end == len(clause.text.rstrip())
+        last = all(_DATED.fullmatch(c.text) for c in rest)
+        return whole.draft if whole is not None and alone and last and self.confers is not None else None
 
     def _received(self, clause: Clause, award: Placed, who: Sequence[Placed]) -> Iterator[tuple[Clause, Link]]:
         pattern = self.rows_pattern
@@ -96,25 +123,44 @@ class ListFrames:
     def _is_row(clause: Clause) -> bool:
         return clause.sentence.role == "body" and len(clause.text) <= _ROW and not re.search(r"[。！？；]", clause.text)
 
+    def _labels(self, clause: Clause) -> list[tuple[Placed, int]]:
+        """The honours that a line of a list gives, each with the offset where those who received it end.
+
+        A page whose lines run on has several in one: 奖状（2个）：甲 乙 奖章（1名）：丙.
+        """
+        first = self._heading(clause)
+        if first is None:
+            return []
+        later = [
+            award
+            for award in clause.of(("Award",), first.end)
+            if (rest := self._header.match(clause.text, award.end)) and _COUNTED_LABEL.search(rest.group())
+        ]
+        ends = [*(award.start for award in later), len(clause.text)]
+        return list(zip([first, *later], ends, strict=True))
+
     def _heading(self, clause: Clause) -> Placed | None:
         """The honour that a line consists of, or that a list follows after a colon."""
         first = clause.of(("Award",))[:1]
         if (
             not first
             or clause.text[: first[0].start].strip("|｜“《●■◆▲◎○·、 一二三四五六七八九十（）")
-            or (clause.sentence.role != "body")
+            or clause.sentence.role not in ("body", "headline")
         ):
             return None
         rest = self._header.match(clause.text, first[0].end)
         colon = rest is not None and rest.group().endswith(("：", ":", "|", "｜"))
-        ends = rest is not None and rest.end() == len(clause.text.rstrip())
-        return first[0] if colon or ends or self._beside(clause, first[0]) else None
+        if clause.sentence.role == "headline" and not (colon and clause.sentence.index):
+            return None  # a line of a list that the page sets like a headline
+        whole = rest is not None and rest.end() == len(clause.text.rstrip())
+        return first[0] if colon or whole or self._spaced(clause, first[0]) else None
 
-    def _beside(self, clause: Clause, award: Placed) -> bool:
-        """Whether those who received an honour stand behind it after a gap: 五一劳动奖状 某公司."""
-        text = clause.text
-        after = [p for p in clause.placed if p.start == award.end + 1 and p.cls in {*self._bodies, "Person", "Site"}]
-        return bool(after) and text[award.end] == " " and not re.search("[。；]", text)
+    @staticmethod
+    def _spaced(clause: Clause, award: Placed) -> bool:
+        """Whether a gap stands between an honour and who received it: 五一劳动奖状　某公司."""
+        gap = _GAP.match(clause.text, award.end)
+        row = gap is not None and clause.sentence.role == "body" and not re.search(r"[。！？；，]$", clause.text)
+        return row and gap is not None and any(p.start == gap.end() and not p.nested for p in clause.placed)
 
     def _recipients(self, clause: Clause, award: Placed, start: int) -> list[Placed]:
         """Who stands in a line: its people, or the body that the whole line names."""
@@ -128,7 +174,8 @@ class ListFrames:
             return people  # 张三 某厂 李四 某公司
         found: list[Placed] = []
         for p in clause.of({*self._bodies, "Site", "Studio"}, start):
-            if re.match(r"[”》]?(?:（[^）]*）)?\s*(?:[、，；。|｜]|和|$| )", clause.text[p.end :]):
+            ends = re.match(r"[”》]?(?:（[^）]*）)?\s*(?:[、，；。|｜]|和|$| )", clause.text[p.end :])
+            if ends or any(label.start == p.end for label in clause.of(("Award",), p.end)):
                 found.append(p)
         return found or people
 

@@ -33,6 +33,11 @@ class PartFrames:
         self._stands = re.compile(rf"(?:{any_of(lexicon.words('frames', 'stands')).pattern})，?")
         self._speaks = re.compile(rf"[^，。；]{{0,3}}?(?:{any_of(lexicon.words('frames', 'tells')).pattern})")
         self._brings = re.compile(rf"(?:{any_of(lexicon.words('frames', 'brings')).pattern})了?$")
+        self._delegate = tuple(lexicon.words("frames", "delegate"))
+        self._chosen = re.compile(
+            rf"(?:{any_of(lexicon.words('frames', 'chosen_as')).pattern})$|"
+            rf"(?:{any_of(lexicon.words('frames', 'chosen_as')).pattern})[^，。；]{{0,12}}$"
+        )
         self._stages = any_of(lexicon.words("frames", "stages")).pattern
         self._sends = any_of(lexicon.words("frames", "sends"))
         self._competing = any_of(lexicon.words("frames", "competing"))
@@ -186,6 +191,22 @@ class PartFrames:
                         pattern.confidence,
                     )
 
+    def spoke(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
+        """张三在某会上说…: who speaks at an event takes part in it."""
+        said = re.compile(rf"[”》]?(?:上|现场|中|间隙|期间)[^，。；：]{{0,6}}?(?:{any_of(pattern.words).pattern})")
+        for event in clause.of(pattern.object):
+            begin = clause.start_of(event.start)
+            at = clause.text.rfind("在", begin, event.start)
+            people = [p for p in clause.of(pattern.subject, begin, at) if at - p.end <= 2] if at >= 0 else []
+            sent = clause.text.startswith(self._delegate, event.end)
+            if sent and self._chosen.search(clause.text, begin, event.start):  # 当选E代表
+                people = self._grammar.subjects(clause, event.start, pattern.subject)
+                people = people or self._grammar.subjects(clause, begin, pattern.subject)
+            if people and (sent or said.match(clause.text, event.end)):
+                for one in drafts(self._grammar.before(clause, people[-1], pattern.subject)):
+                    ends = (people[-1].start, event.end)
+                    yield Link(one, pattern.predicate, event.draft, *ends, pattern.id, pattern.confidence)
+
     def at(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """在某公司、某厂开展“programme”: it reaches those at whose place it is done."""
         text = clause.text
@@ -225,7 +246,7 @@ class PartFrames:
             if self._grammar.before(clause, first, pattern.subject)[0] is not first:
                 continue
             tail = re.compile(
-                r"[”》]?(?:等)?(?:首批)?(?:\d+|[一二两三四五六七八九十]+)(?:多|余)?(?:家|个|所|支)"
+                r"[”》]?(?:等)?(?:首批)?(?:\d{1,9}|[一二两三四五六七八九十]{1,9})(?:多|余)?(?:家|个|所|支)"
             ).match(text, members[-1].end)
             if tail is None:
                 continue

@@ -17,6 +17,9 @@ from uniongraph.text.matching import any_of
 _PLACES = frozenset(["Place", "FunctionalZone"])
 _SPOTS = _PLACES | {"Site"}
 _HELD = frozenset(["Event", "Programme"])
+_WHEN = re.compile(
+    r"(?:[\d年月日上下午旬初底末时点分至起]|今|去|明|前|昨|近日|目前|已经?|正式?|将|于|在|同日|当天|先后|分别){0,40}"
+)
 _STOP = re.compile(r"[，。；]")
 
 
@@ -34,6 +37,8 @@ class PlaceFrames:
         self._within = re.compile(
             rf"(?:{any_of(words.lexicon.words('frames', 'within')).pattern})?(?:[新刚](?:{opened}|建|建成|投用))?的“?"
         )
+        self._lying = re.compile(r"[\u4e00-\u9fff]{0,3}的[“《]?")
+        self._opened = re.compile(r"(?:^|[。；，])在$")
         self._settling = any_of(words.lexicon.words("frames", "settling")).pattern
         self._arriving = any_of(words.lexicon.words("frames", "arriving"))
         self._entering = any_of(words.lexicon.words("frames", "entering"))
@@ -54,6 +59,13 @@ class PlaceFrames:
             for inner in clause.of(pattern.object, places[0].end, end):  # 位于某街道|某路
                 spots += [inner] if inner.start == spots[-1].end and inner.cls in _PLACES else []
             last = spots[-1].end
+            described = self._lying.match(text, last)
+            if not things and described:  # 位于某桥旁的“S”
+                things = [
+                    p
+                    for p in clause.of(pattern.subject - _PLACES, described.end() - 1, last + 30)
+                    if p.start - described.end() <= 1
+                ][:1]
             if not things and verb.start() - begin <= 3 and begin > 0:  # S由A建设，坐落在P
                 things = clause.of(pattern.subject - _PLACES - self._bodies, 0, begin)[:1] or self._grammar.subjects(
                     clause, begin - 1, pattern.subject - _PLACES
@@ -115,6 +127,10 @@ class PlaceFrames:
                     for p in clause.of(pattern.subject - _PLACES, begin, since)
                     if re.match(r"[”》]?(?:[^，。；]{0,10})$", text[p.end : since])
                 ][-1:]
+            if not things and begin > 0 and text[begin - 1] == "，" and _WHEN.fullmatch(text, begin, since):
+                # 总投资1200万元的S，今年9月在P开工: the thing leads the clause before
+                before = clause.start_of(begin - 1)
+                things = clause.of(pattern.subject - _PLACES - self._bodies, before, begin)[-1:]
             if place.cls == "Site":  # what is held there, not what stands there
                 things = [p for p in things if p.cls in _HELD]
             drafts_: list[Draft] = drafts(things)
@@ -226,6 +242,9 @@ class PlaceFrames:
             company = thing.cls == "Company" and bool(self._local.fullmatch(gap))
             of = (gap == "的" and thing.cls in _PLACES) or (self._within.fullmatch(gap) and thing.cls in self._bodies)
             dateline = gap == "，" and inside and self._opening(clause, place)
+            dateline = dateline or (
+                gap == "，" and thing.cls == "Company" and self._opened.search(text, 0, place.start) is not None
+            )  # 在某县，某公司的班长…
             near = gap == "" and inside and thing.cls in self._bodies
             if close or of or company or dateline or near:
                 yield Link(

@@ -16,7 +16,7 @@ from uniongraph.text.matching import any_of
 _STOP = re.compile(r"[，。；]")
 _NAMING = frozenset(["n", "nz", "nr", "nt", "ORG", "PER", "LOC"])
 _WINNERS = re.compile(
-    r"[\d一二三四五六七八九十两]+(?:家|个|名|位|座)[^，。；：]{0,40}?(?:分别(?:是|为|有)[：“]?|[是为有]：)"
+    r"[\d一二三四五六七八九十两]{1,9}(?:家|个|名|位|座)[^，。；：]{0,40}?(?:分别(?:是|为|有)[：“]?|[是为有]：)"
     r"|(?:榜上有名|入选|上榜|获奖|名列其中|在列|获此殊荣)，(?:它们|他们)?(?:分别)(?:是|为|有)[：“]?"
 )
 _BE = r"(?:分别)?(?:有|是|为|包括)(?:了)?[：“]?|："
@@ -71,6 +71,9 @@ class TopicFrames:
         self._attending = any_of(lexicon.words("frames", "attending"))
         winning, won = (any_of(lexicon.words("frames", key)).pattern for key in ("winning", "won"))
         self._wins = re.compile(rf"(?:{winning})了?[^，。；：]{{0,30}}?(?:{won})")
+        falls = next((p.words for p in lexicon.patterns if p.frame == "fell"), ())
+        self._prize = re.compile(rf"(?:{won})[^，。；：]{{0,4}}?(?:{any_of(falls).pattern})")
+        self._takes = re.compile(rf"[^，。；]{{0,6}}?(?:{winning}|[摘夺捧拿领取揽][走得下回去获]|收入囊中)")
         self._public_ends = lexicon.words("frames", "public_sites")
         self._submits = any_of(lexicon.words("frames", "submitting"))
         self._contests = (*lexicon.words("Event", "contests"), *lexicon.words("Event", "cups"))
@@ -109,6 +112,19 @@ class TopicFrames:
                 if one is not clause.home and one is not thing:
                     last = max([act.end(), *(p.end for p in own[:1])])
                     yield Link(one, pattern.predicate, thing, first, last, pattern.id, pattern.confidence)
+
+    def fell(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
+        """团体第一名归某厂; 冠军被某公司的张三摘走: the winner stands after the prize."""
+        for prize in outside(clause, self._prize):
+            first = [p for p in clause.of(pattern.subject, prize.end()) if p.start - prize.end() <= 2][:1]
+            thing = topic(clause, prize.start(), pattern.object)
+            if not first or thing is None or not self._contest(thing):
+                continue
+            person = self._grammar.person_of(clause, first[0]) if first[0].cls in self._bodies else None
+            one = person if person is not None and person.end <= clause.end_of(prize.end()) else first[0]
+            if prize.group()[-1] in "由被" and not self._takes.match(clause.text, one.end):
+                continue  # 第一名由某会授予…: who gives the prize
+            yield Link(one.draft, pattern.predicate, thing, prize.start(), one.end, pattern.id, pattern.confidence)
 
     def _contest(self, thing: Draft) -> bool:
         return any(name.rstrip("”").endswith(self._contests) for name in thing.names)

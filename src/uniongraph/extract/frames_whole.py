@@ -21,6 +21,8 @@ class WholeFrames:
         self._grammar = grammar
         self._wholes = words.lexicon.words("frames", "wholes")
         self._children = re.compile(rf"的?(?:{any_of(words.lexicon.words('frames', 'children')).pattern})")
+        self._member_units = any_of(words.lexicon.words("frames", "member_units"))
+        self._takes_in = any_of(words.lexicon.words("frames", "taking_in"))
         self._part_noun = any_of(words.lexicon.words("frames", "part_nouns"))
 
     def member(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
@@ -31,6 +33,9 @@ class WholeFrames:
             inside = list(clause.of(pattern.subject, begin, verb.start()))
             if not inside:
                 continue
+            counted = self._member_units.fullmatch(verb.group())
+            if counted and not re.search(r"[有纳括]“?$", text[begin : inside[0].start]):
+                continue  # 已有某公司等31家会员单位, not 某公司是会员单位
             members = self._grammar.run(clause, inside[0], pattern.subject)
             wholes = [
                 p
@@ -41,6 +46,8 @@ class WholeFrames:
             ends = text[verb.end() : verb.end() + 1] in ("", *"，。；")
             if whole is None and (verb.group() not in pattern.also or ends):
                 near = [p for p in clause.of(pattern.object, 0, begin) if p not in members]
+                if counted:
+                    near = [p for p in near if p.draft.name.rstrip("”").endswith(self._wholes)]
                 whole = near[-1].draft if near else None
                 for number, placed in reversed(clause.past):
                     if whole is not None or clause.sentence.index - number > 2:
@@ -69,6 +76,7 @@ class WholeFrames:
     def part(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """A是B的一部分 (…的重要举措, …的子项目); 作为B的一部分，…A."""
         text = clause.text
+        yield from self._taken_in(clause, pattern)
         for noun in outside(clause, self._part_noun):
             begin = clause.start_of(noun.start())
             wholes = [
@@ -110,6 +118,16 @@ class WholeFrames:
                     pattern.id,
                     pattern.confidence,
                 )
+
+    def _taken_in(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
+        """夜校将纳入“P”计划; 把A纳入B: what is taken into a programme is a part of it."""
+        for verb in outside(clause, self._takes_in):
+            begin = clause.start_of(verb.start())
+            whole = [p for p in clause.of(pattern.object, verb.end()) if p.start - verb.end() <= 3][:1]
+            part = [p for p in clause.of(pattern.subject, begin, verb.start()) if verb.start() - p.end <= 8][-1:]
+            if whole and part and whole[0].draft is not part[0].draft:
+                ends = (part[0].start, whole[0].end)
+                yield Link(part[0].draft, pattern.predicate, whole[0].draft, *ends, pattern.id, pattern.confidence)
 
     def parent(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """A的母公司——B; A的母公司是B."""

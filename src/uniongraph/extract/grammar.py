@@ -11,9 +11,12 @@ from uniongraph.text.matching import any_of
 
 # A group that is only counted is a subject of its own: 另有2个集体获…, 来自各县的60名选手参加….
 GROUP = re.compile(
-    r"(?:另有|另|还有|共有|共|其中|全[省市县区]|近|约|有)*+"
-    r"(?:[\d.]+|[一二两三四五六七八九十百千万数]+)[多余]?(?:名|个|位|家|支|对|人)[^，。；“”]{0,16}"
+    r"(?:另有|另|还有|共有|共|其中|全[省市县区]|近|约|有){0,9}+"
+    r"(?:[\d.]{1,15}|[一二两三四五六七八九十百千万数]{1,15})[多余]?(?:名|个|位|家|支|对|人)[^，。；“”]{0,16}"
 )
+
+
+_THINGS = frozenset(["Programme", "Event"])
 
 
 class Grammar:
@@ -26,7 +29,7 @@ class Grammar:
         self._oblique = lexicon.longest_first("frames", "oblique")
         give = any_of(lexicon.words("frames", "give")).pattern
         self._tells = lexicon.words("frames", "tells_that")
-        self._gives = re.compile(rf"(?:并|还|再|同时)?(?:{give})(?![^，。；]*由)")
+        self._gives = re.compile(rf"(?:并|还|再|同时)?(?:{give})(?![^，。；]{{0,120}}由)")
         self._agents = lexicon.longest_first("frames", "agents")
         self._causative = any_of(lexicon.words("frames", "causative"))
         self._speech = frozenset(lexicon.words("frames", "speech"))
@@ -36,7 +39,9 @@ class Grammar:
         # 在某某陪同下: those who only go along
         self._company = re.compile(rf"在[^。；]{{0,90}}?(?:{any_of(lexicon.words('frames', 'accompanied')).pattern})下")
         # each post as it is found first: tried anew in every way, a long list of posts would take for ever
-        self._posts = re.compile(rf"(?>[\u4e00-\u9fff]{{0,14}}?(?:{any_of(words.titles).pattern})[、兼]*+)++")
+        self._posts = re.compile(
+            rf"(?>[\u4e00-\u9fff]{{0,14}}?(?:{any_of(words.titles).pattern})[、兼]{{0,4}}+){{1,60}}+"
+        )
         self._whose = re.compile(rf"的|(?:{any_of(lexicon.words('frames', 'below')).pattern})的?“?(?=[^，。；了过])")
         self._joins = any_of(lexicon.words("frames", "joins"))
 
@@ -212,7 +217,7 @@ class Grammar:
                 continue
             if first.end - first.start > 2 and any(
                 p.start - first.end <= 1 and clause.text[first.end : p.start] in ("", "“")
-                for p in clause.of({*self.bodies, "Studio", "Site"}, first.end, end)
+                for p in clause.of({*self.bodies, "Studio", "Site", *(_THINGS & set(classes))}, first.end, end)
             ):
                 continue  # 区总工会“某某服务队”: the union only describes the team
             return [p for p in self.run(clause, first, classes) if p.end <= end]

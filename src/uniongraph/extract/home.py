@@ -13,6 +13,7 @@ from uniongraph.records import Article, Sentence
 from uniongraph.schema import Place
 from uniongraph.text.matching import any_of
 
+_HEAD = 4  # lines of furniture that may be the page's head
 _WEIGHT = {"kicker": 6.0, "byline": 4.0, "headline": 3.0, "note": 0.3, "caption": 0.5, "body": 1.0}
 _LONGEST_PLACE = 12
 """Characters that the name of a division before that of a paper has at most."""
@@ -88,7 +89,7 @@ class House:
 
     name: str = ""
     printed: bool = False
-    place: Place | None = None
+    place: str = ""  # code of the division that the page's head names: 定西工会信息
 
 
 NOBODY = House()
@@ -103,24 +104,60 @@ def masthead_house(furniture: Iterable[str], words: Words) -> House:
     union = any_of(words.lexicon.words(words.home, "weak_heads")).pattern
     published = re.compile(
         rf"(?<![\u4e00-\u9fff])([\u4e00-\u9fff（）]{{2,30}}?(?:{ends}))(?:{union})?[ 　]*(?:{publishing})"
+        rf"|(?:{publishing})(?:单位)?[：:][ 　]*([\u4e00-\u9fff（）]{{2,30}}?(?:{ends}))(?!有限|股份|集团)"
     )
-    publisher = re.compile(rf"(?:{publishing})(?:单位)?[：:][ 　]*([\u4e00-\u9fff（）]{{2,30}}?(?:{ends}))")
     for text in furniture:
-        if match := published.search(text) or publisher.search(text):
-            return House(match.group(1), printed=True)
+        if match := published.search(text):
+            return House(match.group(1) or match.group(2), printed=True)
     return House()
 
 
-def masthead_place(furniture: Iterable[str], words: Words, divisions: Divisions) -> Place | None:
-    """The division that the name of the page's paper begins with: 张掖日报, 定西市总工会办公室编."""
-    papers = words.lexicon.words("Media", "papers")
-    for text in furniture:
-        line = re.sub(r"\s", "", text).lstrip("#*|·")
-        for end in range(2, _LONGEST_PLACE):
-            # 伊春 is a common word to every other finder, and a place where 日报 follows
-            if line.startswith(papers, end) and (place := divisions.choose(line[:end], ())) is not None:
-                return place
-    return None
+def masthead_place(furniture: Sequence[str], divisions: Divisions, words: Words) -> str:
+    """The code of the division that the page's head begins with (定西工会信息, 泗 阳 职 工), or "".
+
+    Only the first lines are the head; one that says who publishes or holds something (主办：某市总工会) is none of it.
+    """
+    publishing = any_of(words.lexicon.words("pointer", "publishing"))
+    places = words.schema.places
+    for text in furniture[:_HEAD]:
+        if publishing.search(text):
+            continue
+        for part in (re.sub(r"[ 　]", "", text), *re.split(r"[ 　]+", text)):
+            place = divisions.prefix(part).place or next(
+                (p for n in (4, 3, 2) for p in (*places.named(part[:n]), *places.short(part[:n]))), None
+            )
+            if place is not None and place.level in ("prefecture", "county"):
+                return place.code
+    return ""
+
+
+def called_before(
+    home: Home, seen: Sequence[tuple[Sentence, Candidate]], paper: str, divisions: Divisions, words: Words
+) -> Home:
+    """The union of the division whose paper it is, where the article says 市总工会 before it names another city's.
+
+    市总工会书记张三带队赴青岛…青岛市总工会: the first is no union of 青岛. ``paper`` is the code of the paper's own
+    division; a city of a lower level has the one that it lies in.
+    """
+    if home.place is None:
+        return home
+    places = words.schema.places
+    around = [p for p in (places.by_code(paper) if paper else None, places.by_code(home.place.parent)) if p is not None]
+    for level in words.levels:
+        if divisions.at_level(home.place, level) is not home.place:
+            continue
+        near = (divisions.at_level(place, level) for place in around)
+        own = next((p for p in near if p is not None and p is not home.place), None)
+        if own is None:
+            continue
+        for _, candidate in seen:  # in reading order
+            if candidate.cls not in words.organisations:
+                continue
+            if candidate.cls == words.home and candidate.relative == level:
+                return Home(own.name + words.lexicon.words(words.home, "heads")[0], words.home, own, "", home.share)
+            if not candidate.relative and divisions.prefix(candidate.name, [home.place.code]).place is home.place:
+                break
+    return home
 
 
 def find_house(candidates: Iterable[Candidate], words: Words) -> House:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from uniongraph.extract.words import Candidate, Reading, Words
 from uniongraph.text.matching import any_of
 
-_NUMBER = r"(?:\d+多?|[两二三四五六七八九十多几数]{1,3})余?"
+_NUMBER = r"(?:\d{1,9}多?|[两二三四五六七八九十多几数]{1,3})余?"
 _MEASURE = r"(?:家|个|所|大|处|座|间|户|名)"
 _COUNT = rf"(?:等(?:地)?(?:{_NUMBER})?{_MEASURE}?|{_NUMBER}{_MEASURE})"
 _NOTE = re.compile(r"（[^（）]{2,10}）")

@@ -32,6 +32,10 @@ class PlaceFinder:
             rf"([\u4e00-\u9fff]{{2,4}}?)(?:{wholes})(?![委民干部镇里庄组企])|([\u4e00-\u9fff]{{2,6}}?)(?:{far})(?![委民])"
         )
         self._generic = words.generic["Place"]
+        going = any_of((*lexicon.words("Place", "leads"), *lexicon.words("Place", "goings"))).pattern
+        self._member = re.compile(rf"([\u4e00-\u9fff]{{2,4}}?)(?:{wholes})(?![委民干部镇里庄组企居工广服党职级民])")
+        self._local = re.compile(rf"(?:{going})(?=([\u4e00-\u9fff]{{3,6}}))")
+        self._no_name = frozenset("的了各个每这该本其多几两三全在到和与及等进入走来去为把由我他她们所乡市县区省")
 
     def find(self, reading: Reading) -> Iterator[Candidate]:
         """Candidates of a sentence, chains of divisions (淮安市洪泽区) as one."""
@@ -53,6 +57,26 @@ class PlaceFinder:
             i = end
             yield Candidate(start, end, "Place", name, 10 + len(name))
         yield from self._listed(reading)
+        yield from self._led(reading)
+
+    def _led(self, reading: Reading) -> Iterator[Candidate]:
+        """Communities and villages after a word of place or going, and the list that goes on from one.
+
+        在上沙社区、锦厦社区, 走进林村社区: the tagger knows few of them.
+        """
+        text = reading.text
+        for match in self._local.finditer(text):
+            start = match.start(1)
+            while True:
+                part = self._member.match(text, start)
+                if part is None or set(part.group(1)) & self._no_name or part.group(1) in self._words.modifiers:
+                    break
+                if part.group() in self._generic or self._words.place_at(text, start) > start:
+                    break
+                yield Candidate(start, part.end(), "Place", part.group(), 8 + len(part.group()))
+                if text[part.end() : part.end() + 1] not in ("、", "和"):
+                    break
+                start = part.end() + 1
 
     def _listed(self, reading: Reading) -> Iterator[Candidate]:
         """Divisions by the list of them where the tagger sees none (者保乡), and what lies in one: 长安镇|霄边社区."""

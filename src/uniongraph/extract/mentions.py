@@ -14,6 +14,7 @@ from uniongraph.extract.localities import PlaceFinder
 from uniongraph.extract.persons import PersonFinder
 from uniongraph.extract.rosters import RosterFinder
 from uniongraph.extract.things import ThingFinder
+from uniongraph.extract.units import numbered
 from uniongraph.extract.words import ORDINAL, SESSION, Candidate, Reading, Words
 from uniongraph.text.matching import any_of, ends_with
 
@@ -31,8 +32,15 @@ class MentionFinder:
         self._lists = ListFinder(words)
         self._rosters = RosterFinder(words)
         lexicon = words.lexicon
+        self._plant = re.compile(numbered(words))
         self._nouns = dict(lexicon.table("pointer", "nouns"))
         self._own = lexicon.words("pointer", "unions")
+        self._house = lexicon.words("pointer", "own")
+        organs, offices = (any_of(lexicon.words("pointer", key)).pattern for key in ("organs", "offices"))
+        self._housed = re.compile(rf"(?:{any_of(self._house).pattern})(?:{organs}|{offices})")
+        self._organ = re.compile(
+            rf"({organs})(?![委书副常])|(?:(?:{offices})|[\u4e00-\u9fff]{{2,4}}(?:部|处))(?=[、，。与和联举开组在的主承])"
+        )
         self._pointer = re.compile(
             rf"({any_of(lexicon.words('pointer', 'leads')).pattern})?({any_of(self._nouns).pattern})"
         )
@@ -46,10 +54,11 @@ class MentionFinder:
         sections = any_of(lexicon.words("Company", "sections")).pattern
         ends = any_of(lexicon.words(words.home, "departments")).pattern
         hosts = any_of(lexicon.words("boundary", "hosts")).pattern
-        self._department = re.compile(rf"((?!{posts})[\u4e00-\u9fff]{{0,5}}?(?:{sections}))(?={posts})")
+        self._department = re.compile(rf"((?!{posts}|的)[\u4e00-\u9fff]{{0,5}}?(?:{sections}))(?={posts})")
         self._union_department = re.compile(
             rf"((?!{posts})[\u4e00-\u9fff]{{1,7}}?(?:{ends}))(?:(?={posts})|(?<=[工部]部)(?=[，、。；,）的]|该部|$)|(?<=部)(?={hosts}))"
         )
+        self._committees = frozenset(lexicon.words(words.home, "committees"))
         self._union = min(lexicon.words(words.home, "weak_heads"), key=len, default="\0")
         self._legal = lexicon.words("Company", "legal_forms")
         self._parents = (*self._legal, *lexicon.words("Company", "parents"))
@@ -86,6 +95,8 @@ class MentionFinder:
         found += self._lists.find(reading, found)
         found = [c for c in found if c.kind != "tag"]
         kept = [self._with_department(reading.text, c) for c in choose(found)]
+        if reading.own:  # 集团团委: the house's
+            kept = [c for c in kept if c.cls not in self._words.organisations or not self._housed.fullmatch(c.name)]
         kept += self._pointers(reading, kept)
         return sorted(kept + self._nested(reading, found, kept), key=lambda c: (c.start, -c.end))
 
@@ -143,7 +154,9 @@ class MentionFinder:
     def _trade(self, candidate: Candidate) -> bool:
         """Whether a name ends in a mere trade (货运物流), which inside another name is no body of its own."""
         return (
-            candidate.cls == "Company" and ends_with(candidate.name, self._words.head_class) in self._words.weak_heads
+            candidate.cls == "Company"
+            and not self._plant.fullmatch(candidate.name)
+            and ends_with(candidate.name, self._words.head_class) in self._words.weak_heads
         )
 
     def _heads_it(self, reading: Reading, c: Candidate, outer: Candidate) -> bool:
@@ -171,7 +184,8 @@ class MentionFinder:
         if inner.cls == "Company" and outer.cls == self._words.home and rest == len(self._union):
             return True  # 某某煤矿|工会, which ends in 煤矿工会
         head = ends_with(reading.text[outer.start : outer.end], self._words.head_class)
-        return len(head) <= rest
+        committee = reading.text[inner.end : outer.end] in self._committees and inner.cls == self._words.home
+        return committee or len(head) <= rest
 
     def _pointers(self, reading: Reading, kept: Sequence[Candidate]) -> list[Candidate]:
         """Words that point at a body named before: 该公司, and 公司 before a post, a union or a verb."""
@@ -199,6 +213,10 @@ class MentionFinder:
                 found.append(
                     Candidate(match.start(), end, self._nouns[noun], text[match.start() : end], 20, "pointer", noun)
                 )
+            elif reading.own and noun in self._house and (organ := self._organ.match(rest)):
+                end = match.end() + organ.end()
+                cls = "PublicBody" if organ.group(1) else self._nouns[noun]
+                found.append(Candidate(match.start(), end, cls, text[match.start() : end], 20, "pointer", noun))
             elif lead or (noun in self._own and self._clear(reading, match.start()) and self._beside.match(rest)):
                 found.append(
                     Candidate(match.start(), match.end(), self._nouns[noun], match.group(), 20, "pointer", noun)

@@ -29,7 +29,7 @@ class Naming:
         self._last = frozenset(word[-1] for word in (*named, *self._ends))
         says = any_of(lexicon.words("Person", "says")).pattern
         self.after = re.compile(
-            rf"(?:{says}|（[男女左右中前后图]|手[里中]|获[“全国省市一二三]|，[男女]，|，\d\d岁|等?\d+[名人]|、?等(?:人|领导|同志|相关|有关|嘉宾|参加|出席|陪同|一行))"
+            rf"(?:{says}|（[男女左右中前后图]|手[里中]|获[“全国省市一二三]|，[男女]，|，\d\d岁|等?\d{{1,9}}[名人]|、?等(?:人|领导|同志|相关|有关|嘉宾|参加|出席|陪同|一行))"
         )
         self.addressed = any_of(lexicon.words("Person", "honorifics"))
         self._no_ends = (*"地了着的们", *lexicon.words("Person", "no_name_ends"))

@@ -20,6 +20,7 @@ from uniongraph.text.tagger import Token
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 _SHORT_QUOTE = 8
+_MARKS = ("", *"，。；、：）")
 _SPOKEN = "说在和与的是为被把将也表告介等给到"  # what may follow every time a short name stands
 _FUNCTION = frozenset(["u", "p", "c", "r", "m", "w", "xc", "v", "vd", "vn", "d", "ad", "q"])
 
@@ -36,6 +37,7 @@ class PersonFinder:
         self._addressed = re.compile(rf"(?:{two}|{one})(?:{any_of(lexicon.words('Person', 'address')).pattern})")
         self._titles = any_of((*words.titles, *lexicon.words("Person", "honorifics")))
         self._posts = any_of(words.titles)
+        self._titles_end = Affixes(words.titles)
         self._no_name_before = Affixes((*lexicon.words("Person", "no_name_before"), *words.head_class))
         self._before_is = frozenset(lexicon.words("Person", "before_is"))
         self._rare_given = frozenset(lexicon.words("Person", "rare_given"))
@@ -53,14 +55,29 @@ class PersonFinder:
     def _unaided(self, reading: Reading) -> list[Candidate]:
         """What the sentence gives by itself."""
         found = list(self._dotted.find(reading))
+        found += [c for c in self._titled(reading) if not any(c.overlaps(other) for other in found)]
         found += [c for c in self._tagged(reading) if not any(c.overlaps(other) for other in found)]
         found += self._patterned(reading)
         found += self._untagged.bracketed(reading)
-        found += self._untagged.addressed(reading)
+        found += [*self._untagged.addressed(reading), *self._untagged.introduced(reading)]
         found += [
             c for c in self._composed_names(reading) if not any(c.start >= o.start and c.end <= o.end for o in found)
         ]
         return found + self._untagged.find(reading, found)
+
+    def _titled(self, reading: Reading) -> Iterator[Candidate]:
+        """Names with a dot between a post and a mark or a verb of saying: 工会主席|阿力亚·要力瓦斯|表示."""
+        text = reading.text
+        for match in re.finditer(rf"(?<={CJK})·(?={CJK})", text):
+            dot = match.start()
+            if any(b <= dot < e for b, e in reading.quotations):
+                continue  # a slogan in parts
+            starts = (at for at in range(dot - 2, max(0, dot - 8), -1) if self._titles_end.ending_at(text, 0, at))
+            start = next(starts, None)
+            ends = range(dot + 3, min(len(text), dot + 8) + 1)
+            end = next((e for e in ends if text[e : e + 1] in _MARKS or self._naming.after.match(text, e)), None)
+            if start is not None and end is not None and re.fullmatch(f"{CJK}+·{CJK}+", text[start:end]):
+                yield Candidate(start, end, "Person", text[start:end], 29)
 
     def after_bodies(self, reading: Reading, bodies: Sequence[Candidate]) -> list[Candidate]:
         """People of a list who each stand right after a body; ``bodies`` are the candidates of the sentence."""
@@ -218,6 +235,8 @@ class PersonFinder:
         owned = text[start - 1 : start] == "的" or any(t.tag == "ORG" and t.end == start for t in reading.tokens)
         if self._posts.match(text, end) and not (before or owned) and len(name) <= 2:
             return False  # 贡保主席: a part of a name and a form of address
+        if name in words.place_names and len(name) > 2 and name[-1] in words.levels:
+            return False  # 杭锦旗
         if (
             name in words.place_names
             or (len(name) == 2 and name in self._towns)

@@ -117,7 +117,7 @@ class Placer:
             prefix = self._divisions.prefix(name)
             if 4 <= len(name) - prefix.end < len(name):
                 found.append(name[prefix.end :])  # 官渡引线厂 of 浏阳市
-            stem = re.sub(r"（[^）]*）", "", name[prefix.end :])
+            stem = re.sub(r"（[^）]{0,60}）", "", name[prefix.end :])
             for legal in self._words.lexicon.longest_first("Company", "legal_forms"):
                 if stem.endswith(legal):
                     stem = stem[: -len(legal)]
@@ -135,7 +135,7 @@ def _quoted_forms(draft: Draft) -> list[str]:
     """The quotations that name a thing again: “工程师夜话”, where the article names it so elsewhere."""
     if draft.cls not in ("Programme", "Event", "Site", "Studio"):
         return []
-    inner = {re.sub(r"^.*“([^“”]+)”.*$", r"\1", name) for name in draft.names}
+    inner = {(re.findall(r"“([^“”]+)”", name) or [name])[-1] for name in draft.names}
     return sorted(f"“{name}”" for name in inner if len(name) >= 3 and "“" not in name and "”" not in name)
 
 

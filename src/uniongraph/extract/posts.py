@@ -15,7 +15,7 @@ from uniongraph.extract.clauses import Clause, Placed
 from uniongraph.extract.referents import Draft
 from uniongraph.extract.titles import Item, Titles
 from uniongraph.extract.words import Words
-from uniongraph.text.matching import any_of
+from uniongraph.text.matching import any_of, ends_with
 
 _ROW = re.compile(r"(?:（[^（）]{1,12}）)? +")  # between name and body in a roster's line
 _LONGEST_ROW = 200
@@ -88,7 +88,7 @@ class PostReader:
         self._departments = re.compile(rf"(?:^|[，。；、和])((?:{own}))$")
         self._section = re.compile(rf"、([\u4e00-\u9fff]{{1,8}}(?:{any_of(_SECTIONS).pattern}))$")
         self._also = re.compile(f"、兼?{self._union}")
-        self._join = re.compile(rf"(?>[、，]?(?:{holding})|[、及]|\s)+$")
+        self._join = re.compile(rf"(?>[、，]?(?:{holding})|[、及]|\s){{1,30}}$")
         self._attribute = re.compile(
             rf"(?:(?:[\u4e00-\u9fff]{{0,2}}(?:{sending})?|[\u4e00-\u9fff]{{1,8}}(?:{departments}))的)?$"
         )
@@ -97,6 +97,7 @@ class PostReader:
         self._parts = words.lexicon.longest_first("posts", "within")
         careers = any_of(words.lexicon.words("posts", "careers")).pattern
         self._all_posts = re.compile(rf"(?:{careers})([^，。；：]{{4,60}})")
+        self._rose = re.compile(rf"(?:{any_of(words.lexicon.words('posts', 'rose')).pattern})$")
         self._renewal = any_of(words.lexicon.words("posts", "renewed"))
         self._memory = _Memory()
 
@@ -112,7 +113,11 @@ class PostReader:
         found: list[Post] = []
         if self._author is not None and (says := self._says_author.search(clause.text)):
             author = Placed(says.start(), says.end(), "Person", self._author)
-            found += self._stated(clause, author, says.end(), bodies, set(), False)
+            told = self._stated(clause, author, says.end(), bodies, set(), False)
+            place = next((p for p in clause.of(bodies, says.end()) if p.start == says.end()), None)
+            if not told and place is not None and clause.text[place.end : place.end + 1] in ("", *"）。，；、"):
+                told = [Post(self._author, place.draft, "", False, says.start(), place.end)]  # 作者单位：某市总工会
+            found += told
         previous: list[Post] = []
         chain: list[Placed] = []
         for person in clause.of(("Person",)):
@@ -127,7 +132,8 @@ class PostReader:
                 ]
             after = self._after(clause, person, bodies, {id(p.body) for p in before})
             after += [p for p in self._career(clause, person, bodies) if p not in after]
-            chain = [*chain, person] if listed else [person]
+            beside_named = bool(chain) and self._in_row(clause, chain[-1], person, bodies)
+            chain = [*chain, person] if listed or beside_named else [person]
             found += before + after
             found += [
                 Post(other.draft, p.body, p.title, p.former, other.start, p.end)
@@ -136,6 +142,16 @@ class PostReader:
             ]  # fmt: skip
             previous = before
         return found
+
+    @staticmethod
+    def _in_row(clause: Clause, one: Placed, other: Placed, bodies: frozenset[str]) -> bool:
+        """Whether people are listed with their employers: 某厂工人张三、某公司骑手李四当选…."""
+        gap = clause.text[one.end : other.start]
+        mark = re.match(r"(?:（[^（）]{1,6}）)?[、和]", gap)
+        if mark is None or len(gap) > 40:
+            return False
+        named = clause.of(bodies, one.end, other.start)[:1]
+        return bool(named) and clause.nominal(one.end + mark.end(), other.start)
 
     def _before(
         self, clause: Clause, person: Placed, bodies: frozenset[str], beside: tuple[int, Draft] | None
@@ -176,9 +192,12 @@ class PostReader:
                 ]
                 if body is None and self._titles.trade(item.titles[-1]) and not posts:
                     posts += self._employed(clause, person, item.start, bodies, item.titles[-1])
-                    if posts or text[item.start - 1 : item.start] != "、":
+                    if posts:
                         break
-                    pending += titles  # 某公司工人、高级技师张三: the body stands before the role
+                    if text[item.start - 1 : item.start] == "、":
+                        pending += titles  # 某公司工人、高级技师张三: the body stands before the role
+                    elif _UNKNOWN.search(text, 0, begin) is None:
+                        break  # but 某镇总工会副主席、服务站站长张三: a place without a name is passed over
                 end = begin
                 if body is None and (unknown := _UNKNOWN.search(text, 0, begin)):
                     end = unknown.start() + 1  # 某会主席、现任某某副主席张三: a body that nobody knows is passed over
@@ -195,10 +214,21 @@ class PostReader:
                 end = near[-1].start if near and posts and text[near[-1].end : end] in ("", "的") else end
             first = False
             join = self._join.search(text[:end])
+            if not join and posts and self._goes_on(clause, end):
+                end -= 1  # 某省总工会副主席、党组成员，某委员会主任张三
+                continue
             if not join or end == 0:
                 break
             end = join.start()
         return posts + given
+
+    def _goes_on(self, clause: Clause, end: int) -> bool:
+        """Whether only a comma stands between a post and one of the same person's before it."""
+        if clause.text[end - 1 : end] != "，":
+            return False
+        begin = clause.start_of(end - 1)
+        item = self._titles.before(clause.text, end - 1, begin)
+        return item.kind == "title" and not clause.of(("Person",), begin, end) and bool(clause.nominal(begin, end - 1))
 
     def _fitting(self, clause: Clause, body: Draft, title: str) -> Draft | None:
         """The body whose post a title is: of 某公司工会主席、副总经理 the second is one in the company.
@@ -315,8 +345,13 @@ class PostReader:
         near = [p for n, p in clause.past if clause.sentence.index - n <= 1]
         near += clause.of({*_EMPLOYERS, self._words.home}, 0, at)
         employer = next((p for p in reversed(near) if p.cls in _EMPLOYERS | {self._words.home}), None)
-        if employer is None or employer.draft is clause.home:
+        if employer is None:
             return None
+        if employer.draft is clause.home:  # 某公司工会…。工会主席张三…: not where the union is a county's
+            whose = self._words.head_class.get(
+                ends_with(employer.draft.name.removesuffix(self._union), self._words.head_class)
+            )
+            return employer.draft if whose in _EMPLOYERS else None
         return employer.draft if employer.cls == self._words.home else self._union_of(clause, employer)
 
     def _division_union(self, clause: Clause, body: Draft) -> Draft | None:
@@ -398,7 +433,7 @@ class PostReader:
         A trade is both: what the person is there, and that the person belongs there.
         """
         text = clause.text
-        near = [p for p in clause.of(bodies, 0, end) if end - p.end <= _DEEP]
+        near = [p for p in clause.of(bodies, 0, end) if end - p.end <= _DEEP and "，" not in text[p.end : end]]
         deep = bool(near) and self._titles.section.fullmatch(text, near[-1].end, end) is not None
         if near and (
             "，" in text[near[-1].end : end] or (end - near[-1].end > 8 and not (deep and end < person.start))
@@ -438,8 +473,9 @@ class PostReader:
                 if body is not None:
                     stop = person.end + (serves.end() if serves else 0)
                     return [Post(person.draft, body, t, False, begin, stop) for t in titles]
-        if after.startswith("为") and self._titles.chosen.search(text[max(0, end - 40) : end]):
-            return self._stated(clause, person, person.end + 1, bodies, set(), True)
+        aside = re.match(r"(?:（[^（）]{1,6}）)?为", after)
+        if aside and self._titles.chosen.search(text[max(0, min(clause.start_of(end), end - 40)) : end]):
+            return self._stated(clause, person, person.end + aside.end(), bodies, set(), True)
         return []
 
     def _after(self, clause: Clause, person: Placed, bodies: frozenset[str], own: set[int]) -> list[Post]:
@@ -461,7 +497,7 @@ class PostReader:
             if own and not marked:
                 return []
             posts = self._stated(clause, person, lead.end(), bodies, own, strong, marked)
-            if not posts or not marked:
+            if posts and not marked:
                 return posts
         else:
             posts = []
@@ -536,6 +572,7 @@ class PostReader:
             if body is not None:
                 titles[0] = titles[0][len(kind) :]
             body = body or self._implied(clause, person.start, titles[:1], own, True)
+            body = body or self._employer_before(clause, start)
             return [Post(person.draft, body, t, False, person.start, at) for t in titles] if body is not None else []
         at, body = placed.end, placed.draft
         noun = text[placed.start : placed.end]
@@ -566,15 +603,12 @@ class PostReader:
             trade = self._titles.trade_in(text[at:role]) if role else ""
             if strong and trade:  # 受聘担任某学院客座教授
                 return [Post(person.draft, body, trade, former, person.start, role)]
-            if not fits or strong:
-                return []
-            return [Post(person.draft, body, t, former, person.start, role) for t in (("", trade) if trade else ("",))]
+            titles = ["", trade] if trade else [""]
+            return [Post(person.draft, body, t, former, person.start, role) for t in titles] if fits else []
         follows = text[end : end + 1]
-        item = re.compile(r"、([^，。；、（）“”]{2,14})(?=[，。；、])").match(text, end)
-        if item and self._titles.ending(item.group(1)):
-            follows = "，"  # 公司工会副主席、|总装车间质检班班长
+        goes_on = follows == "、" and not clause.of(("Person",), end, clause.end_of(end))  # …副主席、质检班班长，
         if any(p.start == end and p.cls == "Person" for p in clause.placed) or (
-            not marked and follows not in "，。；）"
+            not marked and follows not in "，。；）" and not goes_on
         ):
             return []  # the title is that of the next name
         posts = [Post(person.draft, body, title, former, person.start, end) for title in titles]
@@ -583,6 +617,13 @@ class PostReader:
             more, end = self._titles.after(text, also.end())  # 某公司党委副书记、工会主席
             posts += [Post(person.draft, held, title, former, person.start, end) for title in more]
         return posts
+
+    def _employer_before(self, clause: Clause, start: int) -> Draft | None:
+        """Where somebody works, said in an earlier clause: 在某研究院工作了9年，历任研究员、室副主任."""
+        if not self._rose.search(clause.text[max(0, start - 5) : start]):
+            return None
+        near = clause.of(_EMPLOYERS, max(0, start - 50), start)
+        return near[-1].draft if near and "。" not in clause.text[near[-1].end : start] else None
 
     def _core(self, clause: Clause, placed: Placed) -> Placed:
         """The company whose party committee a body is, else the body."""

@@ -40,6 +40,9 @@ class Draft:
 
 
 _CONTESTS = frozenset(["Event", "Programme"])
+_REACH = 1000
+"""Mentions that a pointer looks back over: more than any article has."""
+
 _AT_END = re.compile(r"(?:19|20)\d\d年")
 _YEAR = re.compile(r"^(?:19|20)\d\d年?度?")
 
@@ -78,7 +81,7 @@ class Referents:
         self._brands = frozenset(words.lexicon.words("Company", "names"))
         self._cores = words.cores
         self._organs = words.lexicon.longest_first("relative", "organs")
-        self._aliases = Aliases(self._unformed, self._bare)
+        self._aliases = Aliases(self._unformed, self._bare, lambda name: name[divisions.prefix(name).end :])
 
     def add(
         self, sentence: Sentence, candidate: Candidate, spans: tuple[Span, ...], kind: MentionKind = "name"
@@ -110,6 +113,7 @@ class Referents:
         for n in names:
             if n:
                 draft.names[n] = draft.names.get(n, 0) + 1
+        self._aliases.renamed(draft)
         draft.place = draft.place or place
         if cls == "Place" and (division := self._words.schema.places.by_code(draft.place)):
             self._stems.setdefault(self._words.schema.places.stem(division.name), set()).add(division.code)
@@ -146,6 +150,7 @@ class Referents:
     def join(self, draft: Draft, sentence: Sentence, candidate: Candidate, spans: tuple[Span, ...]) -> Draft:
         """Take a short form in as a mention of a referent that is known."""
         draft.names[candidate.name] = draft.names.get(candidate.name, 0) + 1
+        self._aliases.renamed(draft)
         draft.mentions.append(self._mention(sentence, candidate, draft.cls, "short", draft.name, spans))
         self._remember(sentence, candidate.start, draft)
         return draft
@@ -164,7 +169,7 @@ class Referents:
         if part and part in self._words.weak_heads:
             target = self.union_of(target, sentence)
         elif part:
-            target = self._part_of(target, part, target.cls, sentence)
+            target = self._part_of(target, part, candidate.cls or target.cls, sentence)
         target.mentions.append(self._mention(sentence, candidate, target.cls, "relative", target.name, spans))
         # 公司 after 公司转向架车间 is still the company; after 公司工会 it is what its union is the nearest to
         self._remember(sentence, candidate.start, body if target.cls == body.cls else target)
@@ -208,6 +213,7 @@ class Referents:
             draft.place = draft.place or place
             for name in names:
                 draft.names.setdefault(name, 1)
+        self._aliases.renamed(draft)
         if self.drafts.get(body.key) is body:
             self.parts.setdefault(draft.number, (draft, body, sentence))
         return draft
@@ -219,14 +225,40 @@ class Referents:
         name, place, _ = self._absolute(self.home.cls, self.home.name, [self.home.name])
         return self.drafts.get(self._key(self.home.cls, name, place))
 
+    def unnamed_home(self) -> Draft | None:
+        """The union that an article only ever calls 县总工会: twice or more, and no other as often."""
+        if self.home.name:
+            return None
+        heads = self._words.lexicon.words(self._words.home, "heads")[:1]
+        told = [
+            (len(d.mentions), d)
+            for d in self._of_class.get(self._words.home, ())
+            if d.place and d.name.endswith(heads) and len(d.mentions) >= 2 and self._own_name(d)
+        ]
+        most = max((n for n, _ in told), default=0)
+        best = [d for n, d in told if n == most]
+        return best[0] if len(best) == 1 else None
+
+    def _own_name(self, draft: Draft) -> bool:
+        """Whether a union's name is its division's and nothing else, of a county or a city."""
+        place = self._words.schema.places.by_code(draft.place)
+        head = self._words.lexicon.words(self._words.home, "heads")[0]
+        return place is not None and place.level != "province" and place.name + head in draft.names
+
     def _remember(self, sentence: Sentence, start: int, draft: Draft) -> None:
         self._paragraphs[sentence.index] = sentence.paragraph
         insort(self._recent, ((sentence.index, start), draft), key=lambda entry: entry[0])
 
     def _before(self, at: tuple[int, int]) -> Iterator[Draft]:
         """The referents mentioned before a sentence's offset, the last first."""
+        return (draft for _, draft in self._mentioned(at))
+
+    def _mentioned(self, at: tuple[int, int]) -> Iterator[tuple[int, Draft]]:
+        """The mentions before a sentence's offset, the last first: sentence and referent."""
         end = bisect_left(self._recent, at, key=lambda entry: entry[0])
-        return (draft for _, draft in reversed(self._recent[:end]))
+        for place in range(end - 1, max(-1, end - 1 - _REACH), -1):
+            (sentence, _), draft = self._recent[place]
+            yield sentence, draft
 
     def point(self, head: str, at: tuple[int, int], bare: bool = False) -> Draft | None:
         """What 该公司, 该校 or a bare 公司 points at: the nearest referent whose name or class fits.
@@ -254,6 +286,7 @@ class Referents:
         if key not in self.drafts:
             draft = self._new(key, cls)
             draft.names, draft.weak = {self._house.name: 1}, False
+            self._aliases.renamed(draft)
         return self.drafts[key]
 
     def _absolute(self, cls: str, name: str, names: list[str]) -> tuple[str, str, list[str]]:
@@ -335,13 +368,14 @@ class Referents:
         places = self._words.schema.places
         if level == "*":
             return self.home.place
-        paper = self._divisions.at_level(self._house.place, level) if self._house.place else None
+        paper = places.by_code(self._house.place) if self._house.place else None
+        own = self._divisions.at_level(paper, level) if paper else None
         if self.home.place and (found := self._divisions.at_level(self.home.place, level)):
-            if paper is not None and paper.level == "prefecture" and places.within(found.code, paper.code):
-                return paper  # 市 in 伊春日报 is 伊春市, whatever town of it the article is about
+            if own is not None and own.level == "prefecture" and places.within(found.code, own.code):
+                return own  # 市 in 伊春日报 is 伊春市, whatever town of it the article is about
             return self._nearby(level, at, found) or found
-        if paper is not None:
-            return paper
+        if own is not None and (own.level in ("prefecture", "province") or not self.home.place):
+            return own  # 市总工会 of a city's paper, whatever county-level city the text has named
         for draft in self._before(at):
             if (
                 draft.place
@@ -361,8 +395,7 @@ class Referents:
         paragraph = self._paragraphs.get(at[0])
         places = self._words.schema.places
         found: dict[str, bool] = {}
-        end = bisect_left(self._recent, at, key=lambda entry: entry[0])
-        for (sentence, _), draft in reversed(self._recent[:end]):
+        for sentence, draft in self._mentioned(at):
             if self._paragraphs.get(sentence) != paragraph:
                 break
             place = places.by_code(draft.place) if draft.place else None
@@ -400,7 +433,7 @@ class Referents:
                 same = [d for d in self._of_class.get(cls, ()) if any(session_of(n) == session for n in d.names)]
             if len(same) == 1 or cls == "Programme":
                 return same[0] if len(same) == 1 else None
-            editions = [d for d in self._of_class.get(cls, ()) if self._dated(key[1], d.key[1])]
+            editions = [d for d in self._aliases.dated(cls, key[1]) if self._dated(key[1], d.key[1])]
             return editions[0] if len(editions) == 1 else None
         if cls == "Award":  # 2025年黄石五一劳动奖章 and 黄石五一劳动奖章 of one article
             bare, dated = _YEAR.sub("", core(name)), _YEAR.match(core(name)) is not None
@@ -421,6 +454,8 @@ class Referents:
         for draft in self._aliases.like(self.drafts, cls, name):
             if self._of_the_house([name]) != self._of_the_house(draft.names):
                 continue  # 海川特钢 is no short form of 海川特钢物流有限公司 in the paper of 海川特钢集团
+            if cls == "Company" and self._another_firm(name, draft):
+                continue
             for other in draft.names:
                 forms = (self._cores.plant(self._cores.office(one)) for one in (name, other))
                 short, long = sorted((core(form) for form in forms), key=len)
@@ -433,6 +468,17 @@ class Referents:
         """Whether names are those of the company whose paper the page is, or of its union."""
         house = self._house.name
         return bool(house) and any(n == house or n.removeprefix(house) in self._words.weak_heads for n in names)
+
+    def _another_firm(self, name: str, draft: Draft) -> bool:
+        """Whether a referent has a full name that is another's: 海川集团有限公司, with 海川物流有限公司 beside it."""
+        forms = tuple(form for form in self._legal if len(form) > 2)
+        if not name.endswith(forms):
+            return False
+        full = [other for other in draft.names if other.endswith(forms)]
+        pairs = [sorted((core(name), core(other)), key=len) for other in full]
+        return bool(full) and not any(
+            short == long or self._abbreviates(short, long, "Company") for short, long in pairs
+        )
 
     @staticmethod
     def _dated(one: str, other: str) -> bool:
@@ -472,8 +518,10 @@ class Referents:
             return True  # 辽河油田|兴隆台采油厂
         if cls == "Company" and not after and len(short) >= 4 and before in self._brands:
             return True  # 中国石油|长庆油田
+        if cls == "Company" and not after and len(short) >= 4 and before and self._company(before):
+            return True  # 襄阳机务段|南线运用车间
         headed = ends_with(short, self._words.head_class) not in {"", *self._words.weak_heads, short}
-        if cls == "Company" and not after and len(short) >= 5 and headed and any(w in before for w in self._legal):
+        if cls == "Company" and not after and len(short) >= 4 and headed and any(w in before for w in self._legal):
             return True  # 国家能源集团神东煤炭|哈拉沟煤矿
         if len(before) > 6 or (before and self._divisions.prefix(before).end < len(before) and len(before) > 2):
             return False
@@ -493,6 +541,10 @@ class Referents:
             and bool(ends_with(after, self._words.lexicon.words("Company", "legal_forms")))
             and not ends_with(after, sections)
         )
+
+    def _company(self, name: str) -> bool:
+        """Whether the article names a company so."""
+        return any(core(n) == name for d in self._of_class.get("Company", ()) for n in d.names)
 
     def _same_form(self, short: str, long: str) -> bool:
         """Whether two names without legal forms are the same but for a division's name before one."""

@@ -15,9 +15,12 @@ from uniongraph.text.matching import any_of, ends_with
 _NAME = rf"{CJK}(?: ?{CJK}){{1,3}}|{CJK}{{1,8}}(?:·{CJK}{{1,8}})+"
 _LINE = re.compile(rf"(?P<name>{_NAME})(?:（[^（）]{{1,12}}）)? +(?P<rest>[^ ，。；：！？、]{{4,44}})")
 _LABELLED = re.compile(r"[^，。；：]{2,30}： ?")
-_PAIR = re.compile(
+_CELL = re.compile(
     rf"(?P<name>{CJK}{{2,4}}|{CJK} {CJK}(?: {CJK})?|{CJK}{{1,8}}(?:·{CJK}{{1,8}})+)(?:（[^（）]{{1,12}}）)? "
     r"(?P<rest>[^ ，。；：！？、]{4,44})(?: |$)"
+)
+_PAIR = re.compile(
+    rf"(?P<name>{CJK} {CJK}|{CJK}{{2,4}})(?:（[^（）]{{1,12}}）)? +(?P<rest>[^ ，。；：！？、]{{4,44}}) *"
 )
 _WEIGHT = 62
 """More than any candidate that reads across the gap."""
@@ -33,6 +36,8 @@ class RosterFinder:
         self._kinds = dict(lexicon.table("rosters", "last_characters"))
         self._ends = lexicon.words("Person", "role_ends")
         self._legal = any_of(lexicon.words("Company", "legal_forms"))
+        names = any_of((*lexicon.words("Award", "ranks"), *lexicon.words("Award", "names"))).pattern
+        self._label = re.compile(rf"(?:{names})(?:（\d+[名个人]）)?[：:] *")
         units = any_of(lexicon.words("Company", "units")).pattern
         self._section = re.compile(rf"[\u4e00-\u9fff\d]{{0,12}}(?:{units})")
 
@@ -40,7 +45,7 @@ class RosterFinder:
         """The candidates of a sentence that is a line of a roster, else none."""
         line = _LINE.fullmatch(reading.text.rstrip())
         if line is None:
-            return self._rows(reading)
+            return self._rows(reading) or self._running(reading.text)
         name = line["name"].replace(" ", "")
         if not self._naming.plausible(name):
             return []
@@ -57,7 +62,7 @@ class RosterFinder:
         text, at = reading.text.rstrip(), label.end()
         found: list[Candidate] = []
         while at < len(text):
-            pair = _PAIR.match(text, at)
+            pair = _CELL.match(text, at)
             name = pair["name"].replace(" ", "") if pair else ""
             if pair is None or not self._naming.plausible(name):
                 return []
@@ -78,6 +83,30 @@ class RosterFinder:
                 cls = words.head_class[match.group(1)]
                 return [Candidate(start, start + end, cls, rest[:end], _WEIGHT)]
         return []
+
+    def _running(self, text: str) -> list[Candidate]:
+        """People and bodies in pairs behind the labels of a list that runs on: 一等奖（1名）：丛林 某公司二等奖…."""
+        labels = list(self._label.finditer(text))
+        found: list[Candidate] = []
+        for label, end in zip(labels, [*(m.start() for m in labels[1:]), len(text)], strict=False):
+            at = label.end()
+            while (pair := _PAIR.match(text, at, end)) is not None:
+                name, start = pair["name"].replace(" ", ""), pair.start("rest")
+                body = self._longest_body(pair["rest"], start)
+                if not self._naming.plausible(name) or not body:
+                    break
+                found += [Candidate(pair.start("name"), pair.end("name"), "Person", name, _WEIGHT), body]
+                at = pair.end()
+        return found
+
+    def _longest_body(self, rest: str, start: int) -> Candidate | None:
+        """The longest name of a body that a text begins with: 某学院 of 某学院酿酒专业学生."""
+        heads = self._words.head_class
+        for end in range(len(rest), 3, -1):
+            head = ends_with(rest[:end], heads)
+            if head and head != rest[:end]:
+                return Candidate(start, start + end, heads[head], rest[:end], _WEIGHT)
+        return None
 
     def _post(self, rest: str) -> str:
         """The words for post or trade at the end: 护理部副主任 has 副主任, 转炉分厂炉前工 has 炉前工."""

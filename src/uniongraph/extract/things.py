@@ -13,6 +13,7 @@ from uniongraph.text.tagger import Token
 
 _TAIL_TAGS = frozenset(["n", "vn", "nz", "an", "a", "s", "LOC", "v", "nw", "xc", "ORG", "q", "PER", "f"])
 _GROW_TAGS = frozenset(["n", "vn", "nz", "an", "a", "s", "LOC", "ORG", "nw", "v", "t", "TIME", "xc", "PER", "m"])
+_FEAST = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _BOOK = re.compile(r"《([^《》]{2,60})》")
 
 
@@ -33,23 +34,34 @@ class ThingFinder:
             rf"第[一二三四五六七八九十]+[次届](?:{any_of(lexicon.words('Event', 'sessions')).pattern})"
         )
         describing = any_of(lexicon.words("Programme", "describing")).pattern
-        counted = r"\d+[个项场]|[一二三四五六七八九十两]+[个项大场次]"
-        self._described = re.compile(rf"(?:全[区市县省镇]|{describing}|首[届个批]|的|{counted})*$")
+        counted = r"\d{1,9}[个项场]|[一二三四五六七八九十两]{1,9}[个项大场次]"
+        self._described = re.compile(rf"(?:全[区市县省镇]|{describing}|首[届个批]|的|{counted}){{0,20}}$")
         several = r"等?(?:[两三四五六七八九十]|\d{1,2})[个项类种]"
         self._count = re.compile(rf"{several}(?=子|系列|特色|服务|公益|活动|项目|品牌)")
         contests = any_of(lexicon.words("Event", "plain_suffixes")).pattern
         self._contest_list = re.compile(rf"(?:{contests})”?[，、和及]$")
+        longest_contests = any_of((*lexicon.words("Event", "plain_suffixes"), *self._contests)).pattern
+        held_words = any_of((*lexicon.words("Event", "verbs"), *lexicon.words("boundary", "conjunctions"))).pattern
+        self._contest_tail = re.compile(
+            rf"(?:(?!{held_words}|[在于的了将由并为])[\u4e00-\u9fff]){{1,16}}?(?:{longest_contests})(?![事场区道点制程手])"
+        )
+        self._course_tail = re.compile(
+            rf"[\u4e00-\u9fff]{{0,4}}(?:{any_of(lexicon.words('Programme', 'courses')).pattern})"
+        )
         self._short = re.compile(rf"(?:{any_of(lexicon.words('relative', 'abbreviations')).pattern})：?$")
         self._joins = lexicon.words("Event", "joins")
         self._before_joins = frozenset(lexicon.words("Event", "before_joins"))
         joins = any_of(self._joins).pattern
         held = any_of(lexicon.words("Event", "verbs")).pattern
-        self._joined = re.compile(rf"(?:{joins})(?:(?!{held})[^，。；：！？《》])*$")
+        self._joined = re.compile(rf"(?:{joins})(?:(?!{held})[^，。；：！？《》]){{0,120}}$")
         self._trade = re.compile(r"[\u4e00-\u9fff]{2,4}行业")
         self._tail_verbs = frozenset(lexicon.words("Programme", "tail_verbs"))
+        going = {w for p in lexicon.patterns if p.frame == "visit" for w in p.words}
+        going |= set(lexicon.words("Programme", "no_tail"))
+        self._no_tail = going - words.name_verbs - self._tail_verbs - set(self._suffixes_of_things())
         self._listed = dict(lexicon.table("facts", "listed"))
         kinds = any_of(self._listed).pattern
-        counted = r"等?(?:[两三四五六七八九十]|\d+)?[多余]?家"
+        counted = r"等?(?:[两三四五六七八九十]|\d{1,9})?[多余]?家"
         self._shared_kind = re.compile(rf"{counted}[\u4e00-\u9fff]{{0,4}}?({kinds})")
         self._award_names = (
             *lexicon.words("Award", "names"),
@@ -62,6 +74,16 @@ class ThingFinder:
         self._choosing = frozenset(lexicon.words("Award", "choosing"))
         self._awarded = any_of(lexicon.words("Award", "plaque_verbs"))
         self._honour_tails = frozenset((*lexicon.words("Award", "tails"), *lexicon.words("Award", "holders")))
+        marks = any_of(lexicon.words("Event", "marks")).pattern
+        days = any_of(lexicon.words("Event", "days")).pattern
+        meets = any_of(lexicon.words("Event", "feasts")).pattern
+        self._feast = re.compile(
+            rf"(?:{marks})[^，。；：！？、]{{0,12}}?(?:{days})[^，。；：！？、]{{0,10}}?(?:{meets})"
+            rf"(?:暨[^，。；：！？]{{2,36}}?(?:{meets})(?!暨))?(?![^，。；：！？]{{0,4}}暨)"
+            rf"|(?:{marks})[^，。；：！？、]{{0,12}}?(?:{days})[^，。；：！？、]{{0,10}}?暨[^，。；：！？]{{2,36}}?(?:{meets})"
+        )
+        self._pairs = lexicon.words("Event", "pairs")
+        self._camps = lexicon.words("Event", "camps")
         self._plaques = lexicon.words("Award", "plaques")
         self._ceremonies = lexicon.words("Event", "ceremonies")
         self._meetings = tuple(
@@ -88,6 +110,15 @@ class ThingFinder:
         self._site_suffixes = lexicon.words("Site", "suffixes")
         self._verbs = lexicon.words("Programme", "verbs") + lexicon.words("Event", "verbs")
         self._verb_end = re.compile(rf"(?:{any_of(self._verbs).pattern})[了起]?$")
+        issuing = {w for pattern in lexicon.patterns if pattern.predicate == "issues" for w in pattern.words}
+        self._issued = re.compile(rf"(?:{any_of(w for w in issuing if len(w) > 1).pattern})了?$")
+        heads = any_of(lexicon.words("Document", "bare_heads")).pattern
+        self._written = re.compile(
+            rf"(?:{any_of(lexicon.words('Document', 'writing')).pattern})了?"
+            rf"([^，。；：！？“”《》、的]{{4,26}}?(?:{heads}))(?=[，。；！？]|等|和|及|、|$)"
+        )
+        self._vague = any_of(lexicon.words("Document", "vague"))
+        self._practised = re.compile(rf"(?:{any_of(lexicon.words('Programme', 'practising')).pattern})了?的?$")
         self._naming = any_of(lexicon.words("Programme", "naming"))
         self._owners = (*lexicon.words(words.home, "heads"), *words.lexicon.words(words.home, "weak_heads"))
         self._no_name = lexicon.words("Programme", "no_name_after")
@@ -95,10 +126,25 @@ class ThingFinder:
         self._media_ends = lexicon.words("Document", "media_ends")
         self._award_verbs = lexicon.longest_first("Award", "verbs")
 
+    def _suffixes_of_things(self) -> tuple[str, ...]:
+        lexicon = self._words.lexicon
+        return lexicon.words("Programme", "suffixes") + lexicon.words("Event", "suffixes")
+
     def find(self, reading: Reading) -> list[Candidate]:
         """Candidates of a sentence, possibly overlapping."""
-        found = list(self._books(reading)) + list(self._quotations(reading))
+        found = list(self._books(reading)) + list(self._quotations(reading)) + list(self._feasts(reading))
+        found += self._bare_documents(reading)
         return found + list(self._plain(reading, found))
+
+    def _feasts(self, reading: Reading) -> Iterator[Candidate]:
+        """Meetings that mark a day: 庆祝“三八”国际劳动妇女节103周年大会暨…颁奖典礼."""
+        for match in self._feast.finditer(reading.text):
+            start, end = match.span()
+            if start in reading.starts and end in reading.starts:
+                before = reading.tokens[reading.token_at[start - 1]] if start else None
+                dated = before is not None and ORDINAL.fullmatch(before.text) is not None
+                start = before.start if before and (before.tag == "LOC" or dated) else start  # 四川省|庆祝…
+                yield Candidate(start, end, "Event", reading.text[start:end], 62)
 
     def _books(self, reading: Reading) -> Iterator[Candidate]:
         for match in _BOOK.finditer(reading.text):
@@ -127,9 +173,10 @@ class ThingFinder:
                     and self._class_inside(text) in ("FunctionalZone", "Company")
                 )
                 or re.search(r"[。！？]", text)
-                or (text.count("，") and len(text) > 16)
             ):
                 continue
+            if text.count("，") and len(text) > 16 and not self._tail(reading, end + 1)[0]:
+                continue  # what somebody says, and no name with a word for its kind
             plaque = reading.text.startswith(self._plaques, end + 1) and self._awarded.search(reading.text)
             if plaque and len(text) >= 4:
                 yield Candidate(start - 1, end + 1, "Award", f"“{text}”", 50, aliases=(text,))  # …的牌子
@@ -139,6 +186,10 @@ class ThingFinder:
                 continue
             etc = reading.text.startswith("等", end + 1)  # “A”“B”等活动
             tail, cls = self._tail(reading, end + 1)
+            if not tail and (contest := self._contest_tail.match(reading.text, end + 1)):
+                tail, cls = contest.group(), "Event"  # “某某杯”手工制茶技能竞赛, whatever the trade
+            if not tail and (course := self._course_tail.match(reading.text, end + 1)):
+                tail, cls = course.group(), "Programme"
             last = number
             while (
                 not tail
@@ -249,14 +300,21 @@ class ThingFinder:
                 else:
                     yield Candidate(at, end + 1, "Site", text[at : end + 1], 33, aliases=(inner,))
                 return
-        if prefix and inner.endswith(self._cup) and ORDINAL.search(prefix):
+        counted = prefix and ORDINAL.search(prefix)
+        if counted and (
+            inner.endswith(self._cup) or (not inside and len(inner) >= 6 and ends_with(inner, self._camps))
+        ):
             yield Candidate(begin, end + 1, "Event", text[begin : end + 1], 36)
             return
         if ends_with(inner, self._award_names) and len(inner) >= 4 and not inside:
             yield Candidate(begin, end + 1, "Award", text[begin : end + 1], 31, aliases=(inner,))
             return
         governed = self._governed(reading, begin) or self._introduced(text, end + 1)
-        if inside == "Document" and not governed:
+        issued = inside == "Document" and bool(self._issued.search(text[max(0, begin - 8) : begin]))
+        if inside == "Document" and not (governed or issued):
+            return
+        if inside == "Document" and self._practised.search(text[max(0, begin - 10) : begin]):
+            yield Candidate(start - 1, end + 1, "Programme", inner, 36)  # 推行“减负清单”: a way of working
             return
         if inner.endswith(self._prizes) and len(inner) >= 4:
             yield Candidate(begin, end + 1, "Award", text[begin : end + 1], 44, aliases=(inner,))
@@ -319,16 +377,21 @@ class ThingFinder:
                 continue
             token = reading.tokens[reading.token_at[end]]
             piece = text[end : token.end]
-            if token.tag not in _TAIL_TAGS or (
-                token.tag == "v"
-                and not (best and text.startswith(self._meetings, end))  # “P”行动|推进会
-                and (
-                    best
-                    or (end == start and piece not in self._tail_verbs)
-                    or len(piece) < 2
-                    or piece in self._verbs
-                    or piece[-1] in "出到了着过成进在"
-                    or piece[0] in "是有为也设"
+            strange = token.tag not in _TAIL_TAGS and not (token.tag in ("t", "TIME") and _FEAST.fullmatch(piece))
+            if (
+                strange
+                or piece in self._no_tail
+                or (
+                    token.tag == "v"
+                    and not (best and text.startswith(self._meetings, end))  # “P”行动|推进会
+                    and (
+                        best
+                        or (end == start and piece not in self._tail_verbs)
+                        or (len(piece) < 2 and piece not in self._tail_verbs)
+                        or piece in self._verbs
+                        or piece[-1] in "出到了着过成进在"
+                        or piece[0] in "是有为也设"
+                    )
                 )
             ):
                 break
@@ -403,6 +466,12 @@ class ThingFinder:
         lead = re.match(r"(?:，|，?这)?是[^，。；：“”]{2,34}?的", text[start:])
         return lead is not None and bool(self._verb_end.search(lead.group()[:-1]))
 
+    def _bare_documents(self, reading: Reading) -> Iterator[Candidate]:
+        """Documents that are named without a mark, right behind the verb of writing: 印发工会经费使用管理办法."""
+        for match in self._written.finditer(reading.text):
+            if not self._vague.search(match.group(1)) and len(match.group(1)) >= 8:
+                yield Candidate(match.start(1), match.end(1), "Document", match.group(1), 34)
+
     def _plain(self, reading: Reading, found: list[Candidate]) -> Iterator[Candidate]:
         """Unquoted phrases that have the form of a name."""
         for cls in ("Event", "Programme", "Document"):
@@ -456,6 +525,9 @@ class ThingFinder:
             if joined and (token.tag == "vn" or re.fullmatch(r"\d+周年", piece)):
                 start = token.start
                 continue
+            if (pair := self._pair_at(text, start)) >= 0:
+                start = pair  # 劳动|和|技能竞赛, 综合素质|提升|培训班
+                continue
             if piece in ("和", "与") and (self._trade.match(text, start) or text.startswith("个人", start)):
                 start = token.start  # 纺织|和|服装行业…
                 continue
@@ -504,6 +576,14 @@ class ThingFinder:
         weight += 30 if joined else 8 if known else 0  # 暨 joins honours into it
         return Candidate(start, end, cls, name, weight)
 
+    def _pair_at(self, text: str, end: int) -> int:
+        """Where a pair of words begins whose joining word ends right before ``end``, or -1."""
+        for pair in self._pairs:
+            at = text.rfind(pair, max(0, end - len(pair)), end + len(pair))
+            if 0 <= at < end <= at + len(pair):
+                return at
+        return -1
+
     def _after_body(self, text: str, start: int, suffix_start: int, end: int) -> int:
         """Where the name begins after the union that runs it: 滁州市总工会|元旦春节送温暖活动."""
         lexicon, home = self._words.lexicon, self._words.home
@@ -528,6 +608,8 @@ class ThingFinder:
         stop, noun = self._words.stop, tag in ("vn", "n") and piece in self._words.name_verbs
         if tag not in _GROW_TAGS or (not noun and (piece in stop or whole in stop or piece in self._verbs)):
             return True
+        if tag == "v" and len(piece) > 1 and piece[-1] in "到出得了过下入进回完起着":
+            return True  # 拿到|海城市…竞赛
         if tag == "v" and (len(piece) < 2 or piece in self._words.titles):
             return piece not in ("送",)
         if tag == "m":

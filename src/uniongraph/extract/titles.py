@@ -37,17 +37,20 @@ class Titles:
         qualifier = any_of(lexicon.words("posts", "qualifiers")).pattern
         self._gap = re.compile(rf"(?:{qualifier}|(?:{_CJK}|\d){{1,18}}(?:{departments})|)(?:{qualifier}|)")
         self.section = re.compile(rf"(?:{_CJK}|\d){{1,18}}(?:{departments})的?")
-        self._free = re.compile(rf"{_CJK}{{2,4}}")
+        self._free = re.compile(rf"{_CJK}{{2,8}}")
         roles = any_of(sorted({*words.roles, *lexicon.words("posts", "trades")})).pattern
-        kinds = any_of(lexicon.words("posts", "role_prefixes")).pattern
+        kinds = (
+            rf"{any_of(lexicon.words('posts', 'role_prefixes')).pattern}|\d{{1,3}}[路号]线?|[一二三四五六七八九十]号线"
+        )
         made = any_of(lexicon.words("posts", "trade_ends")).pattern
         self._role = re.compile(rf"(?:[两三四五六]名)?(?:{kinds})?(?:{roles}|{_CJK}{{1,3}}(?:{made}))$")
         epithets = any_of(lexicon.words("posts", "epithets")).pattern
         self._role_at = re.compile(
-            rf"(?:的)?(?:{epithets})?(?:{_CJK}{{1,8}}?(?:{departments})的?)?(?:{kinds})?(?:{roles}|{_CJK}{{1,4}}?(?:{made})(?=[，。；）]|$))"
+            rf"(?:的)?(?:{epithets})?(?:{_CJK}{{1,8}}?(?:{departments})的?)?(?:{kinds})?(?:{roles}|{_CJK}{{1,7}}?(?:{made})(?=[，。；）]|$))"
         )
         trades = any_of(lexicon.words("posts", "trades")).pattern
-        self._trade = re.compile(rf"(?:{kinds})*((?:{_CJK}{{0,2}}(?:{trades})|{_CJK}{{1,3}}(?:{made})))")
+        self._trade = re.compile(rf"(?:{kinds}){{0,9}}((?:{_CJK}{{0,2}}(?:{trades})|{_CJK}{{1,3}}(?:{made})))")
+        self._with_trade = re.compile(rf"({_CJK}{{1,5}}(?:{made}))、(?={titles}|{professions})")
         self._no_trades = lexicon.words("posts", "no_trades")
         honours = any_of(lexicon.words("posts", "honours")).pattern
         self._honour = re.compile(rf"(?:[“”{_CJK[1:-1]}（）]{{0,14}}(?:{honours}))$")
@@ -67,12 +70,13 @@ class Titles:
         asides = any_of(lexicon.words("posts", "asides")).pattern
         biography = any_of(lexicon.words("posts", "biography")).pattern
         aside = (
-            rf"，?(?:生于)?\d{{4}}年(?:\d+月)?(?:出?生)?(?=，)|，?[\u4e00-\u9fff]{{1,5}}族(?=，)|，?(?:{biography})(?=，)"
-            rf"|{asides}|于?\d{{4}}年|\d+月|，?[男女]，|，(?:现年)?\d\d岁，|（|，是|，系|，现|是|系|现|为|：|，|\s"
+            rf"，?[\u4e00-\u9fff]{{1,8}}(?<![责工军闻始])人(?=，)|，?(?:生于)?\d{{4}}年(?:\d{{1,2}}月)?(?:出?生|参加工作|入职|入党|毕业)?(?=，)"
+            rf"|，?[\u4e00-\u9fff]{{1,5}}族(?=，)|，?(?:{biography})(?=，)"
+            rf"|{asides}|于?\d{{4}}年|\d{{1,2}}月|，?[男女]，|，(?:现年)?\d\d岁，|（|是，|系，|现|是|系|现|为|：|，|\s"
         )
         aside = f"(?>{aside})"  # atomic: a row of asides can be cut in very many ways (，是 and ， and 是)
-        self.lead = re.compile(rf"(?:{aside})*(?:{elected})?")
-        self.later = re.compile(rf"(?<=，)(?:{aside})*(?:{elected})")
+        self.lead = re.compile(rf"(?:{aside}){{0,30}}(?:{elected})?")
+        self.later = re.compile(rf"(?<=，)(?:{aside}){{0,30}}(?:{elected})")
         self._fits = {
             title: tuple(ends)
             for title, ends in (
@@ -102,7 +106,8 @@ class Titles:
         if self._honour.fullmatch(stretch) and not (begin == floor > 0):
             return Item("honour", begin)
         if match := self._role.search(text, max(floor, end - 10), end):
-            return Item("role", match.start())
+            counted = match.start() and text[match.start() - 1].isdigit() and match.end() - match.start() > 2
+            return Item("role", match.start() + (1 if counted else 0))  # 48队|采油工
         return Item("", end)
 
     def after(self, text: str, start: int) -> tuple[list[str], int]:
@@ -112,6 +117,10 @@ class Titles:
         if text[start : start + 1] == "的":
             start += 1
         match = self._at.match(text, start)
+        trade = self._with_trade.match(text, start) if match is None else None
+        if trade:  # 数控铣工、高级技师
+            titles, at = self.after(text, trade.end())
+            return [trade.group(1), *titles], at
         if match is None:
             gap = re.match(rf"({_CJK}{{1,8}}?)({self._any})(?=[，。；、）]|$)", text[start : start + 20])
             if gap is None or not self.compounds(gap.group(1), gap.group(2)):
@@ -166,7 +175,7 @@ class Titles:
 
     def trade_in(self, role: str) -> str:
         """The trade that a role names (女质检员: 质检员), or "" for one that says only who belongs (职工)."""
-        match = self._trade.fullmatch(role.rpartition("的")[2])
+        match = self._trade.fullmatch(re.sub(r"^(?:一|[这那]?)[名位个]", "", role.rpartition("的")[2]))
         return match.group(1) if match and not match.group(1).endswith(self._no_trades) else ""
 
     def bare_start(self, text: str, start: int) -> int:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from uniongraph.extract.awards import COUNTED_AS
 from uniongraph.extract.words import Candidate, Reading, Words
 from uniongraph.text.matching import any_of, ends_with
 
 _CLAUSE = re.compile(r"[的获是了在被为将得把对向等]")
-_LABEL = re.compile(r"[^，。；：、]{2,30}：")
 _ENDS = ("", "|", " ", "：")  # what stands around a line of a list or a cell of a table
 
 
@@ -25,6 +25,7 @@ class UnitFinder:
     def __init__(self, words: Words) -> None:
         lexicon = words.lexicon
         self._weak = words.weak_heads - frozenset(lexicon.words("Company", "weak_heads"))
+        self._teams = lexicon.words("Company", "teams")
         self._site_heads = (*lexicon.words("Site", "heads"), *lexicon.words("Studio", "heads"))
         units = any_of(lexicon.words("Company", "units")).pattern
         self._section = re.compile(rf"(?:[\u4e00-\u9fff\d]{{0,8}}?(?:{units})(?:[甲乙丙丁]班)?){{1,2}}")
@@ -84,8 +85,8 @@ class UnitFinder:
         """Workshops, teams and shifts of a body where an award, a list or a union makes them bodies themselves."""
         text = reading.text
         honours = self._honours.search(text)
-        label = _LABEL.match(text)
-        bare = re.search(r"[，。；：！？、]", text[label.end() if label else 0 :]) is None
+        # 工人先锋号（1个）：某公司带电作业班
+        bare = re.search(r"[，。；！？、]", text) is None and text.count("：") < 2
         for candidate in found:
             if candidate.cls not in ("Company", "Institution") or candidate.end - candidate.start < 4:
                 continue
@@ -95,11 +96,11 @@ class UnitFinder:
             if not match or not whole or not inner or _CLAUSE.search(inner) or ends_with(inner, self._site_heads):
                 continue
             if any(w in inner for w in self._weak) or inner.endswith(self._teams):
-                continue  # 某公司代表队 stands for the company
+                continue  # 某医院代表队 stands for the hospital
             around = text[candidate.start - 1 : candidate.start], text[match.end() : match.end() + 1]
             line = bare and reading.sentence.role != "headline" and not self._staff.search(inner)
             alone = line and all(char in _ENDS for char in around)
-            listed = honours and self._enumerated.match(text, match.end())
+            listed = (honours and self._enumerated.match(text, match.end())) or COUNTED_AS.match(text, match.end())
             name = text[candidate.start : match.end()]
             headed = text.startswith(inner[-1] + "长", match.end())  # 某公司长安站|站长
             if alone or listed or headed or self._recipient.match(text, match.end()):

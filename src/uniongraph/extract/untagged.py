@@ -13,6 +13,9 @@ _NOUNS = frozenset(["n", "nz", "nr", "LOC", "PER", "a", "an", "t"])
 _NAMED = frozenset(["ORG", "LOC", "PER", "nz", "nw", "nr"])
 _GOES_ON = frozenset(["v", "vd", "d", "ad", "p", "TIME", "c", "w", "u"])
 _USUAL = frozenset(["v", "vn", "d", "p", "ad", "vd", "n", "m", "c", "u", "r", "TIME", "f", "s", "t", "q", "an", "ORG"])
+_LIFE = re.compile(
+    rf"(?:^|(?<=[。；|]))({CJK}{{2,4}})(?=，(?:[男女]，|(?:现年)?\d\d岁|(?:19|20)\d\d年(?:\d{{1,2}}月)?出?生))"
+)
 
 
 class UntaggedNames:
@@ -91,7 +94,7 @@ class UntaggedNames:
                 name, end = text[start : start + length], start + length
                 if len(name) < length or not re.fullmatch(f"{CJK}+", name) or not self._naming.plausible(name):
                     continue
-                if length == 2 and name[1] in self._naming.follows:
+                if (length == 2 and name[1] in self._naming.follows) or name[-1] == "等":
                     continue
                 if owned and not (self._alone(reading, start, end) and self._naming.unlisted(reading, start, end)):
                     continue
@@ -100,9 +103,10 @@ class UntaggedNames:
                     yield Candidate(start, end, "Person", name, 27)
                     break
                 said = bool(self._naming.after.match(text, end)) or bool(re.match(r"[第\d]", text[end : end + 1]))
+                when = end in reading.starts and reading.tokens[reading.token_at[min(end, len(text) - 1)]].tag == "TIME"
                 if not said and not (
                     end in reading.starts
-                    and (end == len(text) or text[end] in self._naming.follows or text[end] in "，。、；：（）")
+                    and (when or end == len(text) or text[end] in self._naming.follows or text[end] in "，。、；：（）")
                 ):
                     continue
                 if self._ordinary(reading, start, end, said):
@@ -150,6 +154,13 @@ class UntaggedNames:
         for match in self._serves.finditer(reading.text):
             if self._naming.plausible(match.group(1)) and match.start(1) in reading.starts:
                 yield Candidate(match.start(1), match.end(1), "Person", match.group(1), 17)
+
+    def introduced(self, reading: Reading) -> Iterator[Candidate]:
+        """Whose life a sentence begins to tell: |包振帆，60岁，…, |张三，男，…."""
+        for match in _LIFE.finditer(reading.text):
+            name = match.group(1)
+            if self._naming.plausible(name) and name[-1] not in self._naming.follows:
+                yield Candidate(*match.span(1), "Person", name, 27)
 
     def addressed(self, reading: Reading) -> Iterator[Candidate]:
         """Three characters that are no words, before a form of address: 我校|景凌凌|老师."""

@@ -15,7 +15,9 @@ from uniongraph.text.matching import any_of
 from uniongraph.text.segment import Segmenter
 from uniongraph.text.tagger import Token
 
-ORDINAL = re.compile(r"第[一二三四五六七八九十百零〇\d]{1,4}[届次期批]|首[届期]|(?:19|20)\d\d年度?")
+ORDINAL = re.compile(
+    r"[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,3}次|第[一二三四五六七八九十百零〇\d]{1,4}[届次期批]|首[届期]|(?:19|20)\d\d年度?"
+)
 
 
 _SESSIONS = re.compile(
@@ -186,7 +188,10 @@ class Words:
         found = {name for name, level in places.names() if level != "township" or len(name) >= 3}
         found |= {stem for stem in places.short_names() if len(stem) >= 2}
         return frozenset(
-            name for name in found if name not in self.place_words and not (len(name) <= 3 and name[:2] in self.stop)
+            name
+            for name in found
+            if name not in self.place_words
+            and not (name[:2] in self.stop and (len(name) <= 3 or name[2:] in self.levels))
         )
 
     @cached_property

@@ -25,7 +25,7 @@ _LOCAL = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _RELATIVE = re.compile(r"(?![^/]*:)[A-Za-z][^/?#]*(/(?!\.{1,2}(?:[/#]|$))[^/?#]+)+(#[^#?/]*)?")
 _BARE = {
     XSD + "integer": re.compile(r"[+-]?[0-9]+"),
-    XSD + "decimal": re.compile(r"[+-]?[0-9]+\.[0-9]+"),
+    XSD + "decimal": re.compile(r"(?<![0-9])[+-]?[0-9]+\.[0-9]+"),
     XSD + "boolean": re.compile(r"true|false"),
 }
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from uniongraph.pages.block import Block
 from uniongraph.pages.blocks import BlockReader
@@ -25,6 +27,9 @@ from uniongraph.text.views import make_view, spans_of
 
 LONGEST = 600
 """Characters after which a sentence without an end is cut at a comma: a page's time grows with its length alone."""
+
+_MOST_EDITORS = 200
+"""Editors of one page that its articles are credited with."""
 
 _CLAUSE_END = "，；、, "
 _SENTENCE_END = re.compile(r"[。！？!?]+[”’）】]*")
@@ -61,9 +66,9 @@ class PageReader:
         furniture = [b for b in blocks if b.kind == "furniture"]
         issue = issue_of(page, furniture, self._blocks.furniture)
         editors = [(b, n) for b in furniture for n in self._bylines.page_credits(make_view(page.text, b.ranges).text)]
+        edited = _edited(drafts, editors)
         articles = tuple(
-            self._article(page, number, draft, _editors_of(draft, drafts, editors), issue)
-            for number, draft in enumerate(drafts, 1)
+            self._article(page, number, draft, edited[number - 1], issue) for number, draft in enumerate(drafts, 1)
         )
         taken = {id(b) for d in drafts for b in d.blocks()}
         problems = [
@@ -95,6 +100,7 @@ class PageReader:
         identity = f"{page.id}#{number}"
         title, place, head_block = self._headline(draft)
         credits: list[Credit] = []
+        credited: set[tuple[str, str]] = set()
         sentences: list[Sentence] = []
 
         def credit(view: View, name: Name) -> None:
@@ -106,7 +112,8 @@ class PageReader:
                 return
             spans = spans_of(view, page.id, page.text, name.start, name.end)
             text = name.text.strip("《》 ")
-            if spans and not any(c.role == name.role and c.name == text for c in credits):
+            if spans and (name.role, text) not in credited:
+                credited.add((name.role, text))
                 credits.append(Credit(name.role, text, spans, office.text if office else "", office))
 
         def add(view: View, role: Role, paragraph: int) -> None:
@@ -214,24 +221,24 @@ class PageReader:
         return one(word) or any(one(word[:k]) and one(word[k:]) for k in range(2, len(word) - 1))
 
 
-def _editors_of(
-    draft: Draft, drafts: Sequence[Draft], editors: Sequence[tuple[Block, Name]]
-) -> list[tuple[Block, Name]]:
-    """The editors of an article: the page's; where sites name them under each article, those that stand there."""
-    starts = sorted(min(b.ranges[0][0] for b in other.blocks()) for other in drafts)
-
-    def place(block: Block) -> int:
-        """After how many articles the block stands."""
-        return sum(start < block.ranges[0][0] for start in starts)
-
-    said: dict[str, set[int]] = {}  # the words that lead an editor's name, and where
+def _edited(drafts: Sequence[Draft], editors: Sequence[tuple[Block, Name]]) -> list[list[tuple[Block, Name]]]:
+    """The editors of each article: the page's; where sites name them under each article, those that stand there."""
+    own = [min(b.ranges[0][0] for b in draft.blocks()) for draft in drafts]
+    starts = sorted(own)
+    said: dict[str, set[int]] = {}  # the words that lead an editor's name, and after how many articles
+    standing: dict[int, list[tuple[Block, Name]]] = {}
     for block, name in editors:
-        said.setdefault(_LED_BY.split(block.text[: name.start])[0], set()).add(place(block))
-    repeated = {word for word, places in said.items() if len(places - {0}) > 1}
-    if not repeated:
-        return list(editors)
-    number = sum(start <= min(b.ranges[0][0] for b in draft.blocks()) for start in starts)
-    return [(block, name) for block, name in editors if place(block) in (0, number)]
+        place = bisect_left(starts, block.ranges[0][0])
+        mark = _LED_BY.search(block.text, 0, name.start)
+        said.setdefault(block.text[: mark.start() if mark else name.start], set()).add(place)
+        standing.setdefault(place, []).append((block, name))
+    if all(len(places - {0}) < 2 for places in said.values()):
+        named: dict[tuple[str, str], tuple[Block, Name]] = {}
+        for block, name in editors:
+            named.setdefault((name.role, name.text), (block, name))
+        return [list(islice(named.values(), _MOST_EDITORS))] * len(drafts)
+    above = standing.get(0, [])[:_MOST_EDITORS]
+    return [[*above, *standing.get(bisect_right(starts, start), ())] for start in own]
 
 
 def _stripped(view: View) -> View:

@@ -18,7 +18,8 @@ class Block:
     ``item`` marks the headline of an item of news in brief, ``rule`` a line drawn between articles, ``whole`` a text
     that needs no full stop to be complete (verse), ``row``
     a row of a list or table, ``part`` the numbered head of a part of a text,
-    ``box`` the name of a box of background, ``right`` what stands at the right.
+    ``box`` the name of a box of background, ``right`` what stands at the right;
+    ``number`` counts the blocks of a page once all are known.
     """
 
     kind: BlockKind
@@ -38,3 +39,4 @@ class Block:
     box: bool = False
     right: bool = False
     width: float = 0.0
+    number: int = 0

@@ -7,14 +7,15 @@ Which article a block belongs to is decided in ``drafts``.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from uniongraph.pages.block import Block, BlockKind
 from uniongraph.pages.bylines import Bylines
 from uniongraph.pages.captions import Captions
 from uniongraph.pages.columns import around, column_end, even
-from uniongraph.pages.furniture import Furniture, date_of, opens_page
+from uniongraph.pages.furniture import Furniture, date_of
 from uniongraph.pages.labels import Labels
 from uniongraph.pages.lines import REMEMBERED, Line, ends_sentence, undoubled
 from uniongraph.pages.lists import cells, goes_on, is_row, list_lines
@@ -41,6 +42,17 @@ _GOES_ON = tuple("为把给向让将在与和对从被")
 """How the second line of a headline begins whose first one is a name."""
 _TOLD = re.compile(r"[。—]|--")
 """What stands in text, and in no list of links."""
+
+_LONGEST = 20_000
+"""Characters from which on a text is not joined with the next, whatever it ends with: no column has as many."""
+
+_BEFORE = 60
+"""Captions and lines of furniture that may stand between a text and its rest."""
+
+
+def _last(blocks: list[Block]) -> Iterator[Block]:
+    """The last blocks, backwards."""
+    return islice(reversed(blocks), _BEFORE)
 
 
 class BlockReader:
@@ -147,10 +159,11 @@ class BlockReader:
             or self._labels.leads(line.text)
         )
 
-    @staticmethod
-    def _opening(lines: Sequence[Line], blocks: list[Block]) -> int:
+    def _opening(self, lines: Sequence[Line], blocks: list[Block]) -> int:
         """How many lines at the top are the page's name; their blocks are added."""
-        top = next((k + 1 for k in range(min(3, len(lines) - 1)) if opens_page(lines[k], lines[k + 1])), 0)
+        top = next(
+            (k + 1 for k in range(min(3, len(lines) - 1)) if self.furniture.opens_page(lines[k], lines[k + 1])), 0
+        )
         blocks += [Block("furniture", list(line.ranges), line.text) for line in lines[:top] if line.text]
         return top
 
@@ -274,7 +287,7 @@ class BlockReader:
             return
         unfinished = self._unfinished(blocks)
         total = sum(len(line.text) for line in group)
-        last = next((b for b in reversed(blocks) if b.kind != "furniture"), None)
+        last = next((b for b in _last(blocks) if b.kind != "furniture"), None)
         if (
             len(group) > 1
             and last
@@ -304,6 +317,7 @@ class BlockReader:
             return
         headlines: list[Line] = []
         listed = False
+        widest = max(line.width for line in group)
         for number, part in enumerate(paragraphs(rest, self._starts_text, self._credited, self._captions.shows)):
             text = make_view(page, [r for line in part for r in line.ranges]).text
             alone = len(group) == 1 and (not unfinished or part[0].width <= 24)
@@ -313,7 +327,7 @@ class BlockReader:
                 and not self._starts_text(text)
                 and not (listed and NEXT.match(text))
                 and (number > 0 or not unfinished or alone)
-                and not column_end(part, group, blocks)
+                and not column_end(part, group, widest, blocks)
                 and not self._captions.shows(text)
                 and not (SIGNED.search(text) and self._credited(text))
             )
@@ -322,7 +336,7 @@ class BlockReader:
                 continue
             self._headings(page, headlines, blocks)
             headlines = []
-            self._add(page, part, "body", blocks, max(line.width for line in group))
+            self._add(page, part, "body", blocks, widest)
         self._headings(page, headlines, blocks)
 
     def _over_list(self, group: Sequence[Line]) -> int:
@@ -348,10 +362,10 @@ class BlockReader:
 
     def _unfinished(self, blocks: list[Block]) -> bool:
         """Whether the last body block stops in the middle of a sentence (captions and furniture apart)."""
-        for block in reversed(blocks):
+        for block in _last(blocks):
             if block.kind in ("caption", "furniture"):
                 continue
-            return block.kind == "body" and len(block.text) > 12 and not self.complete(block)
+            return block.kind == "body" and 12 < len(block.text) < _LONGEST and not self.complete(block)
         return False
 
     def complete(self, block: Block) -> bool:

@@ -20,7 +20,9 @@ _REMEMBERED = 2048
 """Texts whose reading is kept; a page has some hundred."""
 
 _INLINE = re.compile(r"[（(]([^（()）]{2,80})[）)]$")
-_OFFICE = re.compile(rf"[{BULLETS} ]*([^。！？；]{{2,60}}?)[ ：:]+([{CJK}·]{{2,14}}|[{CJK}] [{CJK}](?: [{CJK}])?)\s*")
+_OFFICE = re.compile(
+    rf"[{BULLETS} ]*+([^。！？；]{{2,60}}?)[ ：:]{{1,40}}([{CJK}·]{{2,14}}|[{CJK}] [{CJK}](?: [{CJK}])?)\s*"
+)
 _NOTED = re.compile(r"(?P<names>.{2,40}?)\s*[（(](?P<note>[^（）()]{2,60})[）)]")
 _ISSUED = re.compile(r"\d{4}[年.\-/]\d|[〇○零一二三四五六七八九]{4}年|第.{1,3}版|[A-Z]?\d{1,2} ?版")
 _TRADE = re.compile(rf"[{CJK}]{{1,3}}[工员师]")
@@ -28,15 +30,13 @@ _OTHERS = re.compile(r"等(?:\d{1,4}|[一二三四五六七八九十]{1,3})?[人
 _LED = re.compile(rf"\s*[（(](?P<office>[{CJK}]{{2,24}})[）)] ?(?P<names>[{CJK}· ]{{2,16}})")
 _APART = re.compile(f"[{re.escape(SEPARATORS)}]")
 """What parts the names of a byline without roles."""
-_SIGNED_ON = re.compile(r" +(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?$")
+_SIGNED_ON = re.compile(r"(?<! ) +(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?$")
 """When a letter was signed, behind its writer's name."""
 _WHOLE = re.compile(rf"[{CJK}]+")
 _MARKED_PLACE = re.compile(rf"[{BULLETS} ]+([{CJK}]{{2,6}}) ")
-_STRAY = re.compile(r"(?<=[）)])[?？\ufffd]{1,2}$")
-"""A character behind a credit that a site could not write."""
 _AFTER_ROLE = re.compile(r"[ ：:/／|｜]")
 _ENDS = re.compile(r"[。！？]")
-_HELD = re.compile(r"(?:本文)?作者(?:系|为|单位)\s*[：:]?\s*")
+_HELD = re.compile(r"(?:本文)?作者(?:系|为|单位)\s*+(?:[：:]\s*+)?")
 _BY_PLACE = re.compile(
     rf"\s*(?:——|--)? ?([{CJK}·]{{2,24}})[ ：:]+"
     rf"([{CJK}·]{{2,10}}(?:[ 、][{CJK}·]{{2,4}}){{0,3}}|[{CJK}] [{CJK}]) *"
@@ -48,7 +48,7 @@ _GAP_OR_END = re.compile(r" |$")
 _BRACKET = re.compile(r"[（(][^（）()]{4,60}[）)]$")
 _GAP = re.compile(r"(?<=[^\s，、：]) ([^ 。，；：！？]{2,5}(?: [^ 。，；：！？]{1,4}){0,3})$")
 _LAST = re.compile(r"(?:(?<=[。！？”）])|^) *((?![：:])[^。！？”，；]{2,40})$")
-_HOLDER = re.compile(r"[（(]\s*(?:本文)?作者(?:系|为|单位)\s*[：:]?\s*(.{2,60}?)\s*[）)]?")
+_HOLDER = re.compile(r"[（(]\s*(?:本文)?作者(?:系|为|单位)\s{0,9}[：:]?\s{0,9}(.{2,60}?)\s{0,9}[）)]?")
 _CLOSED = tuple("。！？，；")
 """What neither a name nor an office ends with."""
 
@@ -98,7 +98,7 @@ class Bylines:
         return None if names is None else list(names)
 
     def _read_line(self, text: str, after_headline: bool) -> list[Name] | None:
-        text = _OTHERS.sub("", _STRAY.sub("", text))
+        text = _OTHERS.sub("", _clean(text))
         bare = text.strip()
         if not bare or len(bare) > 120 or bare[-1] in "。！？，；：、":
             return None
@@ -266,11 +266,11 @@ class Bylines:
 
     def _labels(self, text: str, stop: int) -> bool:
         """Whether the word before ``stop`` is followed by its holder; a stroke also parts one role from the next."""
-        after = _VALUE.match(text[stop:])
+        after = _VALUE.match(text, stop)
         if after is None or self.names.role_word.match(text, stop):
             return False
         return after.group(1) in "：:" or not (
-            after.end() == 3 or self._editor.match(text, stop + after.end()) or stop + after.end() == len(text)
+            after.end() == stop + 3 or self._editor.match(text, after.end()) or after.end() == len(text)
         )
 
     def has_editors(self, text: str) -> bool:
@@ -325,7 +325,7 @@ class Bylines:
             names, end = piece + names, start
 
     def _closing_once(self, text: str) -> tuple[list[Name], int]:
-        bare = _STRAY.sub("", text.rstrip())
+        bare = _clean(text.rstrip())
         shift = max(0, len(bare) - 90)
         tail = bare[shift:]
         if source := self._sourced.search(tail):
@@ -372,3 +372,9 @@ class Bylines:
     def starts_dateline(self, text: str) -> bool:
         """Whether the text opens as an agency report does (本报讯（…), 本报讯 记者…)."""
         return self.datelines.length(text) > 0
+
+
+def _clean(text: str) -> str:
+    """The text without what a site could not write behind a credit: （甲）?"""
+    bare = text.rstrip("?？\ufffd")
+    return bare if len(text) - len(bare) in (1, 2) and bare[-1:] in ("）", ")") else text

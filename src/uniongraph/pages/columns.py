@@ -25,9 +25,8 @@ def even(group: Sequence[Line]) -> bool:
     return len(group) > 3 and max(g.width for g in group[:-1]) - min(g.width for g in group[:-1]) <= 1.6
 
 
-def column_end(part: list[Line], group: list[Line], blocks: list[Block]) -> bool:
+def column_end(part: list[Line], group: list[Line], widest: float, blocks: list[Block]) -> bool:
     """Whether a line that looks like a headline is the first of a paragraph that goes on in the next column."""
-    widest = max(g.width for g in group)
     if len(part) > 1:  # several lines: full ones at the group's end, in which clauses meet
         filled = all(g.width + min(4, g.indent) / 2 >= 0.82 * widest for g in part)
         return filled and len(group) >= len(part) + 4 and part[-1] is group[-1] and any("，" in g.text for g in part)

@@ -26,7 +26,7 @@ class Datelines:
         day = rf"[{CJK}]{{0,10}}?\d{{1,2}}月\d{{1,2}}日(?:{ends})(?=[ （(：]|$|(?:{people}))"
         signed = rf"[{CJK}]{{2,10}}{end}(?=[（(][^（）()]{{0,6}}(?:{people}))"  # whatever the paper calls itself
         self._start = re.compile(
-            rf"\s*(?:{day}|{bracketed}|{signed}|{named}(?=[ （(，：:“\d]|$|(?:{own})|(?:{people}))"
+            rf"\s{{0,40}}(?:{day}|{bracketed}|{signed}|{named}(?=[ （(，：:“\d]|$|(?:{own})|(?:{people}))"
             rf"|(?:{own})[{CJK}]{{0,6}}{end})"
         )
         sure = rf"(?:{own})[{CJK}]{{0,6}}?{end}(?=[ （(：“\d]|$)"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from uniongraph.pages.block import Block
@@ -18,11 +19,29 @@ _MARKS = "*_【[〔> ·—-■◆●★▲□"
 """What stands before the word for a note."""
 _PICTURES = _MARKS + "△▼▽◀▶◄►←→↑↓ "
 """What stands before a picture's text."""
+_BESIDE = 10_000
+"""Characters beside a picture that are compared with its text; hardly an article has as many."""
+
+
+@dataclass
+class Counts:
+    """What the blocks of an article come to, as far as they have been counted: each is looked at once."""
+
+    heads: int = 0
+    parts: int = 0
+    credits: int = 0
+    headings: int = 0
+    roles: Counter[Role] = field(default_factory=Counter)
+    told: int = 0
+    cut: int | None = None
+    signed: bool = False
+    signers: set[int] = field(default_factory=set)
+    first_writer: int | None = None
 
 
 @dataclass
 class Draft:
-    """An article in the making."""
+    """An article in the making; its lists only grow, but for :meth:`split`."""
 
     heads: list[Block] = field(default_factory=list)
     parts: list[tuple[Role, Block]] = field(default_factory=list)
@@ -31,27 +50,81 @@ class Draft:
     reported: bool = False
     item: bool = False
     credited: bool = False
+    _counts: Counts = field(default_factory=Counts)
+
+    def counts(self) -> Counts:
+        """What the blocks come to by now."""
+        done = self._counts
+        for block in self.heads[done.heads :]:
+            done.headings += block.kind == "heading"
+        for number, (role, block) in enumerate(self.parts[done.parts :], done.parts):
+            if role == "body":
+                if block.before and done.roles["body"]:
+                    done.cut = number
+                done.told += len(block.text)
+            done.roles[role] += 1
+        for block, name in self.credits[done.credits :]:
+            done.signed = done.signed or name.role in ("author", "reporter")
+            done.signers.add(block.number)
+            if name.role != "photographer" and (done.first_writer is None or block.number < done.first_writer):
+                done.first_writer = block.number
+        done.heads, done.parts, done.credits = len(self.heads), len(self.parts), len(self.credits)
+        return done
 
     @property
     def has_body(self) -> bool:
-        return any(role == "body" for role, _ in self.parts)
+        return self.counts().roles["body"] > 0
 
     @property
     def has_headline(self) -> bool:
-        return any(b.kind == "heading" for b in self.heads)
+        return self.counts().headings > 0
 
     @property
     def signed(self) -> bool:
         """Whether it is known who wrote the article."""
-        return any(name.role in ("author", "reporter") for _, name in self.credits)
+        return self.counts().signed
 
     @property
     def only_notes(self) -> bool:
-        return bool(self.parts) and all(role == "note" for role, _ in self.parts) and not self.has_headline
+        return bool(self.parts) and self.counts().roles["note"] == len(self.parts) and not self.has_headline
 
-    def blocks(self) -> list[Block]:
+    @property
+    def told(self) -> int:
+        """How many characters the text has, captions and notes apart."""
+        return self.counts().told
+
+    @property
+    def cut(self) -> int | None:
+        """The part from which on it could be another article: the last after a blank line, not the first."""
+        return self.counts().cut
+
+    def split(self) -> Draft:
+        """A new article of what stands from :attr:`cut` on; this one keeps the rest and is closed."""
+        cut = self.cut
+        start = self.parts[cut][1].number if cut is not None else 0
+        made = Draft(parts=self.parts[cut:], credits=[c for c in self.credits if c[0].number > start])
+        self.parts, self.closed = self.parts[:cut], True
+        self.credits = [c for c in self.credits if c[0].number <= start]
+        self._counts = Counts()
+        return made
+
+    def blocks(self) -> Iterator[Block]:
         """All blocks of the article."""
-        return [*self.heads, *(b for b, _ in self.credits), *(b for _, b in self.parts)]
+        yield from self.heads
+        yield from (b for b, _ in self.credits)
+        yield from (b for _, b in self.parts)
+
+
+def _told(blocks: Iterable[Block]) -> str:
+    """The text of blocks, as far as a picture among them could tell the same."""
+    texts: list[str] = []
+    length = 0
+    for block in blocks:
+        texts.append(block.text)
+        length += len(block.text)
+        if length > _BESIDE:
+            break
+    return "".join(texts)
 
 
 class Words:
@@ -93,13 +166,13 @@ class Words:
     def opener(self, text: str) -> bool:
         return bool(starts_with(text, self._openers)) or bool(_DAY.match(text))
 
-    def reports(self, caption: Block, told: str) -> bool:
+    def reports(self, caption: Block, beside: Iterable[Block]) -> bool:
         """Whether a picture's text tells news of its own: it opens as reports do, at length, with hardly a word of what
-        the articles beside it tell, and from somebody who did not write these."""
+        the blocks beside it tell, and from somebody who did not write these."""
         text = caption.text.lstrip(_PICTURES)
         if not (caption.before and len(text) >= (30 if _DAY.match(text) else 50) and self.opener(text)):
             return False
-        told = told.replace(" ", "")
+        told = _told(beside).replace(" ", "")
         if any(name.text in told for name in self._bylines.closing(text)[0]):
             return False
         pieces = [text[k : k + 4] for k in range(len(text) - 3)]

@@ -7,7 +7,7 @@ has ended; otherwise it is a subhead. A headline without text after it goes to t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from uniongraph.pages.below import lifted, stands_below
 from uniongraph.pages.block import Block
@@ -39,11 +39,14 @@ class _Grouping:
     def __init__(self, words: Words, blocks: list[Block]) -> None:
         self._words = words
         self._all = blocks
+        for number, block in enumerate(blocks):
+            block.number = number
         self._drafts: list[Draft] = []
         self._current: Draft | None = None
         self._pending: list[Block] = []
         self._boxed = False  # a box of background was just opened
         self._parted = False  # furniture or a rule stood since the last text
+        self._broken: list[Draft] = []  # articles before the current one whose text breaks off
         self._openings = Openings(words, blocks)
 
     def run(self) -> list[Draft]:
@@ -91,10 +94,16 @@ class _Grouping:
         draft.item = any(b.item for b in self._pending)
         self._pending.clear()
         if draft is not self._current:
-            self._drafts.append(draft)
-        self._current = draft
+            self._add(draft)
         self._parted = False
         return draft
+
+    def _add(self, draft: Draft) -> None:
+        """A new article, the current one from now on."""
+        if self._current and self._breaks_off(self._current):
+            self._broken.append(self._current)
+        self._drafts.append(draft)
+        self._current = draft
 
     def _head(self, block: Block, number: int) -> None:
         current, after = self._current, self._openings.following(number)
@@ -121,7 +130,7 @@ class _Grouping:
                 return
         alone = after is None or after.kind in ("furniture", "label")
         if current and current.has_headline and not self._pending and self._heads_above(block, number):
-            current = self._split(current)
+            self._add(current := current.split())
             current.heads.append(block)
             current.closed = True
             return
@@ -149,8 +158,12 @@ class _Grouping:
         """The article whose text breaks off with a pointer to the page on which this text goes on."""
         if not self._words.goes_on(block.text):
             return None
-        broken = [d for d in self._drafts if any(self._words.breaks_off(b.text) for _, b in d.parts[-1:])]
+        self._broken = [d for d in self._broken if self._breaks_off(d)] if len(self._broken) < 2 else self._broken
+        broken = self._broken + [d for d in (self._current,) if d and self._breaks_off(d)]
         return broken[0] if len(broken) == 1 else None
+
+    def _breaks_off(self, draft: Draft) -> bool:
+        return any(self._words.breaks_off(b.text) for _, b in draft.parts[-1:])
 
     def _heads_above(self, block: Block, number: int) -> bool:
         """Whether a headline stands after its text: none follows it, and the text before it was signed on its own."""
@@ -158,39 +171,20 @@ class _Grouping:
         apart = after is None or after.kind in ("furniture", "label") or (after.kind == "heading" and after.before > 0)
         if current is None or not apart:
             return False
-        cut = self._cut(current)
+        cut = current.cut
         if cut is None or (not block.before and not block.vertical):
             return False
-        place = {id(b): n for n, b in enumerate(self._all)}
-        start = place[id(current.parts[cut][1])]
-        early = any(place[id(b)] < start and n.role != "photographer" for b, n in current.credits)
+        first = current.counts().first_writer
+        early = first is not None and first < current.parts[cut][1].number
         return block.vertical or (early and self._just_signed(number))
-
-    def _cut(self, draft: Draft) -> int | None:
-        """The part of an article from which on it could be another one: the last after a blank line."""
-        bodies = [k for k, (role, _) in enumerate(draft.parts) if role == "body"]
-        return next((k for k in reversed(bodies[1:]) if draft.parts[k][1].before), None)
-
-    def _split(self, draft: Draft) -> Draft:
-        """A new article of what stands after an article's last blank line."""
-        cut = self._cut(draft)
-        place = {id(b): n for n, b in enumerate(self._all)}
-        start = place[id(draft.parts[cut][1])] if cut is not None else 0
-        made = Draft(parts=draft.parts[cut:], credits=[c for c in draft.credits if place[id(c[0])] > start])
-        draft.parts, draft.closed = draft.parts[:cut], True
-        draft.credits = [c for c in draft.credits if place[id(c[0])] <= start]
-        self._drafts.append(made)
-        self._current = made
-        return made
 
     def _just_signed(self, number: int) -> bool:
         """Whether the block before this one is the byline that signed the current text."""
-        before = self._all[number - 1] if number else None
-        return bool(self._current and any(block is before for block, _ in self._current.credits))
+        return bool(number and self._current and number - 1 in self._current.counts().signers)
 
     def _ends_there(self, number: int) -> bool:
         """Whether a byline is followed by no text of its own: the next thing is a kicker, a label, another headline."""
-        after = next((b for b in self._all[number + 1 :] if b.kind not in ("caption", "byline")), None)
+        after = self._openings.following(number, bylines=False)
         return after is None or after.kind in ("furniture", "label", "kicker", "heading")
 
     def _byline(self, block: Block, number: int) -> None:
@@ -271,11 +265,11 @@ class _Grouping:
         if role == "body":
             current.closed = True
 
-    def _beside(self, number: int) -> str:
-        """What is told around a picture: by the article before it, or by what follows where none stands before."""
+    def _beside(self, number: int) -> Iterable[Block]:
+        """What stands around a picture: the article before it, or what follows where none stands before."""
         if self._current:
-            return "".join(b.text for b in self._current.blocks()) if self._current.has_body else ""
-        return "".join(b.text for b in self._all[number + 1 :])
+            return self._current.blocks() if self._current.has_body else ()
+        return (self._all[place] for place in range(number + 1, len(self._all)))
 
     def _text(self, block: Block, number: int) -> None:
         words, note = self._words, bool(self._words.note(block.text))

@@ -20,22 +20,18 @@ _COPIES = re.compile(r"(?:报送?|送|发|抄[送报]|主送|主题词)[：:]")
 _MARKS_ONLY = re.compile(r"[\W\d_]*+(?:第? ?[0-9A-Z一二三四五六七八九十]{1,4} ?版?|(?:(?<=\d)|(?<=\d ))版)?[\W\d_]*+")
 _RULE = re.compile(r"[\s—\-=_*＊·.…~─━◆■□●★☆]{3,}")
 _SECTION = re.compile(
-    r"\s*[A-Z]?\d{1,2} ?版? \S{2,8}|第 ?[A-Z]?\d+ ?版.{0,24}|"
+    r"\s{0,9}[A-Z]?\d{1,2} ?版? \S{2,8}|第 ?[A-Z]?\d{1,9} ?版.{0,24}|"
     r"\S{2,6} 第? ?[A-Z]?\d{1,2} ?版?|.{2,16} ?[·| ] ?.{0,14} [A-Z]\d{1,2}"
 )
 _CONTENTS = re.compile(r".{2,60}[…．.·]{3,} ?[（(]?\d{1,3}[）)]?")
 """A line of a table of contents, with its page."""
-_NAMED = re.compile(
-    r"(?:[报刊讯版社网]|信息|动态|视窗|天地|之窗|园地|工会|文化|工人|职工|工友|周末|广角|聚焦|风采|窗口|家园|之声|论坛|频道|专页)$"
-)
-"""How a longer name of a paper or a section ends; a site prints the day under a headline, too."""
 _NUMBERED_TOP = re.compile(r"[A-Z]?\d{1,2} ?版? ")
 """How the line at a page's top begins that names the page and its section."""
 _TAG = re.compile(r"!\[[^\]]*\]\(|<[a-z/!]")
 _CLAUSES = re.compile(r"[，。；]")
 _COLON = re.compile(r"[：:]")
 _PINYIN = re.compile(r"[A-Z][A-Z .'·\-]{5,}")
-_ADDRESS = re.compile(r"[\w.]+@[\w.]+|https?://|www\.\w")
+_ADDRESS = re.compile(r"[\w.]@[\w.]|https?://|www\.\w")
 # A space before a mark is taken by what stands before it, one after it by the mark: a line is read in one way only.
 _NAVIGATION = re.compile(r"[^，。]{1,12}(?:(?:[>|｜»›]{1,2}|(?<= )/(?= )) ?+[^，。>|｜»›/]{1,13}){2,}")
 
@@ -49,12 +45,13 @@ class Furniture:
         self._mastheads = lexicon.words("layout", "masthead_ends")
         self._papers = lexicon.words("credits", "paper_ends")
         self._continued = re.compile(
-            rf"[（(【▶▷→ ]*(?:{any_of(lexicon.words('layout', 'continued')).pattern})[^，。）)]{{0,14}}[）)】]?"
+            rf"[（(【▶▷→ ]{{0,12}}(?:{any_of(lexicon.words('layout', 'continued')).pattern})[^，。）)]{{0,14}}[）)】]?"
         )
         hosting = any_of(lexicon.words("layout", "hosting")).pattern
         self._hosts = re.compile(rf"(?:{hosting})[：:]\S.*[ 　](?:{hosting})[：:]\S")
         self._related = lexicon.words("layout", "related")
         self._leads_on = re.compile(rf"(?:{any_of(lexicon.words('layout', 'leads_on')).pattern})[：:]")
+        self._named = re.compile(rf"(?:{any_of(lexicon.words('layout', 'masthead_names')).pattern})$")
         self._site_words = frozenset(lexicon.words("layout", "site_words"))
         self._site_parts = any_of(lexicon.words("layout", "site_parts"))
         self._rights = any_of(lexicon.words("layout", "rights"))
@@ -133,6 +130,24 @@ class Furniture:
         """Whether the text ends as papers' names do."""
         return bool(ends_with(text.split(" ")[0], self._papers))
 
+    def opens_page(self, line: Line, after: Line) -> bool:
+        """Whether a short line at the top of a page is its name: under it stands nothing but date or page number."""
+        bare = re.sub(r"^《(.*)》$", r"\1", line.text.replace(" ", ""))
+        if _NUMBERED_TOP.match(line.text) and _DATE.match(after.text) and len(after.text) <= 16:
+            return True
+        bare = re.sub(r"[A-Za-z']+", "", bare)
+        named = line.text[-1:].isdigit() or any(self._named.search(word) for word in line.text.strip("《》").split(" "))
+        if not 2 <= len(bare) <= (14 if named else 6) or re.search(r"[，。：；！？“”《》]", bare):
+            return False
+        if re.search(r"\d{1,2}:\d{2}", after.text) or len(after.text) > 60:
+            return False
+        if _DATE.match(after.text) and line.text != bare:
+            return True
+        rest = _ISSUE.sub("", _DATE.sub("", re.sub(r"第? ?[A-Z]?\d{1,2} ?版", "", after.text)))
+        return (len(rest.replace(" ", "")) <= max(12, len(after.text) // 3) and len(rest) < len(after.text)) or bool(
+            _MARKS_ONLY.fullmatch(after.text) or _PINYIN.match(after.text)
+        )
+
     def is_masthead(self, text: str, beside_date: bool) -> bool:
         """Whether a short line at a page's edge is the paper's or the section's name."""
         words = [w for w in re.split(r"[ ·|｜]+", text) if w]
@@ -156,25 +171,6 @@ def _previews(text: str) -> bool:
         return False
     heads = [part.strip() for part in text.split(text[0])[1:]]
     return len(heads) > 2 and all(5 <= len(head) <= 30 and not _CLAUSES.search(head) for head in heads)
-
-
-def opens_page(line: Line, after: Line) -> bool:
-    """Whether a short line at the top of a page is its name: the line under it is nothing but date or page number."""
-    bare = re.sub(r"^《(.*)》$", r"\1", line.text.replace(" ", ""))
-    if _NUMBERED_TOP.match(line.text) and _DATE.match(after.text) and len(after.text) <= 16:
-        return True
-    bare = re.sub(r"[A-Za-z']+", "", bare)
-    named = line.text[-1:].isdigit() or any(_NAMED.search(word) for word in line.text.strip("《》").split(" "))
-    if not 2 <= len(bare) <= (14 if named else 6) or re.search(r"[，。：；！？“”《》]", bare):
-        return False
-    if re.search(r"\d{1,2}:\d{2}", after.text) or len(after.text) > 60:
-        return False
-    if _DATE.match(after.text) and line.text != bare:
-        return True
-    rest = _ISSUE.sub("", _DATE.sub("", re.sub(r"第? ?[A-Z]?\d{1,2} ?版", "", after.text)))
-    return (len(rest.replace(" ", "")) <= max(12, len(after.text) // 3) and len(rest) < len(after.text)) or bool(
-        _MARKS_ONLY.fullmatch(after.text) or _PINYIN.match(after.text)
-    )
 
 
 def date_of(text: str) -> str:

@@ -14,7 +14,7 @@ _WORD = re.compile(r"\s*([^\s，。：；]{2,10})(?:[:：]|\s)\s*(?=\S)")
 
 _BOLD = re.compile(r"\s*\*\*([^*\n]{2,12})\*\*\s+(?=\S)")
 _DAY = re.compile(r"(?:\d{4}年)?[\d０-９]{1,2}月[\d０-９]{1,2}日")
-_AUTHOR = re.compile(r"\s*((?:\S ?){3,30})(?:\u3000|\s{2,})\s*([^\s\W]{2,3}|[^\s\W]\s[^\s\W])")
+_AUTHOR = re.compile(r"\s*((?:\S ?){3,30})(?:\u3000|\s\s)\s*+([^\s\W]{2,3}|[^\s\W]\s[^\s\W])")
 
 
 def parted(

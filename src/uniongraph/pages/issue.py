@@ -16,6 +16,7 @@ from uniongraph.records import Page
 _NUMBERED = re.compile(r"(?:第 ?)?([A-Z]?\d{1,2}) ?版(?!面|权|本)|(?:^| )([A-Z]\d{2})(?= |$)")
 _SECTION = re.compile(r"(?:^| )(\d{1,2}) ([\u3400-\u9fff]{2,4})(?= |$)|^([\u3400-\u9fff]{2,4}) (\d{1,2})$")
 _LONGEST_PAPER = 12
+_SPACED = re.compile(r"(?<![^ |｜])(?:[\u3400-\u9fff] ){2,14}[\u3400-\u9fff](?![^ |｜])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ def _paper_of(text: str, words: Furniture) -> str:
     """The name of a paper that stands by itself in a masthead: 河西职工报 2 要闻."""
     if len(text) > 80:
         return ""
+    text = _SPACED.sub(lambda m: m.group().replace(" ", ""), text)
     for word in re.split(r"[ 　·|｜《》]+", text.replace("：", "：x")):  # what stands behind a colon is no masthead
         if words.is_paper(word) and 3 <= len(word) <= _LONGEST_PAPER and re.fullmatch(r"[\u3400-\u9fff]+", word):
             return word

@@ -10,7 +10,9 @@ from uniongraph.schema import Lexicon
 from uniongraph.text.matching import any_of
 
 _LABEL = re.compile(r"[【\[〔］\]】〕]*[【\[〔]([^】\]〕：:]{1,14})[】\]〕]+")
-_FRAMED = re.compile(r"[^\w\s，。：；！？“”《》（）【】][\W_]*\w{2,8}[\W_]*[^\w\s，。：；！？“”《》（）【】…]")
+_FRAMED = re.compile(
+    r"[^\w\s，。：；！？“”《》（）【】][\W_]{0,30}\w{2,8}[\W_]{0,30}[^\w\s，。：；！？“”《》（）【】…]"
+)
 _MARKS = re.compile(r"[\W_]")
 _COUNT = re.compile(r"[一二三四五六七八九十两\d]{1,2}[则条篇]$")
 

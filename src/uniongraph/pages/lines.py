@@ -24,7 +24,8 @@ _TERMINAL = "。！？；…”’）】》：!?;"
 END = "。！？!?…"
 _HALF_STOP = re.compile(r"(?:[\u3400-\u9fff”）%][.．]|。[（(][^。（）()]{2,40}[)）])$")
 _SPREAD = re.compile(
-    r"(?<![^\s])(?:[^\s\x00-\x2f][,:，：]? ){5,}[^\s](?![^\s])|^\s*(?:[\u3400-\u9fff] ){2,}[\u3400-\u9fff](?= ?[（(])"
+    r"(?<![^\s])(?:[^\s\x00-\x2f][,:，：]? ){5,120}[^\s](?![^\s])"
+    r"|^\s*(?:[\u3400-\u9fff] ){2,}[\u3400-\u9fff](?= ?[（(])"
     r"|(?<=[【〔\[])[\u3400-\u9fff]\s+[\u3400-\u9fff](?=[】〕\]])"
 )
 _BLANK = re.compile(r"\s")
@@ -36,11 +37,11 @@ _NARROW = re.compile(r"[^\u2e80-\U0010ffff“”‘’…—·]+")
 _RAW = re.compile(
     r"(\u3000*+)([0-9.“‘]{0,12}+[\u4e00-\u4e27\u4e29-\u9fff]"
     r"[\u4e00-\u4e27\u4e29-\u9fff0-9A-Za-z，。、；！？“”‘’《》…—·%.+]*+)?([^\r\n]*+)"
-    r"(?:\r\n|\r|\n|\Z)"
+    r"(?:\r\n?|\n)?+"
 )
 """A printed line: its indent, a beginning that is plain, and the rest; without a rest it is printed as it is read."""
 _MARKDOWN = re.compile(r"^\s*(#{1,6})\s+")
-_EMPHASIS = re.compile(r"^\s*(?:>\s*)*([*_]{1,3})(?=\S)(.*?\S)\1\s*$|^\s*(?:>\s*)+(.*?)\s*$")
+_EMPHASIS = re.compile(r"^[\s>]*+([*_]{1,3})(?=\S)(.*?\S)\1\s*$|^\s*+>[\s>]*+(.*\S|)\s*$")
 
 
 class Line(NamedTuple):

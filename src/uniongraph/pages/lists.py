@@ -14,12 +14,16 @@ from uniongraph.pages.paragraphs import NUMBERED
 _STOPS = re.compile(r"[。！？；!?]|[，、：:]$")
 _ROW = re.compile(r"[|│┃].*[|│┃]")
 _FRAME = re.compile(r"[|\-:+=\s]+|[─-╿\s]+")
+_GAP = re.compile(r"\s+")
 _CELL = r"(?>\S{1,5}(?:（\S{1,6}）)?(?!\S))"  # atomic: a cell can be cut in two ways, a row of them in very many
-_CELLS = re.compile(rf"{_CELL}(?: {_CELL}){{2,}}")
+_CELLS = re.compile(rf"{_CELL}(?: {_CELL}){{2,60}}")
 _COUNTED = re.compile(r"\D.{1,28}[（(]共?\d{1,3}[个名人家项件户篇对支][）)][：:]?")
 """What a list stands under: 一、某某奖状（3个）."""
 
 _RANKED = re.compile(r"第[一二三四五六七八九十]{1,2}名[： ]|[一二三特优]等奖[： ]|[金银铜]奖[： ]|[冠亚季]军[： ]")
+_SEEN = 200
+"""Rows by which the rest of a run is judged."""
+
 _LEAST = 5
 """How many rows make a list where nothing announces it."""
 
@@ -46,10 +50,14 @@ def cells(page: str, line: Line) -> list[tuple[int, int]]:
     (start, end), *others = line.ranges
     if others:
         return []
-    return [
-        (start + m.start(), start + m.end())
-        for m in re.finditer(r"\S(?:.*?\S)??(?=\s{4,}|\u3000{2,}|\s*$)", page[start:end])
-    ]
+    text = page[start:end]
+    found: list[tuple[int, int]] = []
+    at = len(text) - len(text.lstrip())
+    for gap in _GAP.finditer(text, at):
+        if len(gap.group()) >= 4 or gap.group().startswith("\u3000\u3000") or gap.end() == len(text):
+            found.append((start + at, start + gap.start()))
+            at = gap.end()
+    return [*found, (start + at, end)] if at < len(text) else found
 
 
 def is_frame(text: str) -> bool:
@@ -61,14 +69,19 @@ def list_lines(lines: Sequence[Line], plain: Callable[[Line], bool], byline: Cal
     """The numbers of the lines that are rows of lists; ``plain`` tells lines that are no bylines or
     furniture, ``byline`` reads the line under a headline."""
     found: set[int] = set()
-    i = 0
+    i = stop = 0
     while i < len(lines):
-        stop = i
-        while stop < len(lines) and (stop == i or not lines[stop].before):
+        inside = i < stop  # looked at before, as the rest of a run
+        if inside and not _could_be_row(lines[i]):
+            i += 1
+            continue
+        stop = max(i, stop)
+        while not inside and stop < len(lines) and (stop == i or not lines[stop].before):
             if not (_could_be_row(lines[stop]) or (stop > i and len(lines[stop].text) == 1 and lines[stop].plain)):
                 break
             stop += 1
-        wrapped = stop > i + 1 and _is_wrapped(lines[i:stop]) and not _is_table(lines[i:stop])
+        run = lines[i : min(stop, i + _SEEN) if inside else stop]
+        wrapped = stop > i + 1 and _is_wrapped(run) and not _is_table(run)
         if stop - i < 2 or (
             wrapped and not _COUNTED.fullmatch(lines[i].text)
         ):  # the costly look at each line is for what can be a list

@@ -22,6 +22,7 @@ SEPARATORS = " 、，,；;：:/／|｜┃│()（）—-–*" + BULLETS + "·・
 _SPACED_THREE = re.compile(rf"([{CJK}]) ([{CJK}]) ([{CJK}])(?![{CJK}]| [{CJK}](?![{CJK}]))")
 _SPACED = re.compile(rf"([{CJK}]) ([{CJK}])(?![{CJK}](?! ))(?![{CJK}]{{2}})")
 _GIVEN = re.compile(rf"([{CJK}]) (?:[{CJK}]{{2}})(?![{CJK}])|([{CJK}]{{2}}) [{CJK}](?![{CJK}]| [{CJK}](?![{CJK}]))")
+_CLOSED = re.compile(r"[）) ]{0,40}+\Z")
 _PARTED = re.compile(r"[，。：；！？“”\s、—]")
 _WORD = re.compile(rf"[{CJK}A-Za-z·]+")
 
@@ -175,7 +176,7 @@ class NameReader:
         for pattern in (_SPACED_THREE, _SPACED, self._spaced_glued):
             match = pattern.match(text, i)
             if match and (
-                (pattern is _SPACED and not text[match.end() :].strip("）) ") and not self.role_word.match(text, i))
+                (pattern is _SPACED and _CLOSED.match(text, match.end()) and not self.role_word.match(text, i))
                 or not any(self.role_word.match(text, k) for k in range(i + 2, match.end(), 2))
             ):
                 return match.group().replace(" ", ""), match.end(), True
@@ -328,7 +329,7 @@ class NameReader:
             and (apart := _SPACED.match(text, start))
             and not self.role_word.match(text, apart.end() - 1)
         ):
-            return not text[apart.end() :].strip("）) ")  # no name has one character
+            return bool(_CLOSED.match(text, apart.end()))  # no name has one character
         if end - start > 1 or end >= len(text) or text[end] in SEPARATORS:
             return False
         word = _WORD.match(text, start)

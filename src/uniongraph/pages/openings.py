@@ -21,11 +21,14 @@ class Openings:
     def __init__(self, words: Words, blocks: list[Block]) -> None:
         self._words = words
         self._all = blocks
+        self._after = _places_after(blocks, ("caption",))
+        self._after_bylines = _places_after(blocks, ("caption", "byline"))
         self.levels = headed_levels(blocks)
 
-    def following(self, number: int) -> Block | None:
-        """The block after ``number``, captions apart."""
-        return next((self._all[k] for k in range(number + 1, len(self._all)) if self._all[k].kind != "caption"), None)
+    def following(self, number: int, bylines: bool = True) -> Block | None:
+        """The block after ``number``, captions apart; without ``bylines`` those, too."""
+        place = (self._after if bylines else self._after_bylines)[min(number, len(self._all) - 1)]
+        return self._all[place] if place < len(self._all) else None
 
     def opens(self, current: Draft | None, pending: list[Block], parted: bool, block: Block, number: int) -> bool:
         """Whether a text begins a new article, after the headlines that stand before it."""
@@ -87,8 +90,7 @@ class Openings:
             return True
         if after is None or after.kind != "byline":
             return False
-        place = next(k for k in range(number + 1, len(self._all)) if self._all[k] is after)
-        beyond = self.following(place)
+        beyond = self.following(self._after[number])
         return (
             after.right or after.text[:1] in "（(" or beyond is None or beyond.kind in ("heading", "label", "furniture")
         )
@@ -99,8 +101,8 @@ class Openings:
         known = bool(current.credits or current.credited)
         signed = self._signed(block, number)
         length = max(len(b.text) for b in heads)
-        told = sum(len(b.text) for role, b in current.parts if role == "body")
-        subheads = sum(role == "headline" for role, _ in current.parts)
+        told = current.told
+        subheads = current.counts().roles["headline"]
         score = 2 * signed * (1 + known)
         score += 2 * (words.opener(block.text) and (current.reported or not known))
         score += 2 * current.reported + (length >= 10) + (length >= 14) - (length <= 6)
@@ -121,7 +123,7 @@ class Openings:
         words = self._words
         seen = [False, False]
         second: Block | None = None
-        for block in self._all[number:]:
+        for block in (self._all[place] for place in range(number, len(self._all))):
             if block.kind in ("label", "kicker", "byline", "furniture") or block.vertical:
                 break
             if block.kind == "heading":
@@ -135,6 +137,14 @@ class Openings:
         if second is None or not all(seen):
             return False
         return 0.6 <= len(second.text) / max(1, len(head.text)) <= 1.7
+
+
+def _places_after(blocks: list[Block], passed: tuple[str, ...]) -> list[int]:
+    """For each block the place of the next that is none of these kinds; one past the last where there is none."""
+    found = [len(blocks)] * len(blocks)
+    for number in range(len(blocks) - 2, -1, -1):
+        found[number] = found[number + 1] if blocks[number + 1].kind in passed else number + 1
+    return found
 
 
 def headed_levels(blocks: Iterable[Block]) -> frozenset[int]:

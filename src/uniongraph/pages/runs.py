@@ -6,7 +6,10 @@ What stands between a sentence's end and the next dateline or byline is the next
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from itertools import islice, takewhile
+from operator import itemgetter
 
 from uniongraph.pages.block import Block, BlockKind
 from uniongraph.pages.blocks import BlockReader
@@ -24,6 +27,20 @@ _PAGE_NUMBER = re.compile(
     r"第? ?[A-Z]?\d{1,2} ?版|第[一二三四五六七八九十]{1,2}版|"
     r"星期[一二三四五六日天]|\d{4}[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?|总第 ?\d+ ?期|第 ?\d+ ?期"
 )
+
+
+_WORD = re.compile(r"[^ ]+")
+_HEAD = 400
+"""Characters from which on what stands before a dateline is no headline, blanks or not."""
+
+
+def _stops(text: str, start: int, end: int, marks: list[int]) -> list[int]:
+    """Where sentences end between two places of a text, the last ones; ``marks`` are its full stops."""
+    last = bisect_left(marks, end) - 1
+    if last < 0 or marks[last] < start:
+        return []
+    first = marks[bisect_left(marks, max(start, marks[last] - 50))]  # one in brackets belongs to the one before them
+    return [m.end() for m in _STOP.finditer(text, first, end)]
 
 
 class Runs:
@@ -83,21 +100,25 @@ class Runs:
         if not events and (led := self._led(text)):
             events.append(led)
         if events:  # a page without line breaks: items without dateline too
+            places = sorted(e for e, _, _ in events)
             events += [
                 (m.end(), m.end(), [])
                 for m in self._brief.finditer(text)
-                if not any(m.start() <= e <= m.end() + 12 for e, _, _ in events)
+                if bisect_left(places, m.start()) == bisect_right(places, m.end() + 12)
             ]
+        ends = [m.start() for m in re.finditer("。", text)] if events else []
         for at, end, names in sorted(events, key=lambda e: e[0]):
             if at < start:
                 continue
-            stops = [m.end() for m in _STOP.finditer(text, start, at)]
+            stops = _stops(text, start, at, ends)
             head = stops[-1] if stops else start
             if not stops and start == 0:
-                head = self._masthead_end(text[:at])
+                head = self._masthead_end(text, at)
                 if head:
                     found.append(("furniture", 0, head, []))
                     start = head
+            if at - head > _HEAD:
+                continue
             if not 3 <= len(text[head:at].strip()) <= 64:
                 if not text[head:at].strip() and head > start:
                     found.append(("body", start, head, []))
@@ -176,21 +197,21 @@ class Runs:
                 best = ([n.moved(0) for n in read], i)
         return best
 
-    def _masthead_end(self, text: str) -> int:
+    def _masthead_end(self, text: str, limit: int) -> int:
         """Where a masthead at the start of a page without line breaks ends: after date, page and section."""
-        ends = [m.end() for m in _PAGE_NUMBER.finditer(text[:80])]
+        ends = [m.end() for m in _PAGE_NUMBER.finditer(text, 0, min(80, limit))]
         if len(ends) < 2:
             return 0
         end = ends[-1]
-        words = list(re.finditer(r"[^ ]+", text[end:]))
+        words = list(islice(_WORD.finditer(text, end, limit), 3))
         if (
             len(words) > 1
             and len(words[0].group()) <= 6
             and (ends_with(words[0].group(), self._sections) or len(words) > 2)
         ):
-            end += words[0].end()
-        credited = self._bylines.page_credits(text[end : end + 80])
-        if credited and (mark := self._editors.search(text, end)) and mark.start() <= end + 3:
+            end = words[0].end()
+        credited = self._bylines.page_credits(text[end : min(end + 80, limit)])
+        if credited and (mark := self._editors.search(text, end, limit)) and mark.start() <= end + 3:
             end += credited[-1].end
         return end
 
@@ -207,7 +228,9 @@ class Runs:
         """The part of a block; its ranges run up to where the next part begins, so that nothing falls between."""
         first = block.ranges[0][0] if start == 0 else view.offsets[start]
         stop = block.ranges[-1][1] if end >= len(view) else view.offsets[end]
-        ranges = [(max(a, first), min(b, stop)) for a, b in block.ranges if max(a, first) < min(b, stop)]
+        begun = bisect_right(block.ranges, first, key=itemgetter(1))
+        within = takewhile(lambda each: each[0] < stop, islice(block.ranges, begun, None))
+        ranges = [(max(a, first), min(b, stop)) for a, b in within]
         return Block(
             kind,
             ranges,

@@ -57,7 +57,7 @@ class Sources:
                 continue
             end = after.start() if after else len(text)
             _, roles = self._names.role_of(mark.group("role"))
-            value = re.match(r"[\s《“]*([^》”）)|]*[^》”）)| ])", text[mark.end() : end])
+            value = re.match(r"[\s《“]*+([^》”）)|]*[^》”）)| ])", text[mark.end() : end])
             if value is None or not roles:
                 continue
             start = mark.end() + value.start(1)

@@ -7,7 +7,7 @@ neither on the order nor on the number of pages. Names are never romanised and n
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from uniongraph.records import Referent
@@ -167,18 +167,20 @@ class Identity:
         head = ends_with(key.core, self._weak) if key.cls == self._home else ""
         return key.core[: -len(head)] if head else ""
 
-    def abbreviates(self, short: str, long: str) -> bool:
-        """Whether a company's name is a longer one without its place and legal form: 海川新材料, 海川新材料有限公司."""
-        short, long = core(_BRACKET.sub("", short)), core(_BRACKET.sub("", long))
+    def short_forms(self, long: str) -> set[str]:
+        """What a company's name may be cut to, without its place and legal form: 海川新材料 of 海川新材料有限公司."""
+        long = bare_core(long)
         legal = ends_with(long, self._legal)
-        if not legal or len(short) < 3 or short == long:
-            return False
+        if not legal:
+            return set()
         stem = long[: -len(legal)]
-        return (
-            stem == short
-            or (stem.endswith(short) and len(stem) - len(short) <= 4)
-            or (stem.startswith(short) and len(stem) - len(short) <= 2)
-        )
+        forms = {stem[cut:] for cut in range(5)} | {stem[: len(stem) - cut] for cut in range(3)}
+        return {form for form in forms if len(form) >= 3 and form != long}
+
+
+def bare_core(name: str) -> str:
+    """The core of a name without what it has in brackets."""
+    return core(_BRACKET.sub("", name))
 
 
 def _made_of(text: str, parts: set[str]) -> bool:
@@ -188,24 +190,22 @@ def _made_of(text: str, parts: set[str]) -> bool:
 
 def merge_companies(keys: Sequence[Key], identity: Identity) -> dict[Key, Key]:
     """Of companies named on one page: short names to the one long name that they abbreviate, where it is only one."""
-    companies = sorted({k for k in keys if k.cls == "Company"})
-    merged: dict[Key, Key] = {}
-    for short in companies:
-        fits = [long for long in companies if identity.abbreviates(short.core, long.core)]
-        if len(fits) == 1:
-            merged[short] = fits[0]
-    return merged
+    return _cut({k: k.core for k in sorted(keys) if k.cls == "Company"}, identity)
 
 
 def merge_unions(keys: Sequence[Key], identity: Identity) -> dict[Key, Key]:
     """Of unions named on one page: those of a company's short name to that of its one long name."""
-    owners = {k: owner for k in sorted(keys) if (owner := identity.union_owner(k))}
-    merged: dict[Key, Key] = {}
-    for short, one in owners.items():
-        fits = [long for long, other in owners.items() if identity.abbreviates(one, other)]
-        if len(fits) == 1:
-            merged[short] = fits[0]
-    return merged
+    return _cut({k: owner for k in sorted(keys) if (owner := identity.union_owner(k))}, identity)
+
+
+def _cut(names: Mapping[Key, str], identity: Identity) -> dict[Key, Key]:
+    """Things named by companies, those of a short name to that of the one long name that it is cut from."""
+    longs: dict[str, list[Key]] = {}
+    for key, name in names.items():
+        for form in identity.short_forms(name):
+            longs.setdefault(form, []).append(key)
+    fitting = ((key, longs.get(bare_core(name), ())) for key, name in names.items())
+    return {short: fits[0] for short, fits in fitting if len(fits) == 1}
 
 
 def merge_local(keys: Sequence[Key], identity: Identity) -> dict[Key, Key]:

@@ -91,6 +91,7 @@ class Places:
                 found.setdefault(stem, []).append(row)
                 if "自治" in name and level != "province":
                     found.setdefault(stem + name[-1], []).append(row)
+                    found.setdefault(stem + name[name.index("自治") :], []).append(row)  # 关岭自治县
         return found
 
     @cached_property

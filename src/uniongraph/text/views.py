@@ -153,8 +153,9 @@ def _made(page: str, ranges: tuple[tuple[int, int], ...]) -> View:
                 kept.append(text[start:i])
                 start = i + 1
             text = "".join([*kept, text[start:]])
-            for i in reversed(dropped):
-                del offsets[i]
+            for i in dropped:
+                offsets[i] = -1
+            offsets = [offset for offset in offsets if offset >= 0]
     return View(text, tuple(offsets))
 
 

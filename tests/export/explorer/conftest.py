@@ -21,11 +21,12 @@ def invented() -> tuple[Knowledge, Schema]:
 
 @pytest.fixture(scope="session")
 def graph_html(invented: tuple[Knowledge, Schema], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from uniongraph.export import write_build
     from uniongraph.export.explorer import write_explorer
 
-    path = tmp_path_factory.mktemp("探索") / "graph.html"
-    write_explorer(*invented, path)
-    return path
+    folder = tmp_path_factory.mktemp("探索") / "图谱"
+    write_build(*invented, folder, timings={}, explorer=write_explorer)
+    return folder / "graph.html"
 
 
 @pytest.fixture

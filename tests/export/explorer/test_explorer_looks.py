@@ -21,6 +21,7 @@ ADDRESSES = {
     "path": f"#~path/{quote(UNION, safe='')}/{quote('Programme/金秋助学', safe='')}",
     "map": "#~map",
     "timeline": "#~timeline",
+    "ask": "#~ask/chairs",
 }
 
 
@@ -35,8 +36,8 @@ def axe_source() -> str:
     ("width", "scheme", "locale", "views"),
     [
         (1280, "light", "zh-CN", list(ADDRESSES)),
-        (1280, "dark", "en-GB", ["overview", "entity"]),
-        (390, "light", "en-GB", ["overview", "entity"]),
+        (1280, "dark", "en-GB", ["overview", "entity", "ask"]),
+        (390, "light", "en-GB", ["overview", "entity", "ask"]),
     ],
 )
 def test_axe_finds_nothing(
@@ -53,6 +54,10 @@ def test_axe_finds_nothing(
             visit.page.evaluate("uniongraph.explorer.filters.change({ place: 0 })")
         if name == "hostile":
             visit.find("总工会")
+        if name == "ask":
+            visit.page.wait_for_selector("#ask-text[data-editor]", state="attached")
+            visit.page.wait_for_selector("#ask-answer .words")
+            visit.page.evaluate("document.getElementById('ask-query').open = true")
         result = visit.page.evaluate("tags => axe.run(document, { runOnly: tags })", tags)
         assert len(result["passes"]) > 15
         found += [(name, fault["id"], node["html"][:150]) for fault in result["violations"] for node in fault["nodes"]]

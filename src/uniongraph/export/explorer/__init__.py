@@ -7,7 +7,6 @@ beside it as compact JSON. Left out: what the page does with them, which is Java
 from __future__ import annotations
 
 import base64
-import gzip
 import hashlib
 import json
 import re
@@ -15,8 +14,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from uniongraph.export.explorer.asking import Asking, make_asking
 from uniongraph.export.explorer.data import compact_graph
 from uniongraph.export.explorer.islands import Overview, make_overview
+from uniongraph.export.explorer.packing import element, inert_json, packed
 from uniongraph.records import Knowledge
 
 if TYPE_CHECKING:
@@ -57,11 +58,17 @@ SCRIPTS = (
     "js/export.js",
     "js/address.js",
     "js/load.js",
+    "js/ask-text.js",
+    "js/ask-engine.js",
+    "js/ask-editor.js",
+    "js/ask-form.js",
+    "js/ask-answer.js",
+    "js/ask.js",
     "js/main.js",
 )
 """In this order: each file adds its part to one namespace, ``ug``."""
 
-STYLES = ("base.css", "chrome.css", "panel.css", "filters.css", "views.css", "narrow.css", "print.css")
+STYLES = ("base.css", "chrome.css", "panel.css", "filters.css", "views.css", "ask.css", "narrow.css", "print.css")
 """In this order: later ones have the last word."""
 
 PLAIN_UP_TO = 6_000_000
@@ -90,19 +97,19 @@ OPTIONS: dict[str, Any] = {
     },
 }
 
-_INERT = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 
-
-def write_explorer(knowledge: Knowledge, schema: Schema, path: Path) -> None:
+def write_explorer(knowledge: Knowledge, schema: Schema, path: Path, *, ask: bool = True) -> None:
     """Write the explorer of ``knowledge`` to ``path``: one HTML file in UTF-8, its bytes a function of its input.
 
-    ``schema`` gives the labels of classes and properties in zh and en and the names of divisions. Raises
-    ``OSError`` when ``path`` cannot be written.
+    ``schema`` gives the labels of classes and properties in zh and en and the names of divisions. Where ``ask``, and
+    the build's Turtle stands beside ``path`` already, questions can be asked in the page. Raises ``OSError`` when
+    ``path`` cannot be written.
     """
-    path.write_text(_render(compact_graph(knowledge, schema)), encoding="utf-8", newline="\n")
+    questions = make_asking(path.parent, schema) if ask else None
+    path.write_text(_render(compact_graph(knowledge, schema), questions), encoding="utf-8", newline="\n")
 
 
-def _render(graph: dict[str, Any]) -> str:
+def _render(graph: dict[str, Any], questions: Asking | None) -> str:
     from pyvis.network import Network  # 0.7 s to import: only where it is used
 
     links = [(fact[0], fact[2]) for fact in graph["facts"]]
@@ -114,12 +121,13 @@ def _render(graph: dict[str, Any]) -> str:
     scripts = [_script(FOLDER / name) for name in SCRIPTS]
     # pyvis' own templates ask a CDN for bootstrap whatever it is told, and put titles into innerHTML: hence ours.
     network.set_template_dir(str(FOLDER), "template.html.jinja")
-    network.templateEnv.filters["inert_json"] = _inert_json
+    network.templateEnv.filters["inert_json"] = inert_json
     network.templateEnv.globals.update(
         data=_data_element({**graph, **_overview_tables(overview)}),
         style="".join((FOLDER / "css" / name).read_text(encoding="utf-8") for name in STYLES),
         scripts=scripts,
-        policy=_policy(scripts),
+        asking=questions,
+        policy=_policy(scripts, questions),
     )
     return str(network.generate_html())
 
@@ -148,11 +156,10 @@ def _overview_tables(overview: Overview) -> dict[str, Any]:
 
 def _data_element(graph: dict[str, Any]) -> str:
     """The element that carries the whole graph: as JSON, or as JSON compressed and in base64 where it is large."""
-    text = _inert_json(graph)
+    text = inert_json(graph)
     if len(text) <= PLAIN_UP_TO:
         return f'<script type="application/json" id="graph">{text}</script>'
-    packed = base64.b64encode(gzip.compress(text.encode("utf-8"), 6, mtime=0)).decode("ascii")
-    return f'<script type="application/gzip" id="graph">{packed}</script>'
+    return element("graph", packed(text.encode("utf-8")))
 
 
 def _script(path: Path) -> str:
@@ -163,20 +170,20 @@ def _script(path: Path) -> str:
     return source
 
 
-def _policy(scripts: Iterable[str]) -> str:
+def _policy(scripts: Iterable[str], questions: Asking | None) -> str:
     """A Content-Security-Policy under which only these scripts run and nothing is fetched.
 
-    Styles stay open to inline ones, since vis-network brings its own as it starts.
+    Styles stay open to inline ones, since vis-network brings its own as it starts. Where questions can be asked, the
+    editor is one script more, and the engine is WebAssembly in a worker that the page makes of what it carries.
     """
-    hashes = (base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii") for script in scripts)
-    allowed = " ".join(f"'sha256-{value}'" for value in hashes)
+    editor = questions.editor if questions else ""
+    allowed = [f"'sha256-{_sha256(script)}'" for script in (*scripts, *([editor] if editor else ()))]
+    engine = " 'wasm-unsafe-eval'; worker-src blob:" if editor else ""
     return (
-        f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; script-src {' '.join(allowed)}{engine}; "
+        "style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
     )
 
 
-def _inert_json(value: object) -> str:
-    """JSON that no HTML parser can read anything into: ``<``, ``>``, ``&``, U+2028/9 and lone surrogates escaped."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return _INERT.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+def _sha256(script: str) -> str:
+    return base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")

@@ -19,7 +19,7 @@
     loose = () => "#~others";
     view = (name) => (name === "graph" ? "#" : `#~${name}`);
 
-    /** Where `hash` leads: `{kind: overview, entity, group, path, others, map or timeline, …}`. */
+    /** Where `hash` leads: `{kind: overview, entity, group, path, others, map, timeline or ask, …}`. */
     read(hash) {
       try {
         const words = hash.slice(1).split("/").map(decodeURIComponent);
@@ -27,6 +27,7 @@
         const found = (key) => this.model.byKey.get(key);
         if (found(whole) !== undefined) return { kind: "entity", index: found(whole) };
         if (words[0] === "~map" || words[0] === "~timeline") return { kind: words[0].slice(1) };
+        if (words[0] === "~ask" && ug.byId("ask-about")) return { kind: "ask", question: words[1] || "" };
         if (words[0] === "~others") return { kind: "others" };
         if (words[0] === "~group" && found(words[1]) !== undefined) {
           const { group } = this.model.entities[found(words[1])];

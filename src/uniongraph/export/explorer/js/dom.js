@@ -19,6 +19,9 @@
   ug.svg = (name, attributes, ...children) =>
     fill(document.createElementNS("http://www.w3.org/2000/svg", name), attributes, children);
 
+  /** The same for an element that is there already. */
+  ug.fill = fill;
+
   ug.byId = (id) => document.getElementById(id);
 
   /** The first `limit` of `items` as `make` makes them, in a list element, and a button that brings as many more. */

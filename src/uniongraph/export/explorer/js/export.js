@@ -9,7 +9,8 @@
   /** A cell that no spreadsheet takes for a formula, quoted. */
   function cell(value) {
     const text = String(value ?? "");
-    const safe = /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text;
+    const risky = /^[=+\-@\t\r\n＝＋－＠]/.test(text) && !/^[+-](\d+\.?\d*|\.\d+)([Ee][+-]?\d+)?$/.test(text);
+    const safe = risky ? `'${text}` : text;
     return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   }
 
@@ -34,8 +35,11 @@
         rows.push([...ends, date || published, ug.stateName(announced ? "announced" : "stated"), confidence / 100, words.join(" … "), headline, page]);
       }
     }
-    return `\ufeff${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
+    return ug.csvOf(rows);
   };
+
+  /** Rows of cells as CSV for spreadsheets. */
+  ug.csvOf = (rows) => `\ufeff${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
 
   /** The drawing as SVG: islands, edges, nodes, all names. */
   ug.drawing = function (view) {
@@ -76,13 +80,14 @@
       `<rect x="${box.left}" y="${box.top}" width="${width}" height="${height}" fill="${theme.ground}"/>${parts.join("")}</svg>\n`;
   };
 
-  function save(blob, name) {
+  /** Offer a file for download. */
+  ug.save = function (blob, name) {
     const link = ug.element("a", { href: URL.createObjectURL(blob), download: name });
     document.body.append(link);
     link.click();
     link.remove();
     setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-  }
+  };
 
   /** `name()` gives what the files are called, without an ending. */
   ug.Exports = class {
@@ -91,10 +96,10 @@
       const facts = () => shownFacts(view.model, filters, view.drawn());
       const stated = () => facts().filter((fact) => !fact.inferred);
       const made = {
-        svg: () => save(text(ug.drawing(view), "image/svg+xml"), `${name()}.svg`),
-        csv: () => save(text(ug.csv(view.model, facts()), "text/csv"), `${name()}.csv`),
-        ttl: () => save(text(ug.turtle(view.model, [...view.drawn()].sort((a, b) => a - b), stated()), "text/turtle"), `${name()}.ttl`),
-        png: () => this.#picture(view).toBlob((blob) => save(blob, `${name()}.png`), "image/png"),
+        svg: () => ug.save(text(ug.drawing(view), "image/svg+xml"), `${name()}.svg`),
+        csv: () => ug.save(text(ug.csv(view.model, facts()), "text/csv"), `${name()}.csv`),
+        ttl: () => ug.save(text(ug.turtle(view.model, [...view.drawn()].sort((a, b) => a - b), stated()), "text/turtle"), `${name()}.ttl`),
+        png: () => this.#picture(view).toBlob((blob) => ug.save(blob, `${name()}.png`), "image/png"),
         print: () => print(),
       };
       const menu = ug.byId("export");

@@ -22,6 +22,7 @@
     });
     const map = new ug.PlaceMap(byId("map"), model, filters);
     const timeline = new ug.Timeline(byId("timeline"), byId("happened"), byId("timeline-note"), model, filters);
+    const ask = byId("ask-about") ? new ug.AskView(model, index) : null;
     const facets = new ug.Facets(model, filters);
     const chips = new ug.Chips(byId("chips"), model, filters);
     const panel = new ug.Panel(byId("panel"), byId("crumbs"), {
@@ -125,7 +126,7 @@
     }
 
     function writeTabs() {
-      const tab = here.kind === "map" || here.kind === "timeline" ? here.kind : "graph";
+      const tab = ["map", "timeline", "ask"].includes(here.kind) ? here.kind : "graph";
       document.body.dataset.view = tab;
       document.querySelectorAll("#views a").forEach((link) => {
         if (link.dataset.view === tab) link.setAttribute("aria-current", "page");
@@ -133,6 +134,7 @@
       });
       byId("map-view").hidden = tab !== "map";
       byId("timeline-view").hidden = tab !== "timeline";
+      if (ask) byId("ask-view").hidden = tab !== "ask";
       if (tab === "map") map.write();
       if (tab === "timeline") timeline.write();
     }
@@ -149,6 +151,7 @@
       writeTabs();
       drawScene(before);
       writePanel();
+      if (here.kind === "ask") ask.open(here.question);
       document.body.dataset.at = location.hash; // all that this address asks for is done
     }
 
@@ -166,7 +169,7 @@
       if (event.key !== "Escape" || event.defaultPrevented) return;
       if (pathFrom !== null) byId("path-cancel").click();
       else if (document.body.classList.contains("filtering")) openFilters(false);
-      else if (here.kind !== "overview") location.hash = "";
+      else if (here.kind !== "overview" && here.kind !== "ask") location.hash = "";
     });
     const zoomable = () => (here.kind === "map" ? map : view);
     byId("zoom-in").addEventListener("click", () => zoomable().zoom(1.4));
@@ -214,6 +217,7 @@
       writePathBar();
       writePanel();
       writeTabs();
+      ask?.write();
       view.network.redraw();
     });
 
@@ -236,7 +240,7 @@
         const at = view.network.canvasToDOM({ x, y });
         return { leader: model.entities[model.groups[group].leader].key, count, x: at.x, y: at.y };
       }),
-      model, filters, view, map,
+      model, filters, view, map, ask,
     };
     document.body.dataset.ready = "true";
   }

@@ -20,7 +20,7 @@
       this.input.addEventListener("keydown", (event) => this.#key(event));
       document.addEventListener("keydown", (event) => {
         if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
-        if (event.target.closest("input, textarea, select")) return;
+        if (event.target.closest("input, textarea, select, [contenteditable=true]")) return;
         event.preventDefault();
         this.input.focus();
         this.input.select();

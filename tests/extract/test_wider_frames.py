@@ -1,0 +1,194 @@
+"""What papers say in passing: bare heads, winners behind the prize, who signs, whose plants, which city."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from uniongraph.extract import Extractor
+from uniongraph.pages import PageReader
+from uniongraph.records import ArticleReading, Page
+from uniongraph.schema import load_schema
+
+Read = Callable[[str], ArticleReading]
+Fact = tuple[str, str, str]
+
+CONTEST = "盱眙县总工会日前举办“都梁杯”手工制茶技能竞赛。"
+
+
+def plain(name: str) -> str:
+    return re.sub("[“”《》]", "", name)
+
+
+def facts(read: Read, *paragraphs: str) -> set[Fact]:
+    return stated(read("\n\n".join(("工会新闻一组", *paragraphs)) + "\n"))
+
+
+def stated(reading: ArticleReading) -> set[Fact]:
+    names = {r.id: plain(r.name) for r in reading.referents}
+    return {(names[s.subject], f"{s.predicate} {s.title}".strip(), names[s.object]) for s in reading.statements}
+
+
+def entities(read: Read, text: str) -> set[tuple[str, str]]:
+    return {(r.cls, plain(r.name)) for r in read("工会新闻一组\n\n" + text + "\n").referents}
+
+
+@pytest.fixture(scope="module")
+def paper() -> Callable[[str], tuple[ArticleReading, ...]]:
+    """Reads a whole page with its head."""
+    schema = load_schema()
+    pages, extractor = PageReader(schema), Extractor(schema)
+    return lambda text: extractor.read(pages.read(Page("b.txt", text, "0")))
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        (
+            "盱眙县总工会成立纺织学院、工匠学院、产业工人技能培训联盟。",
+            ("盱眙县总工会", "founds", "盱眙县工匠学院"),
+        ),
+        (
+            "盱眙县总工会联合邮政公司开展普惠观影活动。",
+            ("盱眙县总工会", "cooperatesWith", "盱眙县邮政公司"),
+        ),
+        (
+            "由盱眙县总工会组织的“都梁工匠”宣讲团走进淮安市洪泽区。",
+            ("都梁工匠宣讲团", "visits", "淮安市洪泽区"),
+        ),
+        (
+            "江苏远帆电缆有限公司通过江苏省“双创双优”先进单位验收。",
+            ("江苏远帆电缆有限公司", "received", "江苏省双创双优先进单位"),
+        ),
+        (
+            "盱眙县总工会与盱眙县教育局共建“都梁夜校”，夜校将纳入“求学圆梦在盱眙”计划。",
+            ("都梁夜校", "partOf", "求学圆梦在盱眙计划"),
+        ),
+        (
+            "盱眙县外卖配送行业工会联合会去年成立，眼下已有江苏远帆物流有限公司等31家会员单位。",
+            ("江苏远帆物流有限公司", "subOrganizationOf", "盱眙县外卖配送行业工会联合会"),
+        ),
+        (
+            "骑手周海波在盱眙县总工会召开的“新岗夜话”座谈会上说，最缺的是停车位。",
+            ("周海波", "takesPartIn", "新岗夜话座谈会"),
+        ),
+        (
+            "盱眙县总工会今年在上沙社区、锦厦社区各建成一个“工友会客厅”。",
+            ("工友会客厅", "locatedIn", "锦厦社区"),
+        ),
+        (
+            "盱眙县总工会党组书记、主席周海波到官滩镇调研，先后走进江苏远帆电缆有限公司，与职工座谈。",
+            ("周海波", "visits", "江苏远帆电缆有限公司"),
+        ),
+        (
+            "在江苏远帆电缆有限公司拉丝机旁，拉丝工周海波已经干了二十年。",
+            ("周海波", "affiliatedWith", "江苏远帆电缆有限公司"),
+        ),
+        (
+            "周海波，男，1976年生，湖南邵阳人，江苏远帆电缆有限公司工会主席。",
+            ("周海波", "holdsPost 主席", "江苏远帆电缆有限公司工会"),
+        ),
+        (
+            "江苏远帆电缆有限公司工会组织80名职工开展“迎国庆”健步走活动。",
+            ("江苏远帆电缆有限公司工会", "runs", "迎国庆健步走活动"),
+        ),
+        (
+            "盱眙县总工会法律工作部部长周海波说，工作室不收一分钱。",
+            ("周海波", "affiliatedWith", "盱眙县总工会"),
+        ),
+    ],
+)
+def test_what_is_said_in_passing(read: Read, text: str, fact: Fact) -> None:
+    assert fact in facts(read, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "winner"),
+    [
+        ("团体第一名归了江苏远帆茶业有限公司。", "江苏远帆茶业有限公司"),
+        ("冠军被江苏远帆茶业有限公司的周海波摘走。", "周海波"),
+    ],
+)
+def test_winners_stand_behind_the_prize(read: Read, text: str, winner: str) -> None:
+    assert (winner, "takesPartIn", "都梁杯手工制茶技能竞赛") in facts(read, CONTEST + text)
+
+
+def test_who_gives_the_prize_did_not_win_it(read: Read) -> None:
+    found = facts(read, CONTEST + "前三名由淮安市总工会授予“淮安市技术标兵”称号。")
+    assert not any(f[:2] == ("淮安市总工会", "takesPartIn") for f in found)
+
+
+def test_prizes_bear_the_name_of_their_contest(read: Read) -> None:
+    found = facts(read, CONTEST + "江苏远帆茶业有限公司职工周海波获得二等奖。")
+    assert ("周海波", "received", "都梁杯手工制茶技能竞赛二等奖") in found
+    assert not any(f[1] == "received" for f in facts(read, "盱眙县总工会走访慰问，周海波获得一等奖。"))
+
+
+def test_those_elected_in_a_row_each_have_their_employer_between_them(read: Read) -> None:
+    text = "盱眙县总工会召开全委会，选举周海波、江苏远帆电缆有限公司拉丝工李小满（兼）为盱眙县总工会副主席。"
+    found = facts(read, text)
+    assert {("周海波", "holdsPost 副主席", "盱眙县总工会"), ("李小满", "holdsPost 副主席", "盱眙县总工会")} <= found
+
+
+def test_the_union_of_a_firm_keeps_its_name_before_a_verb_but_none_before_a_noun(read: Read) -> None:
+    assert ("TradeUnion", "江苏远帆电缆有限公司工会") in entities(read, "江苏远帆电缆有限公司工会带领职工植树。")
+    assert ("TradeUnion", "江苏远帆电缆有限公司工会") not in entities(
+        read, "江苏远帆电缆有限公司工会组织健全，制度完善。"
+    )
+
+
+def test_plain_communities_have_no_name(read: Read) -> None:
+    found = entities(read, "盱眙县总工会走进老旧社区、林村社区开展服务。")
+    assert ("Place", "老旧社区") not in found
+
+
+def test_who_signs_a_list_gives_its_honours(read: Read) -> None:
+    text = (
+        "公 示\n根据《淮安市五一劳动奖评选办法》，经基层推荐和评审，"
+        "拟授予下列单位和个人2025年盱眙县五一劳动奖，现予公示。\n"
+        "盱眙县五一劳动奖状（2个）：江苏远帆电缆有限公司 盱眙县税务局\n盱眙县五一劳动奖章（3名）：\n"
+        "周海波 盱眙县官滩镇卫生院护士长\n李小满 江苏远帆电缆有限公司拉丝工\n陈晓东 盱眙县马坝中学教师\n"
+        "盱眙县工人先锋号（1个）：江苏远帆电缆有限公司拉丝一班\n盱眙县总工会\n2025年8月13日\n"
+    )
+    found = stated(read(text))
+    assert ("盱眙县总工会", "confers", "盱眙县五一劳动奖章") in found
+    assert ("盱眙县总工会", "confers", "盱眙县工人先锋号") in found
+    assert not any(f[:2] == ("盱眙县总工会", "received") for f in found)
+    assert ("周海波", "received", "盱眙县五一劳动奖章") in found
+    assert ("盱眙县税务局", "received", "盱眙县五一劳动奖状") in found
+    assert ("江苏远帆电缆有限公司拉丝一班", "received", "盱眙县工人先锋号") in found
+
+
+def test_the_city_of_the_paper_goes_before_another_that_is_named_later(
+    paper: Callable[[str], tuple[ArticleReading, ...]],
+) -> None:
+    text = (
+        "定西工会信息\n2025年第9期　5月16日\n\n市总组团赴青岛对接工会协作\n\n"
+        "　　5月7日，市总工会党组书记周海波带队赴山东省青岛市，对接工会协作事宜。"
+        "青岛市总工会副主席李小满主持座谈会。\n"
+    )
+    found = {fact for reading in paper(text) for fact in stated(reading)}
+    assert ("周海波", "holdsPost 党组书记", "定西市总工会") in found
+
+
+def test_plants_of_a_companys_own_paper_are_the_companys(
+    paper: Callable[[str], tuple[ArticleReading, ...]],
+) -> None:
+    text = (
+        "远帆特钢报\n主办：远帆特钢集团有限公司　2024年7月26日　第27期\n\n职工技能比武落幕\n\n"
+        "　　本报讯　7月19日，集团公司工会举办职工技能比武。炼钢厂、棒材厂派队参赛，"
+        "中国移动黄石分公司送来奖品。集团团委负责直播。\n"
+    )
+    found = {fact for reading in paper(text) for fact in stated(reading)}
+    assert ("炼钢厂", "subOrganizationOf", "远帆特钢集团有限公司") in found
+    assert not any(f[:2] == ("中国移动黄石分公司", "subOrganizationOf") for f in found)
+    names = {r.name for reading in paper(text) for r in reading.referents}
+    assert "远帆特钢集团有限公司团委" in names
+
+
+def test_firms_of_one_brand_with_full_names_are_two(read: Read) -> None:
+    text = "远帆特钢召开职代会。远帆特钢集团有限公司董事长周海波作报告，远帆特钢物流有限公司作交流发言。"
+    found = entities(read, text)
+    assert {("Company", "远帆特钢集团有限公司"), ("Company", "远帆特钢物流有限公司")} <= found
