@@ -16,7 +16,7 @@ _NAME = rf"{CJK}(?: ?{CJK}){{1,3}}|{CJK}{{1,8}}(?:·{CJK}{{1,8}})+"
 _LINE = re.compile(rf"(?P<name>{_NAME})(?:（[^（）]{{1,12}}）)? +(?P<rest>[^ ，。；：！？、]{{4,44}})")
 _LABELLED = re.compile(r"[^，。；：]{2,30}： ?")
 _CELL = re.compile(
-    rf"(?P<name>{CJK}{{2,4}}|{CJK} {CJK}(?: {CJK})?|{CJK}{{1,8}}(?:·{CJK}{{1,8}})+)(?:（[^（）]{{1,12}}）)? "
+    rf"(?P<name>{CJK}{{2,4}}|{CJK} {CJK}(?: {CJK})?|{CJK}{{1,8}}(?:·{CJK}{{1,8}}){{1,3}})(?:（[^（）]{{1,12}}）)? "
     r"(?P<rest>[^ ，。；：！？、]{4,44})(?: |$)"
 )
 _PAIR = re.compile(

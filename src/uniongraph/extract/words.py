@@ -20,9 +20,7 @@ ORDINAL = re.compile(
 )
 
 
-_SESSIONS = re.compile(
-    r"第?([一二三四五六七八九十]{1,3})届(?:委员会|职工|会员|工会|执委会|执行委员会)?第?([一二三四五六七八九十]{1,3})次"
-)
+_SESSIONS = re.compile(r"第?([一二三四五六七八九十]{1,3})届[\u4e00-\u9fff]{0,6}?第?([一二三四五六七八九十]{1,3})次")
 
 
 def session_of(name: str) -> tuple[str, ...]:
