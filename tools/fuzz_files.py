@@ -117,7 +117,7 @@ GIANTS: dict[str, Callable[[], tuple[str, bytes]]] = {
         "表.docx",
         word(body("<w:tbl><w:tr><w:tc>" * 1000 + paragraph(TEXT) + "</w:tc></w:tr></w:tbl>" * 1000)),
     ),
-    "Word, ten thousand paragraphs": lambda: ("长.docx", word(body(paragraph(TEXT) * 10_000))),
+    "Word, a hundred thousand paragraphs": lambda: ("长.docx", word(body(paragraph(TEXT) * 100_000))),
     "PDF, a million objects": lambda: (
         "百万.pdf",
         pdf(more=b"".join(b"%d 0 obj\n<<>>\nendobj\n" % n for n in range(5, 1_000_005))),

@@ -192,3 +192,123 @@ def test_firms_of_one_brand_with_full_names_are_two(read: Read) -> None:
     text = "远帆特钢召开职代会。远帆特钢集团有限公司董事长周海波作报告，远帆特钢物流有限公司作交流发言。"
     found = entities(read, text)
     assert {("Company", "远帆特钢集团有限公司"), ("Company", "远帆特钢物流有限公司")} <= found
+
+
+def test_a_master_told_of_in_passing_gets_no_honour_of_the_apprentice(read: Read) -> None:
+    text = (
+        "周海波是江苏远帆电缆有限公司拉丝工。进厂头一年，师傅李小满教他的头一句话是慢就是快。"
+        "2016年获得江苏省五一劳动奖章。"
+    )
+    found = facts(read, text)
+    assert ("周海波", "received", "江苏省五一劳动奖章") in found
+    assert not any(f[:2] == ("李小满", "received") for f in found)
+
+
+def test_bodies_of_a_town_that_many_counties_have_bear_its_name(read: Read) -> None:
+    found = facts(read, "太平镇总工会联合镇文化站开办爱心暑托班。镇总工会主席周海波说，明年再办一期。")
+    assert ("太平镇总工会", "cooperatesWith", "太平镇文化站") in found
+    assert ("周海波", "holdsPost 主席", "太平镇总工会") in found
+
+
+def test_a_countys_paper_that_only_says_its_union_tells_of_its_programmes(
+    paper: Callable[[str], tuple[ArticleReading, ...]],
+) -> None:
+    text = (
+        "盱 眙 职 工　　综合新闻　　第2版\n2025年7月4日　星期五　责任编辑：高磊\n\n县总半年账：实事办进车间\n\n"
+        "　　六月底一盘账，县总工会年初应下的七件实事办成了四件。“匠人传帮带”计划结下师徒116对。"
+        "县总工会还将建3个驿站。\n"
+    )
+    found = {fact for reading in paper(text) for fact in stated(reading)}
+    assert ("盱眙县总工会", "runs", "匠人传帮带计划") in found
+
+
+def test_the_kind_of_what_is_called_so_stands_behind_it(read: Read) -> None:
+    found = facts(read, "一场名为“都梁有约”的单身职工联谊活动日前举行，活动由盱眙县总工会举办。")
+    assert ("盱眙县总工会", "organizes", "都梁有约单身职工联谊活动") in found
+
+
+def test_who_acts_each_by_itself_does_not_cooperate(read: Read) -> None:
+    text = "盱眙县总工会、淮安市洪泽区总工会分别组建盱眙县龙虾产业工匠联盟和洪泽区水产工匠联盟。"
+    assert not any(f[1] == "cooperatesWith" for f in facts(read, text))
+
+
+def test_honours_fall_to_those_behind_them(read: Read) -> None:
+    found = facts(read, CONTEST + "“优秀组织奖”归了江苏远帆茶业有限公司。")
+    assert ("江苏远帆茶业有限公司", "received", "优秀组织奖") in found
+
+
+def test_results_of_a_contest_run_on_in_one_paragraph(read: Read) -> None:
+    text = (
+        "盱眙县第三届“都梁杯”品酒师职工技能竞赛获奖名单\n\n"
+        "一等奖（1名）：周海波 江苏远帆酒业有限公司 二等奖（2名）：李小满 盱眙县古桥酒厂 "
+        "陈晓东 江苏远帆酒业有限公司 以上选手由盱眙县总工会颁发证书。\n"
+    )
+    found = stated(read(text))
+    assert any(f[:2] == ("陈晓东", "received") and f[2].endswith("二等奖") for f in found)
+    assert ("李小满", "affiliatedWith", "盱眙县古桥酒厂") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        (
+            "周海波在淮安市农业科学院工作了9年，历任助理研究员、研究室副主任。",
+            ("周海波", "affiliatedWith", "淮安市农业科学院"),
+        ),
+        (
+            "周海波当选江苏省第十四次党代会代表。",
+            ("周海波", "takesPartIn", "江苏省第十四次党代会"),
+        ),
+        (
+            "盱眙县总工会主席周海波走访淮安市洪泽区总工会，双方签订《疗休养合作协议》。",
+            ("盱眙县总工会", "cooperatesWith", "淮安市洪泽区总工会"),
+        ),
+        (
+            "盱眙县总工会“茶香伴法”宣讲活动走进官滩镇，给采茶女工讲产假。",
+            ("茶香伴法宣讲活动", "locatedIn", "官滩镇"),
+        ),
+        (
+            "官滩镇总工会副主席、工会服务站站长周海波带记者参观了驿站。",
+            ("周海波", "holdsPost 副主席", "官滩镇总工会"),
+        ),
+        (
+            "周海波，江苏远帆电机有限公司工会副主席、总装车间质检班班长，听出四百多处隐患。",
+            ("周海波", "holdsPost 副主席", "江苏远帆电机有限公司工会"),
+        ),
+        (
+            "位于淮河大桥旁的“淮河驿站”由盱眙县总工会建成。",
+            ("淮河驿站", "locatedIn", "淮河大桥"),
+        ),
+    ],
+)
+def test_lives_and_visits(read: Read, text: str, fact: Fact) -> None:
+    assert fact in facts(read, text)
+
+
+def test_those_who_attend_a_meeting_visit_as_nobody(read: Read) -> None:
+    text = "淮安市总工会在盱眙县召开驿站建设现场推进会，与会人员观摩了官滩镇驿站。"
+    assert not any(f[1] == "visits" for f in facts(read, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "posts"),
+    [
+        (
+            "盱眙县工会第十次代表大会闭幕。大会选举产生盱眙县总工会第十届委员会，周海波当选主席，李小满当选经费审查委员会主任。",
+            {("周海波", "主席"), ("李小满", "经费审查委员会主任")},
+        ),
+        (
+            "周海波当选为盱眙县总工会主席，李小满、陈晓东（兼职）、赵丽（挂职）当选为副主席。",
+            {("周海波", "主席"), ("李小满", "副主席"), ("陈晓东", "副主席"), ("赵丽", "副主席")},
+        ),
+        ("大会选举周海波等39人为盱眙县总工会第十届委员会委员。", {("周海波", "委员")}),
+        ("盱眙县总工会召开干部大会，宣布周海波任县总工会党组书记。", {("周海波", "党组书记")}),
+        (
+            "盱眙县总工会全体会议选举周海波为县总工会主席，增补李小满、陈晓东为常委。",
+            {("周海波", "主席"), ("李小满", "常委"), ("陈晓东", "常委")},
+        ),
+    ],
+)
+def test_who_is_elected_at_a_congress(read: Read, text: str, posts: set[tuple[str, str]]) -> None:
+    found = facts(read, text)
+    assert {(who, f"holdsPost {title}", "盱眙县总工会") for who, title in posts} <= found

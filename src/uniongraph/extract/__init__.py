@@ -51,9 +51,8 @@ class Extractor:
         own = masthead_place(printed, divisions, self._reader.words)
         if not own:  # what the user or the page calls the paper: 张掖日报
             printed_in = next((a.paper for a in read_page.articles if a.paper), read_page.page.paper)
-            paper = divisions.prefix(printed_in, context).place
-            if paper and (paper.level in ("province", "prefecture") or paper.code in context):
-                own = paper.code  # 河西职工报 is no paper of 河西区
+            paper = divisions.of_paper(printed_in, context)
+            own = paper.code if paper else ""
         house = replace(house, place=own)
         context = [own, *(code for code in context if code != own)] if own else context
         return tuple(self._reader.read(read_page.page, f, context, house) for f in found)

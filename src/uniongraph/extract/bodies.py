@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from uniongraph.extract.units import UnitFinder, numbered
 from uniongraph.extract.words import Candidate, Reading, Words
@@ -42,6 +43,7 @@ class BodyFinder:
             rf"(?<=[\u4e00-\u9fff])(?:{short})(?!{any_of(words.lexicon.words('relative', 'short_before')).pattern})"
         )
         self._committees = any_of(words.lexicon.words(words.home, "provincial"))
+        self._bodies_of_places = words.lexicon.words(words.home, "of_places")
         self._committee = any_of(words.lexicon.words(words.home, "committees"))
         joins = any_of(words.lexicon.words("boundary", "conjunctions")).pattern
         self._short_joined = re.compile(rf"(?<=[\u4e00-\u9fff])(?:{short})(?=和)")  # 县总和|某镇…, no sum
@@ -103,7 +105,18 @@ class BodyFinder:
         found += self._by_name(reading)
         found += self._units.find(reading, found)
         found += self._by_tag(reading, found)
-        return found
+        return [self._of_place(reading.text, candidate) for candidate in found]
+
+    def _of_place(self, text: str, candidate: Candidate) -> Candidate:
+        """A trade's body with the province whose committee it is: its name, then 江苏省委员会."""
+        if candidate.cls != self._words.home or candidate.relative:
+            return candidate
+        place = self._words.place_at(text, candidate.end)
+        head = starts_with(text[place:], self._bodies_of_places) if place > candidate.end else ""
+        if not head:
+            return candidate
+        end = place + len(head)
+        return replace(candidate, end=end, name=candidate.name + text[candidate.end : end], weight=60, aliases=())
 
     def _by_name(self, reading: Reading) -> Iterator[Candidate]:
         for match in self._words.name_pattern.finditer(reading.text):
@@ -657,6 +670,9 @@ class BodyFinder:
             and words.place_at(text, start) == start
         ):
             return start + 1, text[start + 1]  # 现任县总工会, of which the tagger makes 任县
+        for at in range(start + 2, min(start + 4, head_start)):  # 周某某任|县总工会
+            if text[at] in "任为" and text[at + 1] in words.levels and words.is_surname(text[start:at]):
+                return at + 1, text[at + 1]
         led = starts_with(modifier, words.levels) or starts_with(text[start:end], words.levels)
         for level in words.levels if led else ():
             if modifier.startswith(level) and self._bare_level(reading, start, level):

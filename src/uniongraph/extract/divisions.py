@@ -50,6 +50,12 @@ class Divisions:
             end = stop
         return Prefix(tuple(found), end)
 
+    def of_paper(self, paper: str, context: Sequence[str]) -> Place | None:
+        """The division whose name a paper bears: 张掖日报, 天水日报; not of 河西职工报, which is no paper of 河西区."""
+        found = (self.choose(paper[:length], context) for length in range(min(len(paper), 6), 1, -1))
+        place = next((p for p in found if p is not None), None)
+        return place if place and (place.level in ("province", "prefecture") or place.code in context) else None
+
     def choose(self, name: str, context: Sequence[str], inside: bool = False) -> Place | None:
         """The division of this full or short name: inside, around or near the divisions in ``context``.
 

@@ -44,6 +44,10 @@ class AwardFrames:
         self._units = tuple(w for w in lexicon.words("Company", "units") if len(w) >= 2)
         self._give = any_of(lexicon.words("frames", "give"))
         self._accepted = re.compile(rf"[”》]?(?:称号)?的?(?:{any_of(lexicon.words('frames', 'accepting')).pattern})")
+        fell = next((p.words for p in lexicon.patterns if p.frame == "fell"), ())
+        self._falls = re.compile(rf"[”》]?(?:称号)?(?:则|最终)?(?:{any_of(fell).pattern})")
+        winning = any_of(lexicon.words("frames", "winning")).pattern
+        self._takes = re.compile(rf"[^，。；]{{0,6}}?(?:{winning}|[摘夺捧拿领取揽][走得下回去获]|收入囊中)")
         self._handing = any_of(lexicon.words("frames", "handing"))
         self._publishing = any_of(lexicon.words("frames", "publishing"))
         lists = any_of(lexicon.words("frames", "winners_lists")).pattern
@@ -63,6 +67,7 @@ class AwardFrames:
             return
         text = clause.text
         yield from self._listed(clause, pattern)
+        yield from self._fallen(clause, pattern)
         yield from self._counted(clause, pattern)
         for award in clause.of(("Award",)):
             begin = clause.start_of(award.start)
@@ -136,6 +141,20 @@ class AwardFrames:
                     yield Link(
                         p.draft, pattern.predicate, award.draft, award.start, p.end, pattern.id, pattern.confidence
                     )
+
+    def _fallen(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
+        """“优秀组织奖”归了某公司; 金奖由某厂张三摘得: who received it stands behind the honour."""
+        for award in clause.of(pattern.object):
+            falls = self._falls.match(clause.text, award.end)
+            first = [p for p in clause.of(pattern.subject, falls.end()) if p.start - falls.end() <= 1] if falls else []
+            if falls is None or not first:
+                continue
+            person = self._grammar.person_of(clause, first[0]) if first[0].cls in self._bodies else None
+            one = person or first[0]
+            if falls.group()[-1] in "由被" and not self._takes.match(clause.text, one.end):
+                continue
+            ends = (award.start, one.end)
+            yield Link(one.draft, pattern.predicate, award.draft, *ends, pattern.id, pattern.confidence)
 
     def _counted(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """G命名A等57家单位为“…”，B等35个班组为“…”: the first of so many who were made it, and who made them so."""

@@ -42,6 +42,7 @@ class JoinFrames:
         self._crowd = re.compile(
             rf"[^，。；：]{{0,6}}?(?:{any_of(lexicon.words('frames', 'crowds')).pattern})[^，。；：]{{0,8}}"
         )
+        self._respectively = any_of(lexicon.words("frames", "respectively"))
         self._held = any_of(lexicon.words("frames", "held"))
 
     def together(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
@@ -55,10 +56,19 @@ class JoinFrames:
                 or verb.start() - group[-1].end > 20
                 or re.match(r"[”》]?等|[^，。；]{0,6}(?:家|个)", text[group[-1].end :])
                 or _APART.search(text, group[-1].end, verb.start())
+                or self._apart(clause, group[-1].end, verb)
             ):
                 continue
             for one, other in combinations(bodies, 2):
                 yield Link(one, pattern.predicate, other, group[0].start, verb.end(), pattern.id, pattern.confidence)
+
+    def _apart(self, clause: Clause, start: int, verb: re.Match[str]) -> bool:
+        """Whether those listed act each by itself, or only at what others hold: A、B分别组建…, A、B在…召开的会上…."""
+        text = clause.text
+        if self._respectively.search(text, start, verb.end()):
+            return True
+        at = text.find("在", start, verb.start())
+        return at >= 0 and text.startswith("的", verb.end())
 
     def between(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """A联合B…; A与B签约…; 联合B with the subject left out; A、B共同….
@@ -98,6 +108,7 @@ class JoinFrames:
                 if among and (
                     text[group[0].start - 1 : group[0].start] in ("与", "同", "跟")
                     or _APART.search(text, group[-1].end, verb.start())
+                    or self._apart(clause, group[-1].end, verb)
                 ):
                     among = False  # 某局与A、B签约: each with the one before
                 if among and verb.start() - group[-1].end <= 20:

@@ -7,7 +7,7 @@ names of some peoples are made of, and the same characters elsewhere in the arti
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
 
@@ -15,7 +15,7 @@ from uniongraph.extract.dotted import CJK, DottedNames
 from uniongraph.extract.naming import Naming
 from uniongraph.extract.untagged import UntaggedNames
 from uniongraph.extract.words import Candidate, Reading, Words
-from uniongraph.text.matching import Affixes, any_of, ends_with, occurrences
+from uniongraph.text.matching import Affixes, Sought, any_of, ends_with, occurrences
 from uniongraph.text.tagger import Token
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -91,26 +91,28 @@ class PersonFinder:
         A name that is everywhere followed by the same character was cut short (郗望北), and one that is written
         with a dot goes by its first part too.
         """
-        texts = [r.text for r in readings]
         names = {c.name for r in readings for c in self.find(r) if c.weight >= 16 and c.name[-1:] != "某"}
         forms: dict[str, str] = {}
+        short = _places([r.text for r in readings], {name for name in names if self._could_go_on(name)})
         for name in sorted(names, key=lambda n: (len(n), n)):
-            full = self._dotted.common(name, names) if "·" in name else self._continued(name, texts)
+            full = self._dotted.common(name, names) if "·" in name else self._continued(name, short.get(name, ()))
             forms[full] = full
         for full in sorted(n for n in forms if "·" in n):
             first = full.split("·")[0]
             if len(first) >= 3:
                 forms[first] = full
-        return forms
+        return Sought(forms)
 
-    def _continued(self, name: str, texts: Iterable[str]) -> str:
-        """The name, or it and one character more where each of two or more places has that character."""
+    def _could_go_on(self, name: str) -> bool:
+        """Whether a name is a surname and one character, of which there may be two."""
         surname = 2 if name[:2] in self._words.surnames_two else 1
-        if len(name) != surname + 1 or name[:1] not in self._words.surnames:
-            return name
-        if any(self._titles.match(text, m.end()) for text in texts for m in re.finditer(re.escape(name), text)):
+        return len(name) == surname + 1 and name[:1] in self._words.surnames
+
+    def _continued(self, name: str, places: Sequence[tuple[str, int]]) -> str:
+        """The name, or it and one character more where each of two or more places (text, end) has that character."""
+        if any(self._titles.match(text, end) for text, end in places):
             return name  # 崔波|副调研员
-        after = [text[m.end() : m.end() + 1] for text in texts for m in re.finditer(re.escape(name), text)]
+        after = [text[end : end + 1] for text, end in places]
         last = after[0] if after else ""
         if len(after) >= 2 and len(set(after)) == 1 and re.fullmatch(CJK, last) and last not in _SPOKEN:
             return name + last
@@ -304,3 +306,17 @@ class PersonFinder:
             ):
                 continue
             yield Candidate(start, end, "Person", known[form], 28 if "·" not in form else 31)
+
+
+def _places(texts: Iterable[str], names: Collection[str]) -> dict[str, list[tuple[str, int]]]:
+    """Where each name stands, as the text and the offset after it; the texts are gone through once for all names."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    for text in texts:
+        ends: dict[str, int] = {}
+        for length in {len(name) for name in names}:
+            for end in range(length, len(text) + 1):
+                name = text[end - length : end]
+                if name in names and ends.get(name, 0) <= end - length:
+                    ends[name] = end
+                    found.setdefault(name, []).append((text, end))
+    return found

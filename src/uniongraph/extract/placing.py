@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from uniongraph.extract.agreement import abbreviations
 from uniongraph.extract.clauses import Placed
@@ -11,7 +11,7 @@ from uniongraph.extract.divisions import Divisions
 from uniongraph.extract.referents import Draft, Referents
 from uniongraph.extract.words import Candidate, Reading, Words
 from uniongraph.records import Page, Sentence, Span
-from uniongraph.text.matching import occurrences
+from uniongraph.text.matching import Sought, occurrences
 from uniongraph.text.views import spans_of
 
 _TAIL = 5
@@ -61,7 +61,7 @@ class Placer:
     ) -> None:
         """Short forms of long names that no finder saw: 润泽新材 for 山东润泽新材股份有限公司."""
         forms: dict[str, Draft | None] = {}
-        wholes = [n for d in referents.drafts.values() if d.cls == "Company" for n in d.names if len(n) >= 4]
+        wholes = {n for d in referents.drafts.values() if d.cls == "Company" for n in d.names if len(n) >= 4}
         for draft in list(referents.drafts.values()):
             for form in self._short_forms(draft, wholes):
                 forms[form] = None if form in forms and forms[form] is not draft else draft
@@ -69,7 +69,7 @@ class Placer:
             for quoted in _quoted_forms(draft):
                 forms[quoted] = None if quoted in forms and forms[quoted] is not draft else draft
         forms.update(abbreviations(readings, placed_by, self._words))
-        wanted = {form: draft for form, draft in forms.items() if draft is not None}
+        wanted = Sought({form: draft for form, draft in forms.items() if draft is not None})
         if not wanted:
             return
         for i, reading in enumerate(readings):
@@ -105,13 +105,13 @@ class Placer:
             placed_by[mention.sentence] += self._place_one(page, readings[mention.sentence], [candidate], referents)
             return
 
-    def _short_forms(self, draft: Draft, wholes: Sequence[str] = ()) -> list[str]:
+    def _short_forms(self, draft: Draft, wholes: Collection[str] = ()) -> list[str]:
         """What a name is cut short to; ``wholes`` are the names of companies whose part it may be."""
         if draft.cls not in self._shortened:
             return []
         found = []
         if draft.cls == "Company":
-            found += [name[len(w) :] for name in draft.names for w in wholes if name.startswith(w) and name != w]
+            found += [name[cut:] for name in draft.names for cut in range(4, len(name)) if name[:cut] in wholes]
             found = [form for form in found if len(form) >= _TAIL and _TOLD.search(form)]
         for name in draft.names:
             prefix = self._divisions.prefix(name)

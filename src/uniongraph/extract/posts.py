@@ -18,6 +18,9 @@ from uniongraph.extract.words import Words
 from uniongraph.text.matching import any_of, ends_with
 
 _ROW = re.compile(r"(?:（[^（）]{1,12}）)? +")  # between name and body in a roster's line
+_NEXT = re.compile(r"(?:（[^（）]{1,6}）)?[、和]")  # 王某某（兼职）、赵某某
+_ASIDE = re.compile(r"（[^（）]{1,6}）")
+_SO_MANY = re.compile(r"(?:（[^（）]{1,6}）)?(?:等\d{1,4}[名位]?(?:同志|人)?)?为")
 _LONGEST_ROW = 200
 _ATTRIBUTIVE = re.compile(r"的(?!$|[，。；])")
 _UNKNOWN = re.compile(r"、[^，。；、“”]{1,10}$")
@@ -77,6 +80,7 @@ class PostReader:
         self._governing = frozenset(t for t in words.titles if words.lexicon.words("post_fits", t) == ("政府",))
         self._civic = tuple(words.lexicon.words("posts", "civic"))
         self._home_titles = frozenset(words.lexicon.words("posts", "home_titles"))
+        self._elected_titles = frozenset(words.lexicon.words("posts", "elected_titles"))
         self._nouns = frozenset(words.lexicon.table("pointer", "nouns"))
         self._pointer = any_of(self._nouns)
         self._rooms = re.compile(rf"的?[^，。；的]{{0,6}}(?:{any_of(words.lexicon.words('frames', 'inside')).pattern})")
@@ -121,7 +125,7 @@ class PostReader:
         previous: list[Post] = []
         chain: list[Placed] = []
         for person in clause.of(("Person",)):
-            listed = bool(chain) and clause.text[chain[-1].end : person.start] in ("、", "和")
+            listed = bool(chain) and bool(_NEXT.fullmatch(clause.text, chain[-1].end, person.start))
             beside = (chain[-1].end, previous[0].body) if chain and previous else None
             before = [] if self._follows_row(clause, person) else self._before(clause, person, bodies, beside)
             if not before and listed:
@@ -161,12 +165,19 @@ class PostReader:
         ``beside`` is the end of the name before this one and the body of its post: 主席某某、副主席某某.
         """
         text, posts = clause.text, []
+        row = _ROW.match(text, person.end) if text[person.start - 1 : person.start] == " " else None
+        if row is not None and any(p.start == row.end() for p in clause.of(bodies, person.end)):
+            return []  # 张三　某厂　　李四　某公司: what stands before a name is the employer of the one before
         end = person.start
         while end > 0 and text[end - 1] in " “":
             end -= 1
+        row = _ROW.match(text, person.end) if end < person.start else None
+        led = text[: clause.of(("Person",))[0].start]
+        if row and (not led or led.endswith("：")) and any(p.end == end for p in clause.of(bodies)):
+            return []  # 某甲　某公司　某乙　某厂: the body behind a name is the one that counts
         if text[:end].endswith("的") and self._titles.ending(text[: end - 1]):
             end -= 1  # 时任某局局长的某某
-        given = self._given_to(clause, person, end, bodies)
+        given = self._given_to(clause, person, end, bodies) or self._labelled(clause, person, end)
         first, pending = True, list[str]()
         for _ in range(6):
             floor = max(
@@ -380,11 +391,8 @@ class PostReader:
                     return draft
             if body := self._latest(clause, start, ends, but):
                 return body
-        return (
-            clause.home
-            if clause.home is not None and first in self._home_titles and id(clause.home) not in set(but)
-            else None
-        )
+        fits = first in self._home_titles or (chosen and first in self._elected_titles)
+        return clause.home if clause.home is not None and fits and id(clause.home) not in set(but) else None
 
     def _latest(self, clause: Clause, start: int, ends: tuple[str, ...], but: Iterable[int] = ()) -> Draft | None:
         """The body named last before an offset, in this paragraph, two sentences back at most, whose name ends so."""
@@ -473,10 +481,21 @@ class PostReader:
                 if body is not None:
                     stop = person.end + (serves.end() if serves else 0)
                     return [Post(person.draft, body, t, False, begin, stop) for t in titles]
-        aside = re.match(r"(?:（[^（）]{1,6}）)?为", after)
+        aside = _SO_MANY.match(after)
         if aside and self._titles.chosen.search(text[max(0, min(clause.start_of(end), end - 40)) : end]):
             return self._stated(clause, person, person.end + aside.end(), bodies, set(), True)
         return []
+
+    def _labelled(self, clause: Clause, person: Placed, end: int) -> list[Post]:
+        """主席：张三　副主席：李四、王五: a post and a colon before a name, as lists of those elected have them."""
+        text = clause.text
+        if text[end - 1 : end] != "：" or not (title := self._titles.ending(text[: end - 1])):
+            return []
+        start = end - 1 - len(title)
+        if text[start - 1 : start] not in ("", " ", "。", "；", "：") or self._titles.trade(title):
+            return []
+        body = self._implied(clause, start, [title], (), True)
+        return [Post(person.draft, body, title, False, start, person.end)] if body is not None else []
 
     def _after(self, clause: Clause, person: Placed, bodies: frozenset[str], own: set[int]) -> list[Post]:
         """Posts after a name: 当选…主席, 是…主席, （…主席）, ，…主席，; also in the next clause: 任…主席."""
@@ -488,8 +507,10 @@ class PostReader:
         if row and not own and person.start and text[person.start - 1] in "： ":
             body = next((p for p in clause.of(bodies, row.end()) if p.start == row.end()), None)
             return [Post(person.draft, body.draft, "", False, person.start, body.end)] if body is not None else []
-        lead = self._titles.lead.match(text, person.end)
-        if lead and lead.end() > person.end:
+        aside = _ASIDE.match(text, person.end)
+        after = aside.end() if aside and self._titles.elected.match(text, aside.end()) else person.end
+        lead = self._titles.lead.match(text, after)
+        if lead and lead.end() > after:
             strong = bool(self._titles.elected.search(lead.group())) or (
                 lead.group() == "为" and bool(self._titles.elected.search(text[: person.start]))
             )  # 张三当选为主席，李四为副主席

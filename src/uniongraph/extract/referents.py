@@ -81,6 +81,8 @@ class Referents:
         self._brands = frozenset(words.lexicon.words("Company", "names"))
         self._cores = words.cores
         self._organs = words.lexicon.longest_first("relative", "organs")
+        self._town_levels = frozenset(words.lexicon.words("relative", "towns"))
+        self._short_heads = words.lexicon.words("relative", "short_heads")
         self._aliases = Aliases(self._unformed, self._bare, lambda name: name[divisions.prefix(name).end :])
 
     def add(
@@ -269,10 +271,13 @@ class Referents:
         parts = self._words.pointer_fits.get(head, ())
         if bare and cls and self._house.printed and head in self._words.lexicon.words("pointer", "own"):
             return self._of_house(cls)
+        housed = any(part in self._house.name and part in head for part in parts)
+        if cls and housed and self._house.printed:
+            return self._of_house(cls)  # in its own paper 集团公司 is the house, whatever was named last
         for draft in self._before(at) if parts else ():
             if draft.cls == cls and any(part in name for name in draft.names for part in parts):
                 return draft
-        if cls and any(part in self._house.name and part in head for part in parts):
+        if cls and housed:
             return self._of_house(cls)
         if head in self._words.lexicon.words(cls or "", "heads") and cls != "Company":
             fitting = [d for d in self._before(at) if any(n.endswith(head) for n in d.names)]
@@ -345,7 +350,13 @@ class Referents:
         if level == "区" and self.home.area and (place is None or place is not self.home.place):
             return [self.home.area + rest], self.home.place.code if self.home.place else ""
         if place is None:
-            return None
+            named = self._town(level, at) if level in self._town_levels else ""
+            if not named:
+                return None
+            own = (*self._words.weak_heads, *self._short_heads)
+            if not rest or (candidate.cls == self._words.home and rest in own):
+                rest = self._words.lexicon.words(candidate.cls, "heads")[0]
+            return [named + rest], ""
         if text in self._words.lexicon.table("relative", "infix"):
             return [text.replace(level, place.name, 1)], place.code
         if candidate.cls == "Award":
@@ -362,6 +373,12 @@ class Referents:
         if place.parent in self.attested and len(places.named(place.name)) > 1:
             names.append(self._divisions.full_name(place) + rest)
         return names, place.code
+
+    def _town(self, level: str, at: tuple[int, int]) -> str:
+        """The town that the article's own body or the last body bears in its name, where no list tells which it is."""
+        begins = re.compile(rf"(?:[\u4e00-\u9fff]{{2,8}}?[市县区旗])?[\u4e00-\u9fff]{{2,4}}?{level}")
+        names = [self.home.name, *(d.name for d in self._before(at) if d.cls in self._placing)]
+        return next((m.group() for name in names if (m := begins.match(name))), "")
 
     def _place_at(self, level: str, at: tuple[int, int]) -> Place | None:
         """The division of a level for this point of the article: the home's, else that of the last body or place."""

@@ -30,6 +30,7 @@ class ThingFinder:
         self._contests = lexicon.words("Event", "contests")
         self._cup = lexicon.words("Event", "cups")
         self._prizes = lexicon.words("Award", "prizes")
+        self._won = frozenset(lexicon.words("Award", "won"))
         self._session = re.compile(
             rf"第[一二三四五六七八九十]+[次届](?:{any_of(lexicon.words('Event', 'sessions')).pattern})"
         )
@@ -55,6 +56,7 @@ class ThingFinder:
         held = any_of(lexicon.words("Event", "verbs")).pattern
         self._joined = re.compile(rf"(?:{joins})(?:(?!{held})[^，。；：！？《》]){{0,120}}$")
         self._trade = re.compile(r"[\u4e00-\u9fff]{2,4}行业")
+        self._awarded_ones = lexicon.words("Award", "no_tail")
         self._tail_verbs = frozenset(lexicon.words("Programme", "tail_verbs"))
         going = {w for p in lexicon.patterns if p.frame == "visit" for w in p.words}
         going |= set(lexicon.words("Programme", "no_tail"))
@@ -184,6 +186,9 @@ class ThingFinder:
             if reading.text.startswith(self._winners, end + 1) and ends_with(text, self._honours):
                 yield Candidate(start - 1, end + 1, "Award", f"“{text}”", 47, aliases=(text,))  # “…示范点”名单
                 continue
+            if named := self._called(reading, start, end):
+                yield named
+                continue
             etc = reading.text.startswith("等", end + 1)  # “A”“B”等活动
             tail, cls = self._tail(reading, end + 1)
             if not tail and (contest := self._contest_tail.match(reading.text, end + 1)):
@@ -211,6 +216,17 @@ class ThingFinder:
             if etc:
                 tail, cls, shared, shared_cls = "", "", tail, cls
             yield from self._quotation(reading, start, end, tail, cls, shared, shared_cls)
+
+    def _called(self, reading: Reading, start: int, end: int) -> Candidate | None:
+        """一场名为“某某”的单身职工联谊活动: the kind stands behind 的."""
+        text, inner = reading.text, reading.text[start:end]
+        called = self._naming.search(text[max(0, start - 5) : start - 1])
+        if not called or not text.startswith("的", end + 1) or text[start - 2] == "以" or len(inner) > 16:
+            return None
+        kind, cls = self._tail(reading, end + 2)
+        if cls not in ("Event", "Programme"):
+            return None
+        return Candidate(start - 1, end + 1, cls, f"“{inner}”{kind}", 44, aliases=(inner,))
 
     def _quotation(
         self, reading: Reading, start: int, end: int, tail: str, cls: str, shared: str, shared_cls: str
@@ -395,9 +411,11 @@ class ThingFinder:
                 )
             ):
                 break
+            if piece in self._won:
+                break  # …竞赛|获奖|名单
             end = token.end
             suffix = ends_with(text[start:end], self._suffixes)
-            if suffix and end in reading.starts:
+            if suffix and end in reading.starts and not text.endswith(self._awarded_ones, start, end):
                 best, cls = text[start:end], self._suffixes[suffix]
                 if suffix in self._loose and (end - start > 6 or text[start:end] in self._empty):
                     best = ""

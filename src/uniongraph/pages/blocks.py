@@ -26,6 +26,7 @@ from uniongraph.pages.paragraphs import (
     LABEL,
     NEXT,
     POINTERS,
+    ROW,
     SIGNED,
     closes,
     head_parts,
@@ -402,7 +403,8 @@ class BlockReader:
             blocks.append(Block("caption", ranges, text, before=before))
             return
         row = self._is_labelled(text)
-        if self._unfinished(blocks) and not self._starts_text(text) and not BULLET.match(text) and not row:
+        begins = self._starts_text(text) or BULLET.match(text) or ROW.match(text)
+        if self._unfinished(blocks) and not begins and not row:
             last = next(b for b in reversed(blocks) if b.kind == "body")
             last.ranges += ranges
             last.text += text

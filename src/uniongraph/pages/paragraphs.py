@@ -36,6 +36,11 @@ LABEL = re.compile(
 
 NEXT = re.compile(r"\S{2,12}[：:]\S|以上")
 """How what follows such rows begins."""
+ROW = re.compile(
+    r"[一二三特优]等奖[（(]共?\d{1,3}[个名人家项件户篇对支][）)][：:]?"
+    r"|[^。，；：！？]{2,24}[（(]共?\d{1,3}[个名人家项件户篇对支][）)][：:]|(?:优秀|最佳|先进|优胜)[\u3400-\u9fff]{2,6}[：:]"
+)
+"""How a row of a list begins: 五一劳动奖章（4名）："""
 _SPOKEN = re.compile(r"(?:问|答|[QA]|记者|主持人)\d?：")
 
 
@@ -109,7 +114,7 @@ def breaks(
     line, after = group[i], group[i + 1]
     if after.indent >= 2 and after.indent > line.indent:
         return True
-    if starts_text(after.text) or (not after.plain and BULLET.match(after.text)):
+    if starts_text(after.text) or (not after.plain and BULLET.match(after.text)) or ROW.match(after.text):
         return True
     if LABEL.match(after.text) or (NEXT.match(after.text) and any(LABEL.match(o.text) for o in group[: i + 1])):
         return True

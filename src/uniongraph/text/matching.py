@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from typing import TypeVar
 
 from uniongraph.schema.wordlist import Affixes, WordList, WordTable, alternation, when_used
 
-__all__ = ["Affixes", "any_of", "ends_with", "occurrences", "starts_with"]
+__all__ = ["Affixes", "Sought", "any_of", "ends_with", "occurrences", "starts_with"]
+
+Meant = TypeVar("Meant")
 
 _FEW = 48
 """Words that are sought one by one sooner than a pattern for them is made."""
@@ -19,9 +22,18 @@ def _compiled(words: tuple[str, ...]) -> re.Pattern[str]:
     return when_used(alternation(words))
 
 
+class Sought(dict[str, Meant]):
+    """Words that an article uses, with what each means there, sought in each of its sentences; not changed any more."""
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """A pattern for all of them, made once for the article and not for each sentence."""
+        return _compiled(tuple(self))
+
+
 def any_of(words: Iterable[str]) -> re.Pattern[str]:
     """A pattern that matches any of the words, the longest that fits; no words, no match."""
-    return words.pattern if isinstance(words, WordList) else _compiled(tuple(words))
+    return words.pattern if isinstance(words, WordList | Sought) else _compiled(tuple(words))
 
 
 def occurrences(text: str, words: Collection[str]) -> Iterator[tuple[int, int]]:
