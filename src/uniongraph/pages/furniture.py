@@ -30,7 +30,7 @@ _NUMBERED_TOP = re.compile(r"[A-Z]?\d{1,2} ?版? ")
 _TAG = re.compile(r"!\[[^\]]*\]\(|<[a-z/!]")
 _CLAUSES = re.compile(r"[，。；]")
 _COLON = re.compile(r"[：:]")
-_PINYIN = re.compile(r"[A-Z][A-Z .'·\-]{5,}")
+_PINYIN = re.compile(r"[· ]{0,3}[A-Z][A-Z .'·&\-]{5,60}\d{0,2}")
 _ADDRESS = re.compile(r"[\w.]@[\w.]|https?://|www\.\w")
 # A space before a mark is taken by what stands before it, one after it by the mark: a line is read in one way only.
 _NAVIGATION = re.compile(r"[^，。]{1,12}(?:(?:[>|｜»›]{1,2}|(?<= )/(?= )) ?+[^，。>|｜»›/]{1,13}){2,}")
