@@ -7,6 +7,7 @@ from dataclasses import replace
 from uniongraph.extract.article import ArticleReader
 from uniongraph.extract.divisions import common_places
 from uniongraph.extract.home import find_house, masthead_house, masthead_place
+from uniongraph.extract.household import Household
 from uniongraph.records import ArticleReading, ReadPage
 from uniongraph.schema import Schema
 from uniongraph.text.tagger import LacTagger, Tagger
@@ -42,6 +43,11 @@ class Extractor:
             house = find_house((c for f in found for one in f.candidates for c in one), self._reader.words)
             if house.name:  # seldom; what was not to be known before is now
                 found = [self._reader.find(article, its, own=True) for article, its in tokens]
+        if house.name:
+            household = Household(house, (c for f in found for one in f.candidates for c in one), self._reader.words)
+            found = [
+                replace(f, candidates=[[household.settled(c) for c in one] for one in f.candidates]) for f in found
+            ]
         own = masthead_place(printed, divisions, self._reader.words)
         if not own:  # what the user or the page calls the paper: 张掖日报
             printed_in = next((a.paper for a in read_page.articles if a.paper), read_page.page.paper)

@@ -16,7 +16,7 @@ from uniongraph.extract.discourse import Discourse
 from uniongraph.extract.divisions import Divisions, common_places
 from uniongraph.extract.frames import Frames, Link
 from uniongraph.extract.grammar import Grammar
-from uniongraph.extract.home import NOBODY, House, called_before, find_home
+from uniongraph.extract.home import NOBODY, Home, House, called_before, find_home
 from uniongraph.extract.mending import Mender
 from uniongraph.extract.mentions import MentionFinder
 from uniongraph.extract.modality import Modality
@@ -30,6 +30,12 @@ from uniongraph.records import Article, ArticleReading, Evidence, Page, Referent
 from uniongraph.schema import Schema
 from uniongraph.text.matching import any_of, ends_with
 from uniongraph.text.tagger import Token
+
+_LEAD = 3
+"""Sentences, the headline with them, in which an article says whose news it is."""
+
+_SURE = 0.8
+"""How much of what an article says of unions is of the one that it calls by a level alone."""
 
 _HOLDING = frozenset(["runs", "organizes"])
 
@@ -101,7 +107,12 @@ class ArticleReader:
         near = common_places(prefix for c, prefix in begun if c.cls != "Place" or prefix.end == len(c.name))
         home = find_home(article, named, self.divisions, self.words, [*near, *context])
         every = [(r.sentence, c) for r, candidates in zip(readings, found, strict=True) for c in candidates]
-        home = called_before(home, every, house.place, self.divisions, self.words)
+        named_home, home = home, called_before(home, every, house.place, self.divisions, self.words)
+        spoken = [(r, whole) for r, c in every if (whole := self._in_full(c, near, context, house)) is not None]
+        if len(spoken) > 1 or any(sentence.index <= _LEAD for sentence, _ in spoken):
+            told = find_home(article, spoken, self.divisions, self.words, [*near, *context])
+            if told.share >= _SURE and home is named_home and self._closer(told, home):
+                home = told
         if house.printed:  # whatever a company's paper tells, it tells of the company's own
             home = replace(home, name=house.name + self._union, cls=self.words.home, share=1.0)
         around = [*([home.place.code] if home.place else []), *near, *context]
@@ -121,6 +132,35 @@ class ArticleReader:
             tuple(referents.problems),
             home.place.code if home.place else "",
         )
+
+    def _closer(self, told: Home, home: Home) -> bool:
+        """Whether a union that goes by its level is nearer to what an article tells than the one that it names."""
+        if not home.name:
+            return True
+        places = self.words.schema.places
+        inside = told.place and home.place and places.within(told.place.code, home.place.code)
+        return bool(inside) and told.place is not home.place
+
+    def _in_full(
+        self, candidate: Candidate, near: Sequence[str], context: Sequence[str], house: House
+    ) -> Candidate | None:
+        """A union that goes by its level (旗总工会) with the division that the page is about: whose news it is."""
+        words, level = self.words, candidate.relative
+        if candidate.cls != words.home or level not in words.levels or candidate.kind == "pointer":
+            return None
+        rest = candidate.name.removeprefix(level)
+        heads = words.lexicon.words(words.home, "heads")
+        if rest not in (heads[0], *words.lexicon.words("relative", "short_heads")):
+            return None
+        by_code, at_level = words.schema.places.by_code, self.divisions.at_level
+        around = [place for code in (house.place, *near) if code and (place := by_code(code))]
+        place = next((found for one in around if (found := at_level(one, level))), None)
+        if place is None:  # a page that speaks of one county only
+            paged = {f.code: f for code in context if (one := by_code(code)) and (f := at_level(one, level))}
+            place = next(iter(paged.values())) if len(paged) == 1 else None
+        if place is None or place.level == "province":
+            return None  # 省总工会 in passing is whose news an article is seldom
+        return replace(candidate, name=place.name + heads[0], relative="")
 
     def _credited(self, article: Article, reading: Reading, candidates: list[Candidate]) -> list[Candidate]:
         """In a byline the credited names are the people, whatever the tagger says."""

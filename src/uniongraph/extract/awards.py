@@ -32,6 +32,11 @@ class AwardFinder:
             rf"(?:{split})(?:的|出的?|了)(?:首批|第[一二三四五六七八九十\d]+批|新一批)?(?:\d+|[一二两三四五六七八九十]+)?[家个座名处所间]?(“([^“”]{{4,24}})”)(?=授牌|揭牌|挂牌|亮相|名单|等)"
         )
         self._given_as = re.compile(rf"为[^，。；：]{{2,40}}?(“([^“”]{{4,30}})”)(?:{split})")
+        leads = any_of(lexicon.words("Award", "rank_leads")).pattern
+        ranks = any_of(lexicon.words("Award", "ranks")).pattern
+        self._rank = re.compile(rf"(?:[\u4e00-\u9fff]{{2}}(?=组))?(?:{leads})?(?:{ranks})")
+        self._rank_label = re.compile(r"(?:（[^（）]{1,12}）)?：")
+        self._winning = any_of((*lexicon.words("Award", "verbs"), *lexicon.words("frames", "winning")))
         self._goes_on = lexicon.words("Award", "no_end_before")
         self._strong = frozenset(lexicon.words("Award", "strong_names"))
         self._rests = frozenset(lexicon.words("Award", "rests"))
@@ -70,7 +75,19 @@ class AwardFinder:
     def find(self, reading: Reading) -> list[Candidate]:
         """Candidates of a sentence, possibly overlapping."""
         found = [*self._by_verb(reading), *self._split_verb(reading), *self._by_name(reading)]
-        return [*found, *self._by_holder(reading), *self._commended(reading), *self._counted(reading)]
+        found += [*self._by_holder(reading), *self._commended(reading), *self._counted(reading)]
+        return [*found, *self._ranks_won(reading)]
+
+    def _ranks_won(self, reading: Reading) -> Iterator[Candidate]:
+        """Places in a contest, which are named by the contest: 获团体一等奖; 二等奖（2名）：."""
+        text = reading.text
+        for match in self._rank.finditer(text):
+            start, end = match.span()
+            begin = max(text.rfind(mark, 0, start) for mark in "，。；：！？“") + 1
+            label = start == 0 and self._rank_label.match(text, end)
+            won = any(m.end() + 24 >= start for m in self._winning.finditer(text, begin, start))
+            if label or (won and (text[start - 1] in "得获了评" or start in reading.starts)):
+                yield Candidate(start, end, "Award", match.group(), 24, "rank")
 
     def _counted(self, reading: Reading) -> Iterator[Candidate]:
         """What so many are made: 命名…等57家单位为…先进单位，…等35个班组为…先进班组."""
@@ -250,7 +267,9 @@ class AwardFinder:
             levelled = begin < start or match.group().startswith(("全国", "中国"))
             if match.group() in self._posts and self._employed(reading, begin, start):
                 continue  # 某集团有限公司|首席技师: a post
-            borne = match.group() in self._borne and self._bearer(reading, match.end())
+            borne = match.group() in self._borne and (
+                self._bearer(reading, match.end()) or self._titled_bearer(reading, match.end())
+            )
             if borne and begin == start and not quoted:
                 begin = self._nickname(reading, start)
             levelled = levelled or begin < start
@@ -267,6 +286,7 @@ class AwardFinder:
                     self._given(reading, text, begin, match.end())
                     or (levelled and self._in_a_life(reading, begin, match.end()))
                     or (name.startswith("全国") and text[match.end() : match.end() + 1] == "、")
+                    or (levelled and self._titled_bearer(reading, match.end()))
                     or (levelled and _COLON.match(text, match.end()))
                 )
             ):
@@ -283,6 +303,16 @@ class AwardFinder:
     def _bearer(reading: Reading, end: int) -> bool:
         """Whether the name of somebody stands right after an honour: 大国工匠|张三."""
         return any(t.tag == "PER" and t.start == end for t in reading.tokens)
+
+    @staticmethod
+    def _titled_bearer(reading: Reading, end: int) -> bool:
+        """Whether an honour stands before somebody's firm and post: 齐鲁工匠、|某机床有限公司首席技师张三."""
+        if reading.text[end : end + 1] != "、":
+            return False
+        after = [t for t in reading.tokens if end < t.start <= end + 30]
+        firm = after[:1] and after[0].start == end + 1 and after[0].tag == "ORG"
+        person = next((t for t in after if t.tag == "PER"), None)
+        return bool(firm) and person is not None and not re.search("[，。；：、]", reading.text[end + 1 : person.start])
 
     @staticmethod
     def _nickname(reading: Reading, end: int) -> int:

@@ -42,6 +42,7 @@ class BodyFinder:
         self._short = re.compile(
             rf"(?<=[\u4e00-\u9fff])(?:{short})(?!{any_of(words.lexicon.words('relative', 'short_before')).pattern})"
         )
+        self._committees = any_of(words.lexicon.words(words.home, "provincial"))
         self._bodies_of_places = words.lexicon.words(words.home, "of_places")
         self._committee = any_of(words.lexicon.words(words.home, "committees"))
         joins = any_of(words.lexicon.words("boundary", "conjunctions")).pattern
@@ -51,6 +52,7 @@ class BodyFinder:
         self._no_levels = tuple(words.lexicon.words("relative", "no_levels"))
         self._pointers = words.lexicon.table("pointer", "nouns")
         self._legal = words.lexicon.words("Company", "legal_forms")
+        self._seat = re.compile(r"（([\u4e00-\u9fff]{2,4})）(?!有限|公司|股份|集团)")
         self._several = re.compile(r"[两三四多几]地")
         self._counted = re.compile(r"(?<!\d)(?!1[个家座处])\d+余?[个家座处]$")
         self._levels_after_all = tuple(words.lexicon.words("relative", "levels_after_all"))
@@ -77,6 +79,11 @@ class BodyFinder:
         trades = words.lexicon.words("posts", "trades")
         self._inhabited = any_of((*words.lexicon.words(words.home, "weak_heads"), *(t for t in trades if len(t) > 1)))
         self._legal_heads = tuple(h for h in words.lexicon.words("Company", "heads") if h.endswith(self._legal))
+        self._zone_heads = tuple(z for z in words.lexicon.longest_first("FunctionalZone", "heads") if len(z) >= 4)
+        self._legal_only = frozenset(a + b for a in ("", *self._legal, "总", "分", "子") for b in self._legal)
+        moved = (*words.lexicon.words("frames", "people"), *words.lexicon.words("relative", "moved"))
+        self._moved = re.compile(rf"了?(?:\d{1, 6}[余多]?[名位]|{any_of(moved).pattern})")
+        self._own_heads = frozenset(words.lexicon.words("pointer", "own_heads"))
         self._departments = Affixes(words.lexicon.words("posts", "union_departments"))
         self._unions = words.lexicon.words(words.home, "weak_heads")
         self._no_offices = tuple(words.lexicon.words("PublicBody", "no_offices"))
@@ -120,8 +127,16 @@ class BodyFinder:
                 continue
             if cls == "PublicBody" and self._department_ends(reading, match.start(), match.group()):
                 continue  # 宣传|教育部|部长
+            if cls == self._words.home and (branch := self._provincial(reading.text, match.end())):
+                yield Candidate(match.start(), branch, cls, reading.text[match.start() : branch], 60)
             if match.start() in reading.starts and (match.end() in reading.starts or match.end() in reading.boundaries):
                 yield Candidate(match.start(), match.end(), cls, match.group(), 24 + len(match.group()))
+
+    def _provincial(self, text: str, end: int) -> int:
+        """Where the committee of a national union in a division ends, or 0: 中国能源化学地质工会|甘肃省委员会."""
+        place = self._words.place_at(text, end)
+        committee = self._committees.match(text, place) if place > end else None
+        return committee.end() if committee else 0
 
     def _department_ends(self, reading: Reading, start: int, name: str) -> bool:
         """Whether a ministry's name is only the end of the name of a department."""
@@ -199,8 +214,10 @@ class BodyFinder:
             rest = (
                 text[end : end + 7].removeprefix("”") if "“" in text[max(0, start - 8) : start] else text[end : end + 6]
             )
-            goes_on = starts_with(rest, self._after_weak) and not starts_with(rest, self._teams)
-            if goes_on and not self._acts(reading, start, end):
+            blocked = starts_with(rest, self._after_weak)
+            goes_on = blocked and not starts_with(rest, self._teams)
+            moves = bool(blocked) and head in self._unions and self._moves(reading, end, blocked)
+            if goes_on and not moves and not self._acts(reading, start, end):
                 return False
             return end in reading.starts or end in reading.boundaries
         if head.endswith(self._limited):
@@ -210,7 +227,12 @@ class BodyFinder:
             posted = organ and self._posts.match(text, end) is not None
             if not posted and not self._inhabited.match(text, end):
                 return False  # but 县委|书记, 煤矿|工会 and 小学|教师 are other words to every dictionary
-        return not re.match(r"[化性业界员](?![部局委总])", text[end : end + 2])
+        return not re.match(r"[化性业界员](?![部局委总验务])", text[end : end + 2])
+
+    def _moves(self, reading: Reading, end: int, word: str) -> bool:
+        """Whether a word that may be a part of a name is what a union does here: 某厂工会|组织|职工开展…."""
+        token = reading.tokens[reading.token_at[end]]
+        return token.start == end and token.text == word and self._moved.match(reading.text, token.end) is not None
 
     def _acts(self, reading: Reading, start: int, end: int) -> bool:
         """Whether a verb follows the union of a firm, school or office: 某公司工会|组织80名职工, not 工会组织健全."""
@@ -296,10 +318,21 @@ class BodyFinder:
             return None  # “小二级”工会
         if self._several.search(modifier):
             return None  # 盐城阜新两地工会
-        if not modifier or (words.is_generic(cls, name) and not founded) or name in words.modifiers:
+        own = self._own(reading, start, cls, head, modifier)
+        if (
+            (not modifier and not own)
+            or (words.is_generic(cls, name) and not (founded or own))
+            or name in words.modifiers
+        ):
             return None
         if cls == "Studio" and (self._led.search(modifier) or not self._named_studio(reading, start, head_start)):
             return None  # 张三|领衔的劳模创新工作室: it is described, not named
+        if text[start] == "（" and (outer := re.search(r"(?:^|[，。；：、])([\u4e00-\u9fff]{2,6})$", text[:start])):
+            start = outer.start(1)  # 海川|（高台）新能源有限公司
+            name, modifier = text[start:end], text[start:head_start]
+        seat = self._seat.match(text, end) if cls == "Company" and head in self._legal else None
+        if seat is not None and words.place_at(seat.group(1), 0) == len(seat.group(1)):
+            end, name = seat.end(), text[start : seat.end()]  # 海川集团|（香港）
         specific = self._specific(reading, start, head_start)
         if (
             cls == "FunctionalZone"
@@ -331,6 +364,8 @@ class BodyFinder:
             return None
         if not specific and founded:
             return Candidate(start, end, cls, name, 14 + (end - start) / 2, "name", "")
+        if not specific and own:
+            return Candidate(start, end, cls, name, 9, "own")
         rowed = self._in_row(text, start) or self._hosts.match(text, end)
         if not specific and cls == "Association" and rowed and len(modifier) >= 2:
             return Candidate(start, end, cls, name, 14)  # 某某工联会、|蓝天妇女互助会
@@ -342,16 +377,35 @@ class BodyFinder:
             loose = honoured and cls in ("Site", "Institution") and len(modifier) >= 4 and head not in words.weak_heads
             if loose:
                 return Candidate(start, end, cls, name, 7, "name", "?")
-            plant = cls == "Company" and head in words.weak_heads and len(modifier) >= 2
-            inner = ends_with(modifier, words.head_class) if cls == words.home else ""
-            union = modifier not in self._pointers and words.head_class.get(inner) == "Company"
-            own = reading.own and (plant or union)
-            return Candidate(start, end, cls, name, 9) if own else None
+            return None
         if not specific and len(modifier) < 2:
             return None
         if not specific:
             return Candidate(start, end, cls, name, 8 + (end - start), "name", "?")
         return Candidate(start, end, cls, name, 20 + (end - start), aliases=aliases)
+
+    def _own(self, reading: Reading, start: int, cls: str, head: str, modifier: str) -> bool:
+        """Whether a company's own paper calls a part of the company by trade alone: 炼钢厂, 检测中心, 物流公司工会."""
+        words, text = self._words, reading.text
+        trade = head
+        while form := ends_with(trade, self._legal):
+            trade = trade[: -len(form)]  # 物流 of 物流公司, nothing of 集团公司
+        alone = head in self._own_heads or (cls == "Company" and head != trade and len(trade) >= 2)
+        bare = not modifier and alone and len(head) >= 4
+        if not reading.own or not (bare or len(modifier) >= 2):
+            return False
+        if modifier in words.modifiers or modifier in self._pointers:
+            return False
+        if cls == words.home:
+            inner = ends_with(modifier, words.head_class)
+            named = inner != modifier or (inner.endswith(self._legal) and inner not in self._legal_only)
+            return head in words.weak_heads and words.head_class.get(inner) == "Company" and named
+        if cls == "Company":
+            return head in words.weak_heads or head.endswith(self._legal)
+        named = start in reading.starts and not re.search(
+            r"[各某该本们]|[一二三四五六七八九十\d]个", text[start - 2 : start]
+        )
+        return cls in ("Institution", "Site", "Association") and head in self._own_heads and named
 
     def _in_row(self, text: str, start: int) -> bool:
         """Whether another body's name ends right before, a mark of lists between."""
@@ -449,6 +503,8 @@ class BodyFinder:
             if char in "）”":
                 opening = text.rfind("（" if char == "）" else "“", limit, start - 1)
                 inner = text[opening + 1 : start - 1]
+                if char == "）" and " " in inner:
+                    break  # （通讯员 张三）某公司: who wrote what stands before
                 if opening < 0 or re.search(r"[，。；：、]", inner) or len(inner) > (6 if char == "）" else 16):
                     break
                 if char == "”" and any(kind in text[start:head_start] for kind in self._kinds):
@@ -480,6 +536,9 @@ class BodyFinder:
                 and piece not in self._words.stop
             ):
                 start = begin  # 百川|制伞|（福建）有限公司
+                continue
+            if start == head_start and (zone := ends_with(text[limit:start], self._zone_heads)):
+                start -= len(zone)  # 海川|合作创新区|工会联合会
                 continue
             if not self._may_belong(token, piece):
                 cut = self._cut(reading, token, start)
@@ -648,6 +707,8 @@ class BodyFinder:
     def _bare_level(self, reading: Reading, start: int, level: str) -> bool:
         """Whether the level at ``start`` stands without the name of its division."""
         text = reading.text
+        if ends_with(text[: start + len(level)], self._zone_heads):
+            return False  # 合作创新|区
         named = self._words.place_at(text, start)
         if named > start + len(level) and (len(level) > 2 or text[named - 1] in self._words.levels):
             return False  # 市南区

@@ -68,6 +68,7 @@ class Discourse:
         self._kin = re.compile(rf"(?:{kin})(?:[^，。；：]{{0,8}}?(?:{doers}))?$")
         self._person = any_of(lexicon.words("frames", "person_pointers"))
         self._ceremonies = tuple(lexicon.words("frames", "ceremonies"))
+        self._relations = lexicon.words("Person", "relations")
         self._meetings = frozenset(lexicon.words("frames", "meetings"))
         leading, delegations = (any_of(lexicon.words("frames", key)).pattern for key in ("leading", "delegations"))
         self._leads = re.compile(rf"[，]?(?:{leading})")
@@ -108,6 +109,9 @@ class Discourse:
             subject = self._grammar.subjects(clause, len(clause.text), actors, here=True)
             opening = self._grammar.subjects(clause, first_end, actors, here=True)
             found = opening or subject
+            if found and clause.text.endswith(self._relations, 0, found[0].start):
+                # whoever is told of as somebody's father or pupil is not who the text is about
+                found = clause.of(("Person",), 0, found[0].start)[-1:]
             if found and not self._quoted(clause, found[0]):
                 topic = found[0].draft
 
@@ -210,11 +214,15 @@ class Discourse:
                 and text[match.start() - 1 : match.start()] != "其"
             ):
                 people = [p for _, p in reversed(clause.past[-60:]) if p.cls == "Person"]
-                person = next((p for p in people if id(p.draft) not in clause.asides), None) or next(iter(people), None)
+                last = next((p for p in people if id(p.draft) not in clause.asides), None) or next(iter(people), None)
+                person = last.draft if last is not None else None
                 here = clause.of(("Person",), 0, match.start())
-                person = here[-1] if here else person
+                if here:
+                    person = here[-1].draft
+                elif clause.carried is not None and clause.carried.cls == "Person":
+                    person = clause.carried  # 师傅李四教他的头一句话…。他…: the one whom the sentence before is about
                 if person is not None:
-                    found.append(Placed(match.start(), match.end(), "Person", person.draft))
+                    found.append(Placed(match.start(), match.end(), "Person", person))
         return found
 
     def _cut_ends(self, name: str) -> tuple[str, ...]:

@@ -41,7 +41,9 @@ class DottedNames:
                 and len(t.text) > 1
                 and t.start <= dot + 1 <= t.end + 1
             ]
-            short = dot - start == 1 and left and end - dot >= 3  # 副主席|那·朝克图
+            short = (
+                dot - start == 1 and (right or (left and end - dot >= 3)) and "·" not in text[end : end + 1]
+            )  # 那·朝克图
             if end - dot < 2 or (dot - start < 2 and not short) or not (near or left or right) or start < taken:
                 continue
             name = text[start:end]

@@ -28,6 +28,7 @@ _FIRST = frozenset(["act", "hosted", "genitive", "said"])
 _LED = frozenset(
     [
         "act", "together", "between", "visit", "listed", "reached", "invited", "at", "place", "spread", "below", "bare",
+        "labelled",
         "represents", "member", "contains", "heads",
     ]
 )  # fmt: skip
@@ -63,7 +64,7 @@ class Frames:
             "member": wholes.member, "part": wholes.part, "contains": wholes.contains, "dash": wholes.dash,
             "parent": wholes.parent,
             "took": topics.took, "fell": topics.fell, "spoke": parts.spoke, "cleft": topics.cleft,
-            "below": topics.below,
+            "below": topics.below, "labelled": topics.labelled, "session": topics.session, "led_by": leads.led_by,
             "bare": topics.bare, "aided": topics.aided,
             "represents": topics.represents, "listed": self.lists.listed,
             "place": places.place, "held": places.held, "scene": places.scene, "beside": places.beside,

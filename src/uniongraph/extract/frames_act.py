@@ -91,6 +91,9 @@ class ActFrames:
                 ]
         if named:
             return drafts(named), [d for d in drafts(partners) if d not in drafts(named)], named[0].start
+        first = [p for p in clause.of(("Place",), begin, start) if p.start == begin]
+        if pattern.default and first and text[first[0].end : first[0].end + 1] == "在":
+            return [], drafts(partners), begin  # 某县在某市举办…: whoever does so for the county
         if GROUP.match(text, begin, start) and text[begin + 1 : begin + 2] != "家":  # 四家单位 were named before
             return [], drafts(partners), begin  # 62位学员参加…: those whom nobody names
         carried = (
@@ -268,7 +271,8 @@ class ActFrames:
             own = [(m, v) for m, v in series if v.group().endswith(pattern.words)]  # 共同|发起
             for members, _ in own:
                 yield from self._links(clause, pattern, drafts(members), [goal], start)
-            yield from self._jointly(together, [], start, end, pattern)
+            leads = drafts(p for p in series[0][0] if p.cls in self._bodies)
+            yield from self._jointly(leads, [d for d in together if d not in leads], start, end, pattern)
 
     def _hosted_object(self, clause: Clause, pattern: Pattern, by: int, end: int) -> Placed | None:
         text = clause.text

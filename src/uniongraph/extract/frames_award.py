@@ -20,6 +20,7 @@ _FIRST = re.compile(r"的(?:首批|第.批)?(?:\d+|[一二三四五六七八九�
 _IS = re.compile(  # 张三是某某大师，也是第五届“某某工匠”
     r"(?:(?:如今|现在|现|目前|曾经?)?(?:是|系)[^，。；是]{2,30}，)?(?:如今|现在|目前|曾经?)?(?:是|系|[也还更]是)(?:一[名位]|首[批届]|第[一二三四五六七八九十\d]+[届批])?“?"
 )
+_OF = re.compile(r"[”》]?(?:荣誉)?(?:称号)?的")
 _PART = re.compile(r"[^，、]+")
 _BORN = re.compile(r"(?:生于)?\d{4}年")
 _AS = re.compile(r"作为(?:一[名位]|首[批届]|第[一二三四五六七八九十\d]+[届批])?“?$")
@@ -34,10 +35,13 @@ class AwardFrames:
         self._words, self._grammar = words, grammar
         lexicon = words.lexicon
         self._bodies = words.organisations
-        self._verb = re.compile(rf"(?:{any_of(lexicon.words('Award', 'verbs')).pattern})(?!者|奖|评)(?:了|过|的是|为)?")
+        chosen = [w for w in lexicon.words("Award", "loose_verbs") if w.endswith("为")]  # 被G列为A
+        verbs = any_of((*lexicon.words("Award", "verbs"), *chosen)).pattern
+        self._verb = re.compile(rf"(?:{verbs})(?!者|奖|评)(?:了|过|的是|为)?")
         self._colon = re.compile(
             rf"[”》]?(?:{any_of(lexicon.words('Award', 'tails')).pattern})?的?(?:分别)?(?:名单|是|有|为|包括)?："
         )
+        self._units = tuple(w for w in lexicon.words("Company", "units") if len(w) >= 2)
         self._give = any_of(lexicon.words("frames", "give"))
         self._accepted = re.compile(rf"[”》]?(?:称号)?的?(?:{any_of(lexicon.words('frames', 'accepting')).pattern})")
         fell = next((p.words for p in lexicon.patterns if p.frame == "fell"), ())
@@ -107,6 +111,8 @@ class AwardFrames:
                     )
             awards = self._grammar.run(clause, self._grammar.before(clause, award, ("Award",))[0], ("Award",))
             recipients, start = self._recipients(clause, before, awards, award, pattern)
+            if (bearer := self._bearer(clause, award, begin, verb.start())) is not None:
+                recipients, start = [bearer.draft], verb.start()
             awards = self._grammar.before(clause, award, ("Award",))
             awards = self._grammar.run(clause, awards[0], ("Award",))
             if len(awards) == len(recipients) > 1 and self._respectively.search(text, begin, awards[0].start):
@@ -122,6 +128,14 @@ class AwardFrames:
                         pattern.id,
                         pattern.confidence,
                     )
+
+    def _bearer(self, clause: Clause, award: Placed, begin: int, end: int) -> Placed | None:
+        """Whom an honour describes: 曾获“A”的张三…, where nobody stands before the verb."""
+        of = _OF.match(clause.text, award.end)
+        if of is None or clause.of({*self._bodies, "Person"}, begin, end):
+            return None
+        after = clause.of(("Person",), of.end(), clause.end_of(of.end()))[:1]
+        return after[0] if after and clause.nominal(of.end(), after[0].start) else None
 
     def _listed(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """全国劳动模范是：某公司张三，某厂李四；…: those who are named after an honour and a colon."""
@@ -237,6 +251,8 @@ class AwardFrames:
             return [], offset  # 92个集体获…: those whom nobody names
         if not found and clause.tags(begin, offset) <= _NAMES_ONLY and clause.tags(begin, offset) & _NAMING:
             return [], offset  # …，雷雨荣获…: one whom nobody found
+        if not found and offset > begin and text.endswith(self._units, begin, offset):
+            return [], offset  # …，修配车间被评为…: one that nobody found
         while not found and start > 0 and text[start - 1] in "，：；、":
             end = start - 1
             start = clause.start_of(end)
@@ -250,6 +266,7 @@ class AwardFrames:
             if kind and kind != {"Person"} and not any(p.cls in kind for p in found):
                 things = clause.of(pattern.subject & kind, 0, offset)
                 found = things[-1:] or found
+            found = self._in_row(clause, found)
             if found:
                 return drafts(found), found[0].start if found[0].start >= 0 else offset
         if clause.tags(begin, offset) & _NAMING or re.search(
@@ -267,6 +284,18 @@ class AwardFrames:
         ):
             latest = clause.carried
         return ([latest] if latest is not None else []), offset
+
+    def _in_row(self, clause: Clause, found: list[Placed]) -> list[Placed]:
+        """People in a row who each have their firm before them: 某厂张三、某段李四…，被授予“A”."""
+        row = list(found)
+        while row and row[-1].cls == "Person" and clause.text[row[-1].end : row[-1].end + 1] in ("、", "和"):
+            at = row[-1].end + 1
+            firm = next((p for p in clause.of(self._bodies, at) if p.start == at), None)
+            person = self._grammar.person_of(clause, firm) if firm is not None else None
+            if firm is None or person is None or person.start - firm.end > 12 or person in row:
+                break
+            row.append(person)
+        return row
 
     def give(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """G授予R“A”称号，授予S“B”; 命名R为“A”: both received and confers."""

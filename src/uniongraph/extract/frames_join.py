@@ -19,6 +19,10 @@ _THINGS = frozenset(["Programme", "Event"])
 _PLACES = frozenset(["Place", "FunctionalZone"])
 
 
+_APART = re.compile(r"被|分别|各|依次|先后")
+"""What shows that several do not act together, or do not act at all."""
+
+
 class JoinFrames:
     """The frames of ``cooperatesWith`` and ``visits``."""
 
@@ -52,6 +56,7 @@ class JoinFrames:
                 not 2 <= len(bodies) <= 4
                 or verb.start() - group[-1].end > 20
                 or re.match(r"[”》]?等|[^，。；]{0,6}(?:家|个)", text[group[-1].end :])
+                or _APART.search(text, group[-1].end, verb.start())
                 or self._apart(clause, group[-1].end, verb)
             ):
                 continue
@@ -101,8 +106,15 @@ class JoinFrames:
                 )  # A、B等3家企业签约: with whom?
                 if len(group) > 1 and not among and not re.search("[与同跟]", text[group[0].end : group[-1].start]):
                     continue
-                if among and verb.start() - group[-1].end <= 20 and not self._apart(clause, group[-1].end, verb):
-                    for one, other in combinations(drafts(group)[:4], 2):
+                if among and (
+                    text[group[0].start - 1 : group[0].start] in ("与", "同", "跟")
+                    or _APART.search(text, group[-1].end, verb.start())
+                    or self._apart(clause, group[-1].end, verb)
+                ):
+                    among = False  # 某局与A、B签约: each with the one before
+                if among and verb.start() - group[-1].end <= 20:
+                    one_by_one = not self._together.search(text, begin, verb.end())
+                    for one, other in self._sides(clause, group) if one_by_one else combinations(drafts(group)[:4], 2):
                         yield Link(
                             one, pattern.predicate, other, group[0].start, verb.end(), pattern.id, pattern.confidence
                         )
@@ -124,6 +136,14 @@ class JoinFrames:
             if not who:
                 who, _, _ = self._acts.agents(clause, joint, pattern)
             yield from self._pairs(pattern, who, drafts(partners), left[0].start if left else begin, verb.end())
+
+    @staticmethod
+    def _sides(clause: Clause, group: list[Placed]) -> list[tuple[Draft, Draft]]:
+        """Pairs of a row: of A与B、C签约 A with B and with C; of A、B签约 all."""
+        joint = next((k for k in range(1, len(group)) if clause.text[group[k].start - 1] in "与同跟"), 0)
+        if not joint:
+            return list(combinations(drafts(group)[:4], 2))
+        return [(a, b) for a in drafts(group[:joint]) for b in drafts(group[joint:])[:4] if a is not b]
 
     def _seconded(self, clause: Clause, verb: re.Match[str], pattern: Pattern) -> Iterator[Link]:
         """A请来B的律师、C的调解员; A指派B律师: those whose experts are sent for help A."""
@@ -169,7 +189,10 @@ class JoinFrames:
                 inner = [
                     p
                     for p in clause.of(pattern.object - _PLACES, after[0].end, end)
-                    if re.fullmatch(rf"的?(?:[^，。；]{{0,4}}(?:{self._kinds}))?“?", text[after[0].end : p.start])
+                    if re.fullmatch(
+                        rf"(?:[河江湖海]?[畔边旁]|境内)?的?(?:[^，。；]{{0,4}}(?:{self._kinds}))?“?",
+                        text[after[0].end : p.start],
+                    )
                 ]
                 after = inner or after
             if (

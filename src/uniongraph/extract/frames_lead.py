@@ -12,6 +12,9 @@ from uniongraph.text.matching import any_of
 _FAR = 18
 """Characters of titles that stand between the noun and the name at most."""
 
+_LED = re.compile(r"(?:实施|开展|创建|成立|组建|创办|推出)?的“?")
+"""What stands between the verb and what is led."""
+
 _IS = re.compile(r"(?:现|也|还|正|同时)?(?:是|系|为|任|担任|作为)|，|（")
 _AS = re.compile(r"作为[^，。；]{0,12}$")
 
@@ -28,6 +31,18 @@ class LeadFrames:
             if who is not None:
                 start, end = min(led[-1].start, who.start), max(noun.end(), who.end)
                 yield Link(who.draft, pattern.predicate, led[-1].draft, start, end, pattern.id, pattern.confidence)
+
+    def led_by(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
+        """由张三牵头的“P”计划; 由她领衔的某工作室."""
+        text = clause.text
+        for word in outside(clause, any_of(pattern.words)):
+            lead = [p for p in clause.of(pattern.subject, 0, word.start()) if p.end == word.start()]
+            if not lead or text[lead[-1].start - 1 : lead[-1].start] not in ("由", "，"):
+                continue
+            led = [p for p in clause.of(pattern.object, word.end()) if _LED.fullmatch(text, word.end(), p.start)]
+            if led and text[lead[-1].start - 1] == "由":
+                ends = (lead[-1].start, led[0].end)
+                yield Link(lead[-1].draft, pattern.predicate, led[0].draft, *ends, pattern.id, pattern.confidence)
 
     @staticmethod
     def _who(clause: Clause, led: Placed, noun: re.Match[str], pattern: Pattern) -> Placed | None:

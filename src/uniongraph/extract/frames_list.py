@@ -16,6 +16,7 @@ from uniongraph.text.matching import any_of
 _DATED = re.compile(r"[（\d年月日）〇一二三四五六七八九十\s]*")
 _COUNTED_LABEL = re.compile(r"（[^（）\d]{0,12}\d[^（）]{0,12}）\s{0,4}[：:]$")
 _GAP = re.compile(r"(?:（[^（）]{1,12}）)?[ 　|]+")
+_IN_ROW = re.compile(r"(?:（[^（）]{1,12}）)? +|（(?:[男女]，)?")
 _ROW = 60  # characters that a line of a list has at most
 
 
@@ -166,12 +167,23 @@ class ListFrames:
         people = clause.of(("Person",), start)
         if any(award.draft.name.rstrip("”").endswith(word) for word in self._of_people):
             return people
+        if people and all(
+            any(_IN_ROW.fullmatch(clause.text, one.end, p.start) for one in people)
+            for p in clause.of(self._bodies, start)
+        ):
+            return people  # 张三 某厂 李四 某公司
         found: list[Placed] = []
         for p in clause.of({*self._bodies, "Site", "Studio"}, start):
             ends = re.match(r"[”》]?(?:（[^）]*）)?\s*(?:[、，；。|｜]|和|$| )", clause.text[p.end :])
             if ends or any(label.start == p.end for label in clause.of(("Award",), p.end)):
                 found.append(p)
         return found or people
+
+    def _signer(self, clauses: Sequence[Clause]) -> Draft | None:
+        """The body that signs a notice of those to be honoured."""
+        signed = [p.draft for c in clauses if c.sentence.role == "byline" for p in c.of(self._bodies)]
+        told = any(self._gives.search(c.text) for c in clauses if c.sentence.role == "body")
+        return signed[0] if len(signed) == 1 and told else None
 
     def _giver(self, before: Sequence[Clause]) -> Draft | None:
         """The body that the text before a list says gives the honours."""

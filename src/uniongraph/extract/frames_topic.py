@@ -9,7 +9,7 @@ from uniongraph.extract.clauses import Clause, Link, Placed, bounded, drafts, ou
 from uniongraph.extract.frames_act import verbs
 from uniongraph.extract.grammar import Grammar
 from uniongraph.extract.referents import Draft
-from uniongraph.extract.words import Words
+from uniongraph.extract.words import ORDINAL, SESSION, Words
 from uniongraph.schema import Pattern
 from uniongraph.text.matching import any_of
 
@@ -242,6 +242,30 @@ class TopicFrames:
                 continue
             for one in drafts(who):
                 yield Link(one, pattern.predicate, thing, who[0].start, verb.end(), pattern.id, pattern.confidence)
+
+    def labelled(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
+        """主办：A B 承办：C, in a line of its own: they hold what the text, or its headline, tells of."""
+        text = clause.text
+        for label in any_of(pattern.words).finditer(text):
+            colon = text[label.end() : label.end() + 1] == "："
+            if not colon or text[label.start() - 1 : label.start()] not in ("", " ", "，", "；"):
+                continue
+            thing = topic(clause, label.start(), pattern.object)
+            if thing is None:
+                continue
+            end = next((m.start() for m in any_of(pattern.words).finditer(text, label.end())), len(text))
+            for one in drafts(clause.of(pattern.subject, label.end(), end)):
+                yield Link(one, pattern.predicate, thing, label.start(), end, pattern.id, pattern.confidence)
+
+    def session(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
+        """某公司五届三次职工代表大会: who a congress is of holds it."""
+        for event in clause.of(pattern.object):
+            words = clause.text[event.start : event.end]
+            for body in clause.nested(pattern.subject, event):
+                rest = words[body.end - event.start :]
+                if body.start == event.start and (SESSION.match(rest) or ORDINAL.match(rest)):
+                    ends = (event.start, event.end)
+                    yield Link(body.draft, pattern.predicate, event.draft, *ends, pattern.id, pattern.confidence)
 
     def aided(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """在A支持下，B建成…; B出资，A提供场地: those who help and those whom they help cooperate."""

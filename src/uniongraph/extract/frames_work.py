@@ -52,8 +52,9 @@ class WorkFrames:
                 continue
             end = works.end() if works else body.end
             person = self._worker(clause, pattern, begin, lead_start) or (
-                self._described(clause, pattern, end) if at and works else None
+                self._earlier(clause, pattern, begin, lead_start) if found.re is self._whole else None
             )
+            person = person or (self._described(clause, pattern, end) if at and works else None)
             if person is not None:
                 start, stop = min(person.start, lead_start), max(person.end, end)
                 yield Link(person.draft, pattern.predicate, body.draft, start, stop, pattern.id, pattern.confidence)
@@ -74,6 +75,13 @@ class WorkFrames:
         if len(self._grammar.before(clause, people[-1], pattern.subject)) > 1:
             return None
         return people[-1]
+
+    def _earlier(self, clause: Clause, pattern: Pattern, begin: int, end: int) -> Placed | None:
+        """The subject of the clauses before, where this one has none: 张三…，目前就职于某公司."""
+        if clause.tags(begin, end) - {"TIME", "d", "ad", "f", "t"}:
+            return None
+        found = self._grammar.subjects(clause, begin, pattern.subject)
+        return found[0] if len(found) == 1 else None
 
     def _described(self, clause: Clause, pattern: Pattern, end: int) -> Placed | None:
         """Whom the words describe: …的P."""

@@ -28,6 +28,7 @@ class Grammar:
         self.bodies = words.organisations
         self._oblique = lexicon.longest_first("frames", "oblique")
         give = any_of(lexicon.words("frames", "give")).pattern
+        self._tells = lexicon.words("frames", "tells_that")
         self._gives = re.compile(rf"(?:并|还|再|同时)?(?:{give})(?![^，。；]{{0,120}}由)")
         self._agents = lexicon.longest_first("frames", "agents")
         self._causative = any_of(lexicon.words("frames", "causative"))
@@ -47,6 +48,8 @@ class Grammar:
     def is_oblique(self, clause: Clause, start: int) -> bool:
         """Whether the words before ``start`` make what follows something else than a subject (在某厂, not 主任张三)."""
         before = clause.text[:start].rstrip("“《 ")
+        if before.endswith(self._tells):
+            return False  # 这是某县总工会连续第11年开展…
         if before.endswith("、") and self._gives.match(clause.text, clause.start_of(start), start):
             return True  # 授予某县、某县、某局…
         return any(

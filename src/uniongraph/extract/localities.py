@@ -26,7 +26,11 @@ class PlaceFinder:
             rf"(?:{any_of(lexicon.words('Place', 'leads')).pattern})(?:[\u4e00-\u9fff]{{2,8}}[省市县区镇乡])?$"
         )
         wholes = any_of(lexicon.words("Place", "listed_whole")).pattern
-        self._parts = re.compile(rf"([\u4e00-\u9fff]{{2,4}}?)(?:{wholes})(?![委民干部镇里庄组企])")
+        self._far = lexicon.words("Place", "listed_far")
+        far = any_of(self._far).pattern
+        self._parts = re.compile(
+            rf"([\u4e00-\u9fff]{{2,4}}?)(?:{wholes})(?![委民干部镇里庄组企])|([\u4e00-\u9fff]{{2,6}}?)(?:{far})(?![委民])"
+        )
         self._generic = words.generic["Place"]
         going = any_of((*lexicon.words("Place", "leads"), *lexicon.words("Place", "goings"))).pattern
         self._member = re.compile(rf"([\u4e00-\u9fff]{{2,4}}?)(?:{wholes})(?![委民干部镇里庄组企居工广服党职级民])")
@@ -80,16 +84,19 @@ class PlaceFinder:
         done = 0
         for start in sorted(reading.boundaries | reading.starts):
             end = words.place_at(text, start)
-            if end < start + 3 or (end not in reading.boundaries and end not in reading.starts):
+            long = end >= start + 4 and text.startswith(self._far, max(start, end - 2))
+            if end < start + 3 or not (long or end in reading.boundaries or end in reading.starts):
                 continue
             end = self._chain(text, start)
             name = text[start:end]
             if start >= done and name.endswith(self._levels) and self._accepted(reading, start, name):
                 done = end
-                yield Candidate(start, end, "Place", name, 9 + len(name))
+                yield Candidate(start, end, "Place", name, (27 if long else 9) + len(name))
                 part = self._parts.match(text, end)
-                if part and part.group(1) not in words.modifiers and not set(part.group(1)) & words.stop:
-                    yield Candidate(end, part.end(), "Place", part.group(), 9 + len(part.group()))
+                stem = (part.group(1) or part.group(2)) if part else ""
+                if part and stem not in words.modifiers and not set(stem) & words.stop:
+                    weight = (9 if part.group(1) else 27) + len(part.group())
+                    yield Candidate(end, part.end(), "Place", part.group(), weight)
 
     def _widened(self, tokens: Sequence[Token], number: int) -> int:
         """The end of a place with the word for its kind, which the tagger may leave outside: 霍尔果斯|口岸."""

@@ -15,7 +15,7 @@ from uniongraph.extract.persons import PersonFinder
 from uniongraph.extract.rosters import RosterFinder
 from uniongraph.extract.things import ThingFinder
 from uniongraph.extract.units import numbered
-from uniongraph.extract.words import ORDINAL, Candidate, Reading, Words
+from uniongraph.extract.words import ORDINAL, SESSION, Candidate, Reading, Words
 from uniongraph.text.matching import any_of, ends_with
 
 
@@ -48,6 +48,8 @@ class MentionFinder:
         before = any_of(lexicon.words("Event", "before_joins")).pattern
         members = any_of(lexicon.words("Event", "members")).pattern
         self._meeting = re.compile(rf"(?:(?:{before})暨)?(?:{ORDINAL.pattern})?(?:{members})?(?:{meetings})")
+        counted = any_of(lexicon.words("Event", "counted")).pattern
+        self._session = re.compile(rf"{SESSION.pattern}[\u4e00-\u9fff]{{0,4}}?(?:{counted})(?!精神|要求|部署)")
         posts = any_of(words.titles).pattern
         sections = any_of(lexicon.words("Company", "sections")).pattern
         ends = any_of(lexicon.words(words.home, "departments")).pattern
@@ -85,6 +87,7 @@ class MentionFinder:
         found += self.bodies.find(reading)
         found += self._things.find(reading)
         found += self._meetings(reading, found)
+        found += self._sessions(reading, found)
         found += self.awards.find(reading)
         found += self.persons.after_bodies(reading, found)
         found += self.persons.find(reading, people)
@@ -100,12 +103,24 @@ class MentionFinder:
     def _meetings(self, reading: Reading, found: Sequence[Candidate]) -> Iterator[Candidate]:
         """Meetings that are named by the body alone: …联合工会|成立大会."""
         for body in found:
-            if body.cls not in self._words.organisations or body.relative or body.weight < 20:
+            if body.cls not in self._words.organisations or body.relative in ("?", "*") or body.weight < 20:
                 continue
             match = self._meeting.match(reading.text, body.end)
             if match and match.end() in reading.starts:
                 name = body.name + match.group()
-                yield Candidate(body.start, match.end(), "Event", name, body.weight + len(match.group()))
+                kind = "relative" if body.relative else "name"  # 市委|常委会会议
+                weight = body.weight + len(match.group())
+                yield Candidate(body.start, match.end(), "Event", name, weight, kind, body.relative)
+
+    def _sessions(self, reading: Reading, found: Sequence[Candidate]) -> Iterator[Candidate]:
+        """Meetings that are told by term and session, with the body before them: 某公司|五届三次职工代表大会."""
+        for match in self._session.finditer(reading.text):
+            bodies = [c for c in found if c.cls in self._words.organisations and c.end == match.start()]
+            body = max((c for c in bodies if not c.relative), key=lambda c: c.weight, default=None)
+            if body is not None:
+                yield Candidate(body.start, match.end(), "Event", body.name + match.group(), 70)
+            else:
+                yield Candidate(match.start(), match.end(), "Event", match.group(), 70, "session")
 
     def _with_department(self, text: str, body: Candidate) -> Candidate:
         """A body with the department whose post follows: 县总工会女工部 before 副部长."""
@@ -159,7 +174,9 @@ class MentionFinder:
         hospital = outer.cls == "Institution" and outer.name.endswith(self._hospitals)
         if c.cls == "School" and (hospital or reading.text.startswith(self._affiliated, c.end)):
             return False  # the hospital of a university is named after it
-        return named and c.weight >= 20 and c.relative != "?" and not self._trade(c) and self._whole(reading, c, outer)
+        firm = c.weight >= 20 or c.kind == "own"
+        trade = self._trade(c) and c.kind != "own"  # 炼钢厂|工会 in the paper of the works
+        return named and firm and c.relative != "?" and not trade and self._whole(reading, c, outer)
 
     def _whole(self, reading: Reading, inner: Candidate, outer: Candidate) -> bool:
         """Whether the inner name ends before the outer one's head begins, and not inside it."""

@@ -12,6 +12,7 @@ from uniongraph.text.matching import any_of
 
 _LASTING = frozenset(["holdsPost", "affiliatedWith", "subOrganizationOf"])  # said in passing, whatever is planned
 _SENTENCE = "。；！？"
+_TURN = re.compile("，(?:却|但是?|不过|而是)")
 
 
 class Modality:
@@ -36,6 +37,7 @@ class Modality:
         if link.predicate in _LASTING or link.predicate == "leads" or link.rule.endswith("default"):
             return False
         stretch = self._pseudo.sub("", clause.text[clause.start_of(link.start) : link.end])
+        stretch = _TURN.split(stretch)[-1]  # 没有拿到奖牌，却被授予…
         return bool(self._negated.search(stretch))
 
     def announced(self, clause: Clause, link: Link) -> bool:

@@ -23,6 +23,8 @@ class Naming:
         self._words = words
         named = (*words.titles, *words.roles, *lexicon.words("Person", "kin"))
         self._named = Affixes(named)
+        self.serves, self.posts = any_of(lexicon.words("posts", "serves")), any_of(words.titles)
+        self._kin = lexicon.words("Person", "relations")
         self._ends = lexicon.words("Person", "role_ends")
         self._last = frozenset(word[-1] for word in (*named, *self._ends))
         says = any_of(lexicon.words("Person", "says")).pattern
@@ -50,6 +52,10 @@ class Naming:
             floor < (at := end - len(word)) and text.startswith(word, at) and "\u3400" <= text[at - 1] <= "\u9fff"
             for word in self._ends
         )
+
+    def kin(self, text: str, end: int) -> bool:
+        """Whether a word for kin or for a master's pupil stands right before an offset."""
+        return text.endswith(self._kin, 0, end)
 
     def no_name(self, text: str) -> bool:
         """Whether a text is known to be no name."""

@@ -15,7 +15,7 @@ from uniongraph.extract.dotted import CJK, DottedNames
 from uniongraph.extract.naming import Naming
 from uniongraph.extract.untagged import UntaggedNames
 from uniongraph.extract.words import Candidate, Reading, Words
-from uniongraph.text.matching import Affixes, Sought, any_of, occurrences
+from uniongraph.text.matching import Affixes, Sought, any_of, ends_with, occurrences
 from uniongraph.text.tagger import Token
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -43,6 +43,7 @@ class PersonFinder:
         self._rare_given = frozenset(lexicon.words("Person", "rare_given"))
         self._roles = frozenset((*words.titles, *words.roles))
         self._inside = frozenset(lexicon.words("Person", "inside"))
+        self._firms = lexicon.longest_first("Company", "legal_forms")
         self._naming = Naming(words)
         self._untagged = UntaggedNames(self._naming, words.surnames)
         self._composed = re.compile(rf"(?:{self._naming.parts.pattern}){{2,3}}")
@@ -175,6 +176,15 @@ class PersonFinder:
                     and len(after.text) == 1
                     and self._given(reading, after, surname)
                 )
+                or (
+                    len(name) == 2
+                    and len(after.text) == 1
+                    and after.tag in ("a", "ad", "an", "n", "nz")
+                    and name[0] not in words.surnames
+                    and after.text not in self._naming.follows
+                    and self._naming.preceded(text, start)
+                    and any(t.start == after.end and t.tag in ("v", "vd", "p", "d") for t in tokens)
+                )  # 党组书记|图布|新|陪同
             ):
                 end = after.end
             else:
@@ -257,13 +267,16 @@ class PersonFinder:
             start, end = match.span()
             inside = [t for t in reading.tokens if t.start < end and start < t.end]
             if "·" in text[max(0, start - 1) : end + 1] or (
-                inside[0].start < start and inside[0].tag in ("ORG", "LOC")
+                inside[0].start < start
+                and inside[0].tag in ("ORG", "LOC")
+                and not (inside[0].end == end and ends_with(text[inside[0].start : start], self._firms))
             ):
-                continue
+                continue  # but …有限公司|哈斯额尔敦, which the tagger takes for the end of the firm's name
             if (
                 any(t.tag == "PER" for t in inside)
                 or self._naming.preceded(text, start)
                 or self._naming.after.match(text, end)
+                or (inside[0].tag == "ORG" and inside[0].start < start and inside[0].end == end and end - start >= 4)
             ):
                 yield Candidate(start, end, "Person", match.group(), 27)
 

@@ -21,7 +21,7 @@ from uniongraph.text.matching import any_of, ends_with
 _ROW = re.compile(r"(?:（[^（）]{1,12}）)? +")  # between name and body in a roster's line
 _ASIDE = re.compile(r"（[^（）]{1,6}）")
 _SO_MANY = re.compile(r"(?:（[^（）]{1,6}）)?(?:等\d{1,4}[名位]?(?:同志|人)?)?为")
-_LONGEST_ROW = 60
+_LONGEST_ROW = 200
 _LISTED = re.compile(r"(?:（[^（）]{1,12}）)?[、和]")  # 张三（女）、李四
 _ATTRIBUTIVE = re.compile(r"的(?!$|[，。；])")
 _UNKNOWN = re.compile(r"、[^，。；、“”]{1,10}$")
@@ -99,6 +99,10 @@ class PostReader:
             rf"(?:(?:[\u4e00-\u9fff]{{0,2}}(?:{sending})?|[\u4e00-\u9fff]{{1,8}}(?:{departments}))的)?$"
         )
         self._marks = re.compile(rf"[（是系]|{marks}")
+        self._lone = frozenset((*words.lexicon.words("posts", "within"), *words.lexicon.words("posts", "lone")))
+        self._parts = words.lexicon.longest_first("posts", "within")
+        careers = any_of(words.lexicon.words("posts", "careers")).pattern
+        self._all_posts = re.compile(rf"(?:{careers})([^，。；：]{{4,60}})")
         self._rose = re.compile(rf"(?:{any_of(words.lexicon.words('posts', 'rose')).pattern})$")
         self._renewal = any_of(words.lexicon.words("posts", "renewed"))
         self._memory = _Memory()
@@ -125,7 +129,7 @@ class PostReader:
         for person in clause.of(("Person",)):
             listed = bool(chain) and _LISTED.fullmatch(clause.text, chain[-1].end, person.start) is not None
             beside = (chain[-1].end, previous[0].body) if chain and previous else None
-            before = self._before(clause, person, bodies, beside)
+            before = [] if self._follows_row(clause, person) else self._before(clause, person, bodies, beside)
             if not before and listed:
                 before = [
                     Post(person.draft, p.body, p.title, p.former, p.start, person.end)
@@ -133,6 +137,7 @@ class PostReader:
                     if self._titles.shared(p.title)
                 ]
             after = self._after(clause, person, bodies, {id(p.body) for p in before})
+            after += [p for p in self._career(clause, person, bodies) if p not in after]
             beside_named = bool(chain) and self._in_row(clause, chain[-1], person, bodies)
             chain = [*chain, person] if listed or beside_named else [person]
             found += before + after
@@ -223,7 +228,7 @@ class PostReader:
                     if body is not None and (fit := self._fitting(clause, body, t)) is not None
                 ]
                 if body is None and self._titles.trade(item.titles[-1]) and not posts:
-                    posts += self._employed(clause, person, item.start, bodies)
+                    posts += self._employed(clause, person, item.start, bodies, item.titles[-1])
                     if posts:
                         break
                     if text[item.start - 1 : item.start] == "、":
@@ -321,7 +326,7 @@ class PostReader:
             titles[0] = section.group(1) + titles[0]
             return posted, section.start() + 1, titles, False  # 某医院院长助理、|新生儿科主任
         lone = re.split("[，。；、：“（ ]", text[: item.start])[-1]
-        if len(lone) >= 3 and (named := self._ending_in(clause, item.start, lone)) is not None:
+        if (len(lone) >= 3 or lone in self._lone) and (named := self._ending_in(clause, item.start, lone)) is not None:
             return named, item.start - len(lone), titles, False  # 农机合作社理事长, of 某某农机合作社
         if (
             (department := self._departments.search(text, 0, item.start))
@@ -464,7 +469,9 @@ class PostReader:
         text = clause.text
         near = [p for p in clause.of(bodies, 0, end) if end - p.end <= _DEEP and "，" not in text[p.end : end]]
         deep = bool(near) and self._titles.section.fullmatch(text, near[-1].end, end) is not None
-        if near and end - near[-1].end > 8 and not (deep and end < person.start):
+        if near and (
+            "，" in text[near[-1].end : end] or (end - near[-1].end > 8 and not (deep and end < person.start))
+        ):
             near = []
         if not near and end < person.start and (scene := self._scene(clause, end, bodies)) is not None:
             near = [scene]
@@ -477,6 +484,7 @@ class PostReader:
         deep = deep and clause.nominal(placed.end, end) and end < person.start and not re.search("[的、，等和与]", gap)
         if not self._attribute.match(gap) and not deep and not (kind and not re.search("[的、，等]", gap)):
             return []
+        trade = gap + trade if kind and trade and not re.search(r"[^\u4e00-\u9fff]", gap) else trade  # 货车|司机
         return [
             Post(person.draft, placed.draft, title, False, placed.start, person.end)
             for title in (("", trade) if trade else ("",))
@@ -520,9 +528,13 @@ class PostReader:
     def _after(self, clause: Clause, person: Placed, bodies: frozenset[str], own: set[int]) -> list[Post]:
         """Posts after a name: 当选…主席, 是…主席, （…主席）, ，…主席，; also in the next clause: 任…主席."""
         text = clause.text
-        row = _ROW.match(text, person.end) if person.start == 0 and len(text) <= _LONGEST_ROW else None
+        first = person.start == 0 or text[person.start - 1] == "：" or self._follows_row(clause, person)
+        row = _ROW.match(text, person.end) if first and len(text) <= _LONGEST_ROW else None
         if row and not own and (posts := self._stated(clause, person, row.end(), bodies, own, False)):
             return posts
+        if row and not own and person.start and text[person.start - 1] in "： ":
+            body = next((p for p in clause.of(bodies, row.end()) if p.start == row.end()), None)
+            return [Post(person.draft, body.draft, "", False, person.start, body.end)] if body is not None else []
         aside = _ASIDE.match(text, person.end)
         after = aside.end() if aside and self._titles.elected.match(text, aside.end()) else person.end
         lead = self._titles.lead.match(text, after)
@@ -547,6 +559,27 @@ class PostReader:
             if more and not lead:
                 break
         return posts
+
+    def _career(self, clause: Clause, person: Placed, bodies: frozenset[str]) -> list[Post]:
+        """在某研究院工作9年，历任实习员、助理研究员: posts in the body that was named last, one after the other."""
+        text = clause.text
+        match = self._all_posts.search(text, person.end)
+        if match is None or clause.of(("Person",), person.end, match.start()):
+            return []
+        near = clause.of(_EMPLOYERS | {"PublicBody"}, person.end, match.start())[-1:]
+        own = clause.of(bodies, match.start(1), match.end(1))
+        if not near or own:
+            return []
+        items = match.group(1).split("、")
+        posts = [item for item in items if self._titles.ending(item) or self._titles.trade_in(item)]
+        ends = (near[0].start, match.end())
+        return [Post(person.draft, near[0].draft, item, True, *ends) for item in posts]
+
+    @staticmethod
+    def _follows_row(clause: Clause, person: Placed) -> bool:
+        """Whether one stands in a row of people and firms, behind what they won: 二等奖：张三 某厂 李四 某公司."""
+        others = [p for p in clause.placed if p.cls == "Person" and p.end < person.start]
+        return bool(others) and clause.text[others[0].start - 1] == "：" and clause.text[person.start - 1] == " "
 
     def _moved(self, clause: Clause, person: Placed, bodies: frozenset[str]) -> list[Post]:
         """张三从某厂调到某公司任总工程师: the body stands before the verb."""
@@ -584,7 +617,12 @@ class PostReader:
             titles, at = self._titles.after(text, start)
             if not titles or not strong or any(p.start == at for p in clause.of(("Person",))):
                 return []
-            body = self._implied(clause, person.start, titles[:1], own, True) or self._employer_before(clause, start)
+            kind = next((k for k in self._parts if titles[0].startswith(k) and len(titles[0]) > len(k) + 1), "")
+            body = self._latest(clause, start, (kind,), own) if kind else None  # 补选张三为分会副主席
+            if body is not None:
+                titles[0] = titles[0][len(kind) :]
+            body = body or self._implied(clause, person.start, titles[:1], own, True)
+            body = body or self._employer_before(clause, start)
             if union and (body is None or body is clause.home):  # in an article about a firm it is the firm's
                 body = self._firm_union(clause, person.start) or body
             return [Post(person.draft, body, t, False, person.start, at) for t in titles] if body is not None else []
@@ -614,7 +652,9 @@ class PostReader:
                 and (marked or text[role : role + 1] in "，。；）")
                 and not any(p.start == role for p in clause.of(("Person",)))
             )
-            trade = self._titles.trade_in(text[at:role]) if fits else ""
+            trade = self._titles.trade_in(text[at:role]) if role else ""
+            if strong and trade:  # 受聘担任某学院客座教授
+                return [Post(person.draft, body, trade, former, person.start, role)]
             titles = ["", trade] if trade else [""]
             return [Post(person.draft, body, t, former, person.start, role) for t in titles] if fits else []
         follows = text[end : end + 1]

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from uniongraph.extract.aliases import Aliases
 from uniongraph.extract.divisions import Divisions, Prefix
 from uniongraph.extract.home import NOBODY, Home, House
-from uniongraph.extract.words import Candidate, Words
+from uniongraph.extract.words import Candidate, Words, session_of
 from uniongraph.records import Mention, MentionKind, Problem, Referent, Sentence, Span
 from uniongraph.schema import Place
 from uniongraph.text.cores import core
@@ -39,6 +39,7 @@ class Draft:
         return best_name(self.names)
 
 
+_CONTESTS = frozenset(["Event", "Programme"])
 _REACH = 1000
 """Mentions that a pointer looks back over: more than any article has."""
 
@@ -92,6 +93,12 @@ class Referents:
         names = [name, *candidate.aliases]
         if candidate.kind == "pointer":
             return self._pointed(sentence, candidate, spans)
+        if candidate.kind in ("rank", "session"):
+            compose = self._of_contest if candidate.kind == "rank" else self._of_body
+            names = compose(name, (sentence.index, candidate.start))
+            if not names:
+                return None
+            name, kind = names[0], "relative"
         if candidate.relative and candidate.relative != "?":
             composed = self._compose(candidate, (sentence.index, candidate.start))
             if composed is None:
@@ -115,7 +122,26 @@ class Referents:
         draft.weak = draft.weak and candidate.relative == "?"
         draft.mentions.append(self._mention(sentence, candidate, cls, kind, name, spans))
         self._remember(sentence, candidate.start, draft)
+        if candidate.kind == "own" and self._house.name and cls in ("Company", "Institution"):
+            self.parts.setdefault(draft.number, (draft, self._of_house("Company"), sentence))
         return draft
+
+    def _of_body(self, session: str, at: tuple[int, int]) -> list[str]:
+        """The name of a meeting that is told by term and session, with the body named last before it."""
+        near = next((d for d in self._before(at) if d.cls in self._words.organisations), None)
+        return [(near.name if near is not None else "") + session]
+
+    def _of_contest(self, rank: str, at: tuple[int, int]) -> list[str]:
+        """The names of a place in the contest that was named last: 一等奖 of 某某技能竞赛."""
+        ends = self._words.lexicon.words("Award", "ranked")
+        contest = next(
+            (d for d in self._before(at) if d.cls in _CONTESTS and any(n.rstrip("”").endswith(ends) for n in d.names)),
+            None,
+        )
+        if contest is None or any("奖" in n for n in contest.names):
+            return []  # the 银奖 of a prize is that prize's, not its selection's
+        names = [n for n in contest.names if n.rstrip("”").endswith(ends)]
+        return [n + rank for n in sorted(names, key=lambda n: (-len(n), n))]
 
     def _new(self, key: tuple[str, str], cls: str) -> Draft:
         """A referent that the article has not had before."""
@@ -359,10 +385,12 @@ class Referents:
         places = self._words.schema.places
         if level == "*":
             return self.home.place
-        if self.home.place and (found := self._divisions.at_level(self.home.place, level)):
-            return self._nearby(level, at, found) or found
         paper = places.by_code(self._house.place) if self._house.place else None
         own = self._divisions.at_level(paper, level) if paper else None
+        if self.home.place and (found := self._divisions.at_level(self.home.place, level)):
+            if own is not None and own.level == "prefecture" and places.within(found.code, own.code):
+                return own  # 市 in 伊春日报 is 伊春市, whatever town of it the article is about
+            return self._nearby(level, at, found) or found
         if own is not None and (own.level in ("prefecture", "province") or not self.home.place):
             return own  # 市总工会 of a city's paper, whatever county-level city the text has named
         for draft in self._before(at):
@@ -418,6 +446,8 @@ class Referents:
         if cls in ("Programme", "Event"):
             alike = self._aliases.placed(self.drafts, cls, name)
             same = [d for d in alike if any(self._placed(name, n) for n in d.names)]
+            if cls == "Event" and (session := session_of(name)):
+                same = [d for d in self._of_class.get(cls, ()) if any(session_of(n) == session for n in d.names)]
             if len(same) == 1 or cls == "Programme":
                 return same[0] if len(same) == 1 else None
             editions = [d for d in self._aliases.dated(cls, key[1]) if self._dated(key[1], d.key[1])]
@@ -439,6 +469,8 @@ class Referents:
             return zones[0] if len(zones) == 1 else None  # 青岛市西海岸新区 and 西海岸新区
         fits = []
         for draft in self._aliases.like(self.drafts, cls, name):
+            if self._of_the_house([name]) != self._of_the_house(draft.names):
+                continue  # 海川特钢 is no short form of 海川特钢物流有限公司 in the paper of 海川特钢集团
             if cls == "Company" and self._another_firm(name, draft):
                 continue
             for other in draft.names:
@@ -448,6 +480,11 @@ class Referents:
                     fits.append(draft)
                     break
         return fits[0] if len(fits) == 1 else None
+
+    def _of_the_house(self, names: Iterable[str]) -> bool:
+        """Whether names are those of the company whose paper the page is, or of its union."""
+        house = self._house.name
+        return bool(house) and any(n == house or n.removeprefix(house) in self._words.weak_heads for n in names)
 
     def _another_firm(self, name: str, draft: Draft) -> bool:
         """Whether a referent has a full name that is another's: 海川集团有限公司, with 海川物流有限公司 beside it."""

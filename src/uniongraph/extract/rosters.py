@@ -14,6 +14,11 @@ from uniongraph.text.matching import any_of, ends_with
 
 _NAME = rf"{CJK}(?: ?{CJK}){{1,3}}|{CJK}{{1,8}}(?:·{CJK}{{1,8}})+"
 _LINE = re.compile(rf"(?P<name>{_NAME})(?:（[^（）]{{1,12}}）)? +(?P<rest>[^ ，。；：！？、]{{4,44}})")
+_LABELLED = re.compile(r"[^，。；：]{2,30}： ?")
+_CELL = re.compile(
+    rf"(?P<name>{CJK}{{2,4}}|{CJK} {CJK}(?: {CJK})?|{CJK}{{1,8}}(?:·{CJK}{{1,8}}){{1,3}})(?:（[^（）]{{1,12}}）)? "
+    r"(?P<rest>[^ ，。；：！？、]{4,44})(?: |$)"
+)
 _PAIR = re.compile(
     rf"(?P<name>{CJK} {CJK}|{CJK}{{2,4}})(?:（[^（）]{{1,12}}）)? +(?P<rest>[^ ，。；：！？、]{{4,44}}) *"
 )
@@ -40,7 +45,7 @@ class RosterFinder:
         """The candidates of a sentence that is a line of a roster, else none."""
         line = _LINE.fullmatch(reading.text.rstrip())
         if line is None:
-            return self._running(reading.text)
+            return self._rows(reading) or self._running(reading.text)
         name = line["name"].replace(" ", "")
         if not self._naming.plausible(name):
             return []
@@ -48,6 +53,36 @@ class RosterFinder:
         rest, start = line["rest"], line.start("rest")
         post = self._post(rest)
         return [person, *self._body(rest[: len(rest) - len(post)], start)] if post else []
+
+    def _rows(self, reading: Reading) -> list[Candidate]:
+        """People and bodies one after the other behind what they won: 二等奖（2名）：张三 某酒厂 李四 某公司."""
+        label = _LABELLED.match(reading.text)
+        if label is None:
+            return []
+        text, at = reading.text.rstrip(), label.end()
+        found: list[Candidate] = []
+        while at < len(text):
+            pair = _CELL.match(text, at)
+            name = pair["name"].replace(" ", "") if pair else ""
+            if pair is None or not self._naming.plausible(name):
+                return []
+            rest, start = pair["rest"], pair.start("rest")
+            body = self._body(rest[: len(rest) - len(self._post(rest))], start) or self._beginning(rest, start)
+            if not body:
+                return []
+            found += [Candidate(pair.start("name"), pair.end("name"), "Person", name, _WEIGHT), *body]
+            at = pair.end()
+        return found
+
+    def _beginning(self, rest: str, start: int) -> list[Candidate]:
+        """The body that a text begins with: 某学院|酿酒工程专业学生."""
+        words = self._words
+        for match in words.head_pattern.finditer(rest):
+            end = match.start() + len(match.group(1))
+            if match.start() >= 2 and match.group(1) not in words.weak_heads:
+                cls = words.head_class[match.group(1)]
+                return [Candidate(start, start + end, cls, rest[:end], _WEIGHT)]
+        return []
 
     def _running(self, text: str) -> list[Candidate]:
         """People and bodies in pairs behind the labels of a list that runs on: 一等奖（1名）：丛林 某公司二等奖…."""

@@ -37,6 +37,8 @@ class ThingFinder:
         describing = any_of(lexicon.words("Programme", "describing")).pattern
         counted = r"\d{1,9}[个项场]|[一二三四五六七八九十两]{1,9}[个项大场次]"
         self._described = re.compile(rf"(?:全[区市县省镇]|{describing}|首[届个批]|的|{counted}){{0,20}}$")
+        several = r"等?(?:[两三四五六七八九十]|\d{1,2})[个项类种]"
+        self._count = re.compile(rf"{several}(?=子|系列|特色|服务|公益|活动|项目|品牌)")
         contests = any_of(lexicon.words("Event", "plain_suffixes")).pattern
         self._contest_list = re.compile(rf"(?:{contests})”?[，、和及]$")
         longest_contests = any_of((*lexicon.words("Event", "plain_suffixes"), *self._contests)).pattern
@@ -93,6 +95,11 @@ class ThingFinder:
         self._camps = lexicon.words("Event", "camps")
         self._plaques = lexicon.words("Award", "plaques")
         self._ceremonies = lexicon.words("Event", "ceremonies")
+        self._meetings = tuple(
+            s for s in lexicon.words("Event", "suffixes") if len(s) >= 3 and s.endswith(("会", "仪式", "典礼"))
+        )
+        self._winners = lexicon.words("frames", "winners_lists")
+        self._honours = tuple(s for s in lexicon.words("Award", "suffixes") if len(s) >= 3)
         self._opens = tuple(lexicon.words("Programme", "opens"))
         self._apposed = tuple(lexicon.words("Programme", "apposed"))
         self._empty = frozenset(lexicon.words("Programme", "empty_suffixes"))
@@ -183,6 +190,9 @@ class ThingFinder:
             if plaque and len(text) >= 4:
                 yield Candidate(start - 1, end + 1, "Award", f"“{text}”", 50, aliases=(text,))  # …的牌子
                 continue
+            if reading.text.startswith(self._winners, end + 1) and ends_with(text, self._honours):
+                yield Candidate(start - 1, end + 1, "Award", f"“{text}”", 47, aliases=(text,))  # “…示范点”名单
+                continue
             if named := self._called(reading, start, end):
                 yield named
                 continue
@@ -202,7 +212,10 @@ class ThingFinder:
                 and reading.text[quoted[last][1] + 1 : quoted[last + 1][0] - 1] in ("", "、", "和", "与")
             ):
                 last += 1  # “A”“B”五大工程: the tail of the last one types them all
-            shared, shared_cls = self._tail(reading, quoted[last][1] + 1) if last > number else ("", "")
+            after_last = quoted[last][1] + 1
+            if counted := self._count.match(reading.text, after_last):
+                after_last = counted.end()
+            shared, shared_cls = self._tail(reading, after_last) if last > number else ("", "")
             kind = self._shared_kind.match(reading.text, quoted[last][1] + 1)
             beside = last > number or (
                 number and reading.text[quoted[number - 1][1] + 1 : start - 1] in ("", "、", "和")
@@ -396,6 +409,7 @@ class ThingFinder:
                 or piece in self._no_tail
                 or (
                     token.tag == "v"
+                    and not (best and text.startswith(self._meetings, end))  # “P”行动|推进会
                     and (
                         best
                         or (end == start and piece not in self._tail_verbs)

@@ -48,7 +48,7 @@ class Titles:
         self._role = re.compile(rf"(?:[两三四五六]名)?(?:{kinds})?(?:{roles}|{_CJK}{{1,3}}(?:{made}))$")
         epithets = any_of(lexicon.words("posts", "epithets")).pattern
         self._role_at = re.compile(
-            rf"(?:的)?(?:{epithets})?(?:{_CJK}{{1,8}}?(?:{departments})的?)?(?:{kinds})?(?:{roles}|{_CJK}{{1,7}}?(?:{made})(?=[，。；）]))"
+            rf"(?:的)?(?:{epithets})?(?:{_CJK}{{1,8}}?(?:{departments})的?)?(?:{kinds})?(?:{roles}|{_CJK}{{1,7}}?(?:{made})(?=[，。；）]|$))"
         )
         trades = any_of(lexicon.words("posts", "trades")).pattern
         self._trade = re.compile(rf"(?:{kinds}){{0,9}}((?:{_CJK}{{0,2}}(?:{trades})|{_CJK}{{1,3}}(?:{made})))")

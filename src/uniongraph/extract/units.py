@@ -37,6 +37,7 @@ class UnitFinder:
         self._recipient = re.compile(rf"[、和]?[^，。；]{{0,12}}(?:{given})|被|荣|{parts}")
         self._enumerated = re.compile(rf"[、。]|等\d+余?[个家支](?:[\u4e00-\u9fff]{{0,4}}(?:{crowds}))")
         self._staff = any_of(lexicon.words("Award", "receivers"))
+        self._teams = lexicon.words("Company", "teams")
         self._honours = re.compile(given)
         brands = any_of(lexicon.words("Company", "brands")).pattern
         branches = any_of(lexicon.words("Company", "brand_units")).pattern
@@ -101,5 +102,6 @@ class UnitFinder:
             alone = line and all(char in _ENDS for char in around)
             listed = (honours and self._enumerated.match(text, match.end())) or COUNTED_AS.match(text, match.end())
             name = text[candidate.start : match.end()]
-            if alone or listed or self._recipient.match(text, match.end()):
+            headed = text.startswith(inner[-1] + "长", match.end())  # 某公司长安站|站长
+            if alone or listed or headed or self._recipient.match(text, match.end()):
                 yield Candidate(candidate.start, match.end(), candidate.cls, name, 22 + len(name))

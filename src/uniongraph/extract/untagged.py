@@ -27,12 +27,15 @@ class UntaggedNames:
         self._noted = re.compile(
             rf"(?:^|[、，；：。和为])({CJK}{{2,4}})（(?:[男女]|{CJK}{{1,5}}族|[兼挂专]职)(?:，[^（）]{{1,12}})?）"
         )
-        self._explained = re.compile(rf"(?:^|[、，；：。|] ?)({CJK}{{2,4}})（([^（）]{{4,40}})）")
+        self._serves = re.compile(
+            rf"(?:^|[，；。：、])({CJK}{{2,3}}?)(?:{naming.serves.pattern})(?:{naming.posts.pattern})"
+        )
+        self._explained = re.compile(rf"(?:^|[、，；：。|）] ?| )({CJK}{{2,4}})（([^（）]{{4,40}})）")
 
     def find(self, reading: Reading, found: Sequence[Candidate]) -> list[Candidate]:
         """Candidates of a sentence that do not overlap those that were found before."""
         result: list[Candidate] = []
-        for finder in (self._beside, self._unheard):
+        for finder in (self._beside, self._unheard, self._serving):
             held = [*found, *result]
             result += [c for c in finder(reading) if not any(c.overlaps(other) for other in held)]
         held = [*found, *result]
@@ -102,7 +105,8 @@ class UntaggedNames:
                     continue
                 if owned and not (self._alone(reading, start, end) and self._naming.unlisted(reading, start, end)):
                     continue
-                if owned or self._framed(reading, start, end):
+                kin = length == 3 and any(t.start == start and t.end == end for t in reading.tokens)
+                if owned or self._framed(reading, start, end) or (kin and self._naming.kin(text, start)):
                     yield Candidate(start, end, "Person", name, 27)
                     break
                 said = bool(self._naming.after.match(text, end)) or bool(re.match(r"[第\d]", text[end : end + 1]))
@@ -151,6 +155,12 @@ class UntaggedNames:
                 continue
             if text[end : end + 1] in tuple("、，") or self._naming.after.match(text, end):
                 yield Candidate(start, end, "Person", token.text, 16)
+
+    def _serving(self, reading: Reading) -> Iterator[Candidate]:
+        """A name that a clause begins with and a verb of serving follows: ，宋军|任主席."""
+        for match in self._serves.finditer(reading.text):
+            if self._naming.plausible(match.group(1)) and match.start(1) in reading.starts:
+                yield Candidate(match.start(1), match.end(1), "Person", match.group(1), 17)
 
     def introduced(self, reading: Reading) -> Iterator[Candidate]:
         """Whose life a sentence begins to tell: |包振帆，60岁，…, |张三，男，…."""

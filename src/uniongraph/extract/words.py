@@ -20,6 +20,18 @@ ORDINAL = re.compile(
 )
 
 
+_SESSIONS = re.compile(r"第?([一二三四五六七八九十]{1,3})届[\u4e00-\u9fff]{0,6}?第?([一二三四五六七八九十]{1,3})次")
+
+
+def session_of(name: str) -> tuple[str, ...]:
+    """Term and session that a meeting's name tells: of 五届三次全委会 and 第五届委员会第三次全体会议 五 and 三."""
+    match = _SESSIONS.search(name)
+    return match.groups() if match else ()
+
+
+SESSION = re.compile(r"(?<![第一二三四五六七八九十])第?[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,3}次")
+"""Which session of which term a meeting is."""
+
 _SPEECH, _INNER = re.compile(r"[，。！？；]"), re.compile(r"‘([^‘’]{2,30})’")
 
 

@@ -23,6 +23,8 @@ from uniongraph.pages.names import BULLETS
 from uniongraph.pages.paragraphs import (
     BULLET,
     HEADING,
+    LABEL,
+    NEXT,
     POINTERS,
     ROW,
     SIGNED,
@@ -34,7 +36,7 @@ from uniongraph.pages.paragraphs import (
     paragraphs,
 )
 from uniongraph.schema import Lexicon
-from uniongraph.text.matching import ends_with, starts_with
+from uniongraph.text.matching import any_of, ends_with, starts_with
 from uniongraph.text.views import make_view
 
 _GOES_ON = tuple("为把给向让将在与和对从被")
@@ -63,6 +65,8 @@ class BlockReader:
         self._labels = Labels(lexicon, is_place)
         self._notes = lexicon.words("layout", "note_starts")
         self._list_heads = lexicon.words("layout", "list_heads")
+        honours = any_of(n for n in lexicon.words("Award", "names") if n.endswith(lexicon.words("Award", "rolls")))
+        self._roll = re.compile(rf"[\u4e00-\u9fff]{{0,12}}(?:{honours.pattern})[ 　]+\S{{6}}")
         self._captions = Captions(lexicon, bylines)
         self._starts_text = lru_cache(maxsize=REMEMBERED)(self._begins_text)
 
@@ -274,8 +278,9 @@ class BlockReader:
         return goes_on and after is not None and (after.text[0] in _GOES_ON or not self._bylines.is_body(line.text))
 
     def _begins_text(self, text: str) -> bool:
-        """Whether a text begins with a dateline, with who reports, or as notes do."""
-        return self._bylines.starts_report(text) or bool(starts_with(text, self._notes))
+        """Whether a text begins with a dateline, with who reports, as notes do, or as a row of a roll of honour."""
+        told = self._bylines.starts_report(text) or bool(starts_with(text, self._notes))
+        return told or self._roll.match(text) is not None
 
     def _flush(self, page: str, group: list[Line], blocks: list[Block]) -> None:
         """The blocks of lines that stand together without a blank line between them."""
@@ -312,13 +317,16 @@ class BlockReader:
         if not rest:
             return
         headlines: list[Line] = []
+        listed = False
         widest = max(line.width for line in group)
         for number, part in enumerate(paragraphs(rest, self._starts_text, self._credited, self._captions.shows)):
             text = make_view(page, [r for line in part for r in line.ranges]).text
             alone = len(group) == 1 and (not unfinished or part[0].width <= 24)
+            listed = listed or self._is_labelled(text)
             likely = (
                 heading_like(text)
                 and not self._starts_text(text)
+                and not (listed and NEXT.match(text))
                 and (number > 0 or not unfinished or alone)
                 and not column_end(part, group, widest, blocks)
                 and not self._captions.shows(text)
@@ -394,9 +402,18 @@ class BlockReader:
         if self._captions.is_caption(text):
             blocks.append(Block("caption", ranges, text, before=before))
             return
-        if self._unfinished(blocks) and not (self._starts_text(text) or BULLET.match(text) or ROW.match(text)):
+        row = self._is_labelled(text)
+        begins = self._starts_text(text) or BULLET.match(text) or ROW.match(text)
+        if self._unfinished(blocks) and not begins and not row:
             last = next(b for b in reversed(blocks) if b.kind == "body")
             last.ranges += ranges
             last.text += text
             return
-        blocks.append(Block("body", ranges, text, before=before, bullet=bool(BULLET.match(text)), width=width))
+        whole = row or (bool(NEXT.match(text)) and bool(blocks) and blocks[-1].row)
+        item = bool(BULLET.match(text))
+        blocks.append(Block("body", ranges, text, before=before, bullet=item, width=width, whole=whole, row=whole))
+
+    def _is_labelled(self, text: str) -> bool:
+        """Whether a text is a row of a list that begins with what those in it received."""
+        labelled = LABEL.match(text) or self._roll.match(text)
+        return (labelled is not None or self.furniture.names_hosts(text)) and "。" not in text

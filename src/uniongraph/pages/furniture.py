@@ -30,7 +30,7 @@ _NUMBERED_TOP = re.compile(r"[A-Z]?\d{1,2} ?版? ")
 _TAG = re.compile(r"!\[[^\]]*\]\(|<[a-z/!]")
 _CLAUSES = re.compile(r"[，。；]")
 _COLON = re.compile(r"[：:]")
-_PINYIN = re.compile(r"[A-Z][A-Z .'·\-]{5,}")
+_PINYIN = re.compile(r"[· ]{0,3}[A-Z][A-Z .'·&\-]{5,60}\d{0,2}")
 _ADDRESS = re.compile(r"[\w.]@[\w.]|https?://|www\.\w")
 # A space before a mark is taken by what stands before it, one after it by the mark: a line is read in one way only.
 _NAVIGATION = re.compile(r"[^，。]{1,12}(?:(?:[>|｜»›]{1,2}|(?<= )/(?= )) ?+[^，。>|｜»›/]{1,13}){2,}")
@@ -47,6 +47,8 @@ class Furniture:
         self._continued = re.compile(
             rf"[（(【▶▷→ ]{{0,12}}(?:{any_of(lexicon.words('layout', 'continued')).pattern})[^，。）)]{{0,14}}[）)】]?"
         )
+        hosting = any_of(lexicon.words("layout", "hosting")).pattern
+        self._hosts = re.compile(rf"(?:{hosting})[：:]\S.*[ 　](?:{hosting})[：:]\S")
         self._related = lexicon.words("layout", "related")
         self._leads_on = re.compile(rf"(?:{any_of(lexicon.words('layout', 'leads_on')).pattern})[：:]")
         self._named = re.compile(rf"(?:{any_of(lexicon.words('layout', 'masthead_names')).pattern})$")
@@ -65,6 +67,10 @@ class Furniture:
             bare = bare.replace(" ", "")
         return (bare if bare.isalnum() else _COLON.split(bare)[0]) in self._related
 
+    def names_hosts(self, text: str) -> bool:
+        """Whether the line says who held an event: 主办：某总工会　承办：某协会."""
+        return self._hosts.match(text) is not None
+
     def claims_rights(self, text: str) -> bool:
         """Whether the line says who may print the text."""
         return bool(self._rights.search(text)) and not ends_sentence(text) and len(text) <= 120
@@ -77,6 +83,8 @@ class Furniture:
             return not (midst and len(text) <= 20) and self.claims_rights(text)
         if not line.plain and self.is_rule(text):
             return True
+        if self.names_hosts(text):
+            return False
         if midst and len(text) <= 20 and not self._continued.fullmatch(text):
             return False
         if _MARKS_ONLY.fullmatch(text):

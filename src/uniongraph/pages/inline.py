@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from uniongraph.pages.lines import Line, width_of
 from uniongraph.pages.paragraphs import heading_like
+from uniongraph.text.views import make_view
 
 _BRACKETED = re.compile(r"\s*[【\[〔［][^】\]〕］：:]{2,12}[】\]〕］]\s*(?=\S)")
 _WORD = re.compile(r"\s*([^\s，。：；]{2,10})(?:[:：]|\s)\s*(?=\S)")
@@ -38,7 +39,7 @@ def parted(
             found.append(line)
             continue
         (start, end), *others = line.ranges
-        label, rest = page[start : start + at].strip(), line.text[-len(page[start + at : end].strip()) :]
+        label, rest = page[start : start + at].strip(), make_view(page, ((start + at, end), *others)).text.strip()
         found.append(line._replace(ranges=((start, start + at),), text=label, width=width_of(label)))
         # Text is as wide as it is printed, label and all: whether its line is full tells whether it goes on.
         wide = width_of(rest) if label[0] in "【[〔［" else line.width

@@ -28,6 +28,14 @@ _RANK = re.compile(
     r"|.{1,28}[（(]共?\d{1,3}[个名人家项件户篇对支][）)][：:]."
 )
 """How a row of winners begins."""
+LABEL = re.compile(
+    r"(?:第[一二三四五六七八九十]{1,2}名|[一二三特优]等奖|[金银铜]奖|[冠亚季]军)[：:]"
+    r"|[^，。；：:]{2,28}[（(]共?\d{1,3}[个名人家项件户篇对支][）)][：:]"
+)
+"""How a row of a list begins that tells what those in it won: 二等奖（2名）：."""
+
+NEXT = re.compile(r"\S{2,12}[：:]\S|以上")
+"""How what follows such rows begins."""
 ROW = re.compile(
     r"[一二三特优]等奖[（(]共?\d{1,3}[个名人家项件户篇对支][）)][：:]?"
     r"|[^。，；：！？]{2,24}[（(]共?\d{1,3}[个名人家项件户篇对支][）)][：:]|(?:优秀|最佳|先进|优胜)[\u3400-\u9fff]{2,6}[：:]"
@@ -107,6 +115,8 @@ def breaks(
     if after.indent >= 2 and after.indent > line.indent:
         return True
     if starts_text(after.text) or (not after.plain and BULLET.match(after.text)) or ROW.match(after.text):
+        return True
+    if LABEL.match(after.text) or (NEXT.match(after.text) and any(LABEL.match(o.text) for o in group[: i + 1])):
         return True
     reports = next((k for k in (i + 2, i + 3) if k < len(group) and starts_text(group[k].text)), 0)
     headed = reports > 0 and all(heading_like(head.text) for head in group[i + 1 : reports])

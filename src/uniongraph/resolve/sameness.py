@@ -20,6 +20,9 @@ _EMPLOYS = frozenset(["holdsPost", "affiliatedWith"])
 Keys = Mapping[Key, Key]
 """Keys, each with the one that it was moved to."""
 
+_RARE = 3
+"""Characters of a name that two people of one page will not share."""
+
 
 @dataclass
 class Sameness:
@@ -108,7 +111,10 @@ class OnPage:
                 elif not key.credited:
                     alone.append((name, key, reading.home))
         for name, key, home in alone:
-            fits = {other for other, there in employed.get(name, ()) if self._identity.related(home, there)}
+            known = employed.get(name, ())
+            fits = {other for other, there in known if self._identity.related(home, there)}
+            if not fits and len(name) >= _RARE:  # a comment of no division on what the page tells
+                fits = {other for other, there in known if not (home and there)}
             if len(fits) == 1:
                 target[key] = other = fits.pop()
                 found.why.setdefault(key, Merge("page", key.core, _told(other)))

@@ -1,0 +1,60 @@
+"""What a company's own paper calls the company and its parts: 海川特钢, 炼钢厂, 物流公司.
+
+The paper need not say whose 炼钢厂 it means, and the 物流公司 of which one article tells is the 海川特钢物流有限公司 of
+another on the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from uniongraph.extract.home import House
+from uniongraph.extract.words import Candidate, Words
+from uniongraph.text.matching import ends_with
+
+
+class Household:
+    """The names of the company whose paper a page is, with those of its firms that the page names in full."""
+
+    def __init__(self, house: House, candidates: Iterable[Candidate], words: Words) -> None:
+        lexicon = words.lexicon
+        self._words, self._house = words, house
+        self._legal = lexicon.longest_first("Company", "legal_forms")
+        self._union = min(lexicon.words(words.home, "weak_heads"), key=len, default="\0")
+        self._brand = self._bare(house.name)
+        whole = {self._brand, *(self._brand + form for form in self._legal)}
+        self._whole = frozenset(whole) if len(self._brand) >= _LEAST else frozenset[str]()
+        self._firms = {
+            self._bare(c.name[len(self._brand) :]): c.name
+            for c in candidates
+            if c.cls == "Company" and self._is_firm(c.name)
+        }
+
+    def _is_firm(self, name: str) -> bool:
+        """Whether a name is the brand's with a trade and a form: 海川特钢|物流|有限公司."""
+        return name.startswith(self._brand) and name not in self._whole and bool(ends_with(name, self._legal))
+
+    def _bare(self, name: str) -> str:
+        while form := ends_with(name, self._legal):
+            name = name[: -len(form)]
+        return name
+
+    def settled(self, candidate: Candidate) -> Candidate:
+        """The candidate under the name that the thing has in full."""
+        name = candidate.name
+        if candidate.cls == "Company" and name in self._whole:
+            return replace(candidate, name=self._house.name, aliases=(*candidate.aliases, name))
+        if candidate.cls == self._words.home and name.removesuffix(self._union) in self._whole:
+            return replace(candidate, name=self._house.name + self._union, aliases=(*candidate.aliases, name))
+        if candidate.cls == "Company" and self._is_firm(name):
+            return replace(candidate, kind="own")
+        union = candidate.cls == self._words.home and name.endswith(self._union)
+        firm = self._firms.get(self._bare(name.removesuffix(self._union))) if candidate.kind == "own" else None
+        if firm is not None and (candidate.cls == "Company" or union):
+            return replace(candidate, name=firm + self._union if union else firm, aliases=(name,))
+        return candidate
+
+
+_LEAST = 3
+"""Characters that a brand has at least by which its company goes."""
