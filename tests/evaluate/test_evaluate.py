@@ -15,7 +15,7 @@ from uniongraph.records import Article, Entity, Evidence, Fact, Knowledge, Linke
 from uniongraph.schema import Schema, load_schema
 
 UNION = {"id": "u", "names": ["响水县总工会"], "types": ["TradeUnion"]}
-STATION = {"id": "s", "names": ["黄河路驿站"], "types": ["Site", "Programme"]}
+STATION = {"id": "s", "names": ["滨湖路驿站"], "types": ["Site", "Programme"]}
 CITY = {"id": "c", "names": ["盐城市"], "types": ["Place"], "optional": True}
 
 
@@ -72,7 +72,7 @@ def test_a_wrong_class_of_the_same_group_is_found_but_not_right(scored: Callable
 
 def test_facts_are_counted_by_predicate_and_by_rule(scored: Callable[..., Scores]) -> None:
     gold = {"entities": [UNION, STATION, CITY], "facts": [{"s": "u", "p": "operates", "o": "s"}]}
-    found = [Entity("u", "TradeUnion", "响水县总工会"), Entity("s", "Site", "黄河路驿站")]
+    found = [Entity("u", "TradeUnion", "响水县总工会"), Entity("s", "Site", "滨湖路驿站")]
     right = Fact("u", "operates", "s", evidence=said("operates.act"))
     wrong = Fact("u", "visits", "s", evidence=said("visits.visit"))
     scores = scored(gold, found, [right, wrong])

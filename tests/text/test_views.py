@@ -11,7 +11,7 @@ PAGE_TEXT = st.text(alphabet="响水县总工会“”﹃﹄\"'（）(),;:·• 
 
 
 def test_a_name_cut_by_a_line_break_is_whole() -> None:
-    page = "其中黄河路驿站获评全国总\n\n工会“最美驿站”。"
+    page = "其中滨湖路驿站获评全国总\n\n工会“最美驿站”。"
     view = make_view(page, [(0, len(page))])
     assert "全国总工会“最美驿站”" in view.text
     start = view.text.index("全国总工会")

@@ -311,7 +311,7 @@ class BodyFinder:
         if plain and cls in ("Site", "Institution") and self._distinguished(reading, start, end):
             return Candidate(start, end, cls, name, 7, "relative", "*")
         if not modifier and cls == "School" and len(head) >= 4 and self._founded(reading, start, len(head), cls):
-            return Candidate(start, end, cls, name, 14, "relative", "*")  # 成立纺织学院、工匠学院: the division's
+            return Candidate(start, end, cls, name, 14, "relative", "*")  # 成立焊接学院、工匠学院: the division's
         if name in self._public_firms and self._partner.search(text[max(0, start - 4) : start]):
             return Candidate(start, end, cls, name, 14, "relative", "*")  # 联合邮政公司
         if head in words.weak_heads and cls == words.home and name.startswith("“"):
@@ -416,7 +416,7 @@ class BodyFinder:
     def _distinguished(self, reading: Reading, start: int, end: int) -> bool:
         """Whether a site that is only described stands in a list with a named one and all are honoured.
 
-        黄河路驿站、户外劳动者服务中心获评…: the division's one.
+        滨湖路驿站、户外劳动者服务中心获评…: the division's one.
         """
         text = reading.text
         return end - start >= 7 and text[start - 1 : start] == "、" and bool(self._honoured.match(text, end))
@@ -486,7 +486,7 @@ class BodyFinder:
         return start
 
     def _founded(self, reading: Reading, start: int, length: int, cls: str) -> bool:
-        """Whether a verb of founding stands before a name that only describes: 成立纺织学院, 建成首个…阵地."""
+        """Whether a verb of founding stands before a name that only describes: 成立陶瓷学院, 建成首个…阵地."""
         if cls not in ("Association", "School", "Site", "Institution", "TradeUnion") or length < 2:
             return False
         before = reading.text[max(0, start - 36) : start]
