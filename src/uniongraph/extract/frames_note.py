@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from uniongraph.extract.clauses import Clause, Link, Placed, drafts
 from uniongraph.extract.words import Words
@@ -18,12 +19,23 @@ class NoteFrames:
 
     def __init__(self, words: Words) -> None:
         self._bodies = words.organisations
+        self._fillers = words.lexicon.words("frames", "note_fillers")
+        self._made = lru_cache(maxsize=16)(self._patterns)
+
+    def _patterns(self, labels: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+        """What opens a note, and what stands between those whom it names."""
+        label = any_of(labels).pattern
+        lead = (
+            rf"[”》]?\s{{0,4}}(?:（(?:(?:{label})[：:]?\s{{0,4}})?"
+            rf"|(?:——|—|[|｜，,；])?\s{{0,4}}(?:{label})[：:]\s{{0,4}})"
+        )
+        # Atomic: 主办单位 is one word, and not 主办 and 单位.
+        between = rf"(?:(?>{any_of(sorted({*labels, *self._fillers})).pattern})[：:]?|[\s、，,；;和与及/]){{0,60}}+"
+        return re.compile(lead), re.compile(between)
 
     def noted(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """“P”工程（A、B）; “P”工程（责任单位：A、B）; “P”工程 牵头单位：A."""
-        labels = any_of(pattern.words).pattern
-        lead = re.compile(rf"[”》]?\s*(?:（(?:(?:{labels})[：:]?\s*)?|(?:——|—|[|｜，,；])?\s*(?:{labels})[：:]\s*)")
-        between = re.compile(rf"(?:\s|[、，,；;和与及/]|(?:{labels})[：:]?|等?(?:多个)?(?:单位|部门)|共同)*")
+        lead, between = self._made(tuple(pattern.words))
         for thing in clause.of(pattern.object):
             opening = lead.match(clause.text, thing.end)
             if opening is None:

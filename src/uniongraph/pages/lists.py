@@ -24,6 +24,8 @@ _RANKED = re.compile(r"第[一二三四五六七八九十]{1,2}名[： ]|[一二
 _SEEN = 200
 """Rows by which the rest of a run is judged."""
 
+_LONGEST_ROW = 400
+"""Characters of a row that may go on in the next line."""
 _LEAST = 5
 """How many rows make a list where nothing announces it."""
 
@@ -38,7 +40,7 @@ def goes_on(row: str, line: Line) -> bool:
 
     It stands below where the last cell begins, or within the bracket that is open there, or is the end of a word.
     """
-    if line.before:
+    if line.before or len(row) > _LONGEST_ROW:
         return False
     if row.count("（") > row.count("）") or (len(line.text) <= 2 and len(row) > 12 and not line.indent):
         return True
