@@ -296,10 +296,8 @@ def test_the_editor_completes_terms_and_chinese_names(asked: Asked) -> None:
     ):
         asked.page.evaluate(put, before)
         asked.page.keyboard.type(typed)
-        asked.page.wait_for_selector("#ask-text .CodeMirror-hint")
-        hints = asked.page.locator("#ask-text .CodeMirror-hint").all_inner_texts()
-        number = next(i for i, hint in enumerate(hints) if wanted.strip('"').removesuffix('"@zh') in hint)
-        asked.page.locator("#ask-text .CodeMirror-hint").nth(number).click()
+        offered = wanted.strip('"').removesuffix('"@zh')
+        asked.page.locator("#ask-text .CodeMirror-hint", has_text=offered).first.click()  # waits for the list to settle
         assert wanted in asked.page.evaluate("uniongraph.explorer.ask.editor.text")
 
 
