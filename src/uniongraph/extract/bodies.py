@@ -82,7 +82,7 @@ class BodyFinder:
         self._zone_heads = tuple(z for z in words.lexicon.longest_first("FunctionalZone", "heads") if len(z) >= 4)
         self._legal_only = frozenset(a + b for a in ("", *self._legal, "总", "分", "子") for b in self._legal)
         moved = (*words.lexicon.words("frames", "people"), *words.lexicon.words("relative", "moved"))
-        self._moved = re.compile(rf"了?(?:\d{1, 6}[余多]?[名位]|{any_of(moved).pattern})")
+        self._moved = re.compile(rf"了?(?:\d{{1,6}}[余多]?[名位]|{any_of(moved).pattern})")
         self._own_heads = frozenset(words.lexicon.words("pointer", "own_heads"))
         self._departments = Affixes(words.lexicon.words("posts", "union_departments"))
         self._unions = words.lexicon.words(words.home, "weak_heads")

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from uniongraph.pages.block import Block
 
 _HEADS = ("heading", "kicker")
-_TEXTS = ("body", "caption")
 
 
 def stands_below(blocks: Sequence[Block]) -> bool:

@@ -31,12 +31,11 @@ def mark_edges(blocks: list[Block], furniture: Furniture, signed: Callable[[str]
 def _mark_foot(blocks: list[Block], furniture: Furniture) -> None:
     """What stands under the line with a site's rights is its foot, if no text does."""
     told = max((i for i, b in enumerate(blocks) if b.kind == "body" and "。" in b.text), default=-1)
+    rights = False
     for block in blocks[told + 1 :]:
-        if block.kind == "furniture" and furniture.claims_rights(block.text):
-            foot = blocks[blocks.index(block) + 1 :]
-            for other in foot:
-                other.kind = "furniture"
-            return
+        rights = rights or (block.kind == "furniture" and furniture.claims_rights(block.text))
+        if rights:
+            block.kind = "furniture"
 
 
 def _mark_mastheads(blocks: list[Block], furniture: Furniture) -> None:
