@@ -196,7 +196,7 @@ class ArticleReader:
         written = [d for d in referents.drafts.values() if d.cls == "Person" and authors & set(d.names)]
         author = written[0] if len(authors) == len(written) == 1 else None
         posts = self._post_reader.of_article(
-            lambda clause, placed: referents.union_of(placed.draft, clause.sentence), author
+            lambda clause, placed, whole: referents.union_of(placed.draft, clause.sentence, whole), author
         )
         found: list[tuple[Clause, Link]] = []
         self._discourse.follow(clauses)

@@ -71,9 +71,12 @@ class Discourse:
         self._relations = lexicon.words("Person", "relations")
         self._meetings = frozenset(lexicon.words("frames", "meetings"))
         leading, delegations = (any_of(lexicon.words("frames", key)).pattern for key in ("leading", "delegations"))
-        self._leads = re.compile(rf"[，]?(?:{leading})")
+        self._leads = re.compile(
+            rf"(?:等(?:领导|同志|人)?)?(?:[\d一二三四五六七八九十]{{1,3}}[名位]?人?)?[，]?(?:{leading})"
+        )
         self._sent_out = re.compile(rf"[^，。；“”]{{0,14}}?(?:{delegations})")
-        self._delegation = re.compile(rf"(?:(?<=^)|(?<=[，。；：]))(?:[^，。；“”]{{0,3}})({delegations})(?!副?组长|长)")
+        errands = any_of(lexicon.words("frames", "errands")).pattern
+        self._delegation = re.compile(rf"(?:(?<=^)|(?<=[，。；：]))(?:[^，。；“”]{{0,3}}?)((?:{errands}){{0,2}}(?:{delegations}))(?!副?组长|长)")
 
     def follow(self, clauses: Sequence[Clause]) -> None:
         """Set subject, past and pointers of each sentence, in order."""

@@ -19,6 +19,9 @@ _THINGS = frozenset(["Programme", "Event"])
 _PLACES = frozenset(["Place", "FunctionalZone"])
 
 
+_AND_SO_ON = re.compile(r"[^，。；：！？“”]{0,60}等[^，。；：！？“”]{0,16}")
+"""What stands between the members of a list that have a name and the verb behind it: 、某工地等10处现场进行了|慰问."""
+
 _APART = re.compile(r"被|分别|各|依次|先后")
 """What shows that several do not act together, or do not act at all."""
 
@@ -45,6 +48,7 @@ class JoinFrames:
         )
         self._respectively = any_of(lexicon.words("frames", "respectively"))
         self._held = any_of(lexicon.words("frames", "held"))
+        self._works = re.compile(rf"[^，。；、“”（）的等]{{0,14}}?(?:{any_of(lexicon.words('frames', 'works')).pattern})")
 
     def together(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """A、B日前发布…: two to four bodies that are the subject of one act."""
@@ -200,7 +204,7 @@ class JoinFrames:
                 and not STOP.search(text[verb.end() : after[0].start])
                 and text[verb.end() : verb.end() + 1] not in "、员组中时后"
             ):
-                targets = self._grammar.run(clause, after[0], pattern.object)
+                targets = self._grammar.row(clause, after[0], pattern.object, end)
                 going = re.search(r"[到赴往临达]$|深入", verb.group()) or (
                     verb.group().endswith("进")
                     and self._grammar.subjects(clause, verb.start(), pattern.subject, here=True)
@@ -226,13 +230,20 @@ class JoinFrames:
                     goal = [p for p in goal if p.cls not in _PLACES]
                 elif goal:
                     goal = clause.of(pattern.object - _PLACES, goal[0].end, verb.start())[:1] or goal
-                if goal and verb.start() - goal[-1].end <= 16:
-                    targets = [p for p in self._grammar.run(clause, goal[0], pattern.object) if p.end <= verb.start()]
+                row = self._grammar.row(clause, goal[0], pattern.object, verb.start()) if goal else []
+                upto = max(row[-1].end, goal[-1].end) if row else 0
+                if row and (verb.start() - upto <= 16 or _AND_SO_ON.fullmatch(text, upto, verb.start())):
+                    targets = row
             if not targets:
                 continue
             if any(p.cls not in _PLACES for p in targets):
                 targets = [p for p in targets if p.cls != "Place"]  # 宁德|某某商务: a name that nobody found
-            targets = [p for p in targets if text[p.end : p.end + 1] != "某"]  # 安庆某工地: nobody knows which
+            targets = [
+                p
+                for p in targets
+                if text[p.end : p.end + 1] != "某"
+                and (p.cls in ("Site", "Company") or not self._works.match(text, p.end))
+            ]  # 安庆某工地: nobody knows which
             if not targets:
                 continue
             for within in clause.of(_PLACES, targets[-1].end, end):  # 走进某镇|某村

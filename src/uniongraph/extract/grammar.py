@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 
 from uniongraph.extract.clauses import Clause, Placed, outside
 from uniongraph.extract.words import Words
@@ -17,6 +17,16 @@ GROUP = re.compile(
 
 
 _THINGS = frozenset(["Programme", "Event"])
+
+_ROW = 60
+"""Characters between two members of a list that have a name."""
+
+
+def _cut(start: int, pieces: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Where the pieces of a stretch lie that one mark parts from the next."""
+    for piece in pieces:
+        yield start, start + len(piece)
+        start += len(piece) + 1
 
 
 class Grammar:
@@ -44,6 +54,8 @@ class Grammar:
         )
         self._whose = re.compile(rf"的|(?:{any_of(lexicon.words('frames', 'below')).pattern})的?“?(?=[^，。；了过])")
         self._joins = any_of(lexicon.words("frames", "joins"))
+        self._spots = tuple(lexicon.words("frames", "spots"))
+        self._unnamed = re.compile(r"[”》]?(?:（[^）]{1,20}）)?[^，。；：！？“”（）的]{0,14}(?:[、和与及][^，。；：！？“”（）的]{0,20}){1,6}[“《]?")
 
     def is_oblique(self, clause: Clause, start: int) -> bool:
         """Whether the words before ``start`` make what follows something else than a subject (在某厂, not 主任张三)."""
@@ -70,6 +82,25 @@ class Grammar:
                 break
             members.append(other)
         return members
+
+    def row(self, clause: Clause, first: Placed, classes: Collection[str], end: int) -> list[Placed]:
+        """A list of which some members bear no name that anybody found: 先后来到A、执法局、B的车间、某项目工地等地."""
+        members = self.run(clause, first, classes)
+        for other in clause.of(classes, members[-1].end, end):
+            between = clause.text[members[-1].end : other.start]
+            if other.start < members[-1].end:
+                continue
+            if len(between) > _ROW or not self._unnamed.fullmatch(between) or other.cls == "Person":
+                break
+            pieces = re.split("[、和与及]", between)
+            if not all(self._spot(clause, *at) for at in _cut(members[-1].end, pieces)):
+                break
+            members += self.run(clause, other, classes)
+        return [p for p in members if p.end <= end]
+
+    def _spot(self, clause: Clause, start: int, end: int) -> bool:
+        """Whether a stretch of a list is a noun, by its tags or by the word for a spot that it ends in."""
+        return start == end or clause.text.endswith(self._spots, start, end) or clause.nominal(start, end)
 
     @staticmethod
     def _next(clause: Clause, start: int, end: int) -> bool:

@@ -23,6 +23,8 @@ class Mender:
         self._words = words
         lexicon = words.lexicon
         self._after = lexicon.words("Person", "words_after")
+        self._acts = tuple(lexicon.words("Person", "acts_after"))
+        self._firsts = tuple({act[:2] for act in self._acts if len(act) > 1})
         self._joins = tuple(w for w in lexicon.words("boundary", "conjunctions") if len(w) == 1)
         acts = {w for p in lexicon.patterns for w in p.words if len(w) == 2}
         honours = (*lexicon.words("Award", "names"), *lexicon.words("Award", "holders"))
@@ -38,7 +40,7 @@ class Mender:
             tokens = tuple(part for token in tokens for part in self._parts(token))
         if any(self._led(token) for token in tokens):
             tokens = tuple(part for token in tokens for part in self._unled(token))
-        tokens = self._joined(tokens)
+        tokens = self._acting(self._joined(tokens))
         return self._rejoined(tokens, boundaries)
 
     def _led(self, token: Token) -> bool:
@@ -55,6 +57,20 @@ class Mender:
             return
         yield Token(token.text[:1], "v", token.start, token.start + 1)
         yield Token(token.text[1:], "ORG", token.start + 1, token.end)
+
+    def _acting(self, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+        """张静|作|讲话 where the tagger took the first character of what somebody does for the last of the name."""
+        mended: list[Token] = []
+        for token, after in zip(tokens, (*tokens[1:], None), strict=True):
+            named = token.tag == "PER" and len(token.text) == _LONGEST and after is not None and after.start == token.end
+            if named and after is not None and (token.text[-1:] + after.text).startswith(self._firsts):
+                told = token.text[-1:] + "".join(t.text for t in tokens if token.end <= t.start < token.end + _REACH)
+                if told.startswith(self._acts):
+                    mended.append(Token(token.text[:-1], token.tag, token.start, token.end - 1))
+                    mended.append(Token(token.text[-1:], "v", token.end - 1, token.end))
+                    continue
+            mended.append(token)
+        return tuple(mended)
 
     def _joined(self, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         """程旭|和|国网… where the tagger took the joining word for the last of the name."""

@@ -24,9 +24,10 @@ _SO_MANY = re.compile(r"(?:（[^（）]{1,6}）)?(?:等\d{1,4}[名位]?(?:同志
 _LONGEST_ROW = 200
 _LISTED = re.compile(r"(?:（[^（）]{1,12}）)?[、和]")  # 张三（女）、李四
 _ATTRIBUTIVE = re.compile(r"的(?!$|[，。；])")
-_UNKNOWN = re.compile(r"、[^，。；、“”]{1,10}$")
+_UNKNOWN = re.compile(r"、[^，。；、“”]{1,18}$")
 _EMPLOYERS = frozenset(["Company", "School", "Institution"])
 _NEAR = 20
+_HEAD = "长"
 _SECTIONS = ("科", "部", "室", "处", "中心", "系", "厂", "车间")
 _DEEP = 20  # characters of the sections between a body and a role
 _LONGEST_GAP = 5  # of a title's own words where no body stands before it
@@ -50,9 +51,11 @@ class _Memory:
 
     named: list[tuple[int, int, int, Draft]] = field(default_factory=list)
     renewed: list[tuple[int, Draft]] = field(default_factory=list)  # set up or voted anew, with the sentence
+    firms: list[Draft] = field(default_factory=list)  # employers, those too that stand inside other names
 
     def take(self, clause: Clause, bodies: frozenset[str], renewal: re.Pattern[str]) -> None:
         sentence, text = clause.sentence, clause.text
+        self.firms += [p.draft for p in clause.placed if p.cls in _EMPLOYERS and all(p.draft is not d for d in self.firms)]
         for p in clause.of(bodies):
             self.named.append((sentence.paragraph, sentence.index, p.start, p.draft))
             after = renewal.search(text, p.end, clause.end_of(p.end))
@@ -74,7 +77,7 @@ class PostReader:
         self._author: Draft | None = None
         self._says_author = re.compile(rf"(?:{any_of(words.lexicon.words('posts', 'author')).pattern})\s*")
         self._words = words
-        self._union_of: Callable[[Clause, Placed], Draft | None] = lambda clause, placed: None
+        self._made_union: Callable[[Clause, Placed, bool], Draft | None] = lambda clause, placed, whole: None
         self._titles = Titles(words)
         self._changes = Changes(words, self._titles)
         self._weak = sorted(words.weak_heads)
@@ -82,6 +85,7 @@ class PostReader:
         self._governing = frozenset(t for t in words.titles if words.lexicon.words("post_fits", t) == ("政府",))
         self._civic = tuple(words.lexicon.words("posts", "civic"))
         self._home_titles = frozenset(words.lexicon.words("posts", "home_titles"))
+        self._house_titles = frozenset(words.lexicon.words("posts", "house_titles"))
         self._elected_titles = frozenset(words.lexicon.words("posts", "elected_titles"))
         self._nouns = frozenset(words.lexicon.table("pointer", "nouns"))
         self._pointer = any_of(self._nouns)
@@ -107,11 +111,14 @@ class PostReader:
         self._renewal = any_of(words.lexicon.words("posts", "renewed"))
         self._memory = _Memory()
 
-    def of_article(self, union_of: Callable[[Clause, Placed], Draft | None], author: Draft | None = None) -> PostReader:
+    def of_article(self, union_of: Callable[[Clause, Placed, bool], Draft | None], author: Draft | None = None) -> PostReader:
         """A reader for one article; ``author`` is who says 我 in it, ``union_of`` gives the union of a body."""
         reader = copy(self)
-        reader._union_of, reader._author, reader._memory = union_of, author, _Memory()
+        reader._made_union, reader._author, reader._memory = union_of, author, _Memory()
         return reader
+
+    def _union_of(self, clause: Clause, placed: Placed, whole: bool = False) -> Draft | None:
+        return self._made_union(clause, placed, whole)
 
     def read(self, clause: Clause, bodies: frozenset[str]) -> list[Post]:
         """The posts that the clause states."""
@@ -210,8 +217,16 @@ class PostReader:
                 (p.end for p in clause.placed if p.end <= end and not p.nested and p.cls in (*bodies, "Person")),
                 default=0,
             )
-            item = self._titles.before(text, end, floor)
-            if item.kind == "honour":
+            headed = self._headed(clause, end, bodies)
+            if headed is not None:
+                posts.append(Post(person.draft, headed.draft, text[headed.end - 1 : end], False, headed.start, person.end))
+                item = Item("title", headed.start, (text[headed.end - 1 : end],))
+                end = headed.start
+            else:
+                item = self._titles.before(text, end, floor)
+            if headed is not None:
+                pass
+            elif item.kind == "honour":
                 end, first = item.start, False
             elif (
                 beside
@@ -258,6 +273,13 @@ class PostReader:
                 break
             end = join.start()
         return posts + given
+
+    def _headed(self, clause: Clause, end: int, bodies: frozenset[str]) -> Placed | None:
+        """The body whose name the title of its head goes on with: 县委统战部|长, 某法院|长."""
+        if end == 0 or clause.text[end - 1] != _HEAD:
+            return None
+        near = [p for p in clause.of(bodies, 0, end - 1) if p.end == end - 1]
+        return near[-1] if near and clause.text[end - 2 : end] in self._words.titles else None
 
     def _goes_on(self, clause: Clause, end: int) -> bool:
         """Whether only a comma stands between a post and one of the same person's before it."""
@@ -371,11 +393,15 @@ class PostReader:
             for p in civic:
                 if (held := self._division_union(clause, p.draft)) is not None:
                     return held
+            if whole and civic and self._titles.ending(text[: at - 2]):
+                return self._union_of(clause, civic[0], True)  # 某县委常委、宣传部部长、总工会主席
             if whole:
                 return clause.home if civic or not inside else None
             if inside:
                 return self._union_of(clause, inside[0])
             same = [p for p in clause.of(_EMPLOYERS, 0, at) if "。" not in text[p.end : at]]
+            if not same and (house := self._house(clause)) is not None:
+                return self._union_of(clause, Placed(at, at, house.cls, house))  # 党委副书记、工会主席 of the school told of
             return self._union_of(clause, same[-1]) if same else None  # 某公司董事长张三，党委副书记、工会主席李四
         if text[at - 1 : at] not in ("", *"，。；：”见与和同由"):
             return None
@@ -417,8 +443,27 @@ class PostReader:
                     return draft
             if body := self._latest(clause, start, ends, but):
                 return body
+        if first in self._house_titles and (house := self._house(clause, ends)) is not None and id(house) not in set(but):
+            return house
         fits = first in self._home_titles or (chosen and first in self._elected_titles)
         return clause.home if clause.home is not None and fits and id(clause.home) not in set(but) else None
+
+    def _house(self, clause: Clause, ends: tuple[str, ...] = ()) -> Draft | None:
+        """The firm, school or hospital whose news an article is: its own body, or whose union that is, or the only one.
+
+        The only one is asked for where the article has no body of its own; ``ends`` are those a title allows.
+        """
+        home = clause.home
+        if home is not None and home.cls not in _EMPLOYERS | {self._words.home}:
+            return None
+        known = list({id(d): d for d in (*self._memory.firms, *(p.draft for p in clause.placed)) if d.cls in _EMPLOYERS}.values())
+        if home is not None and home.cls in _EMPLOYERS:
+            found = [home]
+        elif home is not None:
+            found = [d for d in known if any(h.startswith(n) and self._union in h[len(n) :][:2] for h in home.names for n in d.names)]
+        else:
+            found = known if len(known) == 1 else []
+        return found[0] if found and (not ends or self._ends_so(found[0], ends)) else None
 
     def _latest(self, clause: Clause, start: int, ends: tuple[str, ...], but: Iterable[int] = ()) -> Draft | None:
         """The body named last before an offset, in this paragraph, two sentences back at most, whose name ends so."""

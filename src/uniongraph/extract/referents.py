@@ -81,6 +81,7 @@ class Referents:
         self._brands = frozenset(words.lexicon.words("Company", "names"))
         self._cores = words.cores
         self._organs = words.lexicon.longest_first("relative", "organs")
+        self._civic = words.lexicon.longest_first("posts", "civic")
         self._town_levels = frozenset(words.lexicon.words("relative", "towns"))
         self._short_heads = words.lexicon.words("relative", "short_heads")
         self._aliases = Aliases(self._unformed, self._bare, lambda name: name[divisions.prefix(name).end :])
@@ -189,17 +190,23 @@ class Referents:
         page = where.page if where else ""
         self.problems.append(Problem("unresolved", f"cannot tell which body is meant: {words}", "info", page, where))
 
-    def union_of(self, body: Draft, sentence: Sentence) -> Draft:
-        """The union inside a body (a company's 工会): its referent, made where the article has not named it."""
+    def union_of(self, body: Draft, sentence: Sentence, whole: bool = False) -> Draft:
+        """The union inside a body (a company's 工会): its referent, made where the article has not named it.
+
+        Of a party committee, an assembly or a government it is that of the division, a ``whole`` one its 总工会.
+        """
         head = min(self._words.lexicon.words(self._words.home, "weak_heads"), key=len)
-        if body.cls == "PublicBody" and (governed := self._governed(body)):
+        if whole and body.cls == "PublicBody":
+            head = self._words.lexicon.words(self._words.home, "heads")[0]
+        if body.cls == "PublicBody" and (governed := self._governed(body, self._civic if whole else self._organs)):
             return self._part_of(governed, head, self._words.home, sentence)
         return self._part_of(body, head, self._words.home, sentence)
 
-    def _governed(self, body: Draft) -> Draft | None:
-        """Whose organ a body is (河口镇 of 河口镇党委): a draft that no article keeps, or None."""
-        organs = ((n, ends_with(n, self._organs)) for n in body.names)
-        names = {n.removesuffix(organ): 1 for n, organ in organs if organ and organ != n}
+    def _governed(self, body: Draft, ends: Sequence[str]) -> Draft | None:
+        """Whose organ a body is (河口镇 of 河口镇党委, 某县 of 某县委): a draft that no article keeps, or None."""
+        organs = ((n, ends_with(n, ends)) for n in body.names)
+        levels = self._words.levels
+        names = {n.removesuffix(o) + o[:1] * (o[:1] in levels): 1 for n, o in organs if o and o != n}
         return Draft(body.key, body.cls, names, place=body.place) if names else None
 
     def _part_of(self, body: Draft, part: str, cls: str, sentence: Sentence) -> Draft:
@@ -283,7 +290,8 @@ class Referents:
             fitting = [d for d in self._before(at) if any(n.endswith(head) for n in d.names)]
             if fitting:
                 return fitting[0]
-        return next((d for d in self._before(at) if d.cls == cls), None)
+        other = self._words.lexicon.table("pointer", "also").get(head)
+        return next((d for one in (cls, other) if one for d in self._before(at) if d.cls == one), None)
 
     def _of_house(self, cls: str) -> Draft:
         """The body whose paper the page is: what 集团公司 means where its article names no other."""
