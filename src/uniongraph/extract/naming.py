@@ -15,7 +15,7 @@ class Naming:
     """The lexicon's words about names as patterns.
 
     ``after`` matches what follows the name of one who speaks, wins or is chosen; ``follows`` are characters that do not
-    end a name.
+    end a name; ``wins`` matches what a clause begins with that tells what those whom the last one names won.
     """
 
     def __init__(self, words: Words) -> None:
@@ -23,6 +23,8 @@ class Naming:
         self._words = words
         named = (*words.titles, *words.roles, *lexicon.words("Person", "kin"))
         self._named = Affixes(named)
+        self._titles = Affixes((*words.titles, *lexicon.words("posts", "professions")))
+        self.wins = any_of(lexicon.words("Person", "wins"))
         self.serves, self.posts = any_of(lexicon.words("posts", "serves")), any_of(words.titles)
         self._kin = lexicon.words("Person", "relations")
         self._ends = lexicon.words("Person", "role_ends")
@@ -52,6 +54,10 @@ class Naming:
             floor < (at := end - len(word)) and text.startswith(word, at) and "\u3400" <= text[at - 1] <= "\u9fff"
             for word in self._ends
         )
+
+    def titled(self, text: str, end: int) -> bool:
+        """Whether a post proper (工会主席, 部长) stands right before an offset."""
+        return bool(self._titles.ending_at(text, max(0, end - _LONGEST), end))
 
     def kin(self, text: str, end: int) -> bool:
         """Whether a word for kin or for a master's pupil stands right before an offset."""

@@ -26,6 +26,7 @@ _LISTED = re.compile(r"(?:（[^（）]{1,12}）)?[、和]")  # 张三（女）�
 _ATTRIBUTIVE = re.compile(r"的(?!$|[，。；])")
 _UNKNOWN = re.compile(r"、[^，。；、“”]{1,18}$")
 _EMPLOYERS = frozenset(["Company", "School", "Institution"])
+_CALLED = re.compile(r"“[^“”，。]{2,12}”$")
 _NEAR = 20
 _HEAD = "长"
 _SECTIONS = ("科", "部", "室", "处", "中心", "系", "厂", "车间")
@@ -204,6 +205,9 @@ class PostReader:
         end = person.start
         while end > 0 and text[end - 1] in " “":
             end -= 1
+        called = _CALLED.search(text, max(0, end - 16), end)
+        if called and any(p.end == called.start() for p in clause.of(bodies, 0, end)):
+            end = called.start()  # 某研究院“雕刻大师”张三
         row = _ROW.match(text, person.end) if end < person.start else None
         led = text[: clause.of(("Person",))[0].start]
         if row and (not led or led.endswith("：")) and any(p.end == end for p in clause.of(bodies)):
@@ -318,6 +322,8 @@ class PostReader:
         if ends and not any(name.endswith(ends) for name in body.names):
             return None
         compound = self._titles.compounds(gap, first) and len(gap) <= _LONGEST_GAP and gap != self._union
+        if stretch[0] == "，" and not self._titles.department(gap):
+            return None  # 某公司营业员张三，某厂焊接顾问李四: a firm that nobody found
         return [gap + first, *item.titles[1:]] if compound else None
 
     def _held(self, clause: Clause, item: Item, bodies: frozenset[str]) -> tuple[Draft | None, int, list[str], bool]:

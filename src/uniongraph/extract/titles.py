@@ -45,7 +45,9 @@ class Titles:
             rf"{any_of(lexicon.words('posts', 'role_prefixes')).pattern}|\d{{1,3}}[路号]线?|[一二三四五六七八九十]号线"
         )
         made = any_of(lexicon.words("posts", "trade_ends")).pattern
+        doers = any_of(lexicon.words("posts", "doer_ends")).pattern
         self._role = re.compile(rf"(?:[两三四五六]名)?(?:{kinds})?(?:{roles}|{_CJK}{{1,3}}(?:{made}))$")
+        self._doer = re.compile(rf"{_CJK}{{2,10}}(?:{made})|{_CJK}{{0,10}}(?:{doers})")
         epithets = any_of(lexicon.words("posts", "epithets")).pattern
         self._role_at = re.compile(
             rf"(?:的)?(?:{epithets})?(?:{_CJK}{{1,8}}?(?:{departments})的?)?(?:{kinds})?(?:{roles}|{_CJK}{{1,7}}?(?:{made})(?=[，。；）]|$))"
@@ -111,8 +113,12 @@ class Titles:
         if match := self._role.search(text, max(floor, end - 10), end):
             if match.start() == floor + 1 and floor and self._trade.fullmatch(text, floor, end):
                 return Item("role", floor)  # 某公司|养殖技术员: not 养|殖技术员
+            if floor and match.start() > floor and self._doer.fullmatch(text, floor, end):
+                return Item("role", floor)  # 某邮区中心局|邮件接发员
             counted = match.start() and text[match.start() - 1].isdigit() and match.end() - match.start() > 2
             return Item("role", match.start() + (1 if counted else 0))  # 48队|采油工
+        if floor and self._doer.fullmatch(text, floor, end):
+            return Item("role", floor)  # 某合作社|飞防机手
         return Item("", end)
 
     def after(self, text: str, start: int) -> tuple[list[str], int]:
@@ -168,6 +174,10 @@ class Titles:
         if _NO_GAP.search(gap[:-2].replace("和", "") + gap[-2:] if self._gap.fullmatch(gap) else gap):
             return False  # 宣传教育和网络工作部 has its 和 inside
         return bool(self._gap.fullmatch(gap)) or bool(self._profession.fullmatch(title) and self._free.fullmatch(gap))
+
+    def department(self, gap: str) -> bool:
+        """Whether words before a title name a department, or nothing: 宣传部 of 宣传部部长, not 某厂 of 某厂焊接顾问."""
+        return bool(self._gap.fullmatch(gap))
 
     def bare(self, gap: str) -> tuple[str, bool]:
         """What stands between a body and a title without 原, 现任, 首任 and the like; whether it says former."""

@@ -13,6 +13,7 @@ _NOUNS = frozenset(["n", "nz", "nr", "LOC", "PER", "a", "an", "t"])
 _NAMED = frozenset(["ORG", "LOC", "PER", "nz", "nw", "nr"])
 _GOES_ON = frozenset(["v", "vd", "d", "ad", "p", "TIME", "c", "w", "u"])
 _USUAL = frozenset(["v", "vn", "d", "p", "ad", "vd", "n", "m", "c", "u", "r", "TIME", "f", "s", "t", "q", "an", "ORG"])
+_BOUND = frozenset(["p", "c", "u", "m", "q", "r", "TIME", "f", "ORG"])
 _LIFE = re.compile(
     rf"(?:^|(?<=[。；|]))({CJK}{{2,4}})(?=，(?:[男女]，|(?:现年)?\d\d岁|(?:19|20)\d\d年(?:\d{{1,2}}月)?出?生))"
 )
@@ -53,7 +54,11 @@ class UntaggedNames:
             start = end + text.startswith("的", end)
             for length in (3, 2):
                 name, after = text[start : start + length], start + length
-                told = text[after : after + 1] in tuple("、和") or self._naming.after.match(text, after)
+                told = (
+                    text[after : after + 1] in tuple("、和")
+                    or self._naming.after.match(text, after)
+                    or (text[after : after + 1] == "，" and self._naming.wins.match(text, after + 1))
+                )
                 if (
                     told
                     and after in reading.starts
@@ -109,6 +114,9 @@ class UntaggedNames:
                 if owned or self._framed(reading, start, end) or (kin and self._naming.kin(text, start)):
                     yield Candidate(start, end, "Person", name, 27)
                     break
+                if not owned and self._posted(reading, start, end):
+                    yield Candidate(start, end, "Person", name, 16)
+                    break
                 said = bool(self._naming.after.match(text, end)) or bool(re.match(r"[第\d]", text[end : end + 1]))
                 when = end in reading.starts and reading.tokens[reading.token_at[min(end, len(text) - 1)]].tag == "TIME"
                 if not said and not (
@@ -126,6 +134,20 @@ class UntaggedNames:
         whole = any(t.start == start and t.end == end for t in reading.tokens)
         after = next((t for t in reading.tokens if t.start == end), None)
         return whole and after is not None and after.tag in _GOES_ON - {"u", "w"}
+
+    def _posted(self, reading: Reading, start: int, end: int) -> bool:
+        """Whether characters that make no word together fill the place of a name: …工会主席|涂群，, 部长|单传海，."""
+        if end - start > 3 or reading.text[end : end + 1] not in tuple("，、。；）") or end not in reading.boundaries:
+            return False
+        if end not in reading.starts or not self._naming.titled(reading.text, start):
+            return False
+        inner = [b for b in range(start + 1, end) if b in reading.boundaries]
+        if inner not in ([start + 1], [start + 1, start + 2], [start + 2]) or (inner == [start + 1] and end - start == 3):
+            return False
+        if any(char in self._naming.follows for char in reading.text[start + 1 : end]):
+            return False
+        inside = [t for t in reading.tokens if t.start < end and start < t.end]
+        return inside[0].start == start and all(t.tag not in _BOUND for t in inside)
 
     def _framed(self, reading: Reading, start: int, end: int) -> bool:
         """Whether what the tagger takes for another name fills the place of a person's: 总监|祝|永昌|当场拍板."""
