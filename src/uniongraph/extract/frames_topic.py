@@ -19,7 +19,7 @@ _WINNERS = re.compile(
     r"[\d一二三四五六七八九十两]{1,9}(?:家|个|名|位|座)[^，。；：]{0,40}?(?:分别(?:是|为|有)[：“]?|[是为有]：)"
     r"|(?:榜上有名|入选|上榜|获奖|名列其中|在列|获此殊荣)，(?:它们|他们)?(?:分别)(?:是|为|有)[：“]?"
 )
-_BE = r"(?:分别)?(?:有|是|为|包括)(?:了)?[：“]?|："
+_BE = r"(?:分别|还)?(?:有|是|为|包括)(?:了)?[：“]?|："
 
 
 def topic(clause: Clause, offset: int, classes: Collection[str], reach: int = 3, far: bool = True) -> Draft | None:
@@ -135,7 +135,7 @@ class TopicFrames:
         if pattern.predicate == "received":
             yield from self._winners(clause, pattern)
         for word in outside(clause, any_of(pattern.words)):
-            be = re.compile(rf"(?:[^，。；：“”有是为包]{{0,6}}?)(?P<be>{_BE})").match(text, word.end())
+            be = re.compile(rf"(?:[^，。；：“”有是为包]{{0,14}}?)(?P<be>{_BE})").match(text, word.end())
             awards = clause.of(("Award",), word.end(), word.end() + 40)
             if pattern.predicate == "received" and awards:
                 be = re.compile(rf"[”》]?(?:称号)?的?[^，。；：有是为包]{{0,4}}(?P<be>{_BE})").match(

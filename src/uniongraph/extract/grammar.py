@@ -54,6 +54,7 @@ class Grammar:
         )
         self._whose = re.compile(rf"的|(?:{any_of(lexicon.words('frames', 'below')).pattern})的?“?(?=[^，。；了过])")
         self._joins = any_of(lexicon.words("frames", "joins"))
+        self._team = any_of(lexicon.words("frames", "teams"))
         self._spots = tuple(lexicon.words("frames", "spots"))
         self._unnamed = re.compile(r"[”》]?(?:（[^）]{1,20}）)?[^，。；：！？“”（）的]{0,14}(?:[、和与及][^，。；：！？“”（）的]{0,20}){1,6}[“《]?")
 
@@ -131,9 +132,10 @@ class Grammar:
         """Whether a body only tells where the person after it works."""
         return body.cls in self.bodies and self.person_of(clause, body) is not None
 
-    @staticmethod
-    def _listed(clause: Clause, start: int, end: int, people: bool) -> bool:
+    def _listed(self, clause: Clause, start: int, end: int, people: bool) -> bool:
         """Whether the words between two mentions only list them."""
+        if not people and (team := self._team.match(clause.text, start, end)):
+            start = team.end()  # 某局工会|代表队|、某厂工会代表队
         gap = clause.text[start:end]
         if not gap.strip("”“《》"):
             quoted = clause.text[start - 1 : start] == "”" and clause.text[end : end + 1] == "“"  # “A”“B”

@@ -234,7 +234,7 @@ class PostReader:
                 end, first = item.start, False
             elif (
                 beside
-                and not clause.of(bodies, beside[0], item.start)
+                and not clause.of((*bodies, "Award"), beside[0], person.start)
                 and (titles := self._beside(text[beside[0] : item.start], item, beside[1])) is not None
             ):
                 posts += [Post(person.draft, beside[1], t, False, beside[0] + 1, person.end) for t in titles]

@@ -12,6 +12,7 @@ from uniongraph.text.matching import any_of, ends_with
 from uniongraph.text.tagger import Token
 
 _TAIL_TAGS = frozenset(["n", "vn", "nz", "an", "a", "s", "LOC", "v", "nw", "xc", "ORG", "q", "PER", "f"])
+_PLAIN = re.compile(r"[\u4e00-\u9fff]+")
 _GROW_TAGS = frozenset(["n", "vn", "nz", "an", "a", "s", "LOC", "ORG", "nw", "v", "t", "TIME", "xc", "PER", "m"])
 _FEAST = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _BOOK = re.compile(r"《([^《》]{2,60})》")
@@ -563,6 +564,11 @@ class ThingFinder:
                 break
             proper = proper or token.tag in ("LOC", "ORG", "nz", "PER", "nw")
             start = token.start
+        if cls == "Event" and not counted and (edition := self._edition(reading, floor, start)) >= 0:
+            start, proper, counted = edition, True, True
+            begin = reading.tokens[reading.token_at[start - 1]] if start > floor else None
+            if begin is not None and begin.tag in ("LOC", "ORG") and begin.end == start:
+                start = begin.start  # 山东省|第九届全员创新企业创建工作推进会
         if joined and text[start:].startswith(self._joins):
             start += 1  # what 暨 joins to is no part of the name
         whole = start
@@ -578,6 +584,8 @@ class ThingFinder:
         if cls == "Programme":
             start = self._after_body(text, start, suffix_start, end)
         levelled = cls == "Event" and text[whole : whole + 1] == "全"
+        if levelled and text[start:suffix_start] in self._words.modifiers:
+            start = whole  # 全市|职工|乒乓球比赛
         inner = self._words.name_pattern.search(text, start, end)
         known = inner is not None and self._words.names[inner.group()] == cls and inner.span() != (start, end)
         proper = proper or known  # 暑期|爱心托管|班
@@ -593,7 +601,7 @@ class ThingFinder:
         governed = self._governed(reading, start) or levelled or listed
         if not (governed or proper):
             return None
-        if not proper and suffix_start - start < (3 if end - suffix_start >= 3 else 4):
+        if not proper and suffix_start - (whole if levelled else start) < (3 if end - suffix_start >= 3 else 4):
             return None
         place = self._words.place_at(text, start)
         if place > start and self._words.is_generic(cls, text[place:end]) and cls == "Programme":
@@ -603,6 +611,17 @@ class ThingFinder:
             weight = max(weight, 34 + (end - start))  # 某某行业工会联合会|成立大会 is more than the body
         weight += 30 if joined else 8 if known else 0  # 暨 joins honours into it
         return Candidate(start, end, cls, name, weight)
+
+    @staticmethod
+    def _edition(reading: Reading, floor: int, start: int) -> int:
+        """Where an edition is told before words that a verb stands among (第九届全员创新企业|创建|工作推进会), or -1."""
+        for match in ORDINAL.finditer(reading.text, floor, start):
+            gap = reading.text[match.end() : start]
+            if match.group()[0] in "第首" and 0 < len(gap) <= 16 and _PLAIN.fullmatch(gap):
+                inside = [t for t in reading.tokens if match.end() <= t.start and t.end <= start]
+                if all(t.tag in _GROW_TAGS and t.tag != "m" and len(t.text) > 1 for t in inside):
+                    return match.start()
+        return -1
 
     def _pair_at(self, text: str, end: int) -> int:
         """Where a pair of words begins whose joining word ends right before ``end``, or -1."""

@@ -16,7 +16,7 @@ from uniongraph.text.segment import Segmenter
 from uniongraph.text.tagger import Token
 
 ORDINAL = re.compile(
-    r"[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,3}次|第[一二三四五六七八九十百零〇\d]{1,4}[届次期批]|首[届期]|(?:19|20)\d\d年度?"
+    r"(?:首|[一二三四五六七八九十]{1,3})届[一二三四五六七八九十]{1,3}次|第[一二三四五六七八九十百零〇\d]{1,4}[届次期批]|首[届期]|(?:19|20)\d\d年度?"
 )
 
 
@@ -29,7 +29,7 @@ def session_of(name: str) -> tuple[str, ...]:
     return match.groups() if match else ()
 
 
-SESSION = re.compile(r"(?<![第一二三四五六七八九十])第?[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,3}次")
+SESSION = re.compile(r"(?<![第一二三四五六七八九十])(?:首|第?[一二三四五六七八九十]{1,3})届[一二三四五六七八九十]{1,3}次")
 """Which session of which term a meeting is."""
 
 _SPEECH, _INNER = re.compile(r"[，。！？；]"), re.compile(r"‘([^‘’]{2,30})’")
