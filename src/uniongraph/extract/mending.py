@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 
 from uniongraph.extract.words import Words
@@ -11,6 +12,7 @@ from uniongraph.text.tagger import Token
 _LONGEST = 3
 """Characters of the longest name with a surname of one character."""
 
+_BRACKETS = re.compile("([（）])")
 _NAMED = frozenset(["PER", "ORG", "LOC"])
 _REACH = 8
 """Characters before a name in which a word may begin that the tagger cut."""
@@ -40,6 +42,8 @@ class Mender:
             tokens = tuple(part for token in tokens for part in self._parts(token))
         if any(self._led(token) for token in tokens):
             tokens = tuple(part for token in tokens for part in self._unled(token))
+        if any(len(token.text) > 1 and _BRACKETS.search(token.text) for token in tokens):
+            tokens = tuple(part for token in tokens for part in self._unbracketed(token))
         tokens = self._acting(self._joined(tokens))
         return self._rejoined(tokens, boundaries)
 
@@ -57,6 +61,20 @@ class Mender:
             return
         yield Token(token.text[:1], "v", token.start, token.start + 1)
         yield Token(token.text[1:], "ORG", token.start + 1, token.end)
+
+    @staticmethod
+    def _unbracketed(token: Token) -> Iterator[Token]:
+        """中国|）|投资有限公司 where the tagger took the bracket into the word."""
+        start = 0
+        pieces = [p for p in _BRACKETS.split(token.text) if p]
+        if len(pieces) == 1:
+            yield token
+            return
+        for number, piece in enumerate(pieces):
+            mark = piece in "（）"
+            tag = "w" if mark else token.tag if number == 0 and token.tag != "w" else "n"
+            yield Token(piece, tag, token.start + start, token.start + start + len(piece))
+            start += len(piece)
 
     def _acting(self, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         """张静|作|讲话 where the tagger took the first character of what somebody does for the last of the name."""
