@@ -35,9 +35,10 @@ class AwardFrames:
         self._words, self._grammar = words, grammar
         lexicon = words.lexicon
         self._bodies = words.organisations
+        self._holders = any_of(lexicon.words("Award", "holders")).pattern
         chosen = [w for w in lexicon.words("Award", "loose_verbs") if w.endswith("为")]  # 被G列为A
         verbs = any_of((*lexicon.words("Award", "verbs"), *chosen)).pattern
-        self._verb = re.compile(rf"(?:{verbs})(?!者|奖|评)(?:了|过|的是|为)?")
+        self._verb = re.compile(rf"(?:{verbs})(?!得?者|奖|评)(?:了|过|的是|为)?")
         self._colon = re.compile(
             rf"[”》]?(?:{any_of(lexicon.words('Award', 'tails')).pattern})?的?(?:分别)?(?:名单|是|有|为|包括)?："
         )
@@ -48,6 +49,10 @@ class AwardFrames:
         self._falls = re.compile(rf"[”》]?(?:称号)?(?:则|最终)?(?:{any_of(fell).pattern})")
         winning = any_of(lexicon.words("frames", "winning")).pattern
         self._takes = re.compile(rf"[^，。；]{{0,6}}?(?:{winning}|[摘夺捧拿领取揽][走得下回去获]|收入囊中)")
+        self._presented = re.compile(
+            rf"[”》]?(?:荣誉)?(?:称号)?的?(?:{self._holders}|{any_of(lexicon.words('frames', 'players')).pattern}|[^，。；]{{0,4}}"
+            rf"(?:单位|集体|个人|作者|代表|团队|职工|队伍))(?:代表)?(?:[^，。；、]{{0,2}})(?:颁奖|颁发|授奖|授牌)"
+        )
         self._handing = any_of(lexicon.words("frames", "handing"))
         self._publishing = any_of(lexicon.words("frames", "publishing"))
         lists = any_of(lexicon.words("frames", "winners_lists")).pattern
@@ -61,7 +66,6 @@ class AwardFrames:
         self._of_people = lexicon.longest_first("frames", "of_people")
         self._of_things = lexicon.longest_first("frames", "of_things")
         self._of_bodies = lexicon.longest_first("frames", "of_bodies")
-        self._holders = any_of(lexicon.words("Award", "holders")).pattern
         self._respectively = any_of(lexicon.words("frames", "respectively"))
         self._sections = (*lexicon.words("Company", "sections"), *sorted(words.weak_heads))
         self._heads = lexicon.longest_first("frames", "continuing")
@@ -84,7 +88,8 @@ class AwardFrames:
             verb = found[-1]
             gap = text[verb.end() : award.start]
             if (
-                len(gap) > 40
+                self._presented.match(text, award.end)
+                or len(gap) > 40
                 or self._other_between(clause, verb.end(), award.start)
                 or _COUNTED.search(gap.rstrip("“"))
             ):
@@ -235,6 +240,8 @@ class AwardFrames:
         kind = self._kind(award, pattern) or next((k for a in awards if (k := self._kind(a, pattern))), frozenset())
         begin = clause.start_of(offset)
         found = self._grammar.subjects(clause, offset, pattern.subject, here=True)
+        if found and found[0].cls != "Person":
+            found = self._grammar.row(clause, found[0], pattern.subject - {"Person"}, offset)
         if kind == {"Person"}:  # …研究院主任|郑之旺被授予…奖章
             found = [p for p in found if p.cls in kind]
         if not found:
@@ -496,20 +503,22 @@ class AwardFrames:
     def _honoured(self, clause: Clause, award: Placed, person: Placed) -> bool:
         """Whether an honour stands before a person's post: 全国劳动模范、某公司工程师张三, 某奖获得者、某厂焊工李四."""
         text = clause.text
-        honours = self._grammar.run(clause, award, ("Award",))
-        rest = re.compile(rf"[”》]?(?:称号)?(?:{self._holders})?、").match(text, honours[-1].end)
-        if rest is None or person.start - honours[-1].end > 60:
+        ends = re.compile(rf"[”》]?(?:荣誉)?(?:称号)?(?:{self._holders})?、[著知]?名?")
+        rest = ends.match(text, self._grammar.run(clause, award, ("Award",))[-1].end)
+        while rest is not None:  # “某某勋章”获得者、|全国劳模、…
+            other = next((a for a in clause.of(("Award",), rest.end(), person.start) if a.start <= rest.end() + 1), None)
+            if other is None:
+                break
+            rest = ends.match(text, other.end)
+        if rest is None or person.start - rest.end() > 60:
             return False
         begin = clause.start_of(award.start)
         if any(clause.at(m.start()) is None for m in self._verb.finditer(text, begin, award.start)):
             return False  # 荣获某奖、…: what follows is another's
         bodies = clause.of(self._bodies, rest.end(), person.start)
-        return (
-            bool(bodies)
-            and bodies[0].start - rest.end() <= 1
-            and clause.nominal(rest.end(), person.start)
-            and self._grammar.person_of(clause, bodies[0]) is person
-        )
+        if not bodies:  # whose firm nobody found
+            return self._grammar.posted(text, rest.end(), person.start)
+        return bodies[0].start - rest.end() <= 1 and self._grammar.person_of(clause, bodies[0]) is person
 
     def named(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """A name inside another name: who confers an award, whom a studio is named after, whose section a body is."""

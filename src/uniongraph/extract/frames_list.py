@@ -17,6 +17,7 @@ _DATED = re.compile(r"[（\d年月日）〇一二三四五六七八九十\s]*")
 _COUNTED_LABEL = re.compile(r"（[^（）\d]{0,12}\d[^（）]{0,12}）\s{0,4}[：:]$")
 _GAP = re.compile(r"(?:（[^（）]{1,12}）)?[ 　|]+")
 _IN_ROW = re.compile(r"(?:（[^（）]{1,12}）)? +|（(?:[男女]，)?")
+_POINTS = re.compile("[此该这榜]")  # in a verb that leans on an honour told of before: 获此殊荣, 上榜
 _ROW = 60  # characters that a line of a list has at most
 
 
@@ -42,19 +43,20 @@ class ListFrames:
         for verb in verbs(clause, pattern):
             awards = clause.of(pattern.object, 0, verb.start())[-1:]
             after = clause.of(pattern.object, verb.end(), clause.end_of(verb.end()))
-            if not awards or after or text[verb.end() : verb.end() + 1] == "的":
+            if after or text[verb.end() : verb.end() + 1] == "的":
+                continue
+            told = None if awards or not _POINTS.search(verb.group()) else clause.latest(("Award",), verb.start(), 2)
+            honour = awards[0].draft if awards else told
+            if honour is None:
                 continue
             who = self._grammar.subjects(clause, verb.start(), pattern.subject, here=True)
+            if told is not None:  # 某公司工会、某厂工会等单位纷纷上榜: in what the sentence before tells of
+                who = self._grammar.row(clause, who[0], pattern.subject, verb.start()) if who else []
+            start = awards[0].start if awards else min([verb.start(), *(p.start for p in who)])
             for one in drafts(who):
-                yield Link(
-                    one,
-                    pattern.predicate,
-                    awards[0].draft,
-                    awards[0].start,
-                    verb.end(),
-                    pattern.id,
-                    pattern.confidence,
-                )
+                yield Link(one, pattern.predicate, honour, start, verb.end(), pattern.id, pattern.confidence)
+            if not awards:
+                continue
             for giver in clause.of(self._bodies, 0, awards[0].start)[-1:]:
                 if self.confers and self._announces.match(text, giver.end):
                     yield self._confers(giver.draft, awards[0], giver.start)

@@ -70,7 +70,7 @@ class TopicFrames:
         self._commissions = any_of(lexicon.words("frames", "commissions"))
         self._attending = any_of(lexicon.words("frames", "attending"))
         winning, won = (any_of(lexicon.words("frames", key)).pattern for key in ("winning", "won"))
-        self._wins = re.compile(rf"(?:{winning})了?[^，。；：]{{0,30}}?(?:{won})")
+        self._wins = re.compile(rf"(?:{winning})了?[^，。；：“”]{{0,30}}?“?(?:{won})")
         falls = next((p.words for p in lexicon.patterns if p.frame == "fell"), ())
         self._prize = re.compile(rf"(?:{won})[^，。；：]{{0,4}}?(?:{any_of(falls).pattern})")
         self._takes = re.compile(rf"[^，。；]{{0,6}}?(?:{winning}|[摘夺捧拿领取揽][走得下回去获]|收入囊中)")
@@ -105,6 +105,8 @@ class TopicFrames:
                 who = self._grammar.before(clause, people[-1], frozenset(("Person",)))
             if not who and not clause.tags(begin, act.start()) & _NAMING:  # 张三用时最短，拿到冠军
                 who = self._grammar.subjects(clause, act.start(), pattern.subject)
+            if who and who[0].cls in self._bodies:
+                who = self._grammar.row(clause, who[0], pattern.subject & self._bodies, act.start()) or who
             if who and "：" in text[who[-1].end : act.start()]:
                 continue  # 张三算了一笔账：开一堂课…: one who only speaks of it
             first = min([act.start(), *(p.start for p in who)])

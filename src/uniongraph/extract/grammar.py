@@ -18,6 +18,9 @@ GROUP = re.compile(
 
 _THINGS = frozenset(["Programme", "Event"])
 
+_FROM = re.compile(r"(?:[、和与及]|以及)来自[^，。；：、]{2,30}的(?:选手|职工|学员|队员|骑手|教师|代表)?")
+"""What stands between two people of whom each comes from somewhere: 来自A的张三|和来自B的|李四."""
+
 _ROW = 60
 """Characters between two members of a list that have a name."""
 
@@ -144,8 +147,14 @@ class Grammar:
             return bool(gap) or people or quoted or parts  # 两人, 四家单位: each part points at one
         if re.fullmatch(r"[”》]?(?:（[^）]{1,20}）)?(?:[、和与及暨]|以及)(?:全?[省市县区]|\d+[个家]|[“《])*", gap):
             return True
+        if people and _FROM.fullmatch(gap):
+            return True
         mark = re.match(r"[”》]?(?:[、和与及]|以及)", gap)
         return bool(people and mark and end - start <= 60 and clause.nominal(start + mark.end(), end))
+
+    def posted(self, text: str, start: int, end: int) -> bool:
+        """Whether posts fill a stretch, with the words that say in what."""
+        return self._posts.fullmatch(text, start, end) is not None
 
     def person_of(self, clause: Clause, body: Placed) -> Placed | None:
         """The person whose post or employer a body only tells (区总工会主席张三 → 张三)."""

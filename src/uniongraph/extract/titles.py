@@ -10,6 +10,7 @@ from uniongraph.extract.words import Words
 from uniongraph.text.matching import any_of
 
 _CJK = r"[\u4e00-\u9fff]"
+_NAMING = rf"(?![到访看慰送为对向与和在由让将从以及的了着过等说有请派邀带领该其各])(?:{_CJK})"
 _NO_GAP = re.compile(r"[的在与和对为将是被了由把从到向以及等，。；、：“”（）]")
 
 
@@ -47,7 +48,7 @@ class Titles:
         made = any_of(lexicon.words("posts", "trade_ends")).pattern
         doers = any_of(lexicon.words("posts", "doer_ends")).pattern
         self._role = re.compile(rf"(?:[两三四五六]名)?(?:{kinds})?(?:{roles}|{_CJK}{{1,3}}(?:{made}))$")
-        self._doer = re.compile(rf"{_CJK}{{2,10}}(?:{made})|{_CJK}{{0,10}}(?:{doers})")
+        self._doer = re.compile(rf"(?:{_NAMING}){{2,10}}(?:{made})|(?:{_NAMING}){{0,10}}(?:{doers})")
         epithets = any_of(lexicon.words("posts", "epithets")).pattern
         self._role_at = re.compile(
             rf"(?:的)?(?:{epithets})?(?:{_CJK}{{1,8}}?(?:{departments})的?)?(?:{kinds})?(?:{roles}|{_CJK}{{1,7}}?(?:{made})(?=[，。；）]|$))"
