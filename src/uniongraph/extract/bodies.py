@@ -74,6 +74,7 @@ class BodyFinder:
         self._zones = any_of((*words.lexicon.words("FunctionalZone", "heads"), *self._divides))
         self._leads = words.lexicon.longest_first("boundary", "lead_modifiers")
         self._posts = any_of(words.titles)
+        self._civic = frozenset(words.lexicon.words("posts", "civic"))
         leads = [w for p in words.lexicon.patterns if p.id == "leads.act" for w in p.words]
         self._led = re.compile(rf"(?:{any_of(leads).pattern})的")
         trades = words.lexicon.words("posts", "trades")
@@ -296,6 +297,15 @@ class BodyFinder:
             return Candidate(
                 relative[0], end, cls, text[relative[0] : end], 30 + (end - start), "relative", relative[1]
             )
+        if (
+            not modifier
+            and cls == "PublicBody"
+            and (len(head) >= 3 or head in self._civic)
+            and not words.is_generic(cls, head)
+            and self._posts.match(text, end)
+            and text[start - 1 : start] in ("", *"，、。；")
+        ):
+            return Candidate(start, end, cls, name, 22, "relative", "*")  # 教体局|局长张三
         if (
             not modifier
             and cls == "PublicBody"

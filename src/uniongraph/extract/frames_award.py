@@ -28,6 +28,10 @@ _TRADE = re.compile(r"[”》]?、[\u4e00-\u9fff]{2,5}[工员师长手]")
 _COUNTED = re.compile(r"(?:\d{1,9}|[一二两三四五六七八九十百]{1,9}|多|数)(?:余|多)?(?:名|个|人|位|家|项|座|次)$")
 
 
+_ROW = re.compile(r"(?:[^，。；：！？、]{2,24}[、，]){2,9}[^，。；：！？、]{0,8}")
+"""Honours between a verb and one that stands far behind it."""
+
+
 class AwardFrames:
     """The frames of awards and of names that contain names."""
 
@@ -49,9 +53,9 @@ class AwardFrames:
         self._falls = re.compile(rf"[”》]?(?:称号)?(?:则|最终)?(?:{any_of(fell).pattern})")
         winning = any_of(lexicon.words("frames", "winning")).pattern
         self._takes = re.compile(rf"[^，。；]{{0,6}}?(?:{winning}|[摘夺捧拿领取揽][走得下回去获]|收入囊中)")
+        takers, presents = (any_of(lexicon.words("frames", key)).pattern for key in ("takers", "presenting"))
         self._presented = re.compile(
-            rf"[”》]?(?:荣誉)?(?:称号)?的?(?:{self._holders}|{any_of(lexicon.words('frames', 'players')).pattern}|[^，。；]{{0,4}}"
-            rf"(?:单位|集体|个人|作者|代表|团队|职工|队伍))(?:代表)?(?:[^，。；、]{{0,2}})(?:颁奖|颁发|授奖|授牌)"
+            rf"[”》]?(?:荣誉)?(?:称号)?的?(?:{self._holders}|[^，。；]{{0,4}}(?:{takers}))[^，。；、]{{0,4}}(?:{presents})"
         )
         self._handing = any_of(lexicon.words("frames", "handing"))
         self._publishing = any_of(lexicon.words("frames", "publishing"))
@@ -81,6 +85,13 @@ class AwardFrames:
         for award in clause.of(("Award",)):
             begin = clause.start_of(award.start)
             found = [m for m in self._verb.finditer(text, begin, award.start) if clause.at(m.start()) is None]
+            lead = award
+            while not found and lead.start == begin and text[begin - 1 : begin] == "，":  # 荣获A，B，C等荣誉
+                before_it = [a for a in clause.of(("Award",), 0, begin) if 1 <= begin - a.end <= 2]
+                if not before_it:
+                    break
+                lead, begin = before_it[-1], clause.start_of(before_it[-1].start)
+                found = [m for m in self._verb.finditer(text, begin, lead.start) if clause.at(m.start()) is None]
             if not found and self._accepted.match(text, award.end):  # 通过“某某”先进单位|验收
                 found = [m for m in re.finditer("通过", text[: award.start]) if m.start() >= begin]
             if not found:
@@ -89,7 +100,7 @@ class AwardFrames:
             gap = text[verb.end() : award.start]
             if (
                 self._presented.match(text, award.end)
-                or len(gap) > 40
+                or (len(gap) > 40 and not _ROW.fullmatch(gap))
                 or self._other_between(clause, verb.end(), award.start)
                 or _COUNTED.search(gap.rstrip("“"))
             ):

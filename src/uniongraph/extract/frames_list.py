@@ -29,6 +29,7 @@ class ListFrames:
         lexicon = words.lexicon
         tails = any_of((*lexicon.words("Award", "tails"), *lexicon.words("frames", "lists"))).pattern
         self._header = re.compile(rf"[”》]?(?:{tails})?(?:（[^（）]{{0,24}}）)?\s*[：:|｜]?")
+        self._takers = any_of(lexicon.words("frames", "takers"))
         self._bodies, self._home = words.organisations, words.home
         self._of_people = lexicon.longest_first("frames", "of_people")
         announces = any_of(lexicon.words("frames", "announces")).pattern
@@ -43,7 +44,7 @@ class ListFrames:
         for verb in verbs(clause, pattern):
             awards = clause.of(pattern.object, 0, verb.start())[-1:]
             after = clause.of(pattern.object, verb.end(), clause.end_of(verb.end()))
-            if after or text[verb.end() : verb.end() + 1] == "的":
+            if after or text[verb.end() : verb.end() + 1] == "的" or self._takers.match(text, verb.end()):
                 continue
             told = None if awards or not _POINTS.search(verb.group()) else clause.latest(("Award",), verb.start(), 2)
             honour = awards[0].draft if awards else told

@@ -17,6 +17,7 @@ _STOP = re.compile(r"[，。；]")
 _NAMING = frozenset(["n", "nz", "nr", "nt", "ORG", "PER", "LOC"])
 _WINNERS = re.compile(
     r"[\d一二三四五六七八九十两]{1,9}(?:家|个|名|位|座)[^，。；：]{0,40}?(?:分别(?:是|为|有)[：“]?|[是为有]：)"
+    r"|，[他她它]们?(?:分别)?[是为有][：“]?"
     r"|(?:榜上有名|入选|上榜|获奖|名列其中|在列|获此殊荣)，(?:它们|他们)?(?:分别)(?:是|为|有)[：“]?"
 )
 _BE = r"(?:分别|还)?(?:有|是|为|包括)(?:了)?[：“]?|："
@@ -152,6 +153,8 @@ class TopicFrames:
             members = self._grammar.run(
                 clause, person or first[0], frozenset(("Person",)) if person else pattern.subject
             )
+            while person and (other := self._beside(clause, members[-1])):  # …张三，某局局长李四
+                members += self._grammar.run(clause, other, ("Person",))
             whole = self._whole(clause, word.start(), pattern, drafts(members))
             if pattern.predicate == "received":
                 whole = awards[0].draft if awards else whole
@@ -163,6 +166,15 @@ class TopicFrames:
                         one, pattern.predicate, whole, word.start(), members[-1].end, pattern.id, pattern.confidence
                     )
 
+    def _beside(self, clause: Clause, last: Placed) -> Placed | None:
+        """The next person of a row whose members commas part, with nothing but posts between."""
+        if clause.text[last.end : last.end + 1] not in ("，", "；"):
+            return None
+        person = next((p for p in clause.of(("Person",), last.end)), None)
+        if person is None or not clause.nominal(last.end + 1, person.start):
+            return None
+        return person
+
     def _winners(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """这10位“最美职工”分别是：某公司张三，某厂李四: all who are named in the rest of the sentence."""
         for lead in _WINNERS.finditer(clause.text):
@@ -170,6 +182,9 @@ class TopicFrames:
             award = awards[-1].draft if awards else clause.latest(("Award",), lead.start(), 2)
             stop = clause.text.find("。", lead.end())
             end = stop if stop >= 0 else len(clause.text)
+            half = clause.text.find("；", lead.end(), end)
+            if half >= 0 and clause.of(("Award",), half, end):
+                end = half  # …；3名同志获得“B”称号，他们分别是…
             members = clause.of(("Person",), lead.end(), end) or clause.of(pattern.subject, lead.end(), end)
             if award is None or len(members) < 2 or members[0].start - lead.end() > 60:
                 continue

@@ -57,6 +57,7 @@ class Grammar:
         )
         self._whose = re.compile(rf"的|(?:{any_of(lexicon.words('frames', 'below')).pattern})的?“?(?=[^，。；了过])")
         self._joins = any_of(lexicon.words("frames", "joins"))
+        self._kinds = frozenset(lexicon.words("frames", "described"))
         self._team = any_of(lexicon.words("frames", "teams"))
         self._spots = tuple(lexicon.words("frames", "spots"))
         self._unnamed = re.compile(r"[”》]?(?:（[^）]{1,20}）)?[^，。；：！？“”（）的]{0,14}(?:[、和与及][^，。；：！？“”（）的]{0,20}){1,6}[“《]?")
@@ -193,7 +194,7 @@ class Grammar:
     def _people_before(self, clause: Clause, start: int, first: Placed, classes: Collection[str]) -> list[Placed]:
         """Those whom commas set before the first person of a clause: 某局局长张三，某会主席李四出席…."""
         found: list[Placed] = []
-        while start > 0 and clause.text[start - 1] == "，" and clause.nominal(start, first.start):
+        while start > 0 and clause.text[start - 1] in "，；" and clause.nominal(start, first.start):
             last = next((p for p in clause.of(("Person",), 0, start) if p.end == start - 1), None)
             start = clause.start_of(start - 1)
             if last is None and clause.nominal(start, first.start - 1) and self._titled(clause, start, first.start):
@@ -287,6 +288,9 @@ class Grammar:
                 number -= 1
                 continue
             word = clause.text[token.start : token.end]
+            if word in self._kinds and number > 1:  # 调研其所在企业|某公司
+                number -= 1
+                continue
             return token.tag in ("v", "p") and word not in self._speech and not word.endswith(("时", "后", "来"))
         return False
 

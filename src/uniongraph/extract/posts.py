@@ -29,6 +29,7 @@ _EMPLOYERS = frozenset(["Company", "School", "Institution"])
 _CALLED = re.compile(r"“[^“”，。]{2,12}”$")
 _NEAR = 20
 _HEAD = "长"
+_BODILY = "局厅院司委会协区站所办校行社党"  # the last characters of bodies rather than of their departments
 _SECTIONS = ("科", "部", "室", "处", "中心", "系", "厂", "车间")
 _DEEP = 20  # characters of the sections between a body and a role
 _LONGEST_GAP = 5  # of a title's own words where no body stands before it
@@ -97,6 +98,7 @@ class PostReader:
         departments = any_of(words.lexicon.words("posts", "department_ends")).pattern
         own = any_of(words.lexicon.words("posts", "union_departments")).pattern
         self._departments = re.compile(rf"(?:^|[，。；、和])((?:{own}))$")
+        self._office_after = re.compile(rf"，((?:{own}))$")
         self._section = re.compile(rf"、([\u4e00-\u9fff]{{1,8}}(?:{any_of(_SECTIONS).pattern}))$")
         self._also = re.compile(f"、兼?{self._union}")
         self._join = re.compile(rf"(?>[、，]?(?:{holding})|[、及]|\s){{1,30}}$")
@@ -246,6 +248,13 @@ class PostReader:
                     for t in titles
                     if body is not None and (fit := self._fitting(clause, body, t)) is not None
                 ]
+                if body is not None and pending:
+                    posts += [Post(person.draft, body, t, False, begin, person.end) for t in pending]
+                    pending = []
+                office = self._office_after.search(text, 0, item.start) if body is None else None
+                if office and self._goes_on(clause, office.start() + 1):
+                    pending, end, first = [office.group(1) + titles[0], *titles[1:]], office.start(), False
+                    continue  # 某总工会书记处书记，组织部部长张三
                 if body is None and self._titles.trade(item.titles[-1]) and not posts:
                     posts += self._employed(clause, person, item.start, bodies, item.titles[-1])
                     if posts:
@@ -322,7 +331,7 @@ class PostReader:
         if ends and not any(name.endswith(ends) for name in body.names):
             return None
         compound = self._titles.compounds(gap, first) and len(gap) <= _LONGEST_GAP and gap != self._union
-        if stretch[0] == "，" and not self._titles.department(gap):
+        if stretch[0] == "，" and gap and (not self._titles.department(gap) or gap[-1] in _BODILY):
             return None  # 某公司营业员张三，某厂焊接顾问李四: a firm that nobody found
         return [gap + first, *item.titles[1:]] if compound else None
 
@@ -663,6 +672,7 @@ class PostReader:
             titles, at = self._titles.after(text, bare.end())
             return [Post(person.draft, body, t, False, person.start, at) for t in titles] if body is not None else []
         if placed is None:
+            start = self._titles.past_dropped(text, start)  # 当选为|首届|工会主席
             union = text.startswith(self._union, start) and strong
             start += len(self._union) if union else 0  # 当选工会主席
             titles, at = self._titles.after(text, start)

@@ -176,6 +176,11 @@ class Titles:
             return False  # 宣传教育和网络工作部 has its 和 inside
         return bool(self._gap.fullmatch(gap)) or bool(self._profession.fullmatch(title) and self._free.fullmatch(gap))
 
+    def past_dropped(self, text: str, start: int) -> int:
+        """Where a title begins behind words that are no part of it (首届, 新一届)."""
+        match = self._dropped.match(text[start : start + 12])
+        return start + match.end() if match else start
+
     def department(self, gap: str) -> bool:
         """Whether words before a title name a department, or nothing: 宣传部 of 宣传部部长, not 某厂 of 某厂焊接顾问."""
         return bool(self._gap.fullmatch(gap))
