@@ -76,7 +76,9 @@ class Discourse:
         )
         self._sent_out = re.compile(rf"[^，。；“”]{{0,14}}?(?:{delegations})")
         errands = any_of(lexicon.words("frames", "errands")).pattern
-        self._delegation = re.compile(rf"(?:(?<=^)|(?<=[，。；：]))(?:[^，。；“”]{{0,3}}?)((?:{errands}){{0,2}}(?:{delegations}))(?!副?组长|长)")
+        self._delegation = re.compile(
+            rf"(?:(?<=^)|(?<=[，。；：]))(?:[^，。；“”]{{0,3}}?)((?:{errands}){{0,2}}(?:{delegations}))(?!副?组长|长)"
+        )
 
     def follow(self, clauses: Sequence[Clause]) -> None:
         """Set subject, past and pointers of each sentence, in order."""

@@ -517,7 +517,9 @@ class AwardFrames:
         ends = re.compile(rf"[”》]?(?:荣誉)?(?:称号)?(?:{self._holders})?、[著知]?名?")
         rest = ends.match(text, self._grammar.run(clause, award, ("Award",))[-1].end)
         while rest is not None:  # “某某勋章”获得者、|全国劳模、…
-            other = next((a for a in clause.of(("Award",), rest.end(), person.start) if a.start <= rest.end() + 1), None)
+            other = next(
+                (a for a in clause.of(("Award",), rest.end(), person.start) if a.start <= rest.end() + 1), None
+            )
             if other is None:
                 break
             rest = ends.match(text, other.end)

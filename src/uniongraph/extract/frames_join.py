@@ -48,7 +48,9 @@ class JoinFrames:
         )
         self._respectively = any_of(lexicon.words("frames", "respectively"))
         self._held = any_of(lexicon.words("frames", "held"))
-        self._works = re.compile(rf"[^，。；、“”（）的等]{{0,14}}?(?:{any_of(lexicon.words('frames', 'works')).pattern})")
+        self._works = re.compile(
+            rf"[^，。；、“”（）的等]{{0,14}}?(?:{any_of(lexicon.words('frames', 'works')).pattern})"
+        )
 
     def together(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """A、B日前发布…: two to four bodies that are the subject of one act."""

@@ -18,9 +18,6 @@ GROUP = re.compile(
 
 _THINGS = frozenset(["Programme", "Event"])
 
-_FROM = re.compile(r"(?:[、和与及]|以及)来自[^，。；：、]{2,30}的(?:选手|职工|学员|队员|骑手|教师|代表)?")
-"""What stands between two people of whom each comes from somewhere: 来自A的张三|和来自B的|李四."""
-
 _ROW = 60
 """Characters between two members of a list that have a name."""
 
@@ -57,10 +54,14 @@ class Grammar:
         )
         self._whose = re.compile(rf"的|(?:{any_of(lexicon.words('frames', 'below')).pattern})的?“?(?=[^，。；了过])")
         self._joins = any_of(lexicon.words("frames", "joins"))
+        players = any_of((*lexicon.words("frames", "players"), *lexicon.words("frames", "people"))).pattern
+        self._from = re.compile(rf"(?:[、和与及]|以及)来自[^，。；：、]{{2,30}}的(?:{players})?")
         self._kinds = frozenset(lexicon.words("frames", "described"))
         self._team = any_of(lexicon.words("frames", "teams"))
         self._spots = tuple(lexicon.words("frames", "spots"))
-        self._unnamed = re.compile(r"[”》]?(?:（[^）]{1,20}）)?[^，。；：！？“”（）的]{0,14}(?:[、和与及][^，。；：！？“”（）的]{0,20}){1,6}[“《]?")
+        self._unnamed = re.compile(
+            r"[”》]?(?:（[^）]{1,20}）)?[^，。；：！？“”（）]{0,14}(?:[、和与及][^，。；：！？“”（）]{0,20}){1,6}[“《]?"
+        )
 
     def is_oblique(self, clause: Clause, start: int) -> bool:
         """Whether the words before ``start`` make what follows something else than a subject (在某厂, not 主任张三)."""
@@ -95,11 +96,13 @@ class Grammar:
             between = clause.text[members[-1].end : other.start]
             if other.start < members[-1].end:
                 continue
-            if len(between) > _ROW or not self._unnamed.fullmatch(between) or other.cls == "Person":
+            if len(between) > _ROW or other.cls == "Person":
                 break
             pieces = re.split("[、和与及]", between)
-            if not all(self._spot(clause, *at) for at in _cut(members[-1].end, pieces)):
-                break
+            if not self._unnamed.fullmatch(between) or not all(
+                self._spot(clause, *at) for at in _cut(members[-1].end, pieces)
+            ):
+                continue
             members += self.run(clause, other, classes)
         return [p for p in members if p.end <= end]
 
@@ -148,7 +151,7 @@ class Grammar:
             return bool(gap) or people or quoted or parts  # 两人, 四家单位: each part points at one
         if re.fullmatch(r"[”》]?(?:（[^）]{1,20}）)?(?:[、和与及暨]|以及)(?:全?[省市县区]|\d+[个家]|[“《])*", gap):
             return True
-        if people and _FROM.fullmatch(gap):
+        if people and self._from.fullmatch(gap):  # 来自A的张三|和来自B的|李四
             return True
         mark = re.match(r"[”》]?(?:[、和与及]|以及)", gap)
         return bool(people and mark and end - start <= 60 and clause.nominal(start + mark.end(), end))

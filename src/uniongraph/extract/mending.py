@@ -80,7 +80,9 @@ class Mender:
         """张静|作|讲话 where the tagger took the first character of what somebody does for the last of the name."""
         mended: list[Token] = []
         for token, after in zip(tokens, (*tokens[1:], None), strict=True):
-            named = token.tag == "PER" and len(token.text) == _LONGEST and after is not None and after.start == token.end
+            named = (
+                token.tag == "PER" and len(token.text) == _LONGEST and after is not None and after.start == token.end
+            )
             if named and after is not None and (token.text[-1:] + after.text).startswith(self._firsts):
                 told = token.text[-1:] + "".join(t.text for t in tokens if token.end <= t.start < token.end + _REACH)
                 if told.startswith(self._acts):

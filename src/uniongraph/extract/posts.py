@@ -57,7 +57,9 @@ class _Memory:
 
     def take(self, clause: Clause, bodies: frozenset[str], renewal: re.Pattern[str]) -> None:
         sentence, text = clause.sentence, clause.text
-        self.firms += [p.draft for p in clause.placed if p.cls in _EMPLOYERS and all(p.draft is not d for d in self.firms)]
+        self.firms += [
+            p.draft for p in clause.placed if p.cls in _EMPLOYERS and all(p.draft is not d for d in self.firms)
+        ]
         for p in clause.of(bodies):
             self.named.append((sentence.paragraph, sentence.index, p.start, p.draft))
             after = renewal.search(text, p.end, clause.end_of(p.end))
@@ -114,7 +116,9 @@ class PostReader:
         self._renewal = any_of(words.lexicon.words("posts", "renewed"))
         self._memory = _Memory()
 
-    def of_article(self, union_of: Callable[[Clause, Placed, bool], Draft | None], author: Draft | None = None) -> PostReader:
+    def of_article(
+        self, union_of: Callable[[Clause, Placed, bool], Draft | None], author: Draft | None = None
+    ) -> PostReader:
         """A reader for one article; ``author`` is who says 我 in it, ``union_of`` gives the union of a body."""
         reader = copy(self)
         reader._made_union, reader._author, reader._memory = union_of, author, _Memory()
@@ -225,7 +229,9 @@ class PostReader:
             )
             headed = self._headed(clause, end, bodies)
             if headed is not None:
-                posts.append(Post(person.draft, headed.draft, text[headed.end - 1 : end], False, headed.start, person.end))
+                posts.append(
+                    Post(person.draft, headed.draft, text[headed.end - 1 : end], False, headed.start, person.end)
+                )
                 item = Item("title", headed.start, (text[headed.end - 1 : end],))
                 end = headed.start
             else:
@@ -416,7 +422,9 @@ class PostReader:
                 return self._union_of(clause, inside[0])
             same = [p for p in clause.of(_EMPLOYERS, 0, at) if "。" not in text[p.end : at]]
             if not same and (house := self._house(clause)) is not None:
-                return self._union_of(clause, Placed(at, at, house.cls, house))  # 党委副书记、工会主席 of the school told of
+                return self._union_of(
+                    clause, Placed(at, at, house.cls, house)
+                )  # 党委副书记、工会主席 of the school told of
             return self._union_of(clause, same[-1]) if same else None  # 某公司董事长张三，党委副书记、工会主席李四
         if text[at - 1 : at] not in ("", *"，。；：”见与和同由"):
             return None
@@ -458,7 +466,11 @@ class PostReader:
                     return draft
             if body := self._latest(clause, start, ends, but):
                 return body
-        if first in self._house_titles and (house := self._house(clause, ends)) is not None and id(house) not in set(but):
+        if (
+            first in self._house_titles
+            and (house := self._house(clause, ends)) is not None
+            and id(house) not in set(but)
+        ):
             return house
         fits = first in self._home_titles or (chosen and first in self._elected_titles)
         return clause.home if clause.home is not None and fits and id(clause.home) not in set(but) else None
@@ -471,11 +483,17 @@ class PostReader:
         home = clause.home
         if home is not None and home.cls not in _EMPLOYERS | {self._words.home}:
             return None
-        known = list({id(d): d for d in (*self._memory.firms, *(p.draft for p in clause.placed)) if d.cls in _EMPLOYERS}.values())
+        known = list(
+            {id(d): d for d in (*self._memory.firms, *(p.draft for p in clause.placed)) if d.cls in _EMPLOYERS}.values()
+        )
         if home is not None and home.cls in _EMPLOYERS:
             found = [home]
         elif home is not None:
-            found = [d for d in known if any(h.startswith(n) and self._union in h[len(n) :][:2] for h in home.names for n in d.names)]
+            found = [
+                d
+                for d in known
+                if any(h.startswith(n) and self._union in h[len(n) :][:2] for h in home.names for n in d.names)
+            ]
         else:
             found = known if len(known) == 1 else []
         return found[0] if found and (not ends or self._ends_so(found[0], ends)) else None

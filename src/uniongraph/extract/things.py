@@ -614,7 +614,7 @@ class ThingFinder:
 
     @staticmethod
     def _edition(reading: Reading, floor: int, start: int) -> int:
-        """Where an edition is told before words that a verb stands among (第九届全员创新企业|创建|工作推进会), or -1."""
+        """Where an edition is told before words with a verb among them (第九届…企业|创建|工作推进会), or -1."""
         for match in ORDINAL.finditer(reading.text, floor, start):
             gap = reading.text[match.end() : start]
             if match.group()[0] in "第首" and 0 < len(gap) <= 16 and _PLAIN.fullmatch(gap):

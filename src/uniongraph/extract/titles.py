@@ -182,7 +182,7 @@ class Titles:
         return start + match.end() if match else start
 
     def department(self, gap: str) -> bool:
-        """Whether words before a title name a department, or nothing: 宣传部 of 宣传部部长, not 某厂 of 某厂焊接顾问."""
+        """Whether words before a title name a department, or nothing: 宣传部 of 宣传部部长."""
         return bool(self._gap.fullmatch(gap))
 
     def bare(self, gap: str) -> tuple[str, bool]:

@@ -142,7 +142,9 @@ class UntaggedNames:
         if end not in reading.starts or not self._naming.titled(reading.text, start):
             return False
         inner = [b for b in range(start + 1, end) if b in reading.boundaries]
-        if inner not in ([start + 1], [start + 1, start + 2], [start + 2]) or (inner == [start + 1] and end - start == 3):
+        if inner not in ([start + 1], [start + 1, start + 2], [start + 2]) or (
+            inner == [start + 1] and end - start == 3
+        ):
             return False
         if any(char in self._naming.follows for char in reading.text[start + 1 : end]):
             return False

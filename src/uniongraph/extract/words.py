@@ -29,7 +29,9 @@ def session_of(name: str) -> tuple[str, ...]:
     return match.groups() if match else ()
 
 
-SESSION = re.compile(r"(?<![第一二三四五六七八九十])(?:首|第?[一二三四五六七八九十]{1,3})届[一二三四五六七八九十]{1,3}次")
+SESSION = re.compile(
+    r"(?<![第一二三四五六七八九十])(?:首|第?[一二三四五六七八九十]{1,3})届[一二三四五六七八九十]{1,3}次"
+)
 """Which session of which term a meeting is."""
 
 _SPEECH, _INNER = re.compile(r"[，。！？；]"), re.compile(r"‘([^‘’]{2,30})’")

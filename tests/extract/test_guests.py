@@ -1,0 +1,72 @@
+"""Who was there: guests and their posts, where somebody went, who won. People and firms are invented, places are real."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from uniongraph.records import ArticleReading
+
+QUOTES = dict.fromkeys(map(ord, "“”《》"))
+Read = Callable[[str], ArticleReading]
+Fact = tuple[str, str, str]
+
+HOSPITAL = "溧阳市昆仑医院工会召开会员代表大会。党委书记沈嘉禾作讲话，党委副书记、工会主席柏松年主持会议。"
+CHAIN = "溧阳市委常委、宣传部部长、总工会主席储开平，溧阳市政协副主席邱成出席会议。"
+RARE = "溧阳市总工会主席涂群，溧阳市委宣传部部长单传海观看比赛。"
+ROUND = "溧阳市总工会主席储开平一行先后来到溧阳恒沃机械有限公司、在建的环湖路施工工地、溧阳海悦轴承有限公司等地走访慰问。"
+GROUP = "溧阳市总工会主席储开平、副主席邱成等一行5人到盐城考察。调研观摩组一行，先后来到盐城海川纺织有限公司。"
+CUP = "溧阳市首届职工羽毛球比赛落幕。溧阳市水利局工会荣获冠军，溧阳市教育工会屈居亚军。"
+TEAMS = "溧阳市总工会举办全市职工乒乓球比赛，宜兴市总工会代表队、江阴市总工会代表队分获冠亚军。"
+MORE = "盐城市总工会举办盐城市职工创新现场交流活动。参加此次交流活动的还有溧阳市总工会主席储开平、宜兴市总工会副主席邱成。"
+PRIZES = (
+    "其中，2名同志获得“全国劳动模范”称号，他们分别是溧阳恒沃机械有限公司焊工柏松年，溧阳海悦轴承有限公司钳工沈嘉禾；"
+    "1名同志获得“全国先进工作者”称号，他是溧阳市昆仑医院院长储开平。"
+)
+FAR = "柏松年，荣获江苏省五一劳动奖章，江苏省技术能手，常州市劳动模范等荣誉。"
+HANDED = "溧阳市总工会主席储开平致辞并为溧阳市劳动模范获得者颁奖。"
+DOERS = "溧阳海悦轴承有限公司叉车操作手柏松年，天目湖（溧阳）服装有限公司指导工沈嘉禾参加活动。"
+
+
+def facts(read: Read, text: str) -> set[Fact]:
+    reading = read("溧阳职工新闻\n\n" + text + "\n")
+    names = {r.id: r.name.translate(QUOTES) for r in reading.referents}
+    return {(names[s.subject], s.predicate, names[s.object]) for s in reading.statements}
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        (HOSPITAL, ("沈嘉禾", "holdsPost", "溧阳市昆仑医院")),
+        (HOSPITAL, ("柏松年", "holdsPost", "溧阳市昆仑医院工会")),
+        (CHAIN, ("储开平", "holdsPost", "溧阳市总工会")),
+        (RARE, ("涂群", "holdsPost", "溧阳市总工会")),
+        (RARE, ("单传海", "holdsPost", "溧阳市委宣传部")),
+        (ROUND, ("储开平", "visits", "溧阳海悦轴承有限公司")),
+        (GROUP, ("储开平", "visits", "盐城海川纺织有限公司")),
+        (CUP, ("溧阳市教育工会", "takesPartIn", "溧阳市首届职工羽毛球比赛")),
+        (TEAMS, ("江阴市总工会", "takesPartIn", "全市职工乒乓球比赛")),
+        (MORE, ("邱成", "takesPartIn", "盐城市职工创新现场交流活动")),
+        (PRIZES, ("沈嘉禾", "received", "全国劳动模范")),
+        (PRIZES, ("储开平", "received", "全国先进工作者")),
+        (FAR, ("柏松年", "received", "江苏省技术能手")),
+        (DOERS, ("柏松年", "affiliatedWith", "溧阳海悦轴承有限公司")),
+        (DOERS, ("沈嘉禾", "affiliatedWith", "天目湖（溧阳）服装有限公司")),
+    ],
+)
+def test_who_was_there(read: Read, text: str, fact: Fact) -> None:
+    assert fact in facts(read, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        (CHAIN, ("储开平", "holdsPost", "溧阳市委总工会")),
+        (PRIZES, ("储开平", "received", "全国劳动模范")),
+        (HANDED, ("储开平", "received", "溧阳市劳动模范")),
+        (MORE, ("邱成", "holdsPost", "盐城市总工会")),
+    ],
+)
+def test_who_was_not(read: Read, text: str, fact: Fact) -> None:
+    assert fact not in facts(read, text)
