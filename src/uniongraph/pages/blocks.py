@@ -415,5 +415,6 @@ class BlockReader:
 
     def _is_labelled(self, text: str) -> bool:
         """Whether a text is a row of a list that begins with what those in it received."""
-        labelled = LABEL.match(text) or self._roll.match(text)
-        return (labelled is not None or self.furniture.names_hosts(text)) and "。" not in text
+        if "。" in text:
+            return False
+        return bool(LABEL.match(text) or self._roll.match(text)) or self.furniture.names_hosts(text)
