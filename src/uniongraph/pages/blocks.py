@@ -19,7 +19,7 @@ from uniongraph.pages.furniture import Furniture, date_of
 from uniongraph.pages.labels import Labels
 from uniongraph.pages.lines import REMEMBERED, Line, ends_sentence, undoubled
 from uniongraph.pages.lists import cells, goes_on, is_row, list_lines
-from uniongraph.pages.names import BULLETS
+from uniongraph.pages.names import MARKED
 from uniongraph.pages.paragraphs import (
     BULLET,
     HEADING,
@@ -205,6 +205,8 @@ class BlockReader:
             if not self._bylines.is_web_line(line.text):
                 made.rule = self.furniture.is_rule(text)
                 return made, taken
+        if midst and line.plain and line.indent < 6:
+            return None, 0
         if text[:1] in POINTERS and self._captions.shows(text):
             return block("caption")
         if self._spread_on(lines, i, group):
@@ -217,7 +219,7 @@ class BlockReader:
         for taken in (2, 1):
             if taken == 2 and not (i + 1 < len(lines) and lines[i + 1].before == 0 and len(lines[i + 1].text) <= 14):
                 continue
-            if taken == 2 and (line.text.endswith(("）", ")")) or lines[i + 1].text[:1] in tuple(BULLETS)):
+            if taken == 2 and (line.text.endswith(("）", ")")) or lines[i + 1].text[:1] in MARKED):
                 continue
             if taken == 2 and self._labels.names_column(lines[i + 1].text):
                 continue

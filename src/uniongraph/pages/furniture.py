@@ -7,7 +7,7 @@ import re
 from uniongraph.pages.bylines import Bylines
 from uniongraph.pages.lines import Line, ends_sentence
 from uniongraph.pages.lists import is_frame
-from uniongraph.pages.names import BULLETS
+from uniongraph.pages.names import MARKED
 from uniongraph.schema import Lexicon
 from uniongraph.text.matching import any_of, ends_with
 
@@ -86,7 +86,7 @@ class Furniture:
             return not (midst and len(text) <= 20) and self.claims_rights(text)
         if not line.plain and self.is_rule(text):
             return True
-        if self.names_hosts(text):
+        if not line.plain and self.names_hosts(text):
             return False
         if midst and len(text) <= 20 and not self._continued.fullmatch(text):
             return False
@@ -172,7 +172,7 @@ def _bare(text: str) -> str:
 
 def _previews(text: str) -> bool:
     """Whether the line holds headlines of other pages, three or more, each behind its bullet."""
-    if text[:1] not in tuple(BULLETS):
+    if text[:1] not in MARKED:
         return False
     heads = [part.strip() for part in text.split(text[0])[1:]]
     return len(heads) > 2 and all(5 <= len(head) <= 30 and not _CLAUSES.search(head) for head in heads)

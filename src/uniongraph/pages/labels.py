@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from uniongraph.pages.names import BULLETS
+from uniongraph.pages.names import MARKED
 from uniongraph.schema import Lexicon
 from uniongraph.text.matching import any_of
 
@@ -52,7 +52,7 @@ class Labels:
 
     def is_label(self, text: str) -> bool:
         """Whether the text stands over what follows: a column, a series, the place that a brief tells of (○某县)."""
-        place = text[:1] in tuple(BULLETS) and self.is_place(text[1:].strip())
+        place = text[:1] in MARKED and self.is_place(text[1:].strip())
         framed = not text[:1].isalnum() and _FRAMED.fullmatch(text)
         return place or self.names_column(text) or bool(framed or self._series.fullmatch(text))
 

@@ -76,12 +76,16 @@ _FORM = {chr(code): form if isinstance(form, str) else chr(form) for code, form 
 _OTHER_FORM = re.compile("[" + re.escape("".join(sorted(_FORM))) + "]")
 _CJK = r"\u3400-\u9fff\uf900-\ufaff"
 _HALF = {",": "，", ":": "：", ";": "；", "(": "（", ")": "）", "?": "？", "!": "！"}
-_HALF_MARK = re.compile(
-    rf"(?<=[{_CJK}”》）)\d%])[,;](?=[^\d])|(?<=[{_CJK}”》）)])[:?!()]|[()](?=[{_CJK}“《])|(?<=[{_CJK}”》）)])[,;]"
-)
+_AFTER = rf"{_CJK}”》）)"
+_FULL = {
+    **{c: re.compile(rf"{c}(?:(?<=[{_AFTER}]{c})|(?<=[\d%]{c})(?=[^\d]))") for c in ",;"},
+    **{c: re.compile(rf"{re.escape(c)}(?<=[{_AFTER}]{re.escape(c)})") for c in ":?!"},
+    **{c: re.compile(rf"\{c}(?:(?<=[{_AFTER}]\{c})|(?=[{_CJK}“《]))") for c in "()"},
+}
+"""For each half-width mark where it stands as a full-width one: the mark leads, so that it is found in no time."""
 _OPEN_HALF = re.compile(r"[(][^()（）]{0,30}）")
 _CLOSED_HALF = re.compile(r"（[^()（）]{0,30}[)]")
-_HALVES = re.compile(f"[{re.escape(''.join(_HALF))}\"]")
+_HALVES = re.compile(f'[{re.escape("".join(_HALF))}"]')
 """What a text must hold to have other marks: most have nothing of it."""
 
 _BREAK = re.compile(r"[\r\n]")
@@ -111,7 +115,9 @@ def _full_marks(text: str) -> str:
     """The text with full-width punctuation between Chinese characters, and quotes that open and close."""
     if not _HALVES.search(text):
         return text
-    text = _HALF_MARK.sub(lambda m: _HALF[m.group()], text)
+    for half, where in _FULL.items():
+        if half in text:
+            text = where.sub(_HALF[half], text)
     if "(" in text:
         text = _OPEN_HALF.sub(lambda m: "（" + m.group()[1:], text)
     if ")" in text:
