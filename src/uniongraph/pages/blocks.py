@@ -314,7 +314,7 @@ class BlockReader:
             short_lead = group[-1].width > 2.2 * group[0].width and group[-1].width > 24
             heads = 0 if short_lead else len(group)
         for part in head_parts(group[:heads]):
-            self._add(page, part, "heading", blocks)
+            self._heading(page, part, blocks)
         rest = group[heads:]
         if not rest:
             return
@@ -339,7 +339,7 @@ class BlockReader:
                 continue
             self._headings(page, headlines, blocks)
             headlines = []
-            self._add(page, part, "body", blocks, widest)
+            self._text(text, part, blocks, widest)
         self._headings(page, headlines, blocks)
 
     def _over_list(self, group: Sequence[Line]) -> int:
@@ -353,7 +353,7 @@ class BlockReader:
 
     def _headings(self, page: str, lines: Sequence[Line], blocks: list[Block]) -> None:
         for part in head_parts(lines):
-            self._add(page, part, "heading", blocks)
+            self._heading(page, part, blocks)
 
     def _credited(self, text: str) -> bool:
         """Whether a line ends with a credit as articles do."""
@@ -377,30 +377,34 @@ class BlockReader:
             return True
         return bool(self._bylines.closing(block.text)[0])
 
-    def _add(self, page: str, part: list[Line], kind: BlockKind, blocks: list[Block], width: float = 0.0) -> None:
+    def _heading(self, page: str, part: Sequence[Line], blocks: list[Block]) -> None:
+        """The block of lines that look like a headline."""
         ranges = [r for line in part for r in line.ranges]
         text, before = make_view(page, ranges).text.strip(), part[0].before
-        if kind == "heading":
-            if starts_with(text, self._notes) and len(text) > 14:
-                blocks.append(Block("body", ranges, text, before=before))
-                return
-            bullet = BULLET.match(text)
-            once = undoubled(text)
-            if self._labels.is_place(once):
-                blocks.append(Block("label", ranges, once, before=before))
-                return
-            blocks.append(
-                Block(
-                    "heading",
-                    ranges,
-                    once,
-                    before=before,
-                    doubled=once != text,
-                    bullet=bool(bullet),
-                    item=bool(bullet) and text[0] not in "（",
-                )
-            )
+        if starts_with(text, self._notes) and len(text) > 14:
+            blocks.append(Block("body", ranges, text, before=before))
             return
+        bullet = BULLET.match(text)
+        once = undoubled(text)
+        if self._labels.is_place(once):
+            blocks.append(Block("label", ranges, once, before=before))
+            return
+        blocks.append(
+            Block(
+                "heading",
+                ranges,
+                once,
+                before=before,
+                doubled=once != text,
+                bullet=bool(bullet),
+                item=bool(bullet) and text[0] not in "（",
+            )
+        )
+
+    def _text(self, text: str, part: Sequence[Line], blocks: list[Block], width: float) -> None:
+        """The block of a paragraph, unless it is the rest of the one before it; ``width``: that of its column."""
+        ranges = [r for line in part for r in line.ranges]
+        text, before = text.strip(), part[0].before
         if self._captions.is_caption(text):
             blocks.append(Block("caption", ranges, text, before=before))
             return
