@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What an article costs in archives of several sizes, and what one more page costs.
 
-    python benchmarks/big.py [--sizes 1000 3000 10000] [--workers 1] [--folder DIR] [--keep]
+    python benchmarks/big.py [--sizes 1000 3000 10000] [--workers 1] [--folder DIR] [--check]
 
 For each size a corpus is generated (benchmarks/generate.py) and, each in a process of its own, built from nothing into
 an empty cache, then built again with one more page, then held against a clean build of the same pages (``--check``; at
@@ -13,20 +13,24 @@ and peak memory (of the largest process) depend little on what else the machine 
 from __future__ import annotations
 
 import argparse
+import ctypes
 import json
 import os
+import resource
 import shutil
 import subprocess
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from generate import write_pages
 
 ROOT = Path(__file__).resolve().parents[1]
+_SET_CHILD_SUBREAPER = 36  # of <linux/prctl.h>
 BUILD = """
-import json, resource, sys, time
+import json, sys, time
 from pathlib import Path
 started = time.process_time()
 from uniongraph.pipeline import build
@@ -40,17 +44,16 @@ if __name__ == "__main__":
     pages, out, cache, workers = sys.argv[1:]
     result = build([pages], out, cache=cache if cache != "-" else False, explorer=False, workers=int(workers),
                    progress=step)
-    own, others = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     print(json.dumps({
         "articles": result.articles, "entities": sum(result.entities.values()), "facts": sum(result.facts.values()),
-        "seconds": own.ru_utime + own.ru_stime + others.ru_utime + others.ru_stime,
-        "mb": max(own.ru_maxrss, others.ru_maxrss) / 1024, "stages": stages,
+        "stages": stages,
     }))
 """
 
 
 def built(pages: Path, out: Path, cache: Path | None, workers: int) -> dict[str, Any]:
-    """What a build in a process of its own took."""
+    """What a build took, in a process of its own and in those of its workers."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     with tempfile.TemporaryDirectory() as folder:
         script = Path(folder) / "build_pages.py"
         script.write_text(BUILD, encoding="utf-8")
@@ -61,8 +64,19 @@ def built(pages: Path, out: Path, cache: Path | None, workers: int) -> dict[str,
         )  # fmt: skip
     if done.returncode:
         raise SystemExit(done.stderr)
+    with suppress(ChildProcessError):
+        while True:
+            os.wait()  # the workers, which the build leaves to us
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     found: dict[str, Any] = json.loads(done.stdout)
-    return found
+    return found | {"seconds": seconds, "mb": after.ru_maxrss / 1024}
+
+
+def adopt() -> None:
+    """Makes the processes ours whose own parents have ended, so that their time is counted (Linux alone can)."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
 
 def same(one: Path, other: Path) -> bool:
@@ -104,6 +118,7 @@ def main() -> None:
     parser.add_argument("--folder", type=Path)
     parser.add_argument("--check", action="store_true", help="clean builds at every size, to compare bytes")
     given = parser.parse_args()
+    adopt()
     with tempfile.TemporaryDirectory() as temporary:
         folder = given.folder or Path(temporary)
         first: dict[str, Any] = {}

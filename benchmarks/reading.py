@@ -1,20 +1,24 @@
 #!/usr/bin/env python3
 """How fast pages are read, beside what else can be done with their text in the same run.
 
-    python benchmarks/reading.py [--pages 400] [FILES...]
+    python benchmarks/reading.py [--pages 400] [--workers 2] [FILES...]
 
 Prints characters a second of processor time for: the reading of pages (articles, credits, paragraphs, sentences; the
 loading of the ontology is not counted), jieba's cutting of the same text into words, and a pass that only splits lines
-and sentences. No page is read twice: each has its own numbers, so that nothing remembered helps. Times of a loaded
+and sentences. No page is read twice: each has its own numbers, so that nothing remembered helps. Then, by the clock,
+what so many processes read together, each its share of the pages, as the workers of a build do. Times of a loaded
 machine mean little; the ratios hold better.
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
+import os
 import re
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from uniongraph.pages import PageReader
@@ -53,14 +57,34 @@ def speed(work: Callable[[str], object], texts: Sequence[str]) -> float:
     return sum(len(text) for text in texts) / (time.process_time() - start)
 
 
+def share(pages: Sequence[Page], number: int, of: int, start: float) -> float:
+    """Reads a process's share of the pages, from a moment on at which all are ready; when it was done."""
+    reader = PageReader(load_schema())
+    gc.freeze()
+    time.sleep(max(0.0, start - time.time()))
+    for page in pages[number::of]:
+        reader.read(page)
+    return time.time()
+
+
+def together(pages: Sequence[Page], workers: int) -> float:
+    """Characters a second, by the clock, that so many processes read; none begins before all have loaded."""
+    start = time.time() + 10
+    with ProcessPoolExecutor(workers) as pool:
+        done = list(pool.map(share, [pages] * workers, range(workers), [workers] * workers, [start] * workers))
+    return sum(len(page.text) for page in pages) / (max(done) - start)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--pages", type=int, default=400)
+    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     given = parser.parse_args()
     files = given.files or sorted((ROOT / "tests" / "layouts" / "pages").glob("*.txt"))
     made = pages(files, given.pages)
     reader = PageReader(load_schema())
+    gc.freeze()  # as the workers of a build do
     by_text = {page.text: page for page in made}
     texts = [page.text for page in made]
 
@@ -77,6 +101,7 @@ def main() -> None:
     ]
     for name, value in rows:
         print(f"{name:20} {value:12,.0f} characters/s   {value / rows[1][1]:6.2f} × jieba.cut")
+    print(f"{f'reading, {given.workers} at once':20} {together(made, given.workers):12,.0f} characters/s by the clock")
 
 
 if __name__ == "__main__":

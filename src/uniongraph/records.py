@@ -21,8 +21,7 @@ CreditRole = Literal["author", "reporter", "photographer", "editor", "source"]
 Severity = Literal["error", "warning", "info"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """Characters ``start`` to ``end`` (exclusive) of the page with the id ``page``."""
 
     page: str

@@ -39,6 +39,10 @@ _LEAD = re.compile(r"[【〔\[][^】〕\]]{2,12}[】〕\]] ?(?=[^ ]{4})|\d{1,2}[
 _LED_BY = re.compile(r"[：:/／｜| ]")
 """What parts a role from the name of its holder."""
 
+_PRINTED = re.compile(r"[^\r\n]+")
+_LONGEST_PLACE = 15
+"""Characters of the longest name of a division: 积石山保安族东乡族撒拉族自治县."""
+
 _SUBTITLE = ("—", "-", "（")
 
 
@@ -218,7 +222,10 @@ class PageReader:
         def one(name: str) -> bool:
             return bool(places.short(name) or places.named(name))
 
-        return one(word) or any(one(word[:k]) and one(word[k:]) for k in range(2, len(word) - 1))
+        if len(word) > 2 * _LONGEST_PLACE or not word.isalpha():
+            return False
+        splits = range(max(2, len(word) - _LONGEST_PLACE), min(len(word) - 1, _LONGEST_PLACE + 1))
+        return one(word) or any(one(word[:k]) and one(word[k:]) for k in splits)
 
 
 def _edited(drafts: Sequence[Draft], editors: Sequence[tuple[Block, Name]]) -> list[list[tuple[Block, Name]]]:
@@ -253,8 +260,8 @@ def _rest(page: Page, articles: Iterable[Article]) -> tuple[Span, ...]:
     found: list[Span] = []
     at = 0
     for start, end in [*covered, (len(page.text), len(page.text))]:
-        if at < start:
-            for line in re.finditer(r"[^\r\n]+", page.text[at:start]):
+        if at < start and (between := page.text[at:start]).strip():
+            for line in _PRINTED.finditer(between):
                 text = line.group()
                 first = len(text) - len(text.lstrip())
                 if text.strip():

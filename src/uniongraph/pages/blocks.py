@@ -19,7 +19,7 @@ from uniongraph.pages.furniture import Furniture, date_of
 from uniongraph.pages.labels import Labels
 from uniongraph.pages.lines import REMEMBERED, Line, ends_sentence, undoubled
 from uniongraph.pages.lists import cells, goes_on, is_row, list_lines
-from uniongraph.pages.names import BULLETS
+from uniongraph.pages.names import MARKED
 from uniongraph.pages.paragraphs import (
     BULLET,
     HEADING,
@@ -205,6 +205,8 @@ class BlockReader:
             if not self._bylines.is_web_line(line.text):
                 made.rule = self.furniture.is_rule(text)
                 return made, taken
+        if midst and line.plain and line.indent < 6:
+            return None, 0
         if text[:1] in POINTERS and self._captions.shows(text):
             return block("caption")
         if self._spread_on(lines, i, group):
@@ -217,7 +219,7 @@ class BlockReader:
         for taken in (2, 1):
             if taken == 2 and not (i + 1 < len(lines) and lines[i + 1].before == 0 and len(lines[i + 1].text) <= 14):
                 continue
-            if taken == 2 and (line.text.endswith(("）", ")")) or lines[i + 1].text[:1] in tuple(BULLETS)):
+            if taken == 2 and (line.text.endswith(("）", ")")) or lines[i + 1].text[:1] in MARKED):
                 continue
             if taken == 2 and self._labels.names_column(lines[i + 1].text):
                 continue
@@ -312,7 +314,7 @@ class BlockReader:
             short_lead = group[-1].width > 2.2 * group[0].width and group[-1].width > 24
             heads = 0 if short_lead else len(group)
         for part in head_parts(group[:heads]):
-            self._add(page, part, "heading", blocks)
+            self._heading(page, part, blocks)
         rest = group[heads:]
         if not rest:
             return
@@ -337,7 +339,7 @@ class BlockReader:
                 continue
             self._headings(page, headlines, blocks)
             headlines = []
-            self._add(page, part, "body", blocks, widest)
+            self._text(text, part, blocks, widest)
         self._headings(page, headlines, blocks)
 
     def _over_list(self, group: Sequence[Line]) -> int:
@@ -351,7 +353,7 @@ class BlockReader:
 
     def _headings(self, page: str, lines: Sequence[Line], blocks: list[Block]) -> None:
         for part in head_parts(lines):
-            self._add(page, part, "heading", blocks)
+            self._heading(page, part, blocks)
 
     def _credited(self, text: str) -> bool:
         """Whether a line ends with a credit as articles do."""
@@ -375,30 +377,34 @@ class BlockReader:
             return True
         return bool(self._bylines.closing(block.text)[0])
 
-    def _add(self, page: str, part: list[Line], kind: BlockKind, blocks: list[Block], width: float = 0.0) -> None:
+    def _heading(self, page: str, part: Sequence[Line], blocks: list[Block]) -> None:
+        """The block of lines that look like a headline."""
         ranges = [r for line in part for r in line.ranges]
         text, before = make_view(page, ranges).text.strip(), part[0].before
-        if kind == "heading":
-            if starts_with(text, self._notes) and len(text) > 14:
-                blocks.append(Block("body", ranges, text, before=before))
-                return
-            bullet = BULLET.match(text)
-            once = undoubled(text)
-            if self._labels.is_place(once):
-                blocks.append(Block("label", ranges, once, before=before))
-                return
-            blocks.append(
-                Block(
-                    "heading",
-                    ranges,
-                    once,
-                    before=before,
-                    doubled=once != text,
-                    bullet=bool(bullet),
-                    item=bool(bullet) and text[0] not in "（",
-                )
-            )
+        if starts_with(text, self._notes) and len(text) > 14:
+            blocks.append(Block("body", ranges, text, before=before))
             return
+        bullet = BULLET.match(text)
+        once = undoubled(text)
+        if self._labels.is_place(once):
+            blocks.append(Block("label", ranges, once, before=before))
+            return
+        blocks.append(
+            Block(
+                "heading",
+                ranges,
+                once,
+                before=before,
+                doubled=once != text,
+                bullet=bool(bullet),
+                item=bool(bullet) and text[0] not in "（",
+            )
+        )
+
+    def _text(self, text: str, part: Sequence[Line], blocks: list[Block], width: float) -> None:
+        """The block of a paragraph, unless it is the rest of the one before it; ``width``: that of its column."""
+        ranges = [r for line in part for r in line.ranges]
+        text, before = text.strip(), part[0].before
         if self._captions.is_caption(text):
             blocks.append(Block("caption", ranges, text, before=before))
             return
@@ -415,5 +421,6 @@ class BlockReader:
 
     def _is_labelled(self, text: str) -> bool:
         """Whether a text is a row of a list that begins with what those in it received."""
-        labelled = LABEL.match(text) or self._roll.match(text)
-        return (labelled is not None or self.furniture.names_hosts(text)) and "。" not in text
+        if "。" in text:
+            return False
+        return bool(LABEL.match(text) or self._roll.match(text)) or self.furniture.names_hosts(text)

@@ -45,4 +45,6 @@ class Datelines:
 
     def inside(self, text: str) -> list[int]:
         """Where datelines begin in the text."""
+        if not self._ends.search(text):
+            return []
         return [match.start() for match in self._inside.finditer(text)]

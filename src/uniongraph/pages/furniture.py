@@ -7,7 +7,7 @@ import re
 from uniongraph.pages.bylines import Bylines
 from uniongraph.pages.lines import Line, ends_sentence
 from uniongraph.pages.lists import is_frame
-from uniongraph.pages.names import BULLETS
+from uniongraph.pages.names import MARKED
 from uniongraph.schema import Lexicon
 from uniongraph.text.matching import any_of, ends_with
 
@@ -16,6 +16,9 @@ _ISSUE = re.compile(r"总第 ?\d+ ?期|第 ?\d+ ?期|星期[一二三四五六�
 _NUMBERED_PAPER = re.compile(r"[\u3400-\u9fff]{2,10}[〔\[（(]\d{4}[〕\]）)] ?第?\d{1,4} ?号")
 _WRITTEN_DATE = re.compile(r"[一二三四五六七八九〇○零]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日")
 _ISSUE_LINE = re.compile(r"[^，。；：！？“”]{0,8}?[·|｜（( ]?(?:总?第 ?[\d一二三四五六七八九十百]+ ?期)[）)]?")
+_NUMBER_ENDS = "期号日）)"
+"""How a line ends that tells an issue, a paper's number or a date."""
+_CONTACT = re.compile(r"\d{7,}|[：:]|[-—－]\d{3,}")
 _COPIES = re.compile(r"(?:报送?|送|发|抄[送报]|主送|主题词)[：:]")
 _MARKS_ONLY = re.compile(r"[\W\d_]*+(?:第? ?[0-9A-Z一二三四五六七八九十]{1,4} ?版?|(?:(?<=\d)|(?<=\d ))版)?[\W\d_]*+")
 _RULE = re.compile(r"[\s—\-=_*＊·.…~─━◆■□●★☆]{3,}")
@@ -83,13 +86,15 @@ class Furniture:
             return not (midst and len(text) <= 20) and self.claims_rights(text)
         if not line.plain and self.is_rule(text):
             return True
-        if self.names_hosts(text):
+        if not line.plain and self.names_hosts(text):
             return False
         if midst and len(text) <= 20 and not self._continued.fullmatch(text):
             return False
         if _MARKS_ONLY.fullmatch(text):
             return True
-        if _ISSUE_LINE.fullmatch(text) or _NUMBERED_PAPER.fullmatch(text) or _WRITTEN_DATE.fullmatch(text):
+        if text[-1] in _NUMBER_ENDS and (
+            _ISSUE_LINE.fullmatch(text) or _NUMBERED_PAPER.fullmatch(text) or _WRITTEN_DATE.fullmatch(text)
+        ):
             return True
         if not line.plain and (is_frame(text) or _PINYIN.fullmatch(text) or _TAG.match(text)):
             return True
@@ -118,7 +123,7 @@ class Furniture:
         if _ISSUE.search(text) and len(text.split(" ")) >= 2 and len(text) <= 60:
             return True
         found = len(self._words.findall(text))
-        if found >= (1 if re.search(r"\d{7,}|[：:]|[-—－]\d{3,}", text) else 2):
+        if found and found >= (1 if _CONTACT.search(text) else 2):
             return True
         return len(text) <= 34 and bool(_SECTION.fullmatch(text))
 
@@ -167,7 +172,7 @@ def _bare(text: str) -> str:
 
 def _previews(text: str) -> bool:
     """Whether the line holds headlines of other pages, three or more, each behind its bullet."""
-    if text[:1] not in tuple(BULLETS):
+    if text[:1] not in MARKED:
         return False
     heads = [part.strip() for part in text.split(text[0])[1:]]
     return len(heads) > 2 and all(5 <= len(head) <= 30 and not _CLAUSES.search(head) for head in heads)

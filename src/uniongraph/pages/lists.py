@@ -13,6 +13,7 @@ from uniongraph.pages.paragraphs import NUMBERED
 
 _STOPS = re.compile(r"[。！？；!?]|[，、：:]$")
 _ROW = re.compile(r"[|│┃].*[|│┃]")
+_STROKES = frozenset("|│┃")
 _FRAME = re.compile(r"[|\-:+=\s]+|[─-╿\s]+")
 _GAP = re.compile(r"\s+")
 _CELL = r"(?>\S{1,5}(?:（\S{1,6}）)?(?!\S))"  # atomic: a cell can be cut in two ways, a row of them in very many
@@ -32,7 +33,7 @@ _LEAST = 5
 
 def is_row(text: str) -> bool:
     """Whether the line is a row of a markdown table that holds words."""
-    return text[:1] in tuple("|│┃") and bool(_ROW.fullmatch(text)) and not is_frame(text)
+    return text[:1] in _STROKES and bool(_ROW.fullmatch(text)) and not is_frame(text)
 
 
 def goes_on(row: str, line: Line) -> bool:

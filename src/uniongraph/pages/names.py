@@ -17,6 +17,8 @@ from uniongraph.text.matching import any_of
 
 CJK = r"\u3400-\u9fff"
 BULLETS = "□■◎○◆▲△★☆◇▪●"
+MARKED = frozenset(BULLETS)
+"""The same, for the first character of a text that may have none."""
 SEPARATORS = " 、，,；;：:/／|｜┃│()（）—-–*" + BULLETS + "·・@"
 
 _SPACED_THREE = re.compile(rf"([{CJK}]) ([{CJK}]) ([{CJK}])(?![{CJK}]| [{CJK}](?![{CJK}]))")
@@ -307,7 +309,7 @@ class NameReader:
         rest = text[end:].lstrip(SEPARATORS)
         if not rest or self.role_word.match(rest):
             return False
-        signed = text.lstrip()[:1] in tuple(BULLETS) and not self._report_end.match(rest)  # □ 甲 摄影 乙
+        signed = text.lstrip()[:1] in MARKED and not self._report_end.match(rest)  # □ 甲 摄影 乙
         return signed or all(f.roles for f in opened)
 
     def _settle(self, entry: _Found, word: str, new: tuple[CreditRole, ...]) -> None:

@@ -114,9 +114,11 @@ def breaks(
     line, after = group[i], group[i + 1]
     if after.indent >= 2 and after.indent > line.indent:
         return True
-    if starts_text(after.text) or (not after.plain and BULLET.match(after.text)) or ROW.match(after.text):
+    if starts_text(after.text):
         return True
-    if LABEL.match(after.text) or (NEXT.match(after.text) and any(LABEL.match(o.text) for o in group[: i + 1])):
+    if not after.plain and (BULLET.match(after.text) or ROW.match(after.text) or LABEL.match(after.text)):
+        return True
+    if NEXT.match(after.text) and any(LABEL.match(o.text) for o in group[: i + 1]):
         return True
     reports = next((k for k in (i + 2, i + 3) if k < len(group) and starts_text(group[k].text)), 0)
     headed = reports > 0 and all(heading_like(head.text) for head in group[i + 1 : reports])

@@ -5,6 +5,7 @@ Left out: who does the work and in what order (``crew``), and remembering what w
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -92,7 +93,9 @@ def read_some(setup: Setup, tasks: Sequence[Task]) -> tuple[PageResult, ...]:
 def _reader(setup: Setup) -> Reader:
     from uniongraph.schema import load_schema
 
-    return Reader(load_schema(None if setup.ontology is None else Path(setup.ontology)))
+    reader = Reader(load_schema(None if setup.ontology is None else Path(setup.ontology)))
+    gc.freeze()  # what is loaded lives as long as the process: the collector need not go over it with every page
+    return reader
 
 
 def prepare(setup: Setup) -> None:

@@ -76,14 +76,17 @@ _FORM = {chr(code): form if isinstance(form, str) else chr(form) for code, form 
 _OTHER_FORM = re.compile("[" + re.escape("".join(sorted(_FORM))) + "]")
 _CJK = r"\u3400-\u9fff\uf900-\ufaff"
 _HALF = {",": "，", ":": "：", ";": "；", "(": "（", ")": "）", "?": "？", "!": "！"}
-_HALF_MARK = re.compile(
-    rf"(?<=[{_CJK}”》）)\d%])[,;](?=[^\d])|(?<=[{_CJK}”》）)])[:?!()]|[()](?=[{_CJK}“《])|(?<=[{_CJK}”》）)])[,;]"
-)
+_AFTER = rf"{_CJK}”》）)"
+_FULL = {
+    **{c: re.compile(rf"{c}(?:(?<=[{_AFTER}]{c})|(?<=[\d%]{c})(?=[^\d]))") for c in ",;"},
+    **{c: re.compile(rf"{re.escape(c)}(?<=[{_AFTER}]{re.escape(c)})") for c in ":?!"},
+    **{c: re.compile(rf"\{c}(?:(?<=[{_AFTER}]\{c})|(?=[{_CJK}“《]))") for c in "()"},
+}
+"""For each half-width mark where it stands as a full-width one: the mark leads, so that it is found in no time."""
 _OPEN_HALF = re.compile(r"[(][^()（）]{0,30}）")
 _CLOSED_HALF = re.compile(r"（[^()（）]{0,30}[)]")
-_HALVES = re.compile(f"[{re.escape(''.join(_HALF))}]")
-_ODD = re.compile("[" + re.escape("".join(map(chr, sorted({*_FORMS, *map(ord, _HALF), ord('"')})))) + "]")
-"""What a text must hold to have another form: most have nothing of it."""
+_HALVES = re.compile(f'[{re.escape("".join(_HALF))}"]')
+"""What a text must hold to have other marks: most have nothing of it."""
 
 _BREAK = re.compile(r"[\r\n]")
 _CJK_CHAR = re.compile(rf"[{_CJK}，。；：！？、“”‘’（）《》【】…—·]")
@@ -95,12 +98,29 @@ def normal_form(text: str) -> str:
     >>> normal_form("响水县总工会,获评全国总工会(2023年)﹃最美﹄")
     '响水县总工会，获评全国总工会（2023年）“最美”'
     """
-    if not _ODD.search(text):
+    return _full_marks(_one_form(text))
+
+
+def _one_form(text: str) -> str:
+    return _OTHER_FORM.sub(lambda found: _FORM[found.group()], text)
+
+
+@lru_cache(maxsize=4)
+def _formed(page: str) -> str:
+    """The page with each character in one form, for all its parts; what marks become depends on what stands beside."""
+    return _one_form(page)
+
+
+def _full_marks(text: str) -> str:
+    """The text with full-width punctuation between Chinese characters, and quotes that open and close."""
+    if not _HALVES.search(text):
         return text
-    text = _OTHER_FORM.sub(lambda found: _FORM[found.group()], text)
-    if _HALVES.search(text):
-        text = _HALF_MARK.sub(lambda m: _HALF[m.group()], text)
+    for half, where in _FULL.items():
+        if half in text:
+            text = where.sub(_HALF[half], text)
+    if "(" in text:
         text = _OPEN_HALF.sub(lambda m: "（" + m.group()[1:], text)
+    if ")" in text:
         text = _CLOSED_HALF.sub(lambda m: m.group()[:-1] + "）", text)
     return _curl(text)
 
@@ -125,7 +145,7 @@ def make_view(page: str, ranges: Iterable[tuple[int, int]]) -> View:
 
 def text_of(page: str, start: int, end: int) -> str:
     """The text of ``make_view`` over one range without a line break, for those who need no offsets."""
-    text = normal_form(page[start:end])
+    text = _full_marks(_formed(page)[start:end])
     if " " in text:
         return "".join(char for i, char in enumerate(text) if char != " " or _keeps_space(text, i))
     return text
@@ -134,16 +154,22 @@ def text_of(page: str, start: int, end: int) -> str:
 @lru_cache(maxsize=1024)
 def _made(page: str, ranges: tuple[tuple[int, int], ...]) -> View:
     """The view; one page's are asked for again and again while it is read."""
+    formed = _formed(page)
     pieces: list[str] = []
     offsets: list[int] = []
     for start, end in ranges:
+        piece = formed[start:end]
+        if "\n" not in piece and "\r" not in piece:
+            pieces.append(piece)
+            offsets += range(start, end)
+            continue
         while start < end:
             found = _BREAK.search(page, start, end)
             stop = found.start() if found else end
-            pieces.append(page[start:stop])
+            pieces.append(formed[start:stop])
             offsets += range(start, stop)
             start = stop + 1
-    text = normal_form("".join(pieces))
+    text = _full_marks("".join(pieces))
     if " " in text:
         dropped = [i for i, char in enumerate(text) if char == " " and not _keeps_space(text, i)]
         if dropped:
