@@ -1,4 +1,4 @@
-"""Who was there: guests and their posts, where somebody went, who won. People and firms are invented, places are real."""
+"""Guests and their posts, where somebody went, who won. People and firms are invented, places are real."""
 
 from __future__ import annotations
 
@@ -15,11 +15,15 @@ Fact = tuple[str, str, str]
 HOSPITAL = "溧阳市昆仑医院工会召开会员代表大会。党委书记沈嘉禾作讲话，党委副书记、工会主席柏松年主持会议。"
 CHAIN = "溧阳市委常委、宣传部部长、总工会主席储开平，溧阳市政协副主席邱成出席会议。"
 RARE = "溧阳市总工会主席涂群，溧阳市委宣传部部长单传海观看比赛。"
-ROUND = "溧阳市总工会主席储开平一行先后来到溧阳恒沃机械有限公司、在建的环湖路施工工地、溧阳海悦轴承有限公司等地走访慰问。"
+ROUND = (
+    "溧阳市总工会主席储开平一行先后来到溧阳恒沃机械有限公司、在建的环湖路施工工地、溧阳海悦轴承有限公司等地走访慰问。"
+)
 GROUP = "溧阳市总工会主席储开平、副主席邱成等一行5人到盐城考察。调研观摩组一行，先后来到盐城海川纺织有限公司。"
 CUP = "溧阳市首届职工羽毛球比赛落幕。溧阳市水利局工会荣获冠军，溧阳市教育工会屈居亚军。"
 TEAMS = "溧阳市总工会举办全市职工乒乓球比赛，宜兴市总工会代表队、江阴市总工会代表队分获冠亚军。"
-MORE = "盐城市总工会举办盐城市职工创新现场交流活动。参加此次交流活动的还有溧阳市总工会主席储开平、宜兴市总工会副主席邱成。"
+MORE = (
+    "盐城市总工会举办盐城市职工创新现场交流活动。参加此次交流活动的还有溧阳市总工会主席储开平、宜兴市总工会副主席邱成。"
+)
 PRIZES = (
     "其中，2名同志获得“全国劳动模范”称号，他们分别是溧阳恒沃机械有限公司焊工柏松年，溧阳海悦轴承有限公司钳工沈嘉禾；"
     "1名同志获得“全国先进工作者”称号，他是溧阳市昆仑医院院长储开平。"
@@ -70,3 +74,24 @@ def test_who_was_there(read: Read, text: str, fact: Fact) -> None:
 )
 def test_who_was_not(read: Read, text: str, fact: Fact) -> None:
     assert fact not in facts(read, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        (
+            "溧阳市快递行业工会联合会成立揭牌仪式举行。溧阳市海悦物流有限公司副总经理柏松年当选为首届工会主席。",
+            ("柏松年", "holdsPost", "溧阳市快递行业工会联合会"),
+        ),
+        (
+            "溧阳市总工会党组成员，组织部部长柏松年出席会议。",
+            ("柏松年", "holdsPost", "溧阳市总工会"),
+        ),
+        (
+            "免去柏松年同志溧阳市总工会党组书记职务。",
+            ("柏松年", "holdsPost", "溧阳市总工会"),
+        ),
+    ],
+)
+def test_posts_that_change(read: Read, text: str, fact: Fact) -> None:
+    assert fact in facts(read, text)

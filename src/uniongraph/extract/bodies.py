@@ -24,6 +24,7 @@ _SUM = re.compile(r"[+＋]")  # 工会+法院 is a way of working, and no court
 _DIVISION = re.compile(r"第?[一二三四五六七八九十]{1,3}师(?!傅)")
 _SITE_NUMBER = re.compile(r"\d{1,9}号(?:线|井|楼|厂|桥|标|机组|高炉|炉|站)")
 _FIRMS = frozenset(["Company", "School", "Institution"])
+_LEADS = frozenset(["r", "p", "c", "u", "d", "m", "q", "f"])  # tags of words that lead to a name
 _LONGEST = 32
 
 
@@ -74,6 +75,7 @@ class BodyFinder:
         self._zones = any_of((*words.lexicon.words("FunctionalZone", "heads"), *self._divides))
         self._leads = words.lexicon.longest_first("boundary", "lead_modifiers")
         self._posts = any_of(words.titles)
+        self._towns = frozenset(words.lexicon.words("relative", "towns"))
         self._civic = frozenset(words.lexicon.words("posts", "civic"))
         leads = [w for p in words.lexicon.patterns if p.id == "leads.act" for w in p.words]
         self._led = re.compile(rf"(?:{any_of(leads).pattern})的")
@@ -258,6 +260,8 @@ class BodyFinder:
             behind = token.tag == "PER" and start < token.start and token.end < head_start and cls in _FIRMS
             if behind and ends_with(text[start : token.start], self._legal_heads):
                 start = token.end  # 国网某供电公司程旭和|国网某供电公司
+        if (at := text.rfind("同志", start, head_start)) >= 0:
+            start = at + 2  # 免去张三同志|某县总工会主席职务
         if (at := text.rfind("在", start + 2, head_start)) >= 0 and not text.startswith("在线", at):
             start = at + 1  # 某司法所|在|某有限公司
         branch = self._branch.match(text, start, head_start)
@@ -272,6 +276,9 @@ class BodyFinder:
         if name.count("（") != name.count("）"):
             return None  # 鱼泉榨菜（集团|）有限公司
         relative = self._relative(reading, start, end, head, head_start)
+        if relative and relative[1] in self._towns and (unknown := self._unknown_town(reading, relative[0])) >= 0:
+            start, relative = unknown, None  # 者|保|乡总工会
+            name, modifier = text[start:end], text[start:head_start]
         quoted = re.search(r"“([^“”]{2,16})”", name)
         aliases = (name[quoted.start() :], quoted.group(1)) if quoted else ()
         if (
@@ -478,6 +485,22 @@ class BodyFinder:
             if tagged or any(at < b < end for b in reading.boundaries):
                 yield Candidate(at, end, "Person", name, 2)
                 return
+
+    @staticmethod
+    def _unknown_town(reading: Reading, end: int) -> int:
+        """Where a town's name begins that no list has and the tagger has cut into characters, or -1."""
+        match = re.search(r"(?:^|[，。；：、])([\u4e00-\u9fff]{2,3})$", reading.text[:end])
+        if match is None:
+            return -1
+        inside = [t for t in reading.tokens if match.start(1) <= t.start < end]
+        whole = (
+            bool(inside)
+            and inside[0].start == match.start(1)
+            and all(
+                len(t.text) == 1 and t.tag not in _LEADS and t.text not in "是由在到与和为对向把被将让" for t in inside
+            )
+        )
+        return match.start(1) if whole else -1
 
     def _only_place(self, text: str, start: int, end: int) -> bool:
         """Whether divisions' names make up the whole stretch."""

@@ -186,7 +186,12 @@ class TopicFrames:
             if half >= 0 and clause.of(("Award",), half, end):
                 end = half  # …；3名同志获得“B”称号，他们分别是…
             members = clause.of(("Person",), lead.end(), end) or clause.of(pattern.subject, lead.end(), end)
-            if award is None or (len(members) < 2 and lead.group()[0] != "，") or not members or members[0].start - lead.end() > 60:
+            if (
+                award is None
+                or (len(members) < 2 and lead.group()[0] != "，")
+                or not members
+                or members[0].start - lead.end() > 60
+            ):
                 continue
             for one in drafts(members):
                 yield Link(one, pattern.predicate, award, lead.start(), members[-1].end, pattern.id, pattern.confidence)

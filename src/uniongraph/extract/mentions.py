@@ -59,6 +59,7 @@ class MentionFinder:
             rf"((?!{posts})[\u4e00-\u9fff]{{1,7}}?(?:{ends}))(?:(?={posts})|(?<=[工部]部)(?=[，、。；,）的]|该部|$)|(?<=部)(?={hosts}))"
         )
         self._committees = frozenset(lexicon.words(words.home, "committees"))
+        self._continuing = frozenset(lexicon.words("frames", "continuing"))
         self._union = min(lexicon.words(words.home, "weak_heads"), key=len, default="\0")
         self._legal = lexicon.words("Company", "legal_forms")
         self._parents = (*self._legal, *lexicon.words("Company", "parents"))
@@ -144,6 +145,14 @@ class MentionFinder:
                 if outer.start <= c.start and c.end <= outer.end and c.end - c.start < outer.end - outer.start
                 and (self._heads_it(reading, c, outer) or (c.cls == "Person" and outer.cls == "Studio"))
             ]  # fmt: skip
+            inner = [
+                c
+                for c in inner
+                if not any(
+                    o.cls == c.cls and o.start == c.start and reading.text[c.end : o.end] in self._continuing
+                    for o in inner
+                )
+            ]  # 某某工会 of 某某工会|联合会成立大会
             by_end: dict[int, Candidate] = {}
             for c in sorted((c for c in inner if c.cls != "Person"), key=lambda c: -c.weight):
                 by_end.setdefault(c.end, c)

@@ -60,6 +60,12 @@ class _Memory:
         self.firms += [
             p.draft for p in clause.placed if p.cls in _EMPLOYERS and all(p.draft is not d for d in self.firms)
         ]
+        outer = 0
+        for p in clause.placed:  # 某某工会联合会|成立揭牌仪式
+            whole = clause.at(p.start) if p.nested and p.cls in bodies and p.start >= outer else None
+            if whole is not None and whole.cls == "Event" and renewal.search(text, p.end, whole.end):
+                self.renewed.append((sentence.index, p.draft))
+                outer = whole.end
         for p in clause.of(bodies):
             self.named.append((sentence.paragraph, sentence.index, p.start, p.draft))
             after = renewal.search(text, p.end, clause.end_of(p.end))
@@ -261,6 +267,9 @@ class PostReader:
                 if office and self._goes_on(clause, office.start() + 1):
                     pending, end, first = [office.group(1) + titles[0], *titles[1:]], office.start(), False
                     continue  # 某总工会书记处书记，组织部部长张三
+                if body is None and not posts and self._goes_on(clause, item.start):
+                    pending, end, first = [*titles, *pending], item.start - 1, False
+                    continue  # 某总工会党组成员，组织部部长张三
                 if body is None and self._titles.trade(item.titles[-1]) and not posts:
                     posts += self._employed(clause, person, item.start, bodies, item.titles[-1])
                     if posts:
@@ -702,7 +711,10 @@ class PostReader:
                 titles[0] = titles[0][len(kind) :]
             body = body or self._implied(clause, person.start, titles[:1], own, True)
             body = body or self._employer_before(clause, start)
-            if union and (body is None or body is clause.home):  # in an article about a firm it is the firm's
+            anew = any(d is body and clause.sentence.index - n <= 2 for n, d in self._memory.renewed)
+            if union and (
+                body is None or (body is clause.home and not anew)
+            ):  # in an article about a firm it is the firm's
                 body = self._firm_union(clause, person.start) or body
             return [Post(person.draft, body, t, False, person.start, at) for t in titles] if body is not None else []
         at, body = placed.end, placed.draft
