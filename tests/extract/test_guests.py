@@ -95,3 +95,23 @@ def test_who_was_not(read: Read, text: str, fact: Fact) -> None:
 )
 def test_posts_that_change(read: Read, text: str, fact: Fact) -> None:
     assert fact in facts(read, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        (
+            "溧阳市海悦物流有限公司召开职工代表大会。柏松年董事长作总结讲话。",
+            ("柏松年", "holdsPost", "溧阳市海悦物流有限公司"),
+        ),
+        ("溧阳市总工会为柏松年等“溧阳市金牌工人”颁奖。", ("柏松年", "received", "溧阳市金牌工人")),
+        ("全国技术能手、“全国五一劳动奖章”获得者柏松年作宣讲。", ("柏松年", "received", "全国技术能手")),
+    ],
+)
+def test_how_people_are_spoken_of(read: Read, text: str, fact: Fact) -> None:
+    assert fact in facts(read, text)
+
+
+def test_no_post_passes_over_a_person(read: Read) -> None:
+    text = "溧阳市人大副主任、溧阳市总工会主席储开平一行在常务副旗长杨旭升的陪同下来到溧阳恒沃机械有限公司。"
+    assert ("杨旭升", "holdsPost", "溧阳市人大") not in facts(read, text)
