@@ -115,3 +115,22 @@ def test_how_people_are_spoken_of(read: Read, text: str, fact: Fact) -> None:
 def test_no_post_passes_over_a_person(read: Read) -> None:
     text = "溧阳市人大副主任、溧阳市总工会主席储开平一行在常务副旗长杨旭升的陪同下来到溧阳恒沃机械有限公司。"
     assert ("杨旭升", "holdsPost", "溧阳市人大") not in facts(read, text)
+
+
+TOUR = "7月9日，溧阳市总工会主席李建国到昆仑街道走访慰问。在溧阳恒沃机械有限公司车间，李建国与一线职工亲切交谈。"
+HOST = "7月9日，溧阳市总工会主席李建国到昆仑街道走访慰问。在溧阳恒沃机械有限公司车间，质检员沈嘉禾正在测量零件。"
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        (TOUR, ("李建国", "visits", "溧阳恒沃机械有限公司")),
+        ("溧阳恒沃机械有限公司迎来了溧阳市总工会主席李建国一行。", ("李建国", "visits", "溧阳恒沃机械有限公司")),
+    ],
+)
+def test_where_a_tour_goes(read: Read, text: str, fact: Fact) -> None:
+    assert fact in facts(read, text)
+
+
+def test_who_works_there_does_not_visit(read: Read) -> None:
+    assert ("沈嘉禾", "visits", "溧阳恒沃机械有限公司") not in facts(read, HOST)

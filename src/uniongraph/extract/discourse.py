@@ -19,6 +19,9 @@ _FOLLOWS = frozenset(["v", "vd", "vi", "p", "d", "ad", "c", "r", "TIME", "w"])
 REMEMBERED = 4096
 """Names whose ends are kept."""
 
+_TOUR = 4
+"""Sentences for which a text goes on about those whom it told to be on a tour."""
+
 _INTRODUCED = 200
 """Programmes and events, introduced and not named, that a sentence may speak of."""
 
@@ -67,6 +70,7 @@ class Discourse:
         doers = any_of(lexicon.words("frames", "doers")).pattern
         self._kin = re.compile(rf"(?:{kin})(?:[^，。；：]{{0,8}}?(?:{doers}))?$")
         self._person = any_of(lexicon.words("frames", "person_pointers"))
+        self._tours = any_of(lexicon.words("frames", "touring"))
         self._ceremonies = tuple(lexicon.words("frames", "ceremonies"))
         self._relations = lexicon.words("Person", "relations")
         self._meetings = frozenset(lexicon.words("frames", "meetings"))
@@ -88,8 +92,12 @@ class Discourse:
         topic = None
         leaders: list[Draft] = []
         asides = self._kin_of_others(clauses)
+        tour = -_TOUR
         for clause in clauses:
             clause.asides = asides
+            if self._tours.search(clause.text):
+                tour = clause.sentence.index
+            clause.touring = clause.sentence.index - tour < _TOUR
             if clause.sentence.paragraph != paragraph:
                 paragraph = clause.sentence.paragraph
                 topic = clause.home or topic
