@@ -55,4 +55,5 @@ class Extractor:
             own = paper.code if paper else ""
         house = replace(house, place=own)
         context = [own, *(code for code in context if code != own)] if own else context
-        return tuple(self._reader.read(read_page.page, f, context, house) for f in found)
+        zones = frozenset(zone for f in found for zone in self._reader.zones(f))
+        return tuple(self._reader.read(read_page.page, f, context, house, zones) for f in found)

@@ -90,10 +90,27 @@ class ArticleReader:
             agree([self._credited(article, r, self.finder.find(r, people)) for r in readings], self.words),
         )
 
-    def read(self, page: Page, seen: Found, context: Sequence[str], house: House = NOBODY) -> ArticleReading:
+    def zones(self, seen: Found) -> frozenset[str]:
+        """The development zones that an article names, also inside the names of bodies: 资阳高新区|总工会."""
+        levels = self.words.lexicon.words("relative", "zone_levels")
+        found: set[str] = set()
+        for candidate in (c for one in seen.candidates for c in one if not c.relative):
+            name = candidate.name
+            if candidate.cls == "FunctionalZone" or candidate.cls in self.words.organisations:
+                found.update(name[: at + len(level)] for level in levels if (at := name.find(level)) > 0)
+        return frozenset(found)
+
+    def read(
+        self,
+        page: Page,
+        seen: Found,
+        context: Sequence[str],
+        house: House = NOBODY,
+        zones: frozenset[str] = frozenset(),
+    ) -> ArticleReading:
         """Referents and statements of an article.
 
-        ``context`` is the page's places, ``house`` the body whose paper the page is.
+        ``context`` is the page's places, ``house`` the body whose paper the page is, ``zones`` those that it names.
         """
         article, readings, found = seen.article, seen.readings, seen.candidates
         named = [
@@ -118,6 +135,7 @@ class ArticleReader:
         around = [*([home.place.code] if home.place else []), *near, *context]
         referents = Referents(self.words, self.divisions, home, around, article.id, house)
         referents.in_full = frozenset(p.code for c, prefix in begun for p in prefix.places if p.name in c.name)
+        referents.zones = (self.zones(seen), zones)
         clauses = self._place(page, readings, found, referents)
         links = self._links(article, clauses, referents)
         links += list(self._prizes.links(page, links, referents))

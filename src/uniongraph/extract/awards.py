@@ -291,6 +291,12 @@ class AwardFinder:
                 )
             ):
                 continue
+            if (
+                self._words.head_class.get(match.group()) == "Site"
+                and not self._levels.match(text, begin, start)
+                and not self._given(reading, text, begin, end)
+            ):
+                continue  # 邓州市|职工疗休养基地, “职工之家”|文体活动中心: the place, which nobody is given
             relative = self._relative(name)
             aliases = (match.group(),) if quoted else ()
             yield Candidate(begin, end, "Award", name, 48, "relative" if relative else "name", relative, aliases)

@@ -25,6 +25,9 @@ _DIVISION = re.compile(r"第?[一二三四五六七八九十]{1,3}师(?!傅)")
 _SITE_NUMBER = re.compile(r"\d{1,9}号(?:线|井|楼|厂|桥|标|机组|高炉|炉|站)")
 _FIRMS = frozenset(["Company", "School", "Institution"])
 _LEADS = frozenset(["r", "p", "c", "u", "d", "m", "q", "f"])  # tags of words that lead to a name
+_KEPT = frozenset(["Site", "FunctionalZone"])
+"""Classes of which one may be told by a common noun: 电商|产业园."""
+_TELLING = frozenset(["n", "nz", "s", "nw", "LOC", "ORG", "ns", "nt"])
 _LONGEST = 32
 
 
@@ -102,6 +105,33 @@ class BodyFinder:
         self._after_weak = words.lexicon.words("boundary", "after_weak")
         self._weak_verbs = any_of(words.lexicon.words("boundary", "weak_verbs"))
         self._nouns_after = re.compile(rf"{any_of(words.lexicon.words('boundary', 'weak_nouns')).pattern}|的(?!“)|$")
+        built = {w for p in words.lexicon.patterns if p.predicate == "operates" for w in p.words if len(w) > 1}
+        self._built = any_of(built)
+        heads, at = (
+            any_of(words.lexicon.words(words.home, "heads")),
+            any_of(words.lexicon.words("boundary", "stationed")),
+        )
+        self._stationed = re.compile(rf"(?:{heads.pattern})(?:{at.pattern})")
+        self._sited = any_of(words.lexicon.words("Site", "service_heads"))
+        self._plain_words = words.lexicon.longest_first("Site", "infixes")
+        self._owners = words.organisations | {"FunctionalZone", "Site"}
+        tails = (
+            *words.lexicon.words("Award", "tails"),
+            *words.lexicon.words("Programme", "strong_suffixes"),
+            *words.lexicon.words("Programme", "no_name_after"),
+        )
+        self._no_site = re.compile(rf"(?:建设|创建)?(?:{any_of(tails).pattern})")
+        self._given = any_of(words.lexicon.words("Award", "verbs"))
+        self._opened = re.compile(
+            rf"[”》]?(?:日前|近日|昨日|今日|今天|昨天)?(?:{any_of(words.lexicon.words('Programme', 'opens')).pattern})"
+        )
+        going = (
+            *words.lexicon.words("Place", "leads"),
+            *(g for g in words.lexicon.words("Place", "goings") if len(g) > 1),
+        )
+        self._entered = re.compile(rf"(?:{any_of(going).pattern})了?“?$")
+        self._plain = any_of((*words.lexicon.words("Site", "describing"), *words.modifiers))
+        self._describing = frozenset(words.lexicon.words("Site", "describing"))
 
     def find(self, reading: Reading) -> list[Candidate]:
         """Candidates, possibly overlapping; the caller chooses."""
@@ -109,6 +139,7 @@ class BodyFinder:
         found += self._by_short_head(reading)
         found += self._by_name(reading)
         found += self._units.find(reading, found)
+        found += self._at_bodies(reading, found)
         found += self._by_tag(reading, found)
         return [self._of_place(reading.text, candidate) for candidate in found]
 
@@ -195,6 +226,44 @@ class BodyFinder:
                 if candidate.cls == "Studio":
                     yield from self._named_after(reading, candidate.start, start)
 
+    def _at_bodies(self, reading: Reading, found: list[Candidate]) -> Iterator[Candidate]:
+        """Sites that a body or place has: 某某科技有限公司|户外职工|爱心接力站, 某某服务区|“司机之家”."""
+        text = reading.text
+        if not self._sited.search(text):
+            return
+        bodies = [c for c in found if c.relative in ("", *self._words.levels) and c.cls in self._owners]
+        for match in self._sited.finditer(text):
+            start, end = match.span()
+            quoted = text[end : end + 1] == "”" and text.rfind("“", max(0, end - 12), end)
+            if quoted and quoted > 0:
+                if "”" in text[quoted:end] or self._no_site.match(text, end + 1):
+                    continue
+                owner = self._owner(reading, bodies, quoted, quoted)
+                if owner is not None and not self._given.search(text, max(0, owner - 24), owner):
+                    name = text[owner : end + 1]
+                    yield Candidate(
+                        owner, end + 1, "Site", name, 34 + len(name), aliases=(name.replace("“", "").replace("”", ""),)
+                    )
+            elif end in reading.starts or end in reading.boundaries:
+                owner = self._owner(reading, bodies, start, end)
+                if owner is not None and not any(c.cls == "Site" and c.end == end and c.start <= owner for c in found):
+                    level = next((c.relative for c in bodies if c.start == owner and c.relative), "")
+                    kind = "relative" if level else "name"
+                    yield Candidate(owner, end, "Site", text[owner:end], 22 + end - owner, kind, level)
+
+    def _owner(self, reading: Reading, bodies: list[Candidate], start: int, end: int) -> int | None:
+        """Where the body begins that ends right before a site's head, words apart that only describe; or None."""
+        text, at = reading.text, start
+        while (word := next((w for w in self._plain_words if text.endswith(w, 0, at)), "")) and start - at < 10:
+            at -= len(word)
+        for body in bodies:
+            if at <= body.end <= max(start, end - 2) and body.start < start:
+                return body.start
+        token = reading.tokens[reading.token_at[start - 1]] if start else None
+        if start == end and token is not None and token.tag == "LOC" and token.end == start and len(token.text) >= 3:
+            return token.start
+        return None
+
     def _sharing(self, reading: Reading, last: Candidate) -> Iterator[Candidate]:
         """Divisions whose unions share one head: 芗城、龙文、|龙海总工会."""
         text, words = reading.text, self._words
@@ -264,6 +333,12 @@ class BodyFinder:
             start = at + 2  # 免去张三同志|某县总工会主席职务
         if (at := text.rfind("在", start + 2, head_start)) >= 0 and not text.startswith("在线", at):
             start = at + 1  # 某司法所|在|某有限公司
+        if cls in _KEPT and (built := self._built.search(text, start + 1, head_start)):
+            placed = words.place_at(text, built.end()) > built.end() + 1
+            done = ends_with(text[start : built.start()], words.head_class)  # 某旗总工会|建设环卫爱心驿站
+            start = built.end() if placed or done else start
+        if cls in words.organisations and (sent := self._stationed.search(text, start, head_start)):
+            start = sent.end()  # 某市总工会驻|市人社局
         branch = self._branch.match(text, start, head_start)
         if branch and cls in _FIRMS and self._specific(reading, branch.end(), head_start):
             start = branch.end()  # 煤炭系统|海川能源股份有限公司
@@ -331,8 +406,8 @@ class BodyFinder:
             return Candidate(start, end, cls, name, 14, "relative", "*")  # 成立焊接学院、工匠学院: the division's
         if name in self._public_firms and self._partner.search(text[max(0, start - 4) : start]):
             return Candidate(start, end, cls, name, 14, "relative", "*")  # 联合邮政公司
-        if head in words.weak_heads and cls == words.home and name.startswith("“"):
-            return None  # “小二级”工会
+        if head in words.weak_heads and cls == words.home and (name.startswith("“") or "·" in modifier):
+            return None  # “小二级”工会, “爱在橙乡·工会有约”
         if self._several.search(modifier):
             return None  # 盐城阜新两地工会
         own = self._own(reading, start, cls, head, modifier)
@@ -351,6 +426,8 @@ class BodyFinder:
         if seat is not None and words.place_at(seat.group(1), 0) == len(seat.group(1)):
             end, name = seat.end(), text[start : seat.end()]  # 海川集团|（香港）
         specific = self._specific(reading, start, head_start)
+        if specific and cls == "Site" and self._only_describes(text, start, head_start):
+            specific = False
         if (
             cls == "FunctionalZone"
             and words.place_at(text, start) == start
@@ -379,7 +456,8 @@ class BodyFinder:
             return None  # 某某学院|机械设计专业
         if re.search(r"[一二两三四五六七八九十\d]多?[家个所]|首[家个座]|以[上下]", modifier):
             return None
-        if not specific and founded:
+        described = cls == "Site" and len(modifier) >= 2 and not self._particular(reading, start, head_start)
+        if not specific and founded and not described:
             return Candidate(start, end, cls, name, 14 + (end - start) / 2, "name", "")
         if not specific and own:
             return Candidate(start, end, cls, name, 9, "own")
@@ -392,6 +470,9 @@ class BodyFinder:
         ):
             # 户外劳动者服务中心获评…: one, though not named
             loose = honoured and cls in ("Site", "Institution") and len(modifier) >= 4 and head not in words.weak_heads
+            if cls in _KEPT and head not in words.weak_heads and self._particular(reading, start, head_start):
+                sure = self._opened.match(text, end) or self._entered.search(text, max(0, start - 8), start)
+                return Candidate(start, end, cls, name, 7, "name", "" if sure else "?")
             if loose:
                 return Candidate(start, end, cls, name, 7, "name", "?")
             return None
@@ -799,6 +880,28 @@ class BodyFinder:
                     continue
                 return True
         return False
+
+    def _only_describes(self, text: str, start: int, end: int) -> bool:
+        """Whether a stretch holds nothing but words that describe: 数智化|工会, whatever the tagger makes of it."""
+        if self._words.place_at(text, start) > start:
+            return False
+        while start < end and (word := self._plain.match(text, start, end)):
+            start = word.end()
+        return start >= end
+
+    def _particular(self, reading: Reading, start: int, head_start: int) -> bool:
+        """Whether a noun before a head tells one from others, though no proper noun is in it: 政务中心|女职工关爱室."""
+        text, told = reading.text, 0
+        if self._only_describes(text, start, head_start):
+            return False
+        for token in reading.tokens[reading.token_at[start] : reading.token_at[head_start - 1] + 1]:
+            piece = text[max(token.start, start) : min(token.end, head_start)]
+            if piece in self._describing or piece in self._words.modifiers:
+                continue
+            if token.tag not in _TELLING or set(piece) & self._words.stop:
+                return False
+            told += len(piece)
+        return told >= 2
 
     def _named_studio(self, reading: Reading, start: int, head_start: int) -> bool:
         text = reading.text

@@ -19,6 +19,7 @@ class Defaults:
         self._patterns = {p.predicate: p for p in words.lexicon.patterns if p.frame == "default"}
         self._public_ends = words.lexicon.words("frames", "public_sites")
         self._openings = tuple(words.lexicon.words("frames", "openings"))
+        self._zones = tuple(words.lexicon.words("relative", "zone_levels"))
         self._at = re.compile(r"[在于到]“?$")
 
     def links(
@@ -37,7 +38,7 @@ class Defaults:
                     if (
                         predicate == "locatedIn"
                         or placed.cls not in pattern.object
-                        or (placed.draft.weak and predicate != "operates")
+                        or placed.draft.weak
                         or self._elsewhere(placed.draft, clause.home)
                     ):
                         continue
@@ -45,7 +46,7 @@ class Defaults:
                         continue  # where something happens is not yet the union's
                     if predicate == "operates" and (id(placed.draft) in places | visited or self._public(placed.draft)):
                         continue
-                    if predicate == "operates" and self._deeper(placed.draft, clause.home):
+                    if predicate == "operates" and (self._wide(clause.home) or self._deeper(placed.draft, clause.home)):
                         continue  # a town's site is the town's union's
                     if predicate == "organizes" and self._opens(placed.draft, clause.home):
                         continue  # 某某联合会揭牌仪式 is another's
@@ -75,6 +76,12 @@ class Defaults:
             name.endswith(self._openings) and any(name.startswith(own) for own in home.names) for name in event.names
         )
 
+    def _wide(self, home: Draft) -> bool:
+        """Whether a union is that of a province or of a city, whose sites are mostly others'."""
+        whole = self._words.schema.places.by_code(home.place)
+        zoned = any(zone in home.name for zone in self._zones)
+        return whole is not None and whole.level in ("province", "prefecture") and not zoned
+
     def _public(self, thing: Draft) -> bool:
         """Whether a site's name says that it is the public's (加油站, 旧址) and no union's by default."""
         return any(name.rstrip("”").endswith(self._public_ends) for name in thing.names)
@@ -86,6 +93,7 @@ class Defaults:
         pattern = self._patterns.get("locatedIn")
         located = {id(link.subject) for _, link in found if link.predicate == "locatedIn"}
         result: list[tuple[Clause, Link]] = []
+        owned = {id(link.object): link.subject for _, link in found if link.predicate == "operates"}
         for clause in clauses:
             place = referents.drafts.get(("Place", clause.home.place)) if clause.home is not None else None
             if pattern is None or place is None:
@@ -93,6 +101,9 @@ class Defaults:
             for placed in clause.placed:
                 if placed.cls in pattern.subject and not placed.draft.weak and id(placed.draft) not in located:
                     located.add(id(placed.draft))
+                    owner = owned.get(id(placed.draft))
+                    if owner is not None and owner.place and self._apart(owner.place, place.place):
+                        continue  # a site of another division's union
                     if not self._elsewhere(placed.draft, place) and not self._deeper(placed.draft, place):
                         span = (placed.start, placed.end)
                         result.append(
@@ -102,6 +113,11 @@ class Defaults:
                             )
                         )
         return result
+
+    def _apart(self, one: str, other: str) -> bool:
+        """Whether neither of two divisions lies in the other."""
+        places = self._words.schema.places
+        return bool(other) and not places.within(one, other) and not places.within(other, one)
 
     def _deeper(self, thing: Draft, home: Draft) -> bool:
         """Whether a thing's name says that it lies in a town, and the home is a city two levels above it."""

@@ -50,6 +50,7 @@ class Discourse:
             self._nouns.setdefault(noun, set())
         self._noun = any_of(self._nouns)
         self._lead = re.compile(rf"(?:{any_of(lexicon.words('frames', 'demonstratives')).pattern})$")
+        self._this = re.compile(rf"(?:{any_of(lexicon.words('frames', 'of_the_day')).pattern})$")
         self._we = any_of(lexicon.words("frames", "we"))
         acts = [w for p in lexicon.patterns if p.id in ("runs.act", "organizes.act") for w in p.words]
         self._introduces = re.compile(rf"(?:{any_of(acts).pattern})了?[^，。；“”]{{0,6}}“?$")
@@ -362,6 +363,10 @@ class Discourse:
             for p in clause.of({*classes, *self._general.values(), *self._words.organisations}, 0, start)
         ]
         candidates = [p for n, p in [*clause.past, *before] if clause.sentence.index - n <= 12]
+        if noun in self._general and noun not in self._meetings and self._this.search(clause.text, 0, start):
+            told = [p for p in candidates if p.cls in _THINGS and not p.draft.weak]
+            if told and not any(n.endswith(noun) for n in told[0].draft.names) and told[0].cls == "Event":
+                return told[0]
         for p in reversed(candidates):
             if (p.cls in classes or p.cls in self._words.organisations or noun in self._meetings) and any(
                 name.endswith(noun) for name in p.draft.names

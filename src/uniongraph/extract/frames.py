@@ -64,7 +64,7 @@ class Frames:
             "reached": parts.reached, "invited": parts.invited, "counted": parts.counted,
             "at": parts.at, "teach": parts.teach, "stands": parts.stands,
             "member": wholes.member, "part": wholes.part, "contains": wholes.contains, "dash": wholes.dash,
-            "parent": wholes.parent,
+            "parent": wholes.parent, "team": wholes.team,
             "took": topics.took, "fell": topics.fell, "spoke": parts.spoke, "cleft": topics.cleft,
             "below": topics.below, "labelled": topics.labelled, "session": topics.session, "led_by": leads.led_by,
             "bare": topics.bare, "aided": topics.aided,

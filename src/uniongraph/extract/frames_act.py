@@ -55,6 +55,11 @@ class ActFrames:
         self._up = self._set_up.pattern
         self._premises = re.compile(rf"(?:{any_of(lexicon.words('frames', 'premises')).pattern})的?[“]?$")
         self._shared = any_of(lexicon.words("frames", "shared"))
+        seats = [w for p in lexicon.patterns if p.frame == "place" for w in p.words]
+        self._seated = re.compile(rf"(?:{any_of(seats).pattern}|设置在|安置在)$")
+        brands = any_of(lexicon.words("Programme", "brands")).pattern
+        self._branded = re.compile(rf"[^，。；：“”是]{{0,24}}?(?:{brands})$")
+        self._cleft_far = re.compile(r"[”》]?[^，。；：是]{2,30}，(?:也|还|正)?是由?")
         self._cleft = re.compile(
             r"[”》]?(?:[^，。；：是]{0,8})(?:，(?:[这该它][^，。；：是]{0,6})?)?(?:也|还|正)?是由?"
         )
@@ -94,6 +99,9 @@ class ActFrames:
         first = [p for p in clause.of(("Place",), begin, start) if p.start == begin]
         if pattern.default and first and text[first[0].end : first[0].end + 1] == "在":
             return [], drafts(partners), begin  # 某县在某市举办…: whoever does so for the county
+        held = first[0].draft.place if first and first[0].end == start else ""
+        if pattern.default and held and clause.home is not None and held != clause.home.place:
+            return [], drafts(partners), begin  # 某县举行…, in an article about the city's union
         if GROUP.match(text, begin, start) and text[begin + 1 : begin + 2] != "家":  # 四家单位 were named before
             return [], drafts(partners), begin  # 62位学员参加…: those whom nobody names
         carried = (
@@ -216,7 +224,8 @@ class ActFrames:
     def _reaches(self, clause: Clause, start: int, end: int) -> bool:
         """Whether the words between a verb and its object only describe the object."""
         gap = clause.text[start:end]
-        return len(gap) <= 26 and not STOP.search(gap) and not self._while.match(gap)
+        within = re.search(r"(?:^的[^，]{2,24}|[”的])在[^，]{0,6}$", gap)  # A打造的“司机之家”在某停车区挂牌
+        return len(gap) <= 26 and not STOP.search(gap) and not self._while.match(gap) and within is None
 
     def hosted(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """由A主办、B承办的E; E由A、B联合举办，C协办."""
@@ -311,6 +320,8 @@ class ActFrames:
                 continue
             if thing.draft.weak:
                 continue
+            if pattern.predicate == "operates" and self._seated.search(text, 0, owners[-1].start):
+                continue  # 设在某公司的“S”: where it is, not whose
             members = self._grammar.before(clause, owners[-1], pattern.subject)
             if len(members) > 1 and re.search(r"[到赴进与和向为给][“]?$", text[: members[0].start]):
                 members = members[-1:]
@@ -380,6 +391,8 @@ class ActFrames:
         text = clause.text
         for thing in clause.of(pattern.object):
             lead = self._cleft.match(text, thing.end)
+            if lead is None and (far := self._cleft_far.match(text, thing.end)):
+                lead = None if clause.of(pattern.object, thing.end, far.end()) else far  # S坐落于P，是由A打造的
             if lead is None:
                 continue
             first = [p for p in clause.of(pattern.subject, lead.end()) if p.start - lead.end() <= 2][:1]
@@ -401,6 +414,8 @@ class ActFrames:
                 ),
                 None,
             )
-            if verb is not None:
+            branded = verb is None and pattern.predicate == "runs" and self._branded.match(text, members[-1].end, end)
+            if verb is not None or branded:
                 yield from self._links(clause, pattern, drafts(members), [thing], thing.start)
+            if verb is not None:
                 yield from self._jointly(drafts(members), [], thing.start, verb.end(), pattern)

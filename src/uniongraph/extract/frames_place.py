@@ -37,6 +37,7 @@ class PlaceFrames:
         self._within = re.compile(
             rf"(?:{any_of(words.lexicon.words('frames', 'within')).pattern})?(?:[新刚](?:{opened}|建|建成|投用))?的“?"
         )
+        self._disposed = re.compile(r"[将把对]")
         self._lying = re.compile(r"[\u4e00-\u9fff]{0,3}的[“《]?")
         self._addresses = re.compile(
             rf"其?(?:{any_of(words.lexicon.words('frames', 'addresses')).pattern})(?:就|也|均)?"
@@ -60,6 +61,8 @@ class PlaceFrames:
                 continue
             begin = clause.start_of(verb.start())
             things = clause.of(pattern.subject, begin, verb.start())[-1:]
+            if things and self._disposed.search(text, things[0].end, verb.start()):
+                things = []  # 某会将|位于某路的旧仓库改造成…
             spots = places[:1]
             for inner in clause.of(pattern.object, places[0].end, end):  # 位于某街道|某路
                 spots += [inner] if inner.start == spots[-1].end and inner.cls in _PLACES else []

@@ -13,6 +13,8 @@ from uniongraph.extract.words import Words
 from uniongraph.schema import Pattern
 from uniongraph.text.matching import any_of
 
+_WHOSE = re.compile(r"的?“?")
+
 
 class WholeFrames:
     """The frames of ``partOf`` and of membership."""
@@ -161,16 +163,26 @@ class WholeFrames:
                 yield Link(child[0].draft, pattern.predicate, whole.draft, *ends, pattern.id, pattern.confidence)
 
     def dash(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
-        """“P”行动——E: what a dash sets beside a programme is the part of it that is meant."""
+        """“P”行动——E, “P”系列活动之“E”: what a dash sets beside a programme is the part of it that is meant."""
         things = clause.of(pattern.subject)
         for whole, part in pairwise(things):
             if (
-                re.fullmatch(r"[”》]?(?:——|—)[“《]?", clause.text[whole.end : part.start])
+                re.fullmatch(r"[”》]?(?:——|—|之)[“《]?", clause.text[whole.end : part.start])
                 and whole.cls in pattern.object
             ):
                 yield Link(
                     part.draft, pattern.predicate, whole.draft, whole.start, part.end, pattern.id, pattern.confidence
                 )
+
+    def team(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
+        """某县总工会“金牌师傅”服务队: a team that a union's name stands right before is that union's."""
+        for team in clause.of(pattern.subject):
+            owner = next((p for p in reversed(clause.of(pattern.object, 0, team.start)) if not p.nested), None)
+            if owner is None or owner.draft is team.draft or not team.draft.name.rstrip("”").endswith(pattern.words):
+                continue
+            if _WHOSE.fullmatch(clause.text, owner.end, team.start):
+                ends = (owner.start, team.end)
+                yield Link(team.draft, pattern.predicate, owner.draft, *ends, pattern.id, pattern.confidence)
 
     def contains(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """P包括A、B; 打造P，推出A、B、C: the list after the verb is part of what was named before."""

@@ -29,6 +29,10 @@ def _cut(start: int, pieces: Iterable[str]) -> Iterator[tuple[int, int]]:
         start += len(piece) + 1
 
 
+_PASSED = re.compile(r"[”》]?(?:、[^，。；：！？、“”《》（）的]{4,18}){1,2}(?:、|和|与|以及)[“《]?")
+"""One or two members of a list between two that are known."""
+
+
 class Grammar:
     """Reads word order with the words of ``[frames]``."""
 
@@ -84,7 +88,9 @@ class Grammar:
                 if members[-1].cls == "Person" and self._next(clause, members[-1].end, other.start):
                     continue
                 break
-            if not self._listed(clause, members[-1].end, other.start, first.cls == "Person"):
+            if not self._listed(clause, members[-1].end, other.start, first.cls == "Person") and not self._passed(
+                clause, members[-1].end, other.start
+            ):
                 break
             members.append(other)
         return members
@@ -111,6 +117,11 @@ class Grammar:
         return start == end or clause.text.endswith(self._spots, start, end) or clause.nominal(start, end)
 
     @staticmethod
+    def _passed(clause: Clause, start: int, end: int) -> bool:
+        """Whether a list goes on over members that nobody found: A、海川职工之家体育馆、B."""
+        return _PASSED.fullmatch(clause.text, start, end) is not None and not clause.verbal(start, end)
+
+    @staticmethod
     def _next(clause: Clause, start: int, end: int) -> bool:
         """Whether the words between a person and the next one's body only list them: 张三和|某公司|李四."""
         mark = re.match(r"[、和与及]|以及", clause.text[start:end])
@@ -130,7 +141,9 @@ class Grammar:
                 if members[0].cls == "Person" and clause.nominal(other.end, members[0].start):
                     continue
                 break
-            if not self._listed(clause, other.end, members[0].start, last.cls == "Person"):
+            if not self._listed(clause, other.end, members[0].start, last.cls == "Person") and not self._passed(
+                clause, other.end, members[0].start
+            ):
                 break
             members.insert(0, other)
         return members

@@ -26,6 +26,7 @@ class PlaceFinder:
             rf"(?:{any_of(lexicon.words('Place', 'leads')).pattern})(?:[\u4e00-\u9fff]{{2,8}}[省市县区镇乡])?$"
         )
         wholes = any_of(lexicon.words("Place", "listed_whole")).pattern
+        self._dwelt = lexicon.words("Place", "listed_whole")
         self._far = lexicon.words("Place", "listed_far")
         far = any_of(self._far).pattern
         self._parts = re.compile(
@@ -33,7 +34,7 @@ class PlaceFinder:
         )
         self._generic = words.generic["Place"]
         going = any_of((*lexicon.words("Place", "leads"), *lexicon.words("Place", "goings"))).pattern
-        self._member = re.compile(rf"([\u4e00-\u9fff]{{2,4}}?)(?:{wholes})(?![委民干部镇里庄组企居工广服党职级民])")
+        self._member = re.compile(rf"([\u4e00-\u9fff]{{2,5}}?)(?:{wholes})(?![委民干部镇里庄组企居工广服党职级民])")
         self._local = re.compile(rf"(?:{going})(?=([\u4e00-\u9fff]{{3,6}}))")
         self._no_name = frozenset("的了各个每这该本其多几两三全在到和与及等进入走来去为把由我他她们所乡市县区省")
 
@@ -42,8 +43,9 @@ class PlaceFinder:
         text, tokens = reading.text, reading.tokens
         i = 0
         for number, token in enumerate(tokens):
-            if token.start < i or token.tag not in ("LOC", "ns"):
-                continue
+            dwelt = token.tag == "ORG" and len(token.text) >= 4 and token.text.endswith(self._dwelt)
+            if token.start < i or not (dwelt or token.tag in ("LOC", "ns")):
+                continue  # 华丰社区 is to the tagger an organisation
             start, end = token.start, self._widened(tokens, number)
             if number and len(tokens[number - 1].text) == 1 and tokens[number - 1].tag == "LOC":
                 start = tokens[number - 1].start  # 意|杨大道
@@ -56,6 +58,8 @@ class PlaceFinder:
                 continue
             i = end
             yield Candidate(start, end, "Place", name, 10 + len(name))
+            if name.endswith(self._dwelt) and text[end : end + 1] in ("、", "和"):
+                yield from self._members(text, end + 1)
         yield from self._listed(reading)
         yield from self._led(reading)
 
@@ -66,17 +70,20 @@ class PlaceFinder:
         """
         text = reading.text
         for match in self._local.finditer(text):
-            start = match.start(1)
-            while True:
-                part = self._member.match(text, start)
-                if part is None or set(part.group(1)) & self._no_name or part.group(1) in self._words.modifiers:
-                    break
-                if part.group() in self._generic or self._words.place_at(text, start) > start:
-                    break
-                yield Candidate(start, part.end(), "Place", part.group(), 8 + len(part.group()))
-                if text[part.end() : part.end() + 1] not in ("、", "和"):
-                    break
-                start = part.end() + 1
+            yield from self._members(text, match.start(1))
+
+    def _members(self, text: str, start: int) -> Iterator[Candidate]:
+        """The list of communities and villages that begins at an offset."""
+        while True:
+            part = self._member.match(text, start)
+            if part is None or set(part.group(1)) & self._no_name or part.group(1) in self._words.modifiers:
+                break
+            if part.group() in self._generic or self._words.place_at(text, start) > start:
+                break
+            yield Candidate(start, part.end(), "Place", part.group(), 8 + len(part.group()))
+            if text[part.end() : part.end() + 1] not in ("、", "和"):
+                break
+            start = part.end() + 1
 
     def _listed(self, reading: Reading) -> Iterator[Candidate]:
         """Divisions by the list of them where the tagger sees none (者保乡), and what lies in one: 长安镇|霄边社区."""
@@ -142,8 +149,8 @@ class PlaceFinder:
         if reading.text[start - 1 : start] == "“":
             return False  # a figure of speech (“连心桥”), or part of another name
         end = self._chain(name, 0)
-        if ends_with(name[end:], self._levels) and not end:
-            return False
+        if ends_with(name[end:], self._levels) and not end and len(ends_with(name, self._ends)) < 2:
+            return False  # but 和平里社区 is no district
         if len(name) >= 3 and bool(ends_with(name, self._ends)):
             return True
         before = reading.text[max(0, start - 12) : start]

@@ -68,6 +68,7 @@ class Referents:
         self._context, self._article, self._house = list(context), article, house
         self.attested = frozenset(context)  # divisions that the article or its page names
         self.in_full: frozenset[str] = frozenset()  # those that the article names with what says their kind
+        self.zones: tuple[frozenset[str], ...] = ()  # development zones that the article names, and its page
         self.drafts: dict[tuple[str, str], Draft] = {}
         self.problems: list[Problem] = []
         self._recent: list[tuple[tuple[int, int], Draft]] = []  # by sentence and offset
@@ -84,7 +85,8 @@ class Referents:
         self._civic = words.lexicon.longest_first("posts", "civic")
         self._town_levels = frozenset(words.lexicon.words("relative", "towns"))
         self._short_heads = words.lexicon.words("relative", "short_heads")
-        self._aliases = Aliases(self._unformed, self._bare, lambda name: name[divisions.prefix(name).end :])
+        self._infixes = words.lexicon.longest_first("Site", "infixes")
+        self._aliases = Aliases(self._unformed, self._forms, lambda name: name[divisions.prefix(name).end :])
 
     def add(
         self, sentence: Sentence, candidate: Candidate, spans: tuple[Span, ...], kind: MentionKind = "name"
@@ -110,7 +112,7 @@ class Referents:
         elif cls in self._words.organisations or cls in ("Place", "FunctionalZone", "Site", "Studio"):
             name, place, names = self._absolute(cls, name, names)
         key = self._key(cls, name, place)
-        draft = self.drafts.get(key) or self._alias(cls, key, name)
+        draft = self.drafts.get(key) or self._same_spot(cls, name) or self._alias(cls, key, name)
         if draft is None:
             draft = self._new(key, cls)
         for n in names:
@@ -126,6 +128,13 @@ class Referents:
         if candidate.kind == "own" and self._house.name and cls in ("Company", "Institution"):
             self.parts.setdefault(draft.number, (draft, self._of_house("Company"), sentence))
         return draft
+
+    def _same_spot(self, cls: str, name: str) -> Draft | None:
+        """A park or square that the article has named as a place, or as a site, before."""
+        if cls not in ("Place", "Site") or len(name) < 4:
+            return None
+        other = "Site" if cls == "Place" else "Place"
+        return self.drafts.get((other, core(name)))
 
     def _of_body(self, session: str, at: tuple[int, int]) -> list[str]:
         """The name of a meeting that is told by term and session, with the body named last before it."""
@@ -354,6 +363,9 @@ class Referents:
         zone_levels = self._words.lexicon.words("relative", "zone_levels")
         if level in zone_levels and self.home.area:
             return [self.home.area + rest], self.home.place.code if self.home.place else ""
+        if level in zone_levels and (area := self._zone(level)):
+            around = self._divisions.prefix(area).place
+            return [area + rest], around.code if around is not None else ""
         place = self._place_at(level, at)
         if level == "区" and self.home.area and (place is None or place is not self.home.place):
             return [self.home.area + rest], self.home.place.code if self.home.place else ""
@@ -381,6 +393,14 @@ class Referents:
         if place.parent in self.attested and len(places.named(place.name)) > 1:
             names.append(self._divisions.full_name(place) + rest)
         return names, place.code
+
+    def _zone(self, level: str) -> str:
+        """The one zone of a kind that the article or its page names in full (资阳高新区), or ""."""
+        for zones in self.zones:
+            named = [z for z in sorted(zones) if z.endswith(level) and self._divisions.prefix(z).end]
+            if named:
+                return named[0] if len(named) == 1 else ""
+        return ""
 
     def _town(self, level: str, at: tuple[int, int]) -> str:
         """The town that the article's own body or the last body bears in its name, where no list tells which it is."""
@@ -528,6 +548,8 @@ class Referents:
             return True  # 海川港务局有限公司|港机队工会 and 海川港务局|港机队工会
         if cls == "Company" and self._brand(short, long):
             return True
+        if cls == "Site" and len(short) >= 4 and self._plainly(short) == self._plainly(long):
+            return True  # 祥福里驿站 and 祥福里工会驿站
         head = min(self._words.lexicon.words(self._words.home, "weak_heads"), key=len)
         unions = cls == self._words.home and short.endswith(head) and long.endswith(head)
         if unions and self._brand(short[: -len(head)], long[: -len(head)], False):
@@ -538,7 +560,8 @@ class Referents:
         if cls == "Studio" and not after and len(short) >= 5:
             return True
         if cls in ("Site", self._words.home) and not after and len(short) >= 4:
-            return len(before) <= 12 and short[0] not in self._words.levels
+            placed = len(before) <= 12 or self._divisions.prefix(long).end == len(before)
+            return placed and short[0] not in self._words.levels
         if cls == "Company" and not after and len(short) >= 4 and before.endswith(self._parents):
             return True  # 辽河油田|兴隆台采油厂
         if cls == "Company" and not after and len(short) >= 4 and before in self._brands:
@@ -587,6 +610,17 @@ class Referents:
             return False
         own = stem[self._divisions.prefix(stem).end :]
         return own.startswith(brand) and own != brand and kind in long and not self._divisions.prefix(brand).end
+
+    def _plainly(self, name: str) -> str:
+        """A site's name without the words in it that only say whose or for whom such sites are."""
+        for word in self._infixes:
+            at = name.find(word, 2)
+            name = name[:at] + name[at + len(word) :] if at > 0 and len(name) > at + len(word) else name
+        return name
+
+    def _forms(self, name: str) -> tuple[str, ...]:
+        """Forms of a name by which it may be asked for: without a legal form inside, without what sites share."""
+        return (*self._bare(name), plain) if (plain := self._plainly(name)) != name else self._bare(name)
 
     def _unformed(self, name: str) -> str:
         """The name of a company's union without legal forms and the place before."""

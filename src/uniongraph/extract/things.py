@@ -54,8 +54,12 @@ class ThingFinder:
         acting = {w for p in lexicon.patterns if p.frame in ("act", "visit", "reached") for w in p.words if len(w) > 1}
         acting -= set(lexicon.words("Programme", "kind_verbs"))
         self._kind_tail = re.compile(
-            rf"(?:(?!{any_of(acting).pattern}|在(?!线)|[于的了将由并为是被把与和对向从到着过以让使等又还也已])[\u4e00-\u9fff]){{1,10}}?(?:{kinds})"
+            rf"(?:(?!{any_of(acting).pattern}|在(?!线)|[于的了将由并为是被把与和对向从到着过以让使等又还也已])[\u4e00-\u9fff]){{1,16}}?(?:{kinds})"
             r"(?=[，。；、：！？（）“”》\s]|等|和|与|及|$)"
+        )
+        programmes = any_of(lexicon.words("Programme", "strong_suffixes")).pattern
+        self._dashed = re.compile(
+            rf"——[^，。；：、“”—]{{2,30}}?(?:{programmes}|课堂)(?=[^\u4e00-\u9fff]|如期|开班|启动|开|在|于|正|活|圆|$)"
         )
         self._short = re.compile(rf"(?:{any_of(lexicon.words('relative', 'abbreviations')).pattern})：?$")
         self._joins = lexicon.words("Event", "joins")
@@ -118,6 +122,14 @@ class ThingFinder:
                 self._suffixes.setdefault(head, cls)
         self._joints = tuple(sorted((s for s in self._suffixes if "和" in s), key=lambda s: (-len(s), s)))
         self._site_suffixes = lexicon.words("Site", "suffixes")
+        self._of_no_site = tuple(
+            s for s in lexicon.words("Programme", "suffixes") if not ends_with(s, self._site_suffixes)
+        )
+        brands = any_of(lexicon.words("Programme", "brands")).pattern
+        self._branded = re.compile(rf"(?:，?这)?是[^，。；：“”]{{2,30}}?(?:{brands})(?=[，。；之])")
+        self._epithets = lexicon.words("Award", "epithets")
+        self._awards = (*lexicon.words("Award", "suffixes"), *lexicon.words("Site", "heads"))
+        self._into = lexicon.words("Programme", "into")
         self._verbs = lexicon.words("Programme", "verbs") + lexicon.words("Event", "verbs")
         self._verb_end = re.compile(rf"(?:{any_of(self._verbs).pattern})[了起]?$")
         issuing = {w for pattern in lexicon.patterns if pattern.predicate == "issues" for w in pattern.words}
@@ -162,7 +174,8 @@ class ThingFinder:
             if title in self._pointing:
                 continue  # 《条例》 明确: the one that was named before
             media = len(title) <= 8 and ends_with(title, self._media_ends)
-            tail = "" if media or reading.text.startswith("等", match.end()) else self._tail(reading, match.end())[0]
+            tail, kind = self._tail(reading, match.end())
+            tail = "" if media or kind == "Event" or reading.text.startswith("等", match.end()) else tail
             aliases: tuple[str, ...] = (title,)
             if media:
                 yield Candidate(match.start(), match.end(), "Media", title, 60, aliases=aliases)
@@ -197,6 +210,11 @@ class ThingFinder:
             if named := self._called(reading, start, end):
                 yield named
                 continue
+            if (named_on := self._dashed.match(reading.text, end + 1)) and not self._class_inside(text):
+                name = reading.text[start - 1 : named_on.end()]
+                beyond = named_on.group().lstrip("—")
+                yield Candidate(start - 1, named_on.end(), "Programme", name, 50, aliases=(text, beyond))
+                continue  # “七彩暑假”——2025年职工子女公益课堂
             etc = reading.text.startswith("等", end + 1)  # “A”“B”等活动
             tail, cls = self._tail(reading, end + 1)
             if not tail and (contest := self._contest_tail.match(reading.text, end + 1)):
@@ -235,6 +253,8 @@ class ThingFinder:
         if not called or not text.startswith("的", end + 1) or text[start - 2] == "以" or len(inner) > 16:
             return None
         kind, cls = self._tail(reading, end + 2)
+        if cls in ("Site", "Studio") and not ends_with(inner, self._of_no_site):
+            return Candidate(start - 1, end + 1, cls, inner, 44, aliases=(f"“{inner}”",))  # 名为“某驿家”的驿站
         if cls not in ("Event", "Programme"):
             return None
         return Candidate(start - 1, end + 1, cls, f"“{inner}”{kind}", 44, aliases=(inner,))
@@ -290,15 +310,27 @@ class ThingFinder:
                 yield Candidate(start - 1, end + 1 + len(tail), cls, name, 44, aliases=(inner,))
             return
         inside = self._class_inside(inner)
-        if self._asks.search(inner):
+        if inside in self._words.organisations | {"FunctionalZone", "Site"}:
+            suffix = ends_with(inner, self._strong_inside)
+            if inner.removesuffix(suffix).endswith(self._into):
+                inside = "Programme"  # “公益法律服务进园区”
+        if not tail and inside == "Site" and inner.startswith(self._epithets) and ends_with(inner, self._awards):
+            yield Candidate(begin, end + 1, "Award", text[begin : end + 1], 44, aliases=(inner,))
+            return  # “最美户外劳动者服务站点”
+        if self._asks.search(inner) or "—" in inner:
             return  # “站点罚款合不合法”: a question is no name
         if any(self._words.is_generic(c, inner) for c in ("Site", "Studio")):
+            if (at := self._whose(reading, start - 1)) < start - 1 and not self._awarded.search(text):
+                name = text[at : start - 1] + inner  # 花园口镇“妈妈小屋”: that one, by where it is
+                yield Candidate(at, end + 1, "Site", text[at : end + 1], 33, aliases=(name,))
             return  # “爱心驿站” in general
         if inner in self._catchwords or (inside in self._words.organisations | {"Site"} and re.search(r"[+＋]", inner)):
             return
         before = ends_with(text[: start - 1], self._apposed)
         if before and 2 <= len(inner) <= 12 and not re.search(r"[、，]", inner):
             kind = self._suffixes.get(before, "")  # 驿站“柳荫河站”: the kind stands before the name
+            if kind == "Site" and ends_with(inner, self._of_no_site):
+                kind = "Programme"  # 驿站“四季服务”: what is done there
             if kind in ("Site", "Programme", "Studio", "Association"):
                 yield Candidate(start - 1, end + 1, kind, inner, 32)
                 return
@@ -333,7 +365,8 @@ class ThingFinder:
         ):
             yield Candidate(begin, end + 1, "Event", text[begin : end + 1], 36)
             return
-        if ends_with(inner, self._award_names) and len(inner) >= 4 and not inside:
+        sited = self._words.head_class.get(inner) == "Site" and not self._awarded.search(text)
+        if ends_with(inner, self._award_names) and len(inner) >= 4 and not inside and not sited:
             yield Candidate(begin, end + 1, "Award", text[begin : end + 1], 31, aliases=(inner,))
             return
         governed = self._governed(reading, begin) or self._introduced(text, end + 1)
@@ -366,13 +399,24 @@ class ThingFinder:
             yield Candidate(start - 1, end + 1, "Site", inner, 18)
             return
         ends = len(inner) >= 4 and "的" not in inner and bool(ends_with(inner, self._quoted_ends))
-        named = governed or ends or (inner in reading.repeated and len(inner) >= 3)
+        named = governed or ends or (inner in reading.repeated and len(inner) >= 3 and "的" not in inner)
         if named and 3 <= len(inner) <= 16 and not re.search(r"[、，了着]|^[\dA-Za-z+%]+$", inner):
             if self._short.search(text[max(0, begin - 6) : begin]):
                 return  # 以下简称“…”: another name of what stands before
             called = bool(self._naming.search(text[max(0, begin - 4) : begin])) and not text[:begin].endswith("以")
             sure = called or ends or (inner in reading.repeated and not governed)
             yield Candidate(start - 1, end + 1, "Programme", inner, 16, "name", "" if sure else "?")
+
+    def _whose(self, reading: Reading, end: int) -> int:
+        """Where the place or body begins whose name ends right before a quotation, or ``end``."""
+        token = reading.tokens[reading.token_at[end - 1]] if end else None
+        if token is None or token.end != end or len(token.text) < 3:
+            return end
+        if token.tag in ("LOC", "ORG") and not any(
+            token.start < b < end for b in reading.boundaries if reading.text[b:end] in self._words.stop
+        ):
+            return token.start
+        return end
 
     def _class_inside(self, inner: str) -> str:
         suffix = ends_with(inner, self._strong_inside)
@@ -492,6 +536,8 @@ class ThingFinder:
 
     def _introduced(self, text: str, start: int) -> bool:
         """Whether what was quoted is said to be what somebody started or runs: “…”是某县总工会推出的服务品牌."""
+        if self._branded.match(text, start):
+            return True  # “…”是某县总工会的特色品牌
         lead = re.match(r"(?:，|，?这)?是[^，。；：“”]{2,34}?的", text[start:])
         return lead is not None and bool(self._verb_end.search(lead.group()[:-1]))
 
@@ -569,6 +615,10 @@ class ThingFinder:
             begin = reading.tokens[reading.token_at[start - 1]] if start > floor else None
             if begin is not None and begin.tag in ("LOC", "ORG") and begin.end == start:
                 start = begin.start  # 山东省|第九届全员创新企业创建工作推进会
+        if text[end : end + 1] == "”" and cls == "Programme":
+            opening = text.rfind("“", max(0, start - 16), start)
+            if opening >= 0 and "·" in text[opening:suffix_start] and not re.search(r"[”，、]", text[opening:start]):
+                start, proper = opening + 1, True  # “工会进万家·…温暖行动” is one name
         if joined and text[start:].startswith(self._joins):
             start += 1  # what 暨 joins to is no part of the name
         whole = start
@@ -581,7 +631,7 @@ class ThingFinder:
             ):
                 break
             start = lead.end
-        if cls == "Programme":
+        if cls == "Programme" and not (text[start - 1 : start] == "“" and "·" in text[start:end]):
             start = self._after_body(text, start, suffix_start, end)
         levelled = cls == "Event" and text[whole : whole + 1] == "全"
         if levelled and text[start:suffix_start] in self._words.modifiers:

@@ -78,6 +78,8 @@ class UnitFinder:
                 yield Candidate(*match.span(), "Company", match.group(), 20 + len(match.group()))
         for match in self._branches.finditer(reading.text):
             ends = match.end() in reading.boundaries or match.end() in reading.starts
+            if ends_with(match.group(), self._site_heads):
+                continue  # 邮政支局工会驿站
             if match.start() in reading.starts and ends and not _CLAUSE.search(match.group(1)):
                 yield Candidate(*match.span(), "Company", match.group(), 26 + len(match.group()))
 
