@@ -134,3 +134,26 @@ def test_where_a_tour_goes(read: Read, text: str, fact: Fact) -> None:
 
 def test_who_works_there_does_not_visit(read: Read) -> None:
     assert ("沈嘉禾", "visits", "溧阳恒沃机械有限公司") not in facts(read, HOST)
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        (
+            "溧阳市总工会举办趣味运动会嘉年华。溧阳恒沃机械有限公司工会、溧阳海悦轴承有限公司工会等2家基层工会，80余名职工参加。",
+            ("溧阳海悦轴承有限公司工会", "takesPartIn", "趣味运动会嘉年华"),
+        ),
+        (
+            "“劳模工匠进校园”宣讲活动在盐城技师学院举行。全国劳动模范李建国讲述了自己的故事。",
+            ("李建国", "takesPartIn", "劳模工匠进校园”宣讲活动"),
+        ),
+        (
+            "溧阳海悦轴承有限公司党委副书记李建国、副总经理王伟陪同慰问。",
+            ("王伟", "holdsPost", "溧阳海悦轴承有限公司"),
+        ),
+        ("李建国作为全国五一劳动奖章获得者上台领奖。", ("李建国", "received", "全国五一劳动奖章")),
+    ],
+)
+def test_who_came_along(read: Read, text: str, fact: Fact) -> None:
+    found = facts(read, text)
+    assert any(f[0] == fact[0] and f[1] == fact[1] and fact[2].replace("”", "") in f[2] for f in found)

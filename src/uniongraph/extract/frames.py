@@ -30,7 +30,7 @@ _LED = frozenset(
     [
         "act", "together", "between", "visit", "listed", "reached", "invited", "at", "place", "spread", "below", "bare",
         "labelled",
-        "tour", "represents", "member", "contains", "heads",
+        "tour", "shared", "represents", "member", "contains", "heads",
     ]
 )  # fmt: skip
 _HOLDING = frozenset(["runs", "organizes"])
@@ -65,7 +65,7 @@ class Frames:
             "at": parts.at, "teach": parts.teach, "stands": parts.stands,
             "member": wholes.member, "part": wholes.part, "contains": wholes.contains, "dash": wholes.dash,
             "parent": wholes.parent, "team": wholes.team,
-            "took": topics.took, "fell": topics.fell, "spoke": parts.spoke, "cleft": topics.cleft,
+            "took": topics.took, "shared": topics.shared, "fell": topics.fell, "spoke": parts.spoke, "cleft": topics.cleft,
             "below": topics.below, "labelled": topics.labelled, "session": topics.session, "led_by": leads.led_by,
             "bare": topics.bare, "aided": topics.aided,
             "represents": topics.represents, "listed": self.lists.listed,

@@ -249,9 +249,9 @@ class PostReader:
             elif (
                 beside
                 and not clause.of((*bodies, "Award"), beside[0], person.start)
-                and (titles := self._beside(text[beside[0] : item.start], item, beside[1])) is not None
+                and (shared := self._sharing(clause, text[beside[0] : item.start], item, beside[1])) is not None
             ):
-                posts += [Post(person.draft, beside[1], t, False, beside[0] + 1, person.end) for t in titles]
+                posts += [Post(person.draft, shared[0], t, False, beside[0] + 1, person.end) for t in shared[1]]
                 break
             elif item.kind == "title":
                 body, begin, titles, former = self._held(clause, item, bodies)
@@ -337,6 +337,18 @@ class PostReader:
             ),
             None if title in self._governing else body,
         )
+
+    def _sharing(self, clause: Clause, stretch: str, item: Item, body: Draft) -> tuple[Draft, list[str]] | None:
+        """The body of one who follows another in a row, with the titles: the same, or the firm whose party it is."""
+        firms = [p.draft for p in clause.placed if p.nested and p.cls in _EMPLOYERS]
+        firms = [
+            d for d in firms if body.cls == "PublicBody" and any(b.startswith(n) for n in d.names for b in body.names)
+        ]
+        for one in (body, *firms):
+            titles = self._beside(stretch, item, one)
+            if titles is not None:
+                return one, titles
+        return None
 
     def _beside(self, stretch: str, item: Item, body: Draft) -> list[str] | None:
         """The titles of a person who follows another in a row, where they are posts in the same body; None if not."""
