@@ -157,3 +157,8 @@ def test_who_works_there_does_not_visit(read: Read) -> None:
 def test_who_came_along(read: Read, text: str, fact: Fact) -> None:
     found = facts(read, text)
     assert any(f[0] == fact[0] and f[1] == fact[1] and fact[2].replace("”", "") in f[2] for f in found)
+
+
+def test_visitors_come_to_us_and_not_to_themselves(read: Read) -> None:
+    told = facts(read, "溧阳市总工会消息。宜兴市总工会副主席李建国带领考察团一行17人到我会开展学习交流。")
+    assert ("李建国", "visits", "宜兴市总工会") not in told

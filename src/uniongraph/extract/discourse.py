@@ -197,7 +197,9 @@ class Discourse:
         for match in self._we.finditer(text):
             if clause.at(match.start()) is not None:
                 continue
-            speaker = self._speaker(clause, match.start())
+            told = "：" not in text[: match.start()] and text.count("“", 0, match.start()) == 0
+            speaker = clause.home if told and match.start() and text[match.start() - 1] in "到来赴" else None
+            speaker = speaker or self._speaker(clause, match.start())  # 某县总工会副主席张三到我会交流
             if speaker is None and text.count("“", 0, match.start()) == text.count("”", 0, match.start()):
                 speaker = clause.home
             if speaker is not None:
