@@ -17,6 +17,7 @@ from uniongraph.text.matching import any_of, ends_with
 _NAMING = frozenset(["n", "nz", "nr", "nt", "ORG", "PER", "LOC"])
 _NAMES_ONLY = _NAMING | {"vn", "m", "w", "nw", "ns"}
 _FIRST = re.compile(r"的(?:首批|第.批)?(?:\d+|[一二三四五六七八九十]+)?[个家座]?“?")
+_IS_ALSO = re.compile(r"(?:[也还既更均都]?是|系|现为)[^，。；：！？]{2,50}、")
 _IS = re.compile(  # 张三是某某大师，也是第五届“某某工匠”
     r"(?:(?:如今|现在|现|目前|曾经?)?(?:是|系)[^，。；是]{2,30}，)?(?:如今|现在|目前|曾经?)?(?:是|系|作为|[也还更]是)(?:一[名位]|首[批届]|第[一二三四五六七八九十\d]+[届批])?“?"
 )
@@ -440,11 +441,19 @@ class AwardFrames:
         told = [m.span() for m in _PART.finditer(text, people[-1].end, award.start) if not _BORN.match(m.group())]
         return people[-1:] if after and not any(clause.verbal(*span) for span in told) else []
 
+    def _is_one(self, clause: Clause, award: Placed) -> list[Placed]:
+        """张三是某公司挡车工、某奖章获得者: the honour ends what somebody is said to be."""
+        people = clause.of(("Person",), 0, award.start)[-1:]
+        if not people or not _IS_ALSO.fullmatch(clause.text, people[0].end, award.start):
+            return []
+        ends = re.compile(rf"[”》]?(?:称号)?(?:{self._holders})?(?:[、，。；]|$)").match(clause.text, award.end)
+        return people if ends and not clause.verbal(people[0].end + 2, award.start) else []
+
     def win(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """全国劳动模范张三: an honour that stands right before a name is that person's."""
         for award in clause.of(("Award",)):
             said = [p for p in clause.of(("Person",), 0, award.start) if _IS.fullmatch(clause.text, p.end, award.start)]
-            said = said or self._introduced(clause, award) or self._lived(clause, award)
+            said = said or self._introduced(clause, award) or self._lived(clause, award) or self._is_one(clause, award)
             if said:
                 yield Link(
                     said[-1].draft,
