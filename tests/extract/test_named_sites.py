@@ -6,7 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
+from uniongraph.extract.mending import Mender
+from uniongraph.extract.words import Words
 from uniongraph.records import ArticleReading
+from uniongraph.schema import load_schema
+from uniongraph.text.tagger import Token
 
 Read = Callable[[str], ArticleReading]
 
@@ -169,3 +173,13 @@ def test_a_county_that_holds_a_ceremony_is_not_the_citys_union(read: Read) -> No
 def test_what_a_prefix_brings_together_is_no_programme(read: Read) -> None:
     reading = read("凤阳县总工会构建起“企业—园区—镇街”圈层阵地。")
     assert not [name for cls, name in _named(reading) if cls == "Programme"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "words"), [("vn", ["就业", "形态", "劳动者", "服务中心"]), ("n", ["就业形态劳动者服务中心"])]
+)
+def test_a_verb_longer_than_any_is_several_words(tag: str, words: list[str]) -> None:
+    text = "".join(words)
+    ends = [sum(map(len, ["就业", "形态", "劳动者", "服务中心"][:n])) for n in range(1, 4)]
+    mended = Mender(Words(load_schema())).mended((Token(text, tag, 0, len(text)),), ends)
+    assert [t.text for t in mended] == words

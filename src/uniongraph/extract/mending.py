@@ -14,7 +14,7 @@ _LONGEST = 3
 """Characters of the longest name with a surname of one character."""
 
 _BRACKETS = re.compile("([（）])")
-_COMMON = frozenset(["n", "v", "vn", "vd", "a", "ad", "an"])
+_COMMON = frozenset(["v", "vn", "vd", "a", "ad", "an"])
 _LUMP = 8
 """Characters that no common word has."""
 
