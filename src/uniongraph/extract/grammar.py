@@ -158,7 +158,7 @@ class Grammar:
             start = team.end()  # 某局工会|代表队|、某厂工会代表队
         gap = clause.text[start:end]
         if not gap.strip("”“《》"):
-            quoted = clause.text[start - 1 : start] == "”" and clause.text[end : end + 1] == "“"  # “A”“B”
+            quoted = clause.text[start - 1 : start] + clause.text[end : end + 1] in ("”“", "》《")  # “A”“B”
             one, other = clause.at(start - 1), clause.at(end)
             parts = one is not None and other is not None and max(one.end - one.start, other.end - other.start) <= 2
             return bool(gap) or people or quoted or parts  # 两人, 四家单位: each part points at one

@@ -44,6 +44,8 @@ _REACH = 1000
 """Mentions that a pointer looks back over: more than any article has."""
 
 _AT_END = re.compile(r"(?:19|20)\d\d年")
+_IN_LIST = re.compile(r"[^，。；：！？、]{2,24}(?:、[^，。；：！？、]{1,10})?[、和与及]")
+"""A member of a list up to the next one, a post of its own at most between them."""
 _YEAR = re.compile(r"^(?:19|20)\d\d年?度?")
 
 
@@ -103,7 +105,8 @@ class Referents:
                 return None
             name, kind = names[0], "relative"
         if candidate.relative and candidate.relative != "?":
-            composed = self._compose(candidate, (sentence.index, candidate.start))
+            beside = self._beside(candidate.relative, sentence, candidate.start)
+            composed = self._compose(candidate, (sentence.index, candidate.start), beside)
             if composed is None:
                 self._unresolved(name, spans)
                 return None
@@ -355,8 +358,24 @@ class Referents:
         found = [p for code in sorted(self._stems.get(name, ())) if (p := places.by_code(code)) and p.name != name]
         return found[0] if len(found) == 1 else None
 
-    def _compose(self, candidate: Candidate, at: tuple[int, int]) -> tuple[list[str], str] | None:
-        """Names and division of a relative name: 区税务局 in 鼓楼区 is 鼓楼区税务局, 南京市鼓楼区税务局."""
+    def _beside(self, level: str, sentence: Sentence, start: int) -> Place | None:
+        """The division of the body that stands right before in a list: 泰兴市委常委、|市总工会主席."""
+        number = bisect_left(self._recent, (sentence.index, start), key=lambda entry: entry[0]) - 1
+        if number < 0:
+            return None
+        (index, begin), draft = self._recent[number]
+        if index != sentence.index or draft.cls not in self._words.organisations or not draft.place:
+            return None
+        if _IN_LIST.fullmatch(sentence.text, begin, start) is None:
+            return None
+        place = self._words.schema.places.by_code(draft.place)
+        return place if place is not None and place.name.endswith(level) else None
+
+    def _compose(self, candidate: Candidate, at: tuple[int, int], beside: Place | None) -> tuple[list[str], str] | None:
+        """Names and division of a relative name: 区税务局 in 鼓楼区 is 鼓楼区税务局, 南京市鼓楼区税务局.
+
+        ``beside``: the division of its neighbour in a list, where that has one of this level.
+        """
         level = candidate.relative
         text = candidate.name
         rest = text[len(level) :] if text.startswith(level) else text
@@ -366,8 +385,8 @@ class Referents:
         if level in zone_levels and (area := self._zone(level)):
             around = self._divisions.prefix(area).place
             return [area + rest], around.code if around is not None else ""
-        place = self._place_at(level, at)
-        if level == "区" and self.home.area and (place is None or place is not self.home.place):
+        place = beside or self._place_at(level, at)
+        if level == "区" and not beside and self.home.area and (place is None or place is not self.home.place):
             return [self.home.area + rest], self.home.place.code if self.home.place else ""
         if place is None:
             named = self._town(level, at) if level in self._town_levels else ""

@@ -17,6 +17,8 @@ _GROW_TAGS = frozenset(["n", "vn", "nz", "an", "a", "s", "LOC", "ORG", "nw", "v"
 _FEAST = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _THERE = re.compile(r"有着?(?:这样)?(?:一?[个座家间处所])$")
 _THEME = re.compile(r"为主题的(?:全[省市区县镇])?")
+_BETWEEN = ("", "、", "和", "与")
+"""What stands between the members of a list in quotation marks."""
 _BOOK = re.compile(r"《([^《》]{2,60})》")
 
 
@@ -40,8 +42,9 @@ class ThingFinder:
         describing = any_of(lexicon.words("Programme", "describing")).pattern
         counted = r"\d{1,9}[个项场]|[一二三四五六七八九十两]{1,9}[个项大场次]"
         self._described = re.compile(rf"(?:全[区市县省镇]|{describing}|首[届个批]|的|{counted}){{0,20}}$")
-        several = r"等?(?:[两三四五六七八九十]|\d{1,2})[个项类种]"
-        self._count = re.compile(rf"{several}(?=子|系列|特色|服务|公益|活动|项目|品牌)")
+        several = r"等?(?:[两三四五六七八九十]|\d{1,2})(?:[个项类种]|大(?![赛会]))"
+        kinds = any_of(lexicon.words("Programme", "strong_suffixes")).pattern
+        self._count = re.compile(rf"{several}(?=子|系列|特色|服务|公益|活动|项目|品牌|{kinds})")
         contests = any_of(lexicon.words("Event", "plain_suffixes")).pattern
         self._contest_list = re.compile(rf"(?:{contests})”?[，、和及]$")
         longest_contests = any_of((*lexicon.words("Event", "plain_suffixes"), *self._contests)).pattern
@@ -230,13 +233,21 @@ class ThingFinder:
             while (
                 not tail
                 and last + 1 < len(quoted)
-                and reading.text[quoted[last][1] + 1 : quoted[last + 1][0] - 1] in ("", "、", "和", "与")
+                and reading.text[quoted[last][1] + 1 : quoted[last + 1][0] - 1] in _BETWEEN
             ):
                 last += 1  # “A”“B”五大工程: the tail of the last one types them all
             after_last = quoted[last][1] + 1
             if counted := self._count.match(reading.text, after_last):
                 after_last = counted.end()
             shared, shared_cls = self._tail(reading, after_last) if last > number else ("", "")
+            if (
+                number
+                and last == number
+                and counted
+                and reading.text[quoted[number - 1][1] + 1 : start - 1] in _BETWEEN
+            ):
+                tail, cls = "", ""
+                shared, shared_cls = self._tail(reading, after_last)  # the last of “A”“B”“C”三大工程
             kind = self._shared_kind.match(reading.text, quoted[last][1] + 1)
             beside = last > number or (
                 number and reading.text[quoted[number - 1][1] + 1 : start - 1] in ("", "、", "和")
@@ -339,7 +350,8 @@ class ThingFinder:
                 name = text[at : start - 1] + inner  # 花园口镇“妈妈小屋”: that one, by where it is
                 yield Candidate(at, end + 1, "Site", name, 33, aliases=(text[at : end + 1],))
             return  # “爱心驿站” in general
-        if inner in self._catchwords or (inside in self._words.organisations | {"Site"} and re.search(r"[+＋]", inner)):
+        caught = inner in self._catchwords and not shared_cls  # “暖心”“安心”两大工程 are names
+        if caught or (inside in self._words.organisations | {"Site"} and re.search(r"[+＋]", inner)):
             return
         before = ends_with(text[: start - 1], self._apposed)
         if before and 2 <= len(inner) <= 12 and not re.search(r"[、，]", inner):

@@ -1,0 +1,49 @@
+"""Members of a list: each is what it is beside the others. People and firms are invented."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from uniongraph.records import ArticleReading
+
+Read = Callable[[str], ArticleReading]
+
+
+def facts(read: Read, text: str) -> set[tuple[str, str, str]]:
+    reading = read(text)
+    names = {r.id: r.name for r in reading.referents}
+    return {(names[s.subject], s.predicate, names[s.object]) for s in reading.statements}
+
+
+@pytest.mark.parametrize("civic", ["市委常委", "市人大常委会副主任", "市政协副主席"])
+def test_a_body_without_a_place_has_that_of_its_neighbour_among_somebodys_posts(read: Read, civic: str) -> None:
+    found = facts(read, f"泰州市总工会二级调研员吴建国，泰兴{civic}、市总工会主席陈广明等出席活动。")
+    assert ("陈广明", "holdsPost", "泰兴市总工会") in found
+    assert ("陈广明", "holdsPost", "泰州市总工会") not in found
+
+
+def test_the_neighbour_of_another_person_tells_nothing(read: Read) -> None:
+    found = facts(
+        read,
+        "南通市总工会召开推进会。市总工会副主席吴建国主持会议。海安市总工会主席陈广明、市总工会组织部部长李梅发言。",
+    )
+    assert ("李梅", "holdsPost", "海安市总工会") not in found
+
+
+def test_a_union_issues_each_of_the_documents_in_a_row(read: Read) -> None:
+    found = facts(read, "兴化市总工会先后出台《职工服务阵地管理办法》《工会经费使用细则》。")
+    assert {o for _, p, o in found if p == "issues"} == {"职工服务阵地管理办法", "工会经费使用细则"}
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        ("实施“暖心”“安心”“舒心”三大工程", {"“暖心”工程", "“安心”工程", "“舒心”工程"}),
+        ("扎实推进“强基”“赋能”“暖心”三大行动", {"“强基”行动", "“赋能”行动", "“暖心”行动"}),
+        ("做优“月月学”和“周周练”两个品牌", {"“月月学”品牌", "“周周练”品牌"}),
+    ],
+)
+def test_what_is_counted_behind_a_row_of_names_is_said_of_each(read: Read, said: str, names: set[str]) -> None:
+    assert {o for _, p, o in facts(read, f"兴化市总工会{said}。") if p == "runs"} == names
