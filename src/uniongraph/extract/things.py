@@ -343,7 +343,7 @@ class ThingFinder:
         if not tail and inside == "Site" and inner.startswith(self._epithets) and ends_with(inner, self._awards):
             yield Candidate(begin, end + 1, "Award", text[begin : end + 1], 44, aliases=(inner,))
             return  # “最美户外劳动者服务站点”
-        if self._asks.search(inner) or "—" in inner:
+        if self._asks.search(inner) or "—" in inner or (inside == "Site" and "、" in inner):
             return  # “站点罚款合不合法”: a question is no name
         if any(self._words.is_generic(c, inner) for c in ("Site", "Studio")):
             if (at := self._whose(reading, start - 1)) < start - 1 and not self._awarded.search(text):
