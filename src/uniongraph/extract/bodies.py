@@ -78,6 +78,7 @@ class BodyFinder:
         self._partner = re.compile(rf"(?:{partner.pattern})$")
         self._zones = any_of((*words.lexicon.words("FunctionalZone", "heads"), *self._divides))
         self._leads = words.lexicon.longest_first("boundary", "lead_modifiers")
+        self._kinds_before = words.lexicon.words("frames", "partner_kinds")
         self._posts = any_of(words.titles)
         self._towns = frozenset(words.lexicon.words("relative", "towns"))
         self._civic = frozenset(words.lexicon.words("posts", "civic"))
@@ -705,6 +706,11 @@ class BodyFinder:
             changed = False
             token = reading.tokens[reading.token_at[start]]
             piece = text[start : min(token.end, head_start)]
+            kind = starts_with(text[start:head_start], self._kinds_before)
+            if kind and start + len(kind) + 1 < head_start:
+                start += len(kind)  # 爱心企业|海川超市有限公司
+                changed = True
+                continue
             if lead := next((w for w in self._leads if piece.startswith(w) and piece != w), ""):
                 start += len(lead)  # 国企|开投集团
                 changed = True
