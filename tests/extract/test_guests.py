@@ -95,3 +95,70 @@ def test_who_was_not(read: Read, text: str, fact: Fact) -> None:
 )
 def test_posts_that_change(read: Read, text: str, fact: Fact) -> None:
     assert fact in facts(read, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        (
+            "溧阳市海悦物流有限公司召开职工代表大会。柏松年董事长作总结讲话。",
+            ("柏松年", "holdsPost", "溧阳市海悦物流有限公司"),
+        ),
+        ("溧阳市总工会共同为李建国等“十大金牌工人”颁奖。", ("李建国", "received", "十大金牌工人")),
+        ("全国技术能手、“全国五一劳动奖章”获得者柏松年作宣讲。", ("柏松年", "received", "全国技术能手")),
+    ],
+)
+def test_how_people_are_spoken_of(read: Read, text: str, fact: Fact) -> None:
+    assert fact in facts(read, text)
+
+
+def test_no_post_passes_over_a_person(read: Read) -> None:
+    text = "溧阳市人大副主任、溧阳市总工会主席储开平一行在常务副旗长杨旭升的陪同下来到溧阳恒沃机械有限公司。"
+    assert ("杨旭升", "holdsPost", "溧阳市人大") not in facts(read, text)
+
+
+TOUR = "7月9日，溧阳市总工会主席李建国到昆仑街道走访慰问。在溧阳恒沃机械有限公司车间，李建国与一线职工亲切交谈。"
+HOST = "7月9日，溧阳市总工会主席李建国到昆仑街道走访慰问。在溧阳恒沃机械有限公司车间，质检员沈嘉禾正在测量零件。"
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        (TOUR, ("李建国", "visits", "溧阳恒沃机械有限公司")),
+        ("溧阳恒沃机械有限公司迎来了溧阳市总工会主席李建国一行。", ("李建国", "visits", "溧阳恒沃机械有限公司")),
+    ],
+)
+def test_where_a_tour_goes(read: Read, text: str, fact: Fact) -> None:
+    assert fact in facts(read, text)
+
+
+def test_who_works_there_does_not_visit(read: Read) -> None:
+    assert ("沈嘉禾", "visits", "溧阳恒沃机械有限公司") not in facts(read, HOST)
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        (
+            "溧阳市首届职工趣味运动会举行。溧阳恒沃机械有限公司工会、溧阳海悦轴承有限公司工会等2家基层工会，80余名职工参加。",
+            ("溧阳海悦轴承有限公司工会", "takesPartIn", "溧阳市首届职工趣味运动会"),
+        ),
+        (
+            "“劳模工匠进校园”宣讲活动在盐城技师学院举行。全国劳动模范李建国讲述了自己的故事。",
+            ("李建国", "takesPartIn", "劳模工匠进校园”宣讲活动"),
+        ),
+        (
+            "溧阳海悦轴承有限公司党委副书记李建国、副总经理王伟陪同慰问。",
+            ("王伟", "holdsPost", "溧阳海悦轴承有限公司"),
+        ),
+        ("李建国作为全国五一劳动奖章获得者上台领奖。", ("李建国", "received", "全国五一劳动奖章")),
+    ],
+)
+def test_who_came_along(read: Read, text: str, fact: Fact) -> None:
+    found = facts(read, text)
+    assert any(f[0] == fact[0] and f[1] == fact[1] and fact[2].replace("”", "") in f[2] for f in found)
+
+
+def test_visitors_come_to_us_and_not_to_themselves(read: Read) -> None:
+    told = facts(read, "溧阳市总工会消息。宜兴市总工会副主席李建国带领考察团一行17人到我会开展学习交流。")
+    assert ("李建国", "visits", "宜兴市总工会") not in told

@@ -111,7 +111,8 @@ class Clause:
     here, ``salient`` those that the article is about: somebody holds them, or it comes back to them; ``leaders``
     are the people of whom the sentence says that they head those who go somewhere. ``spoken`` are the ids of the
     patterns whose words stand in the sentence, once somebody has looked. ``asides`` are the ids of people whom the
-    article brings in as somebody's kin, master or apprentice.
+    article brings in as somebody's kin, master or apprentice. ``touring`` says whether this sentence or one shortly
+    before it tells that somebody inspects or helps.
     """
 
     reading: Reading
@@ -124,6 +125,7 @@ class Clause:
     leaders: Sequence[Placed] = field(default=())
     spoken: frozenset[str] | None = None
     asides: frozenset[int] = frozenset()
+    touring: bool = False
     sentence: Sentence = field(init=False, repr=False)
     text: str = field(init=False, repr=False)
 

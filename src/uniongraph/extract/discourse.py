@@ -19,6 +19,9 @@ _FOLLOWS = frozenset(["v", "vd", "vi", "p", "d", "ad", "c", "r", "TIME", "w"])
 REMEMBERED = 4096
 """Names whose ends are kept."""
 
+_TOUR = 4
+"""Sentences for which a text goes on about those whom it told to be on a tour."""
+
 _INTRODUCED = 200
 """Programmes and events, introduced and not named, that a sentence may speak of."""
 
@@ -68,6 +71,7 @@ class Discourse:
         doers = any_of(lexicon.words("frames", "doers")).pattern
         self._kin = re.compile(rf"(?:{kin})(?:[^，。；：]{{0,8}}?(?:{doers}))?$")
         self._person = any_of(lexicon.words("frames", "person_pointers"))
+        self._tours = any_of(lexicon.words("frames", "touring"))
         self._ceremonies = tuple(lexicon.words("frames", "ceremonies"))
         self._relations = lexicon.words("Person", "relations")
         self._meetings = frozenset(lexicon.words("frames", "meetings"))
@@ -89,8 +93,12 @@ class Discourse:
         topic = None
         leaders: list[Draft] = []
         asides = self._kin_of_others(clauses)
+        tour = -_TOUR
         for clause in clauses:
             clause.asides = asides
+            if self._tours.search(clause.text):
+                tour = clause.sentence.index
+            clause.touring = clause.sentence.index - tour < _TOUR
             if clause.sentence.paragraph != paragraph:
                 paragraph = clause.sentence.paragraph
                 topic = clause.home or topic
@@ -189,7 +197,9 @@ class Discourse:
         for match in self._we.finditer(text):
             if clause.at(match.start()) is not None:
                 continue
-            speaker = self._speaker(clause, match.start())
+            told = "：" not in text[: match.start()] and text.count("“", 0, match.start()) == 0
+            speaker = clause.home if told and match.start() and text[match.start() - 1] in "到来赴" else None
+            speaker = speaker or self._speaker(clause, match.start())  # 某县总工会副主席张三到我会交流
             if speaker is None and text.count("“", 0, match.start()) == text.count("”", 0, match.start()):
                 speaker = clause.home
             if speaker is not None:

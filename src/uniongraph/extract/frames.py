@@ -17,6 +17,7 @@ from uniongraph.extract.frames_note import NoteFrames
 from uniongraph.extract.frames_part import PartFrames
 from uniongraph.extract.frames_place import PlaceFrames
 from uniongraph.extract.frames_topic import TopicFrames
+from uniongraph.extract.frames_tour import TourFrames
 from uniongraph.extract.frames_whole import WholeFrames
 from uniongraph.extract.frames_work import WorkFrames
 from uniongraph.extract.grammar import Grammar
@@ -29,7 +30,7 @@ _LED = frozenset(
     [
         "act", "together", "between", "visit", "listed", "reached", "invited", "at", "place", "spread", "below", "bare",
         "labelled",
-        "represents", "member", "contains", "heads",
+        "tour", "shared", "represents", "member", "contains", "heads",
     ]
 )  # fmt: skip
 _HOLDING = frozenset(["runs", "organizes"])
@@ -54,6 +55,7 @@ class Frames:
         places = PlaceFrames(words, grammar)
         works = WorkFrames(words, grammar)
         leads = LeadFrames()
+        tours = TourFrames(words, grammar)
         notes = NoteFrames(words)
         self._frames: dict[str, Frame] = {
             "act": acts.act, "hosted": acts.hosted, "genitive": acts.genitive, "said": acts.said,
@@ -63,13 +65,14 @@ class Frames:
             "at": parts.at, "teach": parts.teach, "stands": parts.stands,
             "member": wholes.member, "part": wholes.part, "contains": wholes.contains, "dash": wholes.dash,
             "parent": wholes.parent, "team": wholes.team,
-            "took": topics.took, "fell": topics.fell, "spoke": parts.spoke, "cleft": topics.cleft,
+            "took": topics.took,
+            "shared": topics.shared, "fell": topics.fell, "spoke": parts.spoke, "cleft": topics.cleft,
             "below": topics.below, "labelled": topics.labelled, "session": topics.session, "led_by": leads.led_by,
             "bare": topics.bare, "aided": topics.aided,
             "represents": topics.represents, "listed": self.lists.listed,
             "place": places.place, "held": places.held, "scene": places.scene, "beside": places.beside,
             "spread": places.reached, "employed": works.employed, "heads": leads.heads,
-            "noted": notes.noted,
+            "noted": notes.noted, "tour": tours.tour,
         }  # fmt: skip
         known = self._frames.keys() | ELSEWHERE
         for pattern in self.patterns:

@@ -18,7 +18,7 @@ _NAMING = frozenset(["n", "nz", "nr", "nt", "ORG", "PER", "LOC"])
 _NAMES_ONLY = _NAMING | {"vn", "m", "w", "nw", "ns"}
 _FIRST = re.compile(r"的(?:首批|第.批)?(?:\d+|[一二三四五六七八九十]+)?[个家座]?“?")
 _IS = re.compile(  # 张三是某某大师，也是第五届“某某工匠”
-    r"(?:(?:如今|现在|现|目前|曾经?)?(?:是|系)[^，。；是]{2,30}，)?(?:如今|现在|目前|曾经?)?(?:是|系|[也还更]是)(?:一[名位]|首[批届]|第[一二三四五六七八九十\d]+[届批])?“?"
+    r"(?:(?:如今|现在|现|目前|曾经?)?(?:是|系)[^，。；是]{2,30}，)?(?:如今|现在|目前|曾经?)?(?:是|系|作为|[也还更]是)(?:一[名位]|首[批届]|第[一二三四五六七八九十\d]+[届批])?“?"
 )
 _OF = re.compile(r"[”》]?(?:荣誉)?(?:称号)?的")
 _PART = re.compile(r"[^，、]+")
@@ -55,7 +55,8 @@ class AwardFrames:
         self._takes = re.compile(rf"[^，。；]{{0,6}}?(?:{winning}|[摘夺捧拿领取揽][走得下回去获]|收入囊中)")
         takers, presents = (any_of(lexicon.words("frames", key)).pattern for key in ("takers", "presenting"))
         self._presented = re.compile(
-            rf"[”》]?(?:荣誉)?(?:称号)?的?(?:{self._holders}|[^，。；]{{0,4}}(?:{takers}))[^，。；、]{{0,4}}(?:{presents})"
+            rf"[”》]?(?:荣誉)?(?:称号)?的?(?:{self._holders}|[^，。；]{{0,4}}(?:{takers})|[^，。；]{{2,40}})[^，。；、]{{0,4}}"
+            rf"(?:{presents})"
         )
         self._handing = any_of(lexicon.words("frames", "handing"))
         self._publishing = any_of(lexicon.words("frames", "publishing"))
@@ -99,8 +100,7 @@ class AwardFrames:
             verb = found[-1]
             gap = text[verb.end() : award.start]
             if (
-                self._presented.match(text, award.end)
-                or (len(gap) > 40 and not _ROW.fullmatch(gap))
+                (len(gap) > 40 and not _ROW.fullmatch(gap))
                 or self._other_between(clause, verb.end(), award.start)
                 or _COUNTED.search(gap.rstrip("“"))
             ):
@@ -110,6 +110,8 @@ class AwardFrames:
                     ends = (verb.start(), bearers[-1].end)
                     yield Link(one.draft, pattern.predicate, award.draft, *ends, pattern.id, pattern.confidence)
                 continue
+            if self._presented.match(text, award.end):
+                continue  # 为一等奖获得者颁奖
             passive = text.rfind("被", begin, verb.end())
             if passive >= 0 and clause.at(passive) is not None:
                 passive = -1
@@ -514,6 +516,10 @@ class AwardFrames:
     def _honoured(self, clause: Clause, award: Placed, person: Placed) -> bool:
         """Whether an honour stands before a person's post: 全国劳动模范、某公司工程师张三, 某奖获得者、某厂焊工李四."""
         text = clause.text
+        row = self._grammar.run(clause, award, ("Award",))
+        held = re.compile(rf"[”》]?(?:荣誉)?(?:称号)?(?:{self._holders})?")
+        if len(row) > 1 and row[0] is award and held.fullmatch(text, row[-1].end, person.start):
+            return True  # 全国技术能手、“某某奖章”获得者张三
         ends = re.compile(rf"[”》]?(?:荣誉)?(?:称号)?(?:{self._holders})?、[著知]?名?")
         rest = ends.match(text, self._grammar.run(clause, award, ("Award",))[-1].end)
         while rest is not None:  # “某某勋章”获得者、|全国劳模、…

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from uniongraph.extract.clauses import Clause, Link, Placed, drafts
 from uniongraph.extract.frames_act import verbs
 from uniongraph.extract.frames_topic import topic
-from uniongraph.extract.grammar import Grammar
+from uniongraph.extract.grammar import GROUP, Grammar
 from uniongraph.extract.referents import Draft
 from uniongraph.extract.words import Words
 from uniongraph.schema import Pattern
@@ -253,6 +253,9 @@ class PartFrames:
             begin = clause.start_of(first.start)
             end = clause.end_of(tail.end())
             acts = [*verbs(clause, pattern, tail.end(), end), *verbs(clause, pattern, begin, first.start)]
+            if not acts and text[end : end + 1] == "，" and GROUP.match(text, end + 1):  # …等5家企业，80余名职工|参加
+                more = clause.end_of(end + 1)
+                acts = list(verbs(clause, pattern, end + 1, more)) if not clause.of(pattern.subject, end, more) else []
             if not acts:
                 continue
             thing, _ = self._thing(clause, first.start, pattern, 6)

@@ -75,6 +75,7 @@ class TopicFrames:
         falls = next((p.words for p in lexicon.patterns if p.frame == "fell"), ())
         self._prize = re.compile(rf"(?:{won})[^，。；：]{{0,4}}?(?:{any_of(falls).pattern})")
         self._takes = re.compile(rf"[^，。；]{{0,6}}?(?:{winning}|[摘夺捧拿领取揽][走得下回去获]|收入囊中)")
+        self._lectures = lexicon.words("frames", "lectures")
         self._public_ends = lexicon.words("frames", "public_sites")
         self._submits = any_of(lexicon.words("frames", "submitting"))
         self._contests = (*lexicon.words("Event", "contests"), *lexicon.words("Event", "cups"))
@@ -115,6 +116,12 @@ class TopicFrames:
                 if one is not clause.home and one is not thing:
                     last = max([act.end(), *(p.end for p in own[:1])])
                     yield Link(one, pattern.predicate, thing, first, last, pattern.id, pattern.confidence)
+
+    def shared(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
+        """全国劳动模范张三讲述了…: at a lecture, who tells of something takes part in it."""
+        for link in self.took(clause, pattern):
+            if any(word in name for word in self._lectures for name in link.object.names):
+                yield link
 
     def fell(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """团体第一名归某厂; 冠军被某公司的张三摘走: the winner stands after the prize."""

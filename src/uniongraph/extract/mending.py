@@ -14,6 +14,7 @@ _LONGEST = 3
 """Characters of the longest name with a surname of one character."""
 
 _BRACKETS = re.compile("([（）])")
+_LISTING = ("、", "和", "为", "由")
 _COMMON = frozenset(["v", "vn", "vd", "a", "ad", "an"])
 _LUMP = 8
 """Characters that no common word has."""
@@ -30,6 +31,7 @@ class Mender:
         self._words = words
         lexicon = words.lexicon
         self._after = lexicon.words("Person", "words_after")
+        self._others = frozenset(lexicon.words("Person", "and_others"))
         self._acts = tuple(lexicon.words("Person", "acts_after"))
         self._firsts = tuple({act[:2] for act in self._acts if len(act) > 1})
         self._joins = tuple(w for w in lexicon.words("boundary", "conjunctions") if len(w) == 1)
@@ -48,7 +50,9 @@ class Mender:
             tokens = tuple(part for token in tokens for part in self._parts(token))
         if any(self._led(token) for token in tokens):
             tokens = tuple(part for token in tokens for part in self._unled(token))
-        if any(len(token.text) > 1 and _BRACKETS.search(token.text) for token in tokens):
+        if any(token.text in self._others for token in tokens):
+            tokens = self._and_others(tokens)
+        if any(len(token.text) > 1 and ("（" in token.text or "）" in token.text) for token in tokens):
             tokens = tuple(part for token in tokens for part in self._unbracketed(token))
         tokens = self._acting(self._joined(tokens))
         if any(self._lumped(token) for token in tokens):
@@ -98,8 +102,29 @@ class Mender:
             yield Token(piece, tag, token.start + start, token.start + start + len(piece))
             start += len(piece)
 
+    def _and_others(self, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+        """黄性平|等|4名选手 where the tagger took the last of the name into a word (黄性|平等)."""
+        mended: list[Token] = []
+        for token, after in zip(tokens, (*tokens[1:], None), strict=True):
+            name: list[Token] = []
+            while token.text in self._others and mended and sum(len(t.text) for t in name) < _LONGEST - 1:
+                if mended[-1].end != (name[0].start if name else token.start):
+                    break
+                name.insert(0, mended.pop())
+            text = "".join(t.text for t in name) + token.text[:1]
+            marked = mended and mended[-1].text[-1:] in _LISTING
+            counted = after is not None and (after.tag == "m" or after.text[0] in "“同领人")
+            if len(text) == _LONGEST and text[0] in self._words.surnames and (marked or counted):
+                mended.append(Token(text, "PER", name[0].start, token.start + 1))
+                mended.append(Token(token.text[1:], "u", token.start + 1, token.end))
+            else:
+                mended += [*name, token]
+        return tuple(mended)
+
     def _acting(self, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         """张静|作|讲话 where the tagger took the first character of what somebody does for the last of the name."""
+        if not any(t.tag == "PER" and len(t.text) == _LONGEST for t in tokens):
+            return tokens
         mended: list[Token] = []
         for token, after in zip(tokens, (*tokens[1:], None), strict=True):
             named = (

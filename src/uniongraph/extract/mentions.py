@@ -238,7 +238,7 @@ class MentionFinder:
             return True
         before = reading.text[start - 1]
         token = reading.tokens[reading.token_at[start - 1]]
-        return before in "，。；：、“（的与和由在为" or token.tag in ("v", "p", "c", "d", "w", "vd", "ad", "TIME")
+        return before in "，。；：、“（的与和由在为了着过" or token.tag in ("v", "p", "c", "d", "w", "vd", "ad", "TIME")
 
 
 def choose(candidates: Iterable[Candidate]) -> list[Candidate]:

@@ -34,6 +34,7 @@ class Naming:
             rf"(?:{says}|（[男女左右中前后图]|手[里中]|获[“全国省市一二三]|，[男女]，|，\d\d岁|等?\d{{1,9}}[名人]|、?等(?:人|领导|同志|相关|有关|嘉宾|参加|出席|陪同|一行))"
         )
         self.addressed = any_of(lexicon.words("Person", "honorifics"))
+        self._no_starts = tuple(lexicon.words("Person", "no_name_starts"))
         self._no_ends = (*"地了着的们", *lexicon.words("Person", "no_name_ends"))
         self.follows = frozenset(lexicon.words("Person", "follows"))
         self.parts = any_of(lexicon.words("Person", "parts"))
@@ -65,7 +66,7 @@ class Naming:
 
     def no_name(self, text: str) -> bool:
         """Whether a text is known to be no name."""
-        return text in self._words.no_names or bool(_COUNT.match(text))
+        return text in self._words.no_names or text.startswith(self._no_starts) or bool(_COUNT.match(text))
 
     def plausible(self, name: str) -> bool:
         """Whether the name looks like one: a surname and one or two characters, or a name with a dot."""

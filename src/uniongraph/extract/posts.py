@@ -249,9 +249,9 @@ class PostReader:
             elif (
                 beside
                 and not clause.of((*bodies, "Award"), beside[0], person.start)
-                and (titles := self._beside(text[beside[0] : item.start], item, beside[1])) is not None
+                and (shared := self._sharing(clause, text[beside[0] : item.start], item, beside[1])) is not None
             ):
-                posts += [Post(person.draft, beside[1], t, False, beside[0] + 1, person.end) for t in titles]
+                posts += [Post(person.draft, shared[0], t, False, beside[0] + 1, person.end) for t in shared[1]]
                 break
             elif item.kind == "title":
                 body, begin, titles, former = self._held(clause, item, bodies)
@@ -276,10 +276,13 @@ class PostReader:
                         break
                     if text[item.start - 1 : item.start] == "、":
                         pending += titles  # 某公司工人、高级技师张三: the body stands before the role
-                    elif _UNKNOWN.search(text, 0, begin) is None:
+                    elif (gone := _UNKNOWN.search(text, 0, begin)) is None or clause.of(
+                        ("Person",), gone.start(), begin
+                    ):
                         break  # but 某镇总工会副主席、服务站站长张三: a place without a name is passed over
                 end = begin
-                if body is None and (unknown := _UNKNOWN.search(text, 0, begin)):
+                unknown = _UNKNOWN.search(text, 0, begin) if body is None else None
+                if unknown is not None and not clause.of(("Person",), unknown.start(), begin):
                     end = unknown.start() + 1  # 某会主席、现任某某副主席张三: a body that nobody knows is passed over
             else:
                 trade = self._titles.trade_in(text[item.start : end].strip(" “")) if item.kind == "role" else ""
@@ -334,6 +337,18 @@ class PostReader:
             ),
             None if title in self._governing else body,
         )
+
+    def _sharing(self, clause: Clause, stretch: str, item: Item, body: Draft) -> tuple[Draft, list[str]] | None:
+        """The body of one who follows another in a row, with the titles: the same, or the firm whose party it is."""
+        firms = [p.draft for p in clause.placed if p.nested and p.cls in _EMPLOYERS]
+        firms = [
+            d for d in firms if body.cls == "PublicBody" and any(b.startswith(n) for n in d.names for b in body.names)
+        ]
+        for one in (body, *firms):
+            titles = self._beside(stretch, item, one)
+            if titles is not None:
+                return one, titles
+        return None
 
     def _beside(self, stretch: str, item: Item, body: Draft) -> list[str] | None:
         """The titles of a person who follows another in a row, where they are posts in the same body; None if not."""
@@ -615,6 +630,8 @@ class PostReader:
     def _after(self, clause: Clause, person: Placed, bodies: frozenset[str], own: set[int]) -> list[Post]:
         """Posts after a name: 当选…主席, 是…主席, （…主席）, ，…主席，; also in the next clause: 任…主席."""
         text = clause.text
+        if not own and (called := self._called(clause, person, bodies)):
+            return called
         first = person.start == 0 or text[person.start - 1] == "：" or self._follows_row(clause, person)
         row = _ROW.match(text, person.end) if first and len(text) <= _LONGEST_ROW else None
         if row and not own and (posts := self._stated(clause, person, row.end(), bodies, own, False)):
@@ -646,6 +663,18 @@ class PostReader:
             if more and not lead:
                 break
         return posts
+
+    def _called(self, clause: Clause, person: Placed, bodies: frozenset[str]) -> list[Post]:
+        """A title behind a name, as people are spoken of: 某公司张三总经理, 张三董事长作了讲话."""
+        text = clause.text
+        titles, end = self._titles.after(text, person.end)
+        if len(titles) != 1 or end != person.end + len(titles[0]) or len(titles[0]) > 4 or end not in clause.bounds:
+            return []
+        if any(p.start == end for p in clause.of(("Person",))) or text[end : end + 1] in ("", "、"):
+            return []
+        before = [p for p in clause.of(bodies - {"Site"}, 0, person.start) if p.end == person.start]
+        body = before[-1].draft if before else self._implied(clause, person.start, titles)
+        return [Post(person.draft, body, titles[0], False, person.start, end)] if body is not None else []
 
     def _career(self, clause: Clause, person: Placed, bodies: frozenset[str]) -> list[Post]:
         """在某研究院工作9年，历任实习员、助理研究员: posts in the body that was named last, one after the other."""

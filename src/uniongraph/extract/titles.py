@@ -11,6 +11,9 @@ from uniongraph.text.matching import any_of
 
 _CJK = r"[\u4e00-\u9fff]"
 _NAMING = rf"(?![到访看慰送为对向与和在由让将从以及的了着过等说有请派邀带领该其各])(?:{_CJK})"
+_SHOP = re.compile(
+    r"^[\u4e00-\u9fff]{1,10}(?:[部处科室队班组厂站区段所院局店办课线股]|车间|中心)(?=[\u4e00-\u9fff]{2})"
+)
 _NO_GAP = re.compile(r"[的在与和对为将是被了由把从到向以及等，。；、：“”（）]")
 
 
@@ -50,6 +53,10 @@ class Titles:
         self._role = re.compile(rf"(?:[两三四五六]名)?(?:{kinds})?(?:{roles}|{_CJK}{{1,3}}(?:{made}))$")
         self._doer = re.compile(rf"(?:{_NAMING}){{2,10}}(?:{made})|(?:{_NAMING}){{0,10}}(?:{doers})")
         epithets = any_of(lexicon.words("posts", "epithets")).pattern
+        self._kinds = re.compile(rf"^(?:{kinds}){{1,4}}")
+        self._maker = re.compile(
+            rf"(?:{_NAMING}){{2,6}}(?:{made}|{any_of(lexicon.words('posts', 'maker_ends')).pattern})"
+        )
         self._role_at = re.compile(
             rf"(?:的)?(?:{epithets})?(?:{_CJK}{{1,8}}?(?:{departments})的?)?(?:{kinds})?(?:{roles}|{_CJK}{{1,7}}?(?:{made})(?=[，。；）]|$))"
         )
@@ -207,8 +214,11 @@ class Titles:
 
     def trade_in(self, role: str) -> str:
         """The trade that a role names (女质检员: 质检员), or "" for one that says only who belongs (职工)."""
-        match = self._trade.fullmatch(re.sub(r"^(?:一|[这那]?)[名位个]", "", role.rpartition("的")[2]))
-        return match.group(1) if match and not match.group(1).endswith(self._no_trades) else ""
+        role = re.sub(r"^(?:一|[这那]?)[名位个]", "", role.rpartition("的")[2])
+        match = self._trade.fullmatch(role)
+        bare = self._kinds.sub("", _SHOP.sub("", role))
+        trade = match.group(1) if match else bare if self._maker.fullmatch(bare) else ""
+        return "" if trade.endswith(self._no_trades) else trade
 
     def bare_start(self, text: str, start: int) -> int:
         """The start of a title that stands alone, 首任 and the like before it taken in."""
