@@ -6,7 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
+from uniongraph.extract.mending import Mender
+from uniongraph.extract.words import Words
 from uniongraph.records import ArticleReading
+from uniongraph.schema import load_schema
+from uniongraph.text.tagger import Token
 
 Read = Callable[[str], ArticleReading]
 
@@ -35,6 +39,30 @@ NAMED = [
 ]
 
 HELD = [
+    ("凤阳县总工会携手爱心企业海川超市有限公司设立“小岗书屋”。", "cooperatesWith", "凤阳县总工会", "海川超市有限公司"),
+    ("“凤工有爱”志愿服务联盟是凤阳县总工会去年发起的。", "founds", "凤阳县总工会", "“凤工有爱”志愿服务联盟"),
+    ("凤阳县总工会将每月28日设为“职工普惠日”。", "runs", "凤阳县总工会", "职工普惠日"),
+    (
+        "凤阳县总工会牵头，县人社局、县妇联配合，共同实施“皖嫂回家”培训工程。",
+        "runs",
+        "凤阳县总工会",
+        "“皖嫂回家”培训工程",
+    ),
+    (
+        "凤阳县总工会举办以“匠心向党”为主题的全县职工演讲比赛。",
+        "organizes",
+        "凤阳县总工会",
+        "“匠心向党”主题职工演讲比赛",
+    ),
+    ("在凤阳县小岗村，有一个“红色驿站”。", "locatedIn", "红色驿站", "小岗村"),
+    ("走进小岗村，“大包干精神”职工教育基地格外醒目。", "locatedIn", "“大包干精神”职工教育基地", "小岗村"),
+    (
+        "凤阳县总工会开设“花鼓夜校”。夜校设有书法课程，授课地点在县职工文化宫。",
+        "locatedIn",
+        "花鼓夜校",
+        "凤阳县职工文化宫",
+    ),
+    ("凤阳县总工会与安徽科技学院签署合作协议。", "cooperatesWith", "凤阳县总工会", "安徽科技学院"),
     ("凤阳县总工会“金牌师傅宣讲团”走进企业。", "subOrganizationOf", "金牌师傅宣讲团", "凤阳县总工会"),
     ("“工会妈妈”是凤阳县总工会关爱儿童的特色品牌。", "runs", "凤阳县总工会", "工会妈妈"),
     ("凤阳县总工会领办的“花鼓工匠学院”揭牌。", "founds", "凤阳县总工会", "花鼓工匠学院"),
@@ -146,3 +174,13 @@ def test_a_county_that_holds_a_ceremony_is_not_the_citys_union(read: Read) -> No
 def test_what_a_prefix_brings_together_is_no_programme(read: Read) -> None:
     reading = read("凤阳县总工会构建起“企业—园区—镇街”圈层阵地。")
     assert not [name for cls, name in _named(reading) if cls == "Programme"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "words"), [("vn", ["就业", "形态", "劳动者", "服务中心"]), ("n", ["就业形态劳动者服务中心"])]
+)
+def test_a_verb_longer_than_any_is_several_words(tag: str, words: list[str]) -> None:
+    text = "".join(words)
+    ends = [sum(map(len, ["就业", "形态", "劳动者", "服务中心"][:n])) for n in range(1, 4)]
+    mended = Mender(Words(load_schema())).mended((Token(text, tag, 0, len(text)),), ends)
+    assert [t.text for t in mended] == words

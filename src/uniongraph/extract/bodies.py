@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from uniongraph.extract.owned import OwnedSites
 from uniongraph.extract.units import UnitFinder, numbered
 from uniongraph.extract.words import Candidate, Reading, Words
 from uniongraph.text.matching import Affixes, any_of, ends_with, starts_with
@@ -77,6 +78,7 @@ class BodyFinder:
         self._partner = re.compile(rf"(?:{partner.pattern})$")
         self._zones = any_of((*words.lexicon.words("FunctionalZone", "heads"), *self._divides))
         self._leads = words.lexicon.longest_first("boundary", "lead_modifiers")
+        self._kinds_before = words.lexicon.words("frames", "partner_kinds")
         self._posts = any_of(words.titles)
         self._towns = frozenset(words.lexicon.words("relative", "towns"))
         self._civic = frozenset(words.lexicon.words("posts", "civic"))
@@ -112,16 +114,7 @@ class BodyFinder:
             any_of(words.lexicon.words("boundary", "stationed")),
         )
         self._stationed = re.compile(rf"(?:{heads.pattern})(?:{at.pattern})")
-        self._sited = any_of(words.lexicon.words("Site", "service_heads"))
-        self._plain_words = words.lexicon.longest_first("Site", "infixes")
-        self._owners = words.organisations | {"FunctionalZone", "Site"}
-        tails = (
-            *words.lexicon.words("Award", "tails"),
-            *words.lexicon.words("Programme", "strong_suffixes"),
-            *words.lexicon.words("Programme", "no_name_after"),
-        )
-        self._no_site = re.compile(rf"(?:建设|创建)?(?:{any_of(tails).pattern})")
-        self._given = any_of(words.lexicon.words("Award", "verbs"))
+        self._owned = OwnedSites(words)
         self._opened = re.compile(
             rf"[”》]?(?:日前|近日|昨日|今日|今天|昨天)?(?:{any_of(words.lexicon.words('Programme', 'opens')).pattern})"
         )
@@ -131,6 +124,7 @@ class BodyFinder:
         )
         self._entered = re.compile(rf"(?:{any_of(going).pattern})了?“?$")
         self._plain = any_of((*words.lexicon.words("Site", "describing"), *words.modifiers))
+        self._homes = any_of(words.lexicon.words(words.home, "heads"))
         self._describing = frozenset(words.lexicon.words("Site", "describing"))
 
     def find(self, reading: Reading) -> list[Candidate]:
@@ -139,7 +133,7 @@ class BodyFinder:
         found += self._by_short_head(reading)
         found += self._by_name(reading)
         found += self._units.find(reading, found)
-        found += self._at_bodies(reading, found)
+        found += self._owned.find(reading, found)
         found += self._by_tag(reading, found)
         return [self._of_place(reading.text, candidate) for candidate in found]
 
@@ -225,44 +219,6 @@ class BodyFinder:
                 yield candidate
                 if candidate.cls == "Studio":
                     yield from self._named_after(reading, candidate.start, start)
-
-    def _at_bodies(self, reading: Reading, found: list[Candidate]) -> Iterator[Candidate]:
-        """Sites that a body or place has: 某某科技有限公司|户外职工|爱心接力站, 某某服务区|“司机之家”."""
-        text = reading.text
-        if not self._sited.search(text):
-            return
-        bodies = [c for c in found if c.relative in ("", *self._words.levels) and c.cls in self._owners]
-        for match in self._sited.finditer(text):
-            start, end = match.span()
-            quoted = text[end : end + 1] == "”" and text.rfind("“", max(0, end - 12), end)
-            if quoted and quoted > 0:
-                if "”" in text[quoted:end] or self._no_site.match(text, end + 1):
-                    continue
-                owner = self._owner(reading, bodies, quoted, quoted)
-                if owner is not None and not self._given.search(text, max(0, owner - 24), owner):
-                    name = text[owner : end + 1]
-                    yield Candidate(
-                        owner, end + 1, "Site", name, 34 + len(name), aliases=(name.replace("“", "").replace("”", ""),)
-                    )
-            elif end in reading.starts or end in reading.boundaries:
-                owner = self._owner(reading, bodies, start, end)
-                if owner is not None and not any(c.cls == "Site" and c.end == end and c.start <= owner for c in found):
-                    level = next((c.relative for c in bodies if c.start == owner and c.relative), "")
-                    kind = "relative" if level else "name"
-                    yield Candidate(owner, end, "Site", text[owner:end], 22 + end - owner, kind, level)
-
-    def _owner(self, reading: Reading, bodies: list[Candidate], start: int, end: int) -> int | None:
-        """Where the body begins that ends right before a site's head, words apart that only describe; or None."""
-        text, at = reading.text, start
-        while (word := next((w for w in self._plain_words if text.endswith(w, 0, at)), "")) and start - at < 10:
-            at -= len(word)
-        for body in bodies:
-            if at <= body.end <= max(start, end - 2) and body.start < start:
-                return body.start
-        token = reading.tokens[reading.token_at[start - 1]] if start else None
-        if start == end and token is not None and token.tag == "LOC" and token.end == start and len(token.text) >= 3:
-            return token.start
-        return None
 
     def _sharing(self, reading: Reading, last: Candidate) -> Iterator[Candidate]:
         """Divisions whose unions share one head: 芗城、龙文、|龙海总工会."""
@@ -355,7 +311,7 @@ class BodyFinder:
             start, relative = unknown, None  # 者|保|乡总工会
             name, modifier = text[start:end], text[start:head_start]
         quoted = re.search(r"“([^“”]{2,16})”", name)
-        aliases = (name[quoted.start() :], quoted.group(1)) if quoted else ()
+        aliases: tuple[str, ...] = (name[quoted.start() :], quoted.group(1)) if quoted else ()
         if (
             relative
             and cls == "Company"
@@ -393,7 +349,10 @@ class BodyFinder:
             and cls == "PublicBody"
             and len(head) >= 3
             and not words.is_generic(cls, head)
-            and re.search(r"[、和与由]$|^[、和及]", text[max(0, start - 1) : start] + text[end : end + 1])
+            and (
+                re.search(r"[、和与由]$|^[、和及]", text[max(0, start - 1) : start] + text[end : end + 1])
+                or self._partner.search(text[max(0, start - 4) : start])
+            )
         ):
             return Candidate(start, end, cls, name, 22, "relative", "*")
         if cls in ("Site", "Studio", "Association") and self._counted.search(text[max(0, start - 6) : start]):
@@ -480,7 +439,17 @@ class BodyFinder:
             return None
         if not specific:
             return Candidate(start, end, cls, name, 8 + (end - start), "name", "?")
+        if cls == "Site" and not aliases:
+            aliases = self._without_owner(reading, start, head_start, end)
         return Candidate(start, end, cls, name, 20 + (end - start), aliases=aliases)
+
+    def _without_owner(self, reading: Reading, start: int, head_start: int, end: int) -> tuple[str, ...]:
+        """A site's name without the union before it, where it is one: 某区总工会|城管环卫爱心驿站."""
+        text = reading.text
+        at = max((m.end() for m in self._homes.finditer(text, start, head_start)), default=start)
+        rest = text[at:end]
+        own = at > start and not self._words.is_generic("Site", rest) and at < head_start
+        return (rest,) if own and not self._only_describes(text, at, head_start) else ()
 
     def _own(self, reading: Reading, start: int, cls: str, head: str, modifier: str) -> bool:
         """Whether a company's own paper calls a part of the company by trade alone: 炼钢厂, 检测中心, 物流公司工会."""
@@ -737,6 +706,11 @@ class BodyFinder:
             changed = False
             token = reading.tokens[reading.token_at[start]]
             piece = text[start : min(token.end, head_start)]
+            kind = starts_with(text[start:head_start], self._kinds_before)
+            if kind and start + len(kind) + 1 < head_start:
+                start += len(kind)  # 爱心企业|海川超市有限公司
+                changed = True
+                continue
             if lead := next((w for w in self._leads if piece.startswith(w) and piece != w), ""):
                 start += len(lead)  # 国企|开投集团
                 changed = True

@@ -59,6 +59,7 @@ class ActFrames:
         self._seated = re.compile(rf"(?:{any_of(seats).pattern}|设置在|安置在)$")
         brands = any_of(lexicon.words("Programme", "brands")).pattern
         self._branded = re.compile(rf"[^，。；：“”是]{{0,24}}?(?:{brands})$")
+        self._heading = re.compile(r"(?:负责|统一)?牵头[，、](?=[^，。；]{2,40}(?:配合|协助|支持|参与|协同)，)")
         self._cleft_far = re.compile(r"[”》]?[^，。；：是]{2,30}，(?:也|还|正)?是由?")
         self._cleft = re.compile(
             r"[”》]?(?:[^，。；：是]{0,8})(?:，(?:[这该它][^，。；：是]{0,6})?)?(?:也|还|正)?是由?"
@@ -85,6 +86,9 @@ class ActFrames:
         if not named and "Person" in pattern.subject:  # 张三放下工具，走进某厂: one who has not spoken goes on
             earlier = self._grammar.subjects(clause, start, pattern.subject)
             named = [p for p in earlier if p.cls == "Person" and not self._speaks.match(text, p.end)]
+        if named and named[0].start > 0:  # A牵头，B、C配合，共同实施P
+            led = [p for p in clause.of(pattern.subject, 0, named[0].start) if self._heading.match(text, p.end)]
+            named = [*led[-1:], *named] if named[0].start < begin else named
         since = named[0].start if named else begin
         partners: list[Placed] = []
         for partner in self._grammar.partners(clause, max(since, begin), start, self._bodies):

@@ -20,6 +20,7 @@ _HELD = frozenset(["Event", "Programme"])
 _WHEN = re.compile(
     r"(?:[\d年月日上下午旬初底末时点分至起]|今|去|明|前|昨|近日|目前|已经?|正式?|将|于|在|同日|当天|先后|分别){0,40}"
 )
+_THERE = re.compile(r"，有着?(?:这样)?(?:一?[个座家间处所])[“]?")
 _STOP = re.compile(r"[，。；]")
 
 
@@ -68,8 +69,12 @@ class PlaceFrames:
                 spots += [inner] if inner.start == spots[-1].end and inner.cls in _PLACES else []
             last = spots[-1].end
             described = self._lying.match(text, last)
-            if not things and self._addresses.fullmatch(text, begin, verb.start()):  # 共建S，校址设在P
+            if not things and self._addresses.fullmatch(text, begin, self._noun_end(verb)):  # 共建S，校址设在P
                 things = clause.of((pattern.subject & self._bodies) | {"Site", "Studio"}, 0, begin)[-1:]
+                if verb.group()[0] not in "设位坐" or not things:  # 活动现场设在P, 授课地点在P
+                    held = clause.of(_HELD, 0, begin)[-1:]
+                    told = held[0].draft if held else topic(clause, begin, _HELD, 1, far=False)
+                    things = [Placed(begin, verb.start(), told.cls, told)] if told is not None else things
             if not things and described:  # 位于某桥旁的“S”
                 things = [
                     p
@@ -98,6 +103,12 @@ class PlaceFrames:
                             pattern.id,
                             pattern.confidence,
                         )
+
+    @staticmethod
+    def _noun_end(verb: re.Match[str]) -> int:
+        """Where the noun before a verb of place ends, which the verb's words may begin with: 授课|地点在."""
+        noun = re.match(r"(?:地点|现场|会场|位置)", verb.group())
+        return verb.start() + (noun.end() if noun else 0)
 
     def held(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """E在P举行; 在P建成S; 赴P举办E; 在P、Q开了26堂课, with the thing carried over."""
@@ -187,7 +198,8 @@ class PlaceFrames:
             end = clause.end_of(place.end)
             if text[end : end + 1] != "，" or clause.of({*pattern.subject, *pattern.object}, place.end, end):
                 continue
-            arrived = self._arriving.search(text, clause.start_of(place.start), place.start)
+            begin = clause.start_of(place.start)
+            arrived = self._arriving.search(text, begin, place.start)
             opening = self._opening(clause, place) and not any(True for _ in verbs(clause, pattern, place.end, end))
             stop = min((text.find(mark, end) for mark in "。；！？" if text.find(mark, end) >= 0), default=len(text))
             for thing in clause.of(pattern.subject, end, min(stop, end + 60)):
@@ -195,7 +207,11 @@ class PlaceFrames:
                 held = any(
                     m.start() - thing.end <= 8 for m in verbs(clause, pattern, thing.end, clause.end_of(thing.end))
                 )
-                if (thing.cls in ("Site", "Studio") and arrived and self._entering.search(gap)) or (
+                entered = self._entering.search(text, begin, place.start) is not None
+                shown = (thing.start - end <= 2 and entered) or (
+                    _THERE.fullmatch(gap) is not None and self._opening(clause, place)
+                )
+                if (thing.cls in ("Site", "Studio") and (shown or (arrived and self._entering.search(gap)))) or (
                     opening and thing.cls in _HELD and held and gap.count("，") <= 2
                 ):
                     start, spot = place.start, place

@@ -57,6 +57,7 @@ class Grammar:
             rf"(?>[\u4e00-\u9fff]{{0,14}}?(?:{any_of(words.titles).pattern})[、兼]{{0,4}}+){{1,60}}+"
         )
         self._whose = re.compile(rf"的|(?:{any_of(lexicon.words('frames', 'below')).pattern})的?“?(?=[^，。；了过])")
+        self._partner_kinds = any_of(words.lexicon.words("frames", "partner_kinds"))
         self._joins = any_of(lexicon.words("frames", "joins"))
         players = any_of((*lexicon.words("frames", "players"), *lexicon.words("frames", "people"))).pattern
         self._from = re.compile(rf"(?:[、和与及]|以及)来自[^，。；：、]{{2,30}}的(?:{players})?")
@@ -324,7 +325,9 @@ class Grammar:
         """The bodies that act together with the subject between two offsets: 联合B, 与B, 会同B、C."""
         found: list[Placed] = []
         for match in outside(clause, self._joins, start, end):
-            after = [p for p in clause.of(classes, match.end(), end) if p.start - match.end() <= 2]
+            kind = self._partner_kinds.match(clause.text, match.end())
+            first = kind.end() if kind else match.end()
+            after = [p for p in clause.of(classes, match.end(), end) if p.start - first <= 2]
             if after and after[0] not in found:
                 found += [p for p in self.run(clause, after[0], classes) if p.end <= end and p not in found]
         return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from itertools import pairwise
 
 from uniongraph.extract.words import Words
 from uniongraph.text.matching import Affixes, ends_with
@@ -14,6 +15,10 @@ _LONGEST = 3
 
 _BRACKETS = re.compile("([（）])")
 _LISTING = ("、", "和", "为", "由")
+_COMMON = frozenset(["v", "vn", "vd", "a", "ad", "an"])
+_LUMP = 8
+"""Characters that no common word has."""
+
 _NAMED = frozenset(["PER", "ORG", "LOC"])
 _REACH = 8
 """Characters before a name in which a word may begin that the tagger cut."""
@@ -31,6 +36,7 @@ class Mender:
         self._firsts = tuple({act[:2] for act in self._acts if len(act) > 1})
         self._joins = tuple(w for w in lexicon.words("boundary", "conjunctions") if len(w) == 1)
         acts = {w for p in lexicon.patterns for w in p.words if len(w) == 2}
+        self._verbs = frozenset(acts) | words.stop
         honours = (*lexicon.words("Award", "names"), *lexicon.words("Award", "holders"))
         self._serves = tuple(w for w in (*lexicon.words("posts", "serves"), "为") if len(w) == 1)
         self._whole = Affixes({*acts, *words.titles, *words.roles, *honours})
@@ -49,7 +55,23 @@ class Mender:
         if any(len(token.text) > 1 and ("（" in token.text or "）" in token.text) for token in tokens):
             tokens = tuple(part for token in tokens for part in self._unbracketed(token))
         tokens = self._acting(self._joined(tokens))
+        if any(self._lumped(token) for token in tokens):
+            tokens = tuple(part for token in tokens for part in self._unlumped(token, boundaries))
         return self._rejoined(tokens, boundaries)
+
+    @staticmethod
+    def _lumped(token: Token) -> bool:
+        """Whether a word is longer than any is: 就业形态劳动者明楼服务中心, which the tagger took for a verb."""
+        return token.tag in _COMMON and len(token.text) >= _LUMP
+
+    def _unlumped(self, token: Token, boundaries: Collection[int]) -> Iterator[Token]:
+        inner = [b for b in sorted(boundaries) if token.start < b < token.end] if self._lumped(token) else []
+        if not inner:
+            yield token
+            return
+        for start, end in pairwise([token.start, *inner, token.end]):
+            piece = token.text[start - token.start : end - token.start]
+            yield Token(piece, "v" if piece in self._verbs - self._words.name_verbs else "n", start, end)
 
     def _led(self, token: Token) -> bool:
         """Whether a word holds a body's name and the verb of serving before it: 任德化县总工会, not 任丘市总工会."""

@@ -15,6 +15,8 @@ _TAIL_TAGS = frozenset(["n", "vn", "nz", "an", "a", "s", "LOC", "v", "nw", "xc",
 _PLAIN = re.compile(r"[\u4e00-\u9fff]+")
 _GROW_TAGS = frozenset(["n", "vn", "nz", "an", "a", "s", "LOC", "ORG", "nw", "v", "t", "TIME", "xc", "PER", "m"])
 _FEAST = re.compile(r"[\u4e00-\u9fff]{2,4}")
+_THERE = re.compile(r"有着?(?:这样)?(?:一?[个座家间处所])$")
+_THEME = re.compile(r"为主题的(?:全[省市区县镇])?")
 _BETWEEN = ("", "、", "和", "与")
 """What stands between the members of a list in quotation marks."""
 _BOOK = re.compile(r"《([^《》]{2,60})》")
@@ -210,7 +212,7 @@ class ThingFinder:
             if reading.text.startswith(self._winners, end + 1) and ends_with(text, self._honours):
                 yield Candidate(start - 1, end + 1, "Award", f"“{text}”", 47, aliases=(text,))  # “…示范点”名单
                 continue
-            if named := self._called(reading, start, end):
+            if named := self._called(reading, start, end) or self._themed(reading, start, end):
                 yield named
                 continue
             if (named_on := self._dashed.match(reading.text, end + 1)) and not self._class_inside(text):
@@ -256,6 +258,18 @@ class ThingFinder:
             if etc:
                 tail, cls, shared, shared_cls = "", "", tail, cls
             yield from self._quotation(reading, start, end, tail, cls, shared, shared_cls)
+
+    def _themed(self, reading: Reading, start: int, end: int) -> Candidate | None:
+        """以“某某”为主题的职工演讲比赛: what it is stands behind the theme, which is its name."""
+        text = reading.text
+        if text[start - 2 : start - 1] != "以" or (theme := _THEME.match(text, end + 1)) is None:
+            return None
+        kind, cls = self._tail(reading, theme.end())
+        if cls not in ("Event", "Programme"):
+            return None
+        inner = text[start:end]
+        aliases = (inner, f"“{inner}”主题{kind}")
+        return Candidate(start - 1, theme.end() + len(kind), cls, f"“{inner}”{kind}", 44, aliases=aliases)
 
     def _called(self, reading: Reading, start: int, end: int) -> Candidate | None:
         """一场名为“某某”的单身职工联谊活动: the kind stands behind 的."""
@@ -318,7 +332,8 @@ class ThingFinder:
             elif cls in self._words.organisations or cls in ("Site", "Studio"):
                 yield Candidate(start - 1, end + 1 + len(tail), cls, name, 24 + len(name), aliases=(inner,))
             else:
-                yield Candidate(start - 1, end + 1 + len(tail), cls, name, 44, aliases=(inner,))
+                whole = (prefix + name,) if cls == "Programme" and ORDINAL.match(prefix) else ()
+                yield Candidate(start - 1, end + 1 + len(tail), cls, name, 44, aliases=(inner, *whole))
             return
         inside = self._class_inside(inner)
         if inside in self._words.organisations | {"FunctionalZone", "Site"}:
@@ -328,12 +343,12 @@ class ThingFinder:
         if not tail and inside == "Site" and inner.startswith(self._epithets) and ends_with(inner, self._awards):
             yield Candidate(begin, end + 1, "Award", text[begin : end + 1], 44, aliases=(inner,))
             return  # “最美户外劳动者服务站点”
-        if self._asks.search(inner) or "—" in inner:
+        if self._asks.search(inner) or "—" in inner or (inside == "Site" and "、" in inner):
             return  # “站点罚款合不合法”: a question is no name
         if any(self._words.is_generic(c, inner) for c in ("Site", "Studio")):
             if (at := self._whose(reading, start - 1)) < start - 1 and not self._awarded.search(text):
                 name = text[at : start - 1] + inner  # 花园口镇“妈妈小屋”: that one, by where it is
-                yield Candidate(at, end + 1, "Site", text[at : end + 1], 33, aliases=(name,))
+                yield Candidate(at, end + 1, "Site", name, 33, aliases=(text[at : end + 1],))
             return  # “爱心驿站” in general
         caught = inner in self._catchwords and not shared_cls  # “暖心”“安心”两大工程 are names
         if caught or (inside in self._words.organisations | {"Site"} and re.search(r"[+＋]", inner)):
@@ -362,7 +377,8 @@ class ThingFinder:
         if site and not self._words.is_generic("Site", inner) and inside in ("", "Site"):
             here = reading.tokens[reading.token_at[start - 2]] if start >= 2 else None
             placed = here is not None and here.tag == "LOC" and here.end == start - 1
-            if placed or text.startswith(self._opens, end + 1):
+            there = _THERE.search(text, max(0, start - 8), start - 1) is not None
+            if placed or there or text.startswith(self._opens, end + 1):
                 at = here.start if placed and here is not None else start - 1
                 if placed:  # each street has its “暖窝”: the street is a part of the name
                     yield Candidate(
