@@ -47,3 +47,18 @@ def test_a_union_issues_each_of_the_documents_in_a_row(read: Read) -> None:
 )
 def test_what_is_counted_behind_a_row_of_names_is_said_of_each(read: Read, said: str, names: set[str]) -> None:
     assert {o for _, p, o in facts(read, f"兴化市总工会{said}。") if p == "runs"} == names
+
+
+def test_a_place_is_that_of_each_in_the_row_behind_it(read: Read) -> None:
+    found = facts(
+        read, "位于泰兴高新区的江苏隆盛电子有限公司、江苏扬子医药有限公司和泰兴恒丰机电有限公司成立联合工会。"
+    )
+    firms = {"江苏隆盛电子有限公司", "江苏扬子医药有限公司", "泰兴恒丰机电有限公司"}
+    assert {s for s, p, _ in found if p == "locatedIn"} == firms
+
+
+@pytest.mark.parametrize("trade", ["挡车工", "职工", "生产部部长"])
+def test_what_somebody_is_said_to_be_ends_with_their_honour(read: Read, trade: str) -> None:
+    found = facts(read, f"王海燕是泰兴市虹光印染有限公司{trade}、江苏省五一劳动奖章获得者。")
+    assert ("王海燕", "received", "江苏省五一劳动奖章") in found
+    assert ("王海燕", "affiliatedWith", "泰兴市虹光印染有限公司") in found

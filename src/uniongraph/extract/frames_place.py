@@ -89,6 +89,8 @@ class PlaceFrames:
                 after = clause.of(pattern.subject - _PLACES, last, last + 30)
                 between = text[last : after[0].start] if after else ""
                 things = after[:1] if after and "的" in between and not _STOP.search(between) else []
+            if things and things[0].start >= last:  # 位于某园区的A、B、C三家企业
+                things = self._grammar.run(clause, things[0], frozenset([things[0].cls]))
             if places[0].cls == "Site":  # a site stands in a site, no body does
                 things = [p for p in things if p.cls in _HELD | {"Site", "Studio"}]
             for thing in things:
