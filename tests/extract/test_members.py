@@ -62,3 +62,18 @@ def test_what_somebody_is_said_to_be_ends_with_their_honour(read: Read, trade: s
     found = facts(read, f"王海燕是泰兴市虹光印染有限公司{trade}、江苏省五一劳动奖章获得者。")
     assert ("王海燕", "received", "江苏省五一劳动奖章") in found
     assert ("王海燕", "affiliatedWith", "泰兴市虹光印染有限公司") in found
+
+
+def names(read: Read, text: str) -> set[str]:
+    return {r.name for r in read(text).referents}
+
+
+def test_a_house_goes_by_its_name_without_what_it_is_besides(read: Read) -> None:
+    found = names(read, "活动在金湖万家灯火温泉酒店举办。万家灯火酒店负责人李梅介绍了经验。")
+    assert "金湖万家灯火温泉酒店" in found and "万家灯火酒店" not in found
+    found = names(read, "活动在金湖云海湾第二酒店举办。云海湾酒店负责人李梅介绍了经验。")
+    assert {"金湖云海湾第二酒店", "云海湾酒店"} <= found
+
+
+def test_what_a_park_is_made_names_no_park(read: Read) -> None:
+    assert names(read, "近年来，泰兴高新区争创零碳园区，打造智慧园区、平安园区。") == {"泰兴高新区"}

@@ -44,6 +44,8 @@ _REACH = 1000
 """Mentions that a pointer looks back over: more than any article has."""
 
 _AT_END = re.compile(r"(?:19|20)\d\d年")
+_TELLING = re.compile(r"[第一二三四五六七八九十\d东南西北分新老店厂号]")
+"""What tells houses of one name apart."""
 _IN_LIST = re.compile(r"[^，。；：！？、]{2,24}(?:、[^，。；：！？、]{1,10})?[、和与及]")
 """A member of a list up to the next one, a post of its own at most between them."""
 _YEAR = re.compile(r"^(?:19|20)\d\d年?度?")
@@ -574,7 +576,7 @@ class Referents:
         if unions and self._brand(short[: -len(head)], long[: -len(head)], False):
             return True  # 海川工会 of 江苏海川鞋业有限公司工会
         if short not in long:
-            return cls == "Company" and self._within(short, long)
+            return cls == "Company" and (self._within(short, long) or self._leaves_out(short, long))
         before, after = long.split(short, 1)
         if cls == "Studio" and not after and len(short) >= 5:
             return True
@@ -619,6 +621,16 @@ class Referents:
         return short == long or (
             before > 0 and len(short) >= 5 and long.endswith(short) and self._divisions.prefix(long).end == before
         )
+
+    def _leaves_out(self, short: str, long: str) -> bool:
+        """Whether a house's name lacks what it is besides: 云海湾酒店 of 金湖云海湾温泉酒店, not of 云海湾第二酒店."""
+        head = ends_with(short, self._words.head_class)
+        core = short.removesuffix(head)
+        if not head or head in self._legal or len(core) < 3 or not long.endswith(head):
+            return False
+        before, found, rest = long.removesuffix(head).partition(core)
+        placed = len(before) <= 2 or self._divisions.prefix(before).end == len(before)
+        return bool(found) and placed and 0 < len(rest) <= 3 and not _TELLING.search(rest)
 
     def _brand(self, short: str, long: str, formed: bool = True) -> bool:
         """Whether a name is a brand and a form, without place and trade: 海川集团 of 江苏海川耐材集团."""
