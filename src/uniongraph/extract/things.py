@@ -6,14 +6,12 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
+from uniongraph.extract.unquoted import UnquotedThings
 from uniongraph.extract.words import ORDINAL, Candidate, Reading, Words
 from uniongraph.schema.wordlist import WordTable
 from uniongraph.text.matching import any_of, ends_with
-from uniongraph.text.tagger import Token
 
 _TAIL_TAGS = frozenset(["n", "vn", "nz", "an", "a", "s", "LOC", "v", "nw", "xc", "ORG", "q", "PER", "f"])
-_PLAIN = re.compile(r"[\u4e00-\u9fff]+")
-_GROW_TAGS = frozenset(["n", "vn", "nz", "an", "a", "s", "LOC", "ORG", "nw", "v", "t", "TIME", "xc", "PER", "m"])
 _FEAST = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _THERE = re.compile(r"有着?(?:这样)?(?:一?[个座家间处所])$")
 _THEME = re.compile(r"为主题的(?:全[省市区县镇])?")
@@ -27,6 +25,7 @@ class ThingFinder:
 
     def __init__(self, words: Words) -> None:
         self._words = words
+        self._unquoted = UnquotedThings(words)
         lexicon = words.lexicon
         self._suffixes = WordTable()
         self._asks = re.compile(rf"(.)不\1|{any_of(lexicon.words('Programme', 'questions')).pattern}")
@@ -36,17 +35,9 @@ class ThingFinder:
         self._cup = lexicon.words("Event", "cups")
         self._prizes = lexicon.words("Award", "prizes")
         self._won = frozenset(lexicon.words("Award", "won"))
-        self._session = re.compile(
-            rf"第[一二三四五六七八九十]+[次届](?:{any_of(lexicon.words('Event', 'sessions')).pattern})"
-        )
-        describing = any_of(lexicon.words("Programme", "describing")).pattern
-        counted = r"\d{1,9}[个项场]|[一二三四五六七八九十两]{1,9}[个项大场次]"
-        self._described = re.compile(rf"(?:全[区市县省镇]|{describing}|首[届个批]|的|{counted}){{0,20}}$")
         several = r"等?(?:[两三四五六七八九十]|\d{1,2})(?:[个项类种]|大(?![赛会]))"
         kinds = any_of(lexicon.words("Programme", "strong_suffixes")).pattern
         self._count = re.compile(rf"{several}(?=子|系列|特色|服务|公益|活动|项目|品牌|{kinds})")
-        contests = any_of(lexicon.words("Event", "plain_suffixes")).pattern
-        self._contest_list = re.compile(rf"(?:{contests})”?[，、和及]$")
         longest_contests = any_of((*lexicon.words("Event", "plain_suffixes"), *self._contests)).pattern
         held_words = any_of((*lexicon.words("Event", "verbs"), *lexicon.words("boundary", "conjunctions"))).pattern
         self._contest_tail = re.compile(
@@ -67,12 +58,6 @@ class ThingFinder:
             rf"——[^，。；：、“”—]{{2,30}}?(?:{programmes}|课堂)(?=[^\u4e00-\u9fff]|如期|开班|启动|开|在|于|正|活|圆|$)"
         )
         self._short = re.compile(rf"(?:{any_of(lexicon.words('relative', 'abbreviations')).pattern})：?$")
-        self._joins = lexicon.words("Event", "joins")
-        self._before_joins = frozenset(lexicon.words("Event", "before_joins"))
-        joins = any_of(self._joins).pattern
-        held = any_of(lexicon.words("Event", "verbs")).pattern
-        self._joined = re.compile(rf"(?:{joins})(?:(?!{held})[^，。；：！？《》]){{0,120}}$")
-        self._trade = re.compile(r"[\u4e00-\u9fff]{2,4}行业")
         self._awarded_ones = lexicon.words("Award", "no_tail")
         self._tail_verbs = frozenset(lexicon.words("Programme", "tail_verbs"))
         going = {w for p in lexicon.patterns if p.frame == "visit" for w in p.words}
@@ -88,8 +73,6 @@ class ThingFinder:
         )
         self._pointing = frozenset(lexicon.words("Document", "pointing"))
         self._ways = lexicon.words("Document", "ways")
-        self._held_by = (*lexicon.words(words.home, "heads"), *lexicon.words("Company", "legal_forms"))
-        self._after_weak = tuple(lexicon.words("boundary", "after_weak"))
         self._choosing = frozenset(lexicon.words("Award", "choosing"))
         self._awarded = any_of(lexicon.words("Award", "plaque_verbs"))
         self._honour_tails = frozenset((*lexicon.words("Award", "tails"), *lexicon.words("Award", "holders")))
@@ -101,7 +84,6 @@ class ThingFinder:
             rf"(?:暨[^，。；：！？]{{2,36}}?(?:{meets})(?!暨))?(?![^，。；：！？]{{0,4}}暨)"
             rf"|(?:{marks})[^，。；：！？、]{{0,12}}?(?:{days})[^，。；：！？、]{{0,10}}?暨[^，。；：！？]{{2,36}}?(?:{meets})"
         )
-        self._pairs = lexicon.words("Event", "pairs")
         self._camps = lexicon.words("Event", "camps")
         self._plaques = lexicon.words("Award", "plaques")
         self._ceremonies = lexicon.words("Event", "ceremonies")
@@ -147,11 +129,9 @@ class ThingFinder:
         self._vague = any_of(lexicon.words("Document", "vague"))
         self._practised = re.compile(rf"(?:{any_of(lexicon.words('Programme', 'practising')).pattern})了?的?$")
         self._naming = any_of(lexicon.words("Programme", "naming"))
-        self._owners = (*lexicon.words(words.home, "heads"), *words.lexicon.words(words.home, "weak_heads"))
         self._no_name = lexicon.words("Programme", "no_name_after")
         self._collective = any_of(lexicon.words("Programme", "collective"))
         self._media_ends = lexicon.words("Document", "media_ends")
-        self._award_verbs = lexicon.longest_first("Award", "verbs")
 
     def _suffixes_of_things(self) -> tuple[str, ...]:
         lexicon = self._words.lexicon
@@ -161,7 +141,7 @@ class ThingFinder:
         """Candidates of a sentence, possibly overlapping."""
         found = list(self._books(reading)) + list(self._quotations(reading)) + list(self._feasts(reading))
         found += self._bare_documents(reading)
-        return found + list(self._plain(reading, found))
+        return found + list(self._unquoted.find(reading, found))
 
     def _feasts(self, reading: Reading) -> Iterator[Candidate]:
         """Meetings that mark a day: 庆祝“三八”国际劳动妇女节103周年大会暨…颁奖典礼."""
@@ -397,7 +377,7 @@ class ThingFinder:
         if ends_with(inner, self._award_names) and len(inner) >= 4 and not inside and not sited:
             yield Candidate(begin, end + 1, "Award", text[begin : end + 1], 31, aliases=(inner,))
             return
-        governed = self._governed(reading, begin) or self._introduced(text, end + 1)
+        governed = self._unquoted.governed(reading, begin) or self._introduced(text, end + 1)
         issued = inside == "Document" and bool(self._issued.search(text[max(0, begin - 8) : begin]))
         if inside == "Document" and not (governed or issued):
             return
@@ -548,20 +528,6 @@ class ThingFinder:
             token and (token.tag in ("LOC", "ORG") or token.text in self._words.lexicon.words("Award", "levels"))
         )
 
-    def _governed(self, reading: Reading, start: int) -> bool:
-        """Whether a verb that starts or runs something stands before ``start`` (a few describing words apart)."""
-        text = reading.text
-        left = text[max(0, start - 24) : start]
-        left = re.split(r"[，。；：！？]", left)[-1]
-        if self._naming.search(left[-4:]) and not left.endswith("以"):
-            return True
-        if left.endswith("的") and left[:-1].endswith(self._owners):
-            return True  # 某县总工会的“…”
-        left = self._described.sub("", left)
-        return bool(self._verb_end.search(left)) or (
-            left.endswith(("”", "》", "”、", "》、")) and bool(any_of(self._verbs).search(left))
-        )
-
     def _introduced(self, text: str, start: int) -> bool:
         """Whether what was quoted is said to be what somebody started or runs: “…”是某县总工会推出的服务品牌."""
         if self._branded.match(text, start):
@@ -574,171 +540,3 @@ class ThingFinder:
         for match in self._written.finditer(reading.text):
             if not self._vague.search(match.group(1)) and len(match.group(1)) >= 8:
                 yield Candidate(match.start(1), match.end(1), "Document", match.group(1), 34)
-
-    def _plain(self, reading: Reading, found: list[Candidate]) -> Iterator[Candidate]:
-        """Unquoted phrases that have the form of a name."""
-        for cls in ("Event", "Programme", "Document"):
-            suffixes = self._words.lexicon.words(cls, "plain_suffixes")
-            for match in any_of(suffixes).finditer(reading.text):
-                candidate = self._plain_one(reading, cls, match.start(), match.end())
-                if candidate and not any(
-                    c.overlaps(candidate) and c.weight >= 40 and c.cls not in self._words.organisations for c in found
-                ):
-                    yield candidate
-
-    def _plain_one(self, reading: Reading, cls: str, suffix_start: int, end: int) -> Candidate | None:
-        text = reading.text
-        if more := self._session.match(text, end):
-            end = more.end()
-        if end not in reading.starts and end not in reading.boundaries:
-            return None
-        if text[end : end + 1] in ("者", "员", "的") and cls != "Event":
-            return None
-        start, proper, counted, floor_end = suffix_start, False, False, -1
-        floor = max(0, suffix_start - 30)
-        joined = self._joined.search(text[floor:suffix_start]) if cls == "Event" else None
-        if joined:
-            start, proper = floor + joined.start(), True  # 庆祝…国际劳动节|暨…表彰大会
-            floor_end = start
-            floor = max(0, start - 30)
-        while start > floor:
-            if text[start - 1] == "”":
-                opening = text.rfind("“", 0, start)
-                if opening < 0 or start - opening > 20:
-                    break
-                start, proper = opening, True
-                continue
-            if text[start - 1] == "·":
-                start, proper = start - 1, True
-                continue
-            if cls == "Event" and text[start - 1] == "）" and (opening := text.rfind("（", start - 12, start)) > floor:
-                start = opening  # …开发区|（新市区）|…工会联合会成立大会
-                continue
-            ordinal = next((m for m in ORDINAL.finditer(text, max(0, start - 8), start) if m.end() == start), None)
-            if ordinal:
-                start, proper, counted = ordinal.start(), True, True
-                continue
-            token = reading.tokens[reading.token_at[start - 1]]
-            piece = text[token.start : start]
-            if counted and token.tag in ("v", "vd"):
-                break  # 参展|第二届…大会
-            if joined and start == floor_end and piece in self._before_joins:
-                start = token.start  # …联合会|成立|暨…大会
-                continue
-            if joined and (token.tag == "vn" or re.fullmatch(r"\d+周年", piece)):
-                start = token.start
-                continue
-            if (pair := self._pair_at(text, start)) >= 0:
-                start = pair  # 劳动|和|技能竞赛, 综合素质|提升|培训班
-                continue
-            if piece in ("和", "与") and (self._trade.match(text, start) or text.startswith("个人", start)):
-                start = token.start  # 纺织|和|服装行业…
-                continue
-            if self._ends_growth(token.tag, piece, token.text) or self._person_before(reading, token):
-                break
-            proper = proper or token.tag in ("LOC", "ORG", "nz", "PER", "nw")
-            start = token.start
-        if cls == "Event" and not counted and (edition := self._edition(reading, floor, start)) >= 0:
-            start, proper, counted = edition, True, True
-            begin = reading.tokens[reading.token_at[start - 1]] if start > floor else None
-            if begin is not None and begin.tag in ("LOC", "ORG") and begin.end == start:
-                start = begin.start  # 山东省|第九届全员创新企业创建工作推进会
-        if text[end : end + 1] == "”" and cls == "Programme":
-            opening = text.rfind("“", max(0, start - 16), start)
-            if opening >= 0 and "·" in text[opening:suffix_start] and not re.search(r"[”，、]", text[opening:start]):
-                start, proper = opening + 1, True  # “工会进万家·…温暖行动” is one name
-        if joined and text[start:].startswith(self._joins):
-            start += 1  # what 暨 joins to is no part of the name
-        whole = start
-        while start < suffix_start:
-            lead = reading.tokens[reading.token_at[start]]
-            if (
-                lead.text not in self._words.modifiers
-                or lead.text == "全国"
-                or not (lead.text[0] == "全" or lead.tag == "TIME")
-            ):
-                break
-            start = lead.end
-        if cls == "Programme" and not (text[start - 1 : start] == "“" and "·" in text[start:end]):
-            start = self._after_body(text, start, suffix_start, end)
-        levelled = cls == "Event" and text[whole : whole + 1] == "全"
-        if levelled and text[start:suffix_start] in self._words.modifiers:
-            start = whole  # 全市|职工|乒乓球比赛
-        inner = self._words.name_pattern.search(text, start, end)
-        known = inner is not None and self._words.names[inner.group()] == cls and inner.span() != (start, end)
-        proper = proper or known  # 暑期|爱心托管|班
-        name = text[start:end]
-        if (
-            len(name) - (end - suffix_start) < 2
-            or len(name) < (4 if proper else 5)
-            or self._words.is_generic(cls, name)
-            or text[start:suffix_start] in self._words.modifiers
-        ):
-            return None
-        listed = cls == "Event" and bool(self._contest_list.search(text[max(0, start - 10) : start]))
-        governed = self._governed(reading, start) or levelled or listed
-        if not (governed or proper):
-            return None
-        if not proper and suffix_start - (whole if levelled else start) < (3 if end - suffix_start >= 3 else 4):
-            return None
-        place = self._words.place_at(text, start)
-        if place > start and self._words.is_generic(cls, text[place:end]) and cls == "Programme":
-            return None
-        weight = ((26 if cls == "Event" else 22) if proper else 14) + (end - start) / 2
-        if cls == "Event" and proper and any(text.find(h, start, suffix_start) > 0 for h in self._held_by):
-            weight = max(weight, 34 + (end - start))  # 某某行业工会联合会|成立大会 is more than the body
-        weight += 30 if joined else 8 if known else 0  # 暨 joins honours into it
-        return Candidate(start, end, cls, name, weight)
-
-    @staticmethod
-    def _edition(reading: Reading, floor: int, start: int) -> int:
-        """Where an edition is told before words with a verb among them (第九届…企业|创建|工作推进会), or -1."""
-        for match in ORDINAL.finditer(reading.text, floor, start):
-            gap = reading.text[match.end() : start]
-            if match.group()[0] in "第首" and 0 < len(gap) <= 16 and _PLAIN.fullmatch(gap):
-                inside = [t for t in reading.tokens if match.end() <= t.start and t.end <= start]
-                if all(t.tag in _GROW_TAGS and t.tag != "m" and len(t.text) > 1 for t in inside):
-                    return match.start()
-        return -1
-
-    def _pair_at(self, text: str, end: int) -> int:
-        """Where a pair of words begins whose joining word ends right before ``end``, or -1."""
-        for pair in self._pairs:
-            at = text.rfind(pair, max(0, end - len(pair)), end + len(pair))
-            if 0 <= at < end <= at + len(pair):
-                return at
-        return -1
-
-    def _after_body(self, text: str, start: int, suffix_start: int, end: int) -> int:
-        """Where the name begins after the union that runs it: 滁州市总工会|元旦春节送温暖活动."""
-        lexicon, home = self._words.lexicon, self._words.home
-        at = start
-        for head in (*lexicon.words(home, "heads"), *lexicon.words(home, "weak_heads")):
-            after = text.rfind(head, start, suffix_start) + len(head)
-            weak = head in self._words.weak_heads and text.startswith(self._after_weak, after)
-            if after > at + len(head) and not weak:  # no 工会|驿站建设行动
-                at = after
-        rest = text[at:end]
-        return (
-            at if len(rest) >= 5 and suffix_start - at >= 2 and not self._words.is_generic("Programme", rest) else start
-        )
-
-    def _person_before(self, reading: Reading, token: Token) -> bool:
-        """Whether a verb follows a person's name, who then does something: …隋广平|主持|座谈会."""
-        number = reading.token_at[token.start]
-        before = reading.tokens[number - 1] if number else None
-        return token.tag == "v" and before is not None and before.tag == "PER" and before.end == token.start
-
-    def _ends_growth(self, tag: str, piece: str, whole: str) -> bool:
-        stop, noun = self._words.stop, tag in ("vn", "n") and piece in self._words.name_verbs
-        if tag not in _GROW_TAGS or (not noun and (piece in stop or whole in stop or piece in self._verbs)):
-            return True
-        if tag == "v" and len(piece) > 1 and piece[-1] in "到出得了过下入进回完起着":
-            return True  # 拿到|海城市…竞赛
-        if tag == "v" and (len(piece) < 2 or piece in self._words.titles):
-            return piece not in ("送",)
-        if tag == "m":
-            return not ORDINAL.fullmatch(piece)
-        if tag in ("t", "TIME"):
-            return bool(re.search(r"[\d月日年近今去]", piece)) and not ORDINAL.fullmatch(piece)
-        return False
