@@ -103,7 +103,7 @@ class Mender:
             start += len(piece)
 
     def _and_others(self, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-        """黄性平|等|4名选手 where the tagger took the last of the name into a word (黄性|平等)."""
+        """周广平|等|4名选手 where the tagger took the last of the name into a word (周广|平等)."""
         mended: list[Token] = []
         for token, after in zip(tokens, (*tokens[1:], None), strict=True):
             name: list[Token] = []

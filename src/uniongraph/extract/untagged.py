@@ -136,7 +136,7 @@ class UntaggedNames:
         return whole and after is not None and after.tag in _GOES_ON - {"u", "w"}
 
     def _posted(self, reading: Reading, start: int, end: int) -> bool:
-        """Whether characters that make no word together fill the place of a name: …工会主席|涂群，, 部长|单传海，."""
+        """Whether characters that make no word together fill the place of a name: …工会主席|涂岳，, 部长|单传岳，."""
         if end - start > 3 or reading.text[end : end + 1] not in tuple("，、。；）") or end not in reading.boundaries:
             return False
         if end not in reading.starts or not self._naming.titled(reading.text, start):
