@@ -41,6 +41,9 @@ class AwardFrames:
         lexicon = words.lexicon
         self._bodies = words.organisations
         self._holders = any_of(lexicon.words("Award", "holders")).pattern
+        self._held = re.compile(rf"[”》]?(?:称号)?(?:{self._holders})?")
+        self._honour_held = re.compile(rf"[”》]?(?:荣誉)?(?:称号)?(?:{self._holders})?")
+        self._held_and = re.compile(rf"{self._honour_held.pattern}、[著知]?名?")
         chosen = [w for w in lexicon.words("Award", "loose_verbs") if w.endswith("为")]  # 被G列为A
         verbs = any_of((*lexicon.words("Award", "verbs"), *chosen)).pattern
         self._verb = re.compile(rf"(?:{verbs})(?!得?者|奖|评)(?:了|过|的是|为)?")
@@ -446,8 +449,13 @@ class AwardFrames:
         people = clause.of(("Person",), 0, award.start)[-1:]
         if not people or not _IS_ALSO.fullmatch(clause.text, people[0].end, award.start):
             return []
-        ends = re.compile(rf"[”》]?(?:称号)?(?:{self._holders})?(?:[、，。；]|$)").match(clause.text, award.end)
+        ends = self._ends_before(clause.text, award.end, "、，。；")
         return people if ends and not clause.verbal(people[0].end + 2, award.start) else []
+
+    def _ends_before(self, text: str, end: int, marks: str) -> bool:
+        """Whether an honour, with 称号 and 获得者 behind it, ends before one of the marks or with the text."""
+        held = self._held.match(text, end)
+        return held is not None and (held.end() == len(text) or text[held.end()] in marks)
 
     def win(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """全国劳动模范张三: an honour that stands right before a name is that person's."""
@@ -500,7 +508,7 @@ class AwardFrames:
     def _introduced(self, clause: Clause, award: Placed) -> list[Placed]:
         """张三，某公司技师，某奖章获得者。: the one whom a sentence of nouns introduces."""
         people = clause.of(("Person",), 0, award.start)
-        ends = re.compile(rf"[”》]?(?:称号)?(?:{self._holders})?(?:[，。；]|$)").match(clause.text, award.end)
+        ends = self._ends_before(clause.text, award.end, "，。；")
         if len(people) != 1 or not ends or clause.text[people[0].end : people[0].end + 1] != "，":
             return []
         told = [m.span() for m in self._life.finditer(clause.text, people[0].end, award.start)]
@@ -526,18 +534,16 @@ class AwardFrames:
         """Whether an honour stands before a person's post: 全国劳动模范、某公司工程师张三, 某奖获得者、某厂焊工李四."""
         text = clause.text
         row = self._grammar.run(clause, award, ("Award",))
-        held = re.compile(rf"[”》]?(?:荣誉)?(?:称号)?(?:{self._holders})?")
-        if len(row) > 1 and row[0] is award and held.fullmatch(text, row[-1].end, person.start):
+        if len(row) > 1 and row[0] is award and self._honour_held.fullmatch(text, row[-1].end, person.start):
             return True  # 全国技术能手、“某某奖章”获得者张三
-        ends = re.compile(rf"[”》]?(?:荣誉)?(?:称号)?(?:{self._holders})?、[著知]?名?")
-        rest = ends.match(text, self._grammar.run(clause, award, ("Award",))[-1].end)
+        rest = self._held_and.match(text, row[-1].end)
         while rest is not None:  # “某某勋章”获得者、|全国劳模、…
             other = next(
                 (a for a in clause.of(("Award",), rest.end(), person.start) if a.start <= rest.end() + 1), None
             )
             if other is None:
                 break
-            rest = ends.match(text, other.end)
+            rest = self._held_and.match(text, other.end)
         if rest is None or person.start - rest.end() > 60:
             return False
         begin = clause.start_of(award.start)

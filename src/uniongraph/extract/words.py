@@ -146,9 +146,10 @@ class Words:
             for head in lexicon.words(cls, "weak_heads"):
                 self.head_class.setdefault(head, cls)
                 self.weak_heads.add(head)
-        self.generic = {
-            cls: frozenset(lexicon.words(cls, "generic"))
-            for cls in (*classes, "Programme", "Event", "Award", "Document", "Place")
+        named = (*classes, "Programme", "Event", "Award", "Document", "Place")
+        self.generic = {  # what is no name of a place is none of a zone, which is a kind of place
+            cls: frozenset(w for kind in named if schema.is_a(cls, kind) for w in lexicon.words(kind, "generic"))
+            for cls in named
         }
 
     @cached_property
