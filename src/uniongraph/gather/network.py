@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 from uniongraph.export.network import EDGE_COLUMNS, NODE_COLUMNS
 from uniongraph.export.report import CENTRAL
 from uniongraph.gather.base import restored
-from uniongraph.graph.communities import find_communities, number_by_size
+from uniongraph.graph.communities import connected_parts, find_communities, number_by_size
 from uniongraph.graph.terms import clean, safe_cell
 
 _NODE_KEYS = (
@@ -57,14 +57,6 @@ def measure(db: sqlite3.Connection) -> Network:
     number = {entity: n for n, (entity,) in enumerate(db.execute("SELECT id FROM entity ORDER BY iri"))}
     degree = array("q", bytes(8 * len(number)))
     neighbours = array("q", bytes(8 * len(number)))
-    above = list(range(len(number)))
-
-    def part(node: int) -> int:
-        while above[node] != node:
-            above[node] = above[above[node]]
-            node = above[node]
-        return node
-
     pairs: Counter[tuple[int, int]] = Counter()
     for subject, target in db.execute("SELECT subject, object FROM fact"):
         a, b = number[subject], number[target]
@@ -75,8 +67,7 @@ def measure(db: sqlite3.Connection) -> Network:
     for a, b in pairs:
         neighbours[a] += 1
         neighbours[b] += 1
-        above[part(a)] = part(b)
-    components = number_by_size([part(node) for node in range(len(number))])
+    components = number_by_size(connected_parts(len(number), pairs))
     return Network(degree, neighbours, components, find_communities(len(number), pairs))
 
 
