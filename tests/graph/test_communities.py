@@ -74,7 +74,7 @@ def papers(seed: int) -> dict[tuple[int, int], int]:
     return pairs
 
 
-@pytest.mark.parametrize("budget", [15_000, 500])
+@pytest.mark.parametrize("budget", [10_000, 500])
 def test_the_communities_are_as_good_as_those_of_networkx(budget: int) -> None:
     pairs = papers(7)
     graph = nx.Graph()

@@ -6,6 +6,7 @@ Only numbers of nodes and pairs of them are held in memory.
 from __future__ import annotations
 
 import csv
+import heapq
 import json
 import re
 import sqlite3
@@ -74,7 +75,7 @@ def measure(db: sqlite3.Connection) -> Network:
 def describe(db: sqlite3.Connection, network: Network) -> dict[str, Any]:
     """What the report tells of the network."""
     nodes = [n for n in range(len(network.degree)) if network.degree[n]]
-    central = sorted(nodes, key=lambda n: (-network.centrality(n), -network.degree[n], n))[:CENTRAL]
+    central = heapq.nsmallest(CENTRAL, nodes, key=lambda n: (-network.neighbours[n], -network.degree[n], n))
     rows = {}
     wanted = set(central)
     for n, (iri, cls, label) in enumerate(db.execute("SELECT iri, cls, label FROM entity ORDER BY iri")):

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Mapping
 Pairs = Mapping[tuple[int, int], int]
 """Weights of undirected pairs ``(a, b)`` with ``a < b``."""
 
-BUDGET = 15_000
-"""Pairs that Louvain is given at most: networkx takes some 2 s for so many. A larger graph is made coarser first."""
+BUDGET = 10_000
+"""Pairs that Louvain is given at most: networkx takes a second or two for so many. A larger graph is made coarser first."""
 
-SMALLEST_CAP = 8
+SMALLEST_CAP = 16
 """Nodes that a first coarse node may stand for; doubled until the graph fits the budget."""
 
-_ROUNDS = 3
+_ROUNDS = 2
 """Times that label propagation goes over the nodes before the graph is contracted."""
 
 
