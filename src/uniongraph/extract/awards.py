@@ -41,6 +41,8 @@ class AwardFinder:
         self._strong = frozenset(lexicon.words("Award", "strong_names"))
         self._rests = frozenset(lexicon.words("Award", "rests"))
         self._named_ends = Affixes((*self._suffixes, *self._rests))
+        self._made = re.compile(rf"[\u4e00-\u9fff]{{4}}(?:{any_of(lexicon.words('Award', 'made')).pattern})$")
+        self._made_verbs = lexicon.words("Award", "made_verbs")
         self._tails = any_of(lexicon.words("Award", "tails"))
         self._prizes = lexicon.words("Award", "prizes")
         self._generic = words.generic["Award"]
@@ -141,7 +143,9 @@ class AwardFinder:
             pieces = self._pieces(region)
             named = any(m.end() == len(piece) for _, piece in pieces for m in self._names.finditer(piece))
             for start, piece in pieces:
-                candidate = self._award(reading, verb.end() + start, piece, strong=named or len(verb.group()) >= 2)
+                strong = named or len(verb.group()) >= 2
+                made = strong and not loose and verb.group().endswith(self._made_verbs)
+                candidate = self._award(reading, verb.end() + start, piece, strong=strong, made=made)
                 if candidate and loose and self.verbs.search(candidate.name):
                     continue  # 评选中|捧回银奖
                 if candidate and not (loose and not self._honour(candidate.name)):
@@ -179,7 +183,7 @@ class AwardFinder:
         pieces.append((start, region[start:]))
         return pieces
 
-    def _award(self, reading: Reading, start: int, piece: str, strong: bool) -> Candidate | None:
+    def _award(self, reading: Reading, start: int, piece: str, strong: bool, made: bool = False) -> Candidate | None:
         lead = self._lead.match(piece)
         assert lead is not None
         start, piece = start + lead.end(), piece[lead.end() :]
@@ -223,6 +227,8 @@ class AwardFinder:
             named = list(self._names.finditer(piece))
             if named and (named[-1].end() == len(piece)):
                 pass
+            elif made and self._made.search(piece) and self._levels_first(piece):
+                pass
             elif not strong or not ends_with(piece, self._suffixes) or len(piece) < 5:
                 return None
             if re.search(r"[了着过是有在将把与对向由]", piece):
@@ -235,6 +241,14 @@ class AwardFinder:
         return Candidate(
             start, start + len(piece), "Award", name, 52, "relative" if relative else "name", relative, aliases
         )
+
+    def _levels_first(self, piece: str) -> bool:
+        """Whether a level, a year or a division begins what somebody is made: 甘肃工会标准化母婴休息室, 省级绿色工厂."""
+        first = ORDINAL.match(piece)
+        at = first.end() if first else 0
+        level = self._levels.match(piece, at)
+        end = max(self._words.place_at(piece, at), level.end() if level else at)
+        return len(piece) - end >= 4 and end > 0
 
     def _relative(self, piece: str) -> str:
         """The bare level that a name of an award begins with: 省五一劳动奖状, 市总工会“…”."""

@@ -101,6 +101,7 @@ class BodyFinder:
         )
         self._entered = re.compile(rf"(?:{any_of(going).pattern})了?“?$")
         self._homes = any_of(words.lexicon.words(words.home, "heads"))
+        self._served = re.compile(rf"(?:爱心|暖心|户外劳动者)?(?:{any_of(words.lexicon.words('Site', 'heads')).pattern})")
 
     def find(self, reading: Reading) -> list[Candidate]:
         """Candidates, possibly overlapping; the caller chooses."""
@@ -223,6 +224,8 @@ class BodyFinder:
             if goes_on and not moves and not self._acts(reading, start, end):
                 return False
             return end in reading.starts or end in reading.boundaries
+        if head.endswith(self._unions) and self._served.match(text, end):
+            return False  # 某某社区工会|驿站
         if head.endswith(self._limited):
             return True  # …有限公司|化胶班: no word goes on over it
         if end < len(text) and end not in reading.starts and end not in reading.boundaries:

@@ -11,8 +11,11 @@ from uniongraph.extract.awards import AwardFinder
 from uniongraph.extract.bodies import BodyFinder
 from uniongraph.extract.lists import ListFinder
 from uniongraph.extract.localities import PlaceFinder
+from uniongraph.extract.numbers import NumberedSchools
 from uniongraph.extract.persons import PersonFinder
+from uniongraph.extract.puns import PunFinder
 from uniongraph.extract.rosters import RosterFinder
+from uniongraph.extract.studios import NamedStudios
 from uniongraph.extract.things import ThingFinder
 from uniongraph.extract.units import numbered
 from uniongraph.extract.words import ORDINAL, SESSION, Candidate, Reading, Words
@@ -26,6 +29,7 @@ class MentionFinder:
         self._words = words
         self.bodies = BodyFinder(words)
         self._things = ThingFinder(words)
+        self._puns, self._schools, self._studios = PunFinder(words), NumberedSchools(words), NamedStudios(words)
         self.awards = AwardFinder(words)
         self.persons = PersonFinder(words)
         self._places = PlaceFinder(words)
@@ -87,6 +91,7 @@ class MentionFinder:
         found = self._rosters.find(reading)
         found += self.bodies.find(reading)
         found += self._things.find(reading)
+        found += [*self._puns.find(reading), *self._schools.find(reading), *self._studios.find(reading)]
         found += self._meetings(reading, found)
         found += self._sessions(reading, found)
         found += self.awards.find(reading)
@@ -138,7 +143,7 @@ class MentionFinder:
         result: list[Candidate] = []
         bodies = self._words.organisations
         for outer in kept:
-            if outer.cls not in bodies and outer.cls not in ("Award", "Site", "Studio", "Event"):
+            if outer.cls not in bodies and outer.cls not in ("Award", "Site", "Studio", "Event", "Programme"):
                 continue
             inner = [
                 c for c in found

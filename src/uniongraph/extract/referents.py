@@ -227,7 +227,7 @@ class Referents:
         """A part of a body (该公司|掘进二队): its referent, made where the article has not named it."""
         wholes = [(*self._absolute(cls, name + part, [name + part]),) for name in body.names]
         keys = [self._key(cls, name, place) for name, place, _ in wholes]
-        known = next((key for key in keys if key in self.drafts), None)
+        known = next((key for key in keys if key in self.drafts), None) or self._federation(body, part, cls)
         if known is None:
             known = keys[0]
             self._new(known, cls).weak = False
@@ -240,6 +240,18 @@ class Referents:
         if self.drafts.get(body.key) is body:
             self.parts.setdefault(draft.number, (draft, body, sentence))
         return draft
+
+    def _federation(self, body: Draft, part: str, cls: str) -> tuple[str, str] | None:
+        """The one union that the article names with the body's name and a longer word for one: 集团工会 of …集团|工会联合会."""
+        if cls != self._words.home or part not in self._words.weak_heads:
+            return None
+        heads = self._words.lexicon.words(cls, "heads")
+        whole = [
+            draft.key
+            for draft in self._of_class.get(cls, ())
+            if any(n.startswith(b) and n[len(b) :] in heads and part in n[len(b) :] for n in draft.names for b in body.names)
+        ]
+        return whole[0] if len(whole) == 1 else None
 
     def home_draft(self) -> Draft | None:
         """The referent of the article's own body."""

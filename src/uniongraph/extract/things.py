@@ -32,6 +32,7 @@ class ThingFinder:
         self._catchwords = frozenset(lexicon.words("Programme", "catchwords"))
         self._quoted_ends = lexicon.words("Programme", "quoted_ends")
         self._contests = lexicon.words("Event", "contests")
+        self._figures = lexicon.words("Programme", "figures")
         self._cup = lexicon.words("Event", "cups")
         self._prizes = lexicon.words("Award", "prizes")
         self._won = frozenset(lexicon.words("Award", "won"))
@@ -41,7 +42,7 @@ class ThingFinder:
         longest_contests = any_of((*lexicon.words("Event", "plain_suffixes"), *self._contests)).pattern
         held_words = any_of((*lexicon.words("Event", "verbs"), *lexicon.words("boundary", "conjunctions"))).pattern
         self._contest_tail = re.compile(
-            rf"(?:(?!{held_words}|[于的了将由并为])[\u4e00-\u9fff]){{1,16}}?(?:{longest_contests})(?![事场区道点制程手])"
+            rf"(?:(?!{held_words}|在(?!线|职|岗)|[于的了将由并为各被])[\u4e00-\u9fff]){{1,16}}?(?:{longest_contests})(?![事场区道点制程手])"
         )
         self._course_tail = re.compile(
             rf"[\u4e00-\u9fff]{{0,4}}(?:{any_of(lexicon.words('Programme', 'courses')).pattern})"
@@ -284,6 +285,8 @@ class ThingFinder:
         if tail:
             inside = self._class_inside(inner)
             bodily = inside in self._words.organisations | {"Studio"} and not re.search(r"[+＋]", inner)
+            if bodily and ends_with(inner, self._figures) and not self._words.place_at(inner, 0):
+                bodily = False  # “学分银行”计划: a way of speaking
             if bodily and cls in ("Programme", "Award"):
                 yield Candidate(start - 1, end + 1, inside, inner, 34)
                 return
