@@ -225,9 +225,8 @@ class AwardFinder:
                 return None
         else:
             named = list(self._names.finditer(piece))
-            if named and (named[-1].end() == len(piece)):
-                pass
-            elif made and self._made.search(piece) and self._levels_first(piece):
+            levelled = made and self._made.search(piece) and self._levels_first(piece)
+            if levelled or (named and named[-1].end() == len(piece)):
                 pass
             elif not strong or not ends_with(piece, self._suffixes) or len(piece) < 5:
                 return None
@@ -243,7 +242,7 @@ class AwardFinder:
         )
 
     def _levels_first(self, piece: str) -> bool:
-        """Whether a level, a year or a division begins what somebody is made: 甘肃工会标准化母婴休息室, 省级绿色工厂."""
+        """Whether a level, a year or a division begins what somebody is made: 甘肃工会标准化母婴休息室."""
         first = ORDINAL.match(piece)
         at = first.end() if first else 0
         level = self._levels.match(piece, at)
@@ -301,6 +300,7 @@ class AwardFinder:
                     or (levelled and self._in_a_life(reading, begin, match.end()))
                     or (name.startswith("全国") and text[match.end() : match.end() + 1] == "、")
                     or (levelled and self._titled_bearer(reading, match.end()))
+                    or (levelled and self._exemplary(reading, begin))
                     or (levelled and _COLON.match(text, match.end()))
                 )
             ):
@@ -314,6 +314,13 @@ class AwardFinder:
             relative = self._relative(name)
             aliases = (match.group(),) if quoted else ()
             yield Candidate(begin, end, "Award", name, 48, "relative" if relative else "name", relative, aliases)
+
+    @staticmethod
+    def _exemplary(reading: Reading, start: int) -> bool:
+        """Whether somebody is told as one of those who have an honour: 培育出张三等|省级劳模."""
+        such = re.search(r"等(?:\d{1,4}余?[名位个])?$", reading.text[max(0, start - 8) : start])
+        at = start - len(such.group()) if such else -1
+        return any(t.tag == "PER" and t.end == at for t in reading.tokens)
 
     def _employed(self, reading: Reading, begin: int, start: int) -> bool:
         """Whether what stands before a word for a post and an honour is the name of a firm."""

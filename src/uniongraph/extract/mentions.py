@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from uniongraph.extract.awards import AwardFinder
 from uniongraph.extract.bodies import BodyFinder
+from uniongraph.extract.crews import HonouredCrews
 from uniongraph.extract.lists import ListFinder
 from uniongraph.extract.localities import PlaceFinder
 from uniongraph.extract.numbers import NumberedSchools
@@ -30,6 +31,7 @@ class MentionFinder:
         self.bodies = BodyFinder(words)
         self._things = ThingFinder(words)
         self._puns, self._schools, self._studios = PunFinder(words), NumberedSchools(words), NamedStudios(words)
+        self._crews_honoured = HonouredCrews(words)
         self.awards = AwardFinder(words)
         self.persons = PersonFinder(words)
         self._places = PlaceFinder(words)
@@ -92,6 +94,7 @@ class MentionFinder:
         found += self.bodies.find(reading)
         found += self._things.find(reading)
         found += [*self._puns.find(reading), *self._schools.find(reading), *self._studios.find(reading)]
+        found += self._crews_honoured.find(reading)
         found += self._meetings(reading, found)
         found += self._sessions(reading, found)
         found += self.awards.find(reading)
@@ -170,12 +173,14 @@ class MentionFinder:
         return (
             candidate.cls == "Company"
             and not self._plant.fullmatch(candidate.name)
-            and ends_with(candidate.name, self._words.head_class) in self._words.weak_heads
+            and len(head := ends_with(candidate.name, self._words.head_class)) > 1  # 东滩矿|工会: a mine
+            and head in self._words.weak_heads
         )
 
     def _heads_it(self, reading: Reading, c: Candidate, outer: Candidate) -> bool:
         """Whether a body's name is what another name begins with."""
-        named = c.cls in self._words.organisations and c.start == outer.start
+        kept = c.cls in self._words.organisations or (c.cls == "Studio" and outer.cls == "Site")
+        named = kept and c.start == outer.start
         if c.cls == "Company" and c.name in self._words.names:
             return False  # 鞍钢 of 鞍钢矿业集团: a brand
         rest = reading.text[c.end : outer.end]

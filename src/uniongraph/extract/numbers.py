@@ -24,7 +24,7 @@ class NumberedSchools:
         self._levels = tuple(sorted(level for level in words.levels if len(level) == 1))
 
     def find(self, reading: Reading) -> Iterator[Candidate]:
-        """Candidates of a sentence: with a place or a level before the number, or with what only a school has behind."""
+        """Candidates: a place or a level stands before the number, or what only a school has behind it."""
         text, words = reading.text, self._words
         for match in self._named.finditer(text):
             start, end = match.span()

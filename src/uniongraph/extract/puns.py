@@ -16,7 +16,9 @@ class PunFinder:
     """Finds two single characters in quotation marks with a word for a kind behind them."""
 
     def __init__(self, words: Words) -> None:
-        kinds = {w for key in ("strong_suffixes", "plain_suffixes", "courses") for w in words.lexicon.words("Programme", key)}
+        kinds = {
+            w for key in ("strong_suffixes", "plain_suffixes", "courses") for w in words.lexicon.words("Programme", key)
+        }
         self._tail = re.compile(rf"([\u4e00-\u9fff]{{0,12}}?)(?:{any_of(sorted(kinds)).pattern})")
 
     def find(self, reading: Reading) -> Iterator[Candidate]:

@@ -29,7 +29,12 @@ class NamedStudios:
             end = match.start()
             for length in (3, 2):
                 start, name = end - length, text[end - length : end]
-                if start < 0 or not words.is_surname(name) or set(name) & _NO_NAME or not self._name(reading, start, end):
+                if (
+                    start < 0
+                    or not words.is_surname(name)
+                    or set(name) & _NO_NAME
+                    or not self._name(reading, start, end)
+                ):
                     continue
                 if name in words.no_names or not self._before.search(text[max(0, start - 4) : start]):
                     continue
@@ -41,7 +46,10 @@ class NamedStudios:
     @staticmethod
     def _name(reading: Reading, start: int, end: int) -> bool:
         """Whether characters can be a name: no word of the dictionary, and begun by no word that reaches into them."""
-        if not re.fullmatch(r"[\u4e00-\u9fff]+", reading.text[start:end]) or end not in reading.starts | reading.boundaries:
+        if (
+            not re.fullmatch(r"[\u4e00-\u9fff]+", reading.text[start:end])
+            or end not in reading.starts | reading.boundaries
+        ):
             return False
         if start not in reading.starts or any(t.start == start and t.end > end for t in reading.tokens):
             return False

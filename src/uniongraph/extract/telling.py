@@ -26,7 +26,9 @@ class Telling:
         self._taught = words.lexicon.words("School", "heads")
         self._plant = re.compile(numbered(words))
         self._plain = any_of((*words.lexicon.words("Site", "describing"), *words.modifiers))
-        self._community = re.compile(rf"[\u4e00-\u9fff]{{2,6}}?(?:{any_of(words.lexicon.words('Place', 'communities')).pattern})")
+        self._community = re.compile(
+            rf"[\u4e00-\u9fff]{{2,6}}?(?:{any_of(words.lexicon.words('Place', 'communities')).pattern})"
+        )
         self._subordinate = tuple(words.lexicon.words("boundary", "subordinate"))
         self._describing = frozenset(words.lexicon.words("Site", "describing"))
 

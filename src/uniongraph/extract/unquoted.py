@@ -164,14 +164,20 @@ class UnquotedThings:
         weight += 30 if joined else 8 if known else 0  # 暨 joins honours into it
         return Candidate(start, end, cls, name, weight)
 
-    @staticmethod
-    def _edition(reading: Reading, floor: int, start: int) -> int:
+    def _whole(self, reading: Reading, token: Token) -> bool:
+        """Whether a token is a word, a level, or a piece of what is one word to the dictionary (钻|机工)."""
+        return len(token.text) > 1 or token.text in self._words.levels or token.end not in reading.boundaries
+
+    def _edition(self, reading: Reading, floor: int, start: int) -> int:
         """Where an edition is told before words with a verb among them (第九届…企业|创建|工作推进会), or -1."""
         for match in ORDINAL.finditer(reading.text, floor, start):
             gap = reading.text[match.end() : start]
-            if match.group()[0] in "第首" and 0 < len(gap) <= 16 and _PLAIN.fullmatch(gap):
+            if match.group()[0] in "第首12" and 0 < len(gap) <= 16 and _PLAIN.fullmatch(gap):
                 inside = [t for t in reading.tokens if match.end() <= t.start and t.end <= start]
-                if all(t.tag in _GROW_TAGS and t.tag != "m" and len(t.text) > 1 for t in inside):
+                dated = match.group()[0] in "12"  # a year stands before what is done as well: 2016年|参加|…竞赛
+                if any(dated and t.tag == "v" and len(t.text) > 1 for t in inside):
+                    continue
+                if all(t.tag in _GROW_TAGS and t.tag != "m" and self._whole(reading, t) for t in inside):
                     return match.start()
         return -1
 
