@@ -75,3 +75,47 @@ def test_a_house_goes_by_its_bureau(read: Read) -> None:
 def test_the_zone_s_union_in_short(read: Read) -> None:
     reading = read("阳泉高新区总工会开展竞赛。区总为优胜班组颁发“流动红旗”。")
     assert [r.name for r in reading.referents if r.cls == "TradeUnion"] == ["阳泉高新区总工会"]
+
+
+HELD = [
+    (
+        "在安徽省总工会的表彰中，凤阳县海川矿业有限公司被授予安徽省五一劳动奖状。",
+        "confers",
+        "安徽省总工会",
+        "安徽省五一劳动奖状",
+    ),
+    (
+        "安徽省总工会认定19家单位为首批安徽省职工疗休养基地，我市2家位列其中，包括滁州市职工疗养院、凤阳海川大酒店。",
+        "received",
+        "滁州市职工疗养院",
+        "安徽省职工疗休养基地",
+    ),
+    (
+        "安徽省总工会认定19家单位为首批安徽省职工疗休养基地，我市2家位列其中，包括滁州市职工疗养院、凤阳海川大酒店。",
+        "confers",
+        "安徽省总工会",
+        "安徽省职工疗休养基地",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "predicate", "subject", "thing"), HELD)
+def test_held(read: Read, text: str, predicate: str, subject: str, thing: str) -> None:
+    reading = read(text)
+    names = {r.id: r.name for r in reading.referents}
+    assert (subject, predicate, thing) in {(names[s.subject], s.predicate, names[s.object]) for s in reading.statements}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("凤阳县总工会推动两地实现“全面结对”。", "全面结对"),
+        ("凤阳县总工会推动滁州市11区总工会结对。", "11区"),
+    ],
+)
+def test_states_and_counts_name_nothing(read: Read, text: str, words: str) -> None:
+    assert not [r.name for r in read(text).referents if words in r.name]
+
+
+def test_the_union_of_a_house_that_goes_by_two_characters(read: Read) -> None:
+    assert "攀钢工会" in [r.name for r in read("攀钢工会荣获凤阳县五一劳动奖状。").referents]

@@ -31,6 +31,7 @@ class AwardFinder:
         self._given_ones = re.compile(
             rf"(?:{split})(?:的|出的?|了)(?:首批|第[一二三四五六七八九十\d]+批|新一批)?(?:\d+|[一二两三四五六七八九十]+)?[家个座名处所间]?(“([^“”]{{4,24}})”)(?=授牌|揭牌|挂牌|亮相|名单|等)"
         )
+        self._so_many = re.compile(rf"(?:{split})了?\d{{1,4}}余?[家个名位支所][\u4e00-\u9fff]{{0,8}}?为")
         self._given_as = re.compile(rf"为[^，。；：]{{2,40}}?(“([^“”]{{4,30}})”)(?:{split})")
         leads = any_of(lexicon.words("Award", "rank_leads")).pattern
         ranks = any_of(lexicon.words("Award", "ranks")).pattern
@@ -94,11 +95,12 @@ class AwardFinder:
     def _counted(self, reading: Reading) -> Iterator[Candidate]:
         """What so many are made: 命名…等57家单位为…先进单位，…等35个班组为…先进班组."""
         text = reading.text
-        for match in COUNTED_AS.finditer(text):
+        for match in (*COUNTED_AS.finditer(text), *self._so_many.finditer(text)):
             stop = re.compile(r"[，。；：]").search(text, match.end())
             end = self._outside(text, match.end(), stop.start() if stop else len(text))
             candidate = self._award(reading, match.end(), text[match.end() : end], strong=True)
-            if candidate is not None and self._honour(candidate.name.replace("“", "").replace("”", "")):
+            bare = candidate.name.replace("“", "").replace("”", "") if candidate is not None else ""
+            if candidate is not None and (self._honour(bare) or self._levels_first(bare)):
                 yield candidate
 
     def _commended(self, reading: Reading) -> Iterator[Candidate]:

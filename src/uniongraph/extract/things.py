@@ -36,6 +36,7 @@ class ThingFinder:
         self._quoted_ends = lexicon.words("Programme", "quoted_ends")
         self._contests = lexicon.words("Event", "contests")
         self._joins = lexicon.words("Event", "joins")
+        self._reached = tuple(lexicon.words("Programme", "reached"))
         self._figures = lexicon.words("Programme", "figures")
         self._cup = lexicon.words("Event", "cups")
         self._prizes = lexicon.words("Award", "prizes")
@@ -418,7 +419,8 @@ class ThingFinder:
         ):
             yield Candidate(start - 1, end + 1, "Site", inner, 18)
             return
-        ends = len(inner) >= 4 and "的" not in inner and bool(ends_with(inner, self._quoted_ends))
+        reached = text[: start - 1].endswith(self._reached)
+        ends = len(inner) >= 4 and "的" not in inner and not reached and bool(ends_with(inner, self._quoted_ends))
         named = governed or ends or (inner in reading.repeated and len(inner) >= 3 and "的" not in inner)
         if named and 3 <= len(inner) <= 16 and not re.search(r"[、，了着]|^[\dA-Za-z+%]+$", inner):
             if self._short.search(text[max(0, begin - 6) : begin]):
