@@ -19,6 +19,7 @@ from uniongraph.text.matching import Affixes, any_of, ends_with, starts_with
 from uniongraph.text.tagger import Token
 
 _SUM = re.compile(r"[+＋]")  # 工会+法院 is a way of working, and no court
+_SO_MANY = re.compile(r"\d{1,3}个?(?:区县|县区|县市|市县|区|县|市|镇|乡|街道)$")  # 广州市11区|总工会
 _FIRMS = frozenset(["Company", "School", "Institution"])
 _KEPT = frozenset(["Site", "FunctionalZone"])
 """Classes of which one may be told by a common noun: 电商|产业园."""
@@ -101,6 +102,9 @@ class BodyFinder:
         )
         self._entered = re.compile(rf"(?:{any_of(going).pattern})了?“?$")
         self._homes = any_of(words.lexicon.words(words.home, "heads"))
+        self._served = re.compile(
+            rf"(?:爱心|暖心|户外劳动者)?(?:{any_of(words.lexicon.words('Site', 'heads')).pattern})"
+        )
 
     def find(self, reading: Reading) -> list[Candidate]:
         """Candidates, possibly overlapping; the caller chooses."""
@@ -133,7 +137,9 @@ class BodyFinder:
             if cls == self._words.home and (branch := self._provincial(reading.text, match.end())):
                 yield Candidate(match.start(), branch, cls, reading.text[match.start() : branch], 60)
             if match.start() in reading.starts and (match.end() in reading.starts or match.end() in reading.boundaries):
-                yield Candidate(match.start(), match.end(), cls, match.group(), 24 + len(match.group()))
+                owns = cls == "Company" and reading.text.startswith(self._unions, match.end())  # 攀钢|工会
+                weight = 16 if owns else 24
+                yield Candidate(match.start(), match.end(), cls, match.group(), weight + len(match.group()))
 
     def _provincial(self, text: str, end: int) -> int:
         """Where the committee of a national union in a division ends, or 0: 中国能源化学地质工会|甘肃省委员会."""
@@ -223,6 +229,8 @@ class BodyFinder:
             if goes_on and not moves and not self._acts(reading, start, end):
                 return False
             return end in reading.starts or end in reading.boundaries
+        if head.endswith(self._unions) and self._served.match(text, end):
+            return False  # 某某社区工会|驿站
         if head.endswith(self._limited):
             return True  # …有限公司|化胶班: no word goes on over it
         if end < len(text) and end not in reading.starts and end not in reading.boundaries:
@@ -342,7 +350,7 @@ class BodyFinder:
             return Candidate(start, end, cls, name, 14, "relative", "*")  # 联合邮政公司
         if head in words.weak_heads and cls == words.home and (name.startswith("“") or "·" in modifier):
             return None  # “小二级”工会, “爱在橙乡·工会有约”
-        if self._several.search(modifier):
+        if self._several.search(modifier) or _SO_MANY.search(modifier):
             return None  # 盐城阜新两地工会
         own = self._own(reading, start, cls, head, modifier)
         if (

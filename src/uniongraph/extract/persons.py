@@ -44,6 +44,7 @@ class PersonFinder:
         self._roles = frozenset((*words.titles, *words.roles))
         self._inside = frozenset(lexicon.words("Person", "inside"))
         self._firms = lexicon.longest_first("Company", "legal_forms")
+        self._sites = Affixes(lexicon.words("Site", "heads"))
         self._naming = Naming(words)
         self._untagged = UntaggedNames(self._naming, words.surnames)
         self._composed = re.compile(rf"(?:{self._naming.parts.pattern}){{2,3}}")
@@ -54,7 +55,7 @@ class PersonFinder:
 
     def _unaided(self, reading: Reading) -> list[Candidate]:
         """What the sentence gives by itself."""
-        found = list(self._dotted.find(reading))
+        found = [c for c in self._dotted.find(reading) if not self._sites.ending(c.name)]  # 姚缘·邻里坊
         found += [c for c in self._titled(reading) if not any(c.overlaps(other) for other in found)]
         found += [c for c in self._tagged(reading) if not any(c.overlaps(other) for other in found)]
         found += self._patterned(reading)
