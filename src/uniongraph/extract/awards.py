@@ -183,6 +183,8 @@ class AwardFinder:
         lead = self._lead.match(piece)
         assert lead is not None
         start, piece = start + lead.end(), piece[lead.end() :]
+        if (won := self.verbs.match(piece)) and won.end() < len(piece):  # …奖状、13名个人|获|…奖章
+            start, piece = start + won.end(), piece[won.end() :]
         if tail := self._tails.search(piece):
             piece = piece[: tail.start()]
         # What counts the bearers is no name, unless a quotation follows it: 3名“…”.

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from uniongraph.extract.clauses import Clause, Link
 from uniongraph.extract.frames_act import ActFrames
 from uniongraph.extract.frames_award import AwardFrames
+from uniongraph.extract.frames_errand import ErrandFrames
 from uniongraph.extract.frames_join import JoinFrames
 from uniongraph.extract.frames_lead import LeadFrames
 from uniongraph.extract.frames_list import ListFrames
@@ -30,7 +31,7 @@ _LED = frozenset(
     [
         "act", "together", "between", "visit", "listed", "reached", "invited", "at", "place", "spread", "below", "bare",
         "labelled",
-        "tour", "shared", "represents", "member", "contains", "heads",
+        "tour", "errand", "shared", "represents", "member", "contains", "heads",
     ]
 )  # fmt: skip
 _HOLDING = frozenset(["runs", "organizes"])
@@ -56,6 +57,7 @@ class Frames:
         works = WorkFrames(words, grammar)
         leads = LeadFrames()
         tours = TourFrames(words, grammar)
+        errands = ErrandFrames(words, grammar, acts)
         notes = NoteFrames(words)
         self._frames: dict[str, Frame] = {
             "act": acts.act, "hosted": acts.hosted, "genitive": acts.genitive, "said": acts.said,
@@ -72,7 +74,7 @@ class Frames:
             "represents": topics.represents, "listed": self.lists.listed,
             "place": places.place, "held": places.held, "scene": places.scene, "beside": places.beside,
             "spread": places.reached, "employed": works.employed, "heads": leads.heads,
-            "noted": notes.noted, "tour": tours.tour,
+            "noted": notes.noted, "tour": tours.tour, "errand": errands.errand,
         }  # fmt: skip
         known = self._frames.keys() | ELSEWHERE
         for pattern in self.patterns:

@@ -29,6 +29,9 @@ _TRADE = re.compile(r"[”》]?、[\u4e00-\u9fff]{2,5}[工员师长手]")
 _COUNTED = re.compile(r"(?:\d{1,9}|[一二两三四五六七八九十百]{1,9}|多|数)(?:余|多)?(?:名|个|人|位|家|项|座|次)$")
 
 
+_SO_MANY = re.compile(r"的\d{1,6}[余多]?(?:名|位|个|人|家|支)[^，。；的]{0,8}$")
+_LATELY = re.compile(r"(?:近日|日前|近期|今年|去年|当天|此次|先后|联合|共同|\d{1,2}月\d{1,2}日){0,2}")
+"""What may stand between who gives an honour and the verb."""
 _ROW = re.compile(r"(?:[^，。；：！？、]{2,24}[、，]){2,9}[^，。；：！？、]{0,8}")
 """Honours between a verb and one that stands far behind it."""
 
@@ -202,7 +205,7 @@ class AwardFrames:
             for p in members:
                 yield Link(p.draft, pattern.predicate, award.draft, p.start, award.end, pattern.id, pattern.confidence)
             verb = next((m for m in self._give.finditer(text, 0, match.start()) if clause.at(m.start()) is None), None)
-            if verb is None or self._confers is None:
+            if verb is None or "被" in (text[verb.start()], text[verb.start() - 1 : verb.start()]) or self._confers is None:
                 continue
             for giver in self._grammar.subjects(clause, verb.start(), self._bodies):
                 yield Link(
@@ -271,8 +274,9 @@ class AwardFrames:
                 self._grammar.before(clause, inside[-1], pattern.subject) if inside and not kind - {"Person"} else []
             )
         start, end = begin, begin
-        if not found and GROUP.match(text, begin, offset) and not clause.of(pattern.subject, begin, offset):
-            return [], offset  # 92个集体获…: those whom nobody names
+        counted = GROUP.match(text, begin, offset) or _SO_MANY.search(text, begin, offset)
+        if not found and counted and not clause.of(pattern.subject, begin, offset):
+            return [], offset  # 92个集体获…, 取得前五名的58名同志获…: those whom nobody names
         if not found and clause.tags(begin, offset) <= _NAMES_ONLY and clause.tags(begin, offset) & _NAMING:
             return [], offset  # …，雷雨荣获…: one whom nobody found
         if not found and offset > begin and text.endswith(self._units, begin, offset):
@@ -336,17 +340,12 @@ class AwardFrames:
                     for a in clause.of(("Award",), verb.end(), clause.end_of(verb.end()))
                     if a.start - verb.end() <= 2 or _FIRST.fullmatch(text, verb.end(), a.start)
                 ][:1]
-                by = [p for p in clause.of(self._bodies, 0, verb.start()) if p.end == verb.start()]
-                for named in self._grammar.before(clause, by[-1], self._bodies) if after and by else ():
-                    yield Link(
-                        named.draft,
-                        pattern.predicate,
-                        after[0].draft,
-                        named.start,
-                        after[0].end,
-                        pattern.id,
-                        pattern.confidence,
-                    )
+                by = [p for p in clause.of(self._bodies, 0, verb.start()) if _LATELY.fullmatch(text, p.end, verb.start())]
+                named = self._grammar.before(clause, by[-1], self._bodies) if after and by else []
+                for one in named:
+                    for award in self._grammar.run(clause, after[0], ("Award",)):
+                        ends = (one.start, award.end)
+                        yield Link(one.draft, pattern.predicate, award.draft, *ends, pattern.id, pattern.confidence)
                 continue
             if clause.at(verb.start()) is not None or re.search(
                 "[被获由]", re.split("[，。；]", text[clause.start_of(verb.start()) : verb.start()])[-1]

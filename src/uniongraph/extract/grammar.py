@@ -11,7 +11,7 @@ from uniongraph.text.matching import any_of
 
 # A group that is only counted is a subject of its own: 另有2个集体获…, 来自各县的60名选手参加….
 GROUP = re.compile(
-    r"(?:另有|另|还有|共有|共|其中|全[省市县区]|近|约|有){0,9}+"
+    r"(?:另有|另外|另|还有|共有|共|其中|其余|其他|余下|剩余|今年|去年|我[省市县区旗州]|全[省市县区]|近|约|有){0,9}+"
     r"(?:[\d.]{1,15}|[一二两三四五六七八九十百千万数]{1,15})[多余]?(?:名|个|位|家|支|对|人)[^，。；“”]{0,16}"
 )
 
@@ -61,6 +61,7 @@ class Grammar:
         self._joins = any_of(lexicon.words("frames", "joins"))
         players = any_of((*lexicon.words("frames", "players"), *lexicon.words("frames", "people"))).pattern
         self._from = re.compile(rf"(?:[、和与及]|以及)来自[^，。；：、]{{2,30}}的(?:{players})?")
+        self._origin = tuple(w for w in lexicon.words("posts", "marks") if w.endswith("自"))
         self._kinds = frozenset(lexicon.words("frames", "described"))
         self._team = any_of(lexicon.words("frames", "teams"))
         self._spots = tuple(lexicon.words("frames", "spots"))
@@ -257,8 +258,8 @@ class Grammar:
                 or self._whereabouts(clause, start, first)
             ):
                 skip.update(self.run(clause, first, {*self.bodies, *classes}))
-                if person:
-                    skip.add(person)
+                if person and not clause.text.endswith(self._origin, 0, first.start):
+                    skip.add(person)  # but 来自某公司的张三…
                 continue
             if person is not None and person.end <= end:
                 if "Person" not in classes and first.cls in classes:

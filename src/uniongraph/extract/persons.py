@@ -134,6 +134,9 @@ class PersonFinder:
                 end -= 1  # 姚敏|主持
             if end - start == 3 and reading.text[end - 1] in self._inside and reading.text[end : end + 1] == "中":
                 end -= 1  # 高明|口中的
+            post = self._titles_end.ending_at(reading.text, max(0, start - 8), start + 1)
+            if end - start == 4 and reading.text[start] == "长" and post in self._words.titles:
+                start += 1  # 护士|长田章萍
             name = reading.text[start:end]
             taken = end
             if self._holds(reading, start, end, name):

@@ -92,6 +92,7 @@ class PostReader:
         self._changes = Changes(words, self._titles)
         self._weak = sorted(words.weak_heads)
         self._union = min(words.lexicon.words(words.home, "weak_heads"), key=len, default="\0")
+        self._committees = words.lexicon.words(words.home, "committees")
         self._governing = frozenset(t for t in words.titles if words.lexicon.words("post_fits", t) == ("政府",))
         self._civic = tuple(words.lexicon.words("posts", "civic"))
         self._home_titles = frozenset(words.lexicon.words("posts", "home_titles"))
@@ -121,6 +122,7 @@ class PostReader:
         self._rose = re.compile(rf"(?:{any_of(words.lexicon.words('posts', 'rose')).pattern})$")
         self._renewal = any_of(words.lexicon.words("posts", "renewed"))
         self._memory = _Memory()
+        self._told: list[Post] = []
 
     def of_article(
         self, union_of: Callable[[Clause, Placed, bool], Draft | None], author: Draft | None = None
@@ -137,6 +139,7 @@ class PostReader:
         """The posts that the clause states."""
         self._memory.take(clause, bodies, self._renewal)
         found: list[Post] = []
+        self._told = found
         if self._author is not None and (says := self._says_author.search(clause.text)):
             author = Placed(says.start(), says.end(), "Person", self._author)
             told = self._stated(clause, author, says.end(), bodies, set(), False)
@@ -344,11 +347,22 @@ class PostReader:
         firms = [
             d for d in firms if body.cls == "PublicBody" and any(b.startswith(n) for n in d.names for b in body.names)
         ]
+        if item.titles and body.cls == self._words.home:  # 某市总工会经审会主任张三，宣教部部长李四
+            body = self._whole_union(clause, body) or body
         for one in (body, *firms):
             titles = self._beside(stretch, item, one)
             if titles is not None:
                 return one, titles
         return None
+
+    def _whole_union(self, clause: Clause, part: Draft) -> Draft | None:
+        """The union whose committee a body is, where the sentence or the article speaks of it."""
+        if not any(name.endswith(self._committees) for name in part.names):
+            return None
+        known = [p.draft for p in clause.placed if p.cls == part.cls]
+        known += [draft for _, _, _, draft in self._memory.named if draft.cls == part.cls]
+        known += [clause.home] if clause.home is not None else []
+        return next((d for d in known if d is not part and any(m.startswith(n) for n in d.names for m in part.names)), None)
 
     def _beside(self, stretch: str, item: Item, body: Draft) -> list[str] | None:
         """The titles of a person who follows another in a row, where they are posts in the same body; None if not."""
@@ -369,7 +383,7 @@ class PostReader:
         """The body of titles before a name, where its name begins, the titles with what precedes them, whether past."""
         text, titles = clause.text, list(item.titles)
         near = [p for p in clause.of(bodies, 0, item.start) if item.start - p.end <= _NEAR]
-        if near:
+        if near and not clause.of(("Person",), near[-1].end, item.start):
             placed, begin = near[-1], near[-1].start
             gap, former = self._titles.bare(text[placed.end : item.start])
             former = former or self._titles.is_former(text[:begin])
@@ -426,6 +440,8 @@ class PostReader:
         """Whose the union is of which only 工会 is said at ``at``: …党委委员、工会主席, 在某公司，工会主席张三."""
         text = clause.text
         whole = text[at - 2 : at] == "、总"  # 某镇党委副书记、总工会主席
+        if text[at - 2 : at] == "，总" and (same_union := self._union_before(clause, at)) is not None:
+            return same_union  # …、总工会主席张三，总工会副主席李四
         if whole or text[at - 1 : at] in ("、", "兼"):
             stretch = max(text.rfind(mark, 0, at) for mark in "，。；：")
             inside = [
@@ -463,6 +479,11 @@ class PostReader:
             )
             return employer.draft if whose in _EMPLOYERS else None
         return employer.draft if employer.cls == self._words.home else self._union_of(clause, employer)
+
+    def _union_before(self, clause: Clause, at: int) -> Draft | None:
+        """The union of whose post the sentence told last before an offset, nothing but posts and names between."""
+        last = [p for p in self._told if p.end <= at and p.body.cls == self._words.home]
+        return last[-1].body if last and at - last[-1].end <= 2 else None
 
     def _division_union(self, clause: Clause, body: Draft) -> Draft | None:
         """The union of the division whose party committee, assembly or government a body is, where it is known."""
