@@ -550,8 +550,17 @@ class AwardFrames:
             return False  # 荣获某奖、…: what follows is another's
         bodies = clause.of(self._bodies, rest.end(), person.start)
         if not bodies:  # whose firm nobody found
-            return self._grammar.posted(text, rest.end(), person.start)
+            return self._grammar.posted(text, rest.end(), person.start) or self._told_of(clause, rest.end(), person)
         return bodies[0].start - rest.end() <= 1 and self._grammar.person_of(clause, bodies[0]) is person
+
+    @staticmethod
+    def _told_of(clause: Clause, start: int, person: Placed) -> bool:
+        """Whether the words up to a name only say more of the same person: 、守护生命的护理专家|张三."""
+        text = clause.text
+        if re.search("[，。；：]", text[start : person.start]) or clause.of(("Person",), start, person.start):
+            return False
+        last = text.rfind("的", start, person.start) + 1 or start
+        return last < person.start and not clause.verbal(last, person.start)
 
     def named(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """A name inside another name: who confers an award, whom a studio is named after, whose section a body is."""

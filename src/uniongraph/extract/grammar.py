@@ -56,6 +56,8 @@ class Grammar:
         self._posts = re.compile(
             rf"(?>[\u4e00-\u9fff]{{0,14}}?(?:{any_of(words.titles).pattern})[、兼]{{0,4}}+){{1,60}}+"
         )
+        said = any_of((*words.titles, *lexicon.words("posts", "professions"), *lexicon.words("posts", "trades"))).pattern
+        self._worded = re.compile(rf"(?:(?![的了在将把被与对向由并是为和及说称对让使]|[到赴][^，]|、、)[\u4e00-\u9fff、]){{2,24}}(?:{said})")
         self._whose = re.compile(rf"的|(?:{any_of(lexicon.words('frames', 'below')).pattern})的?“?(?=[^，。；了过])")
         self._partner_kinds = any_of(words.lexicon.words("frames", "partner_kinds"))
         self._joins = any_of(lexicon.words("frames", "joins"))
@@ -187,7 +189,7 @@ class Grammar:
                     if len(gap) <= 30
                     and "的“" not in gap
                     and not re.match(r"[”》]?[、和与]", gap)
-                    and (clause.nominal(body.end, p.start) or self._posts.fullmatch(gap))
+                    and (clause.nominal(body.end, p.start) or self._posts.fullmatch(gap) or self._worded.fullmatch(gap))
                     else None
                 )
             if p.cls not in (*self.bodies, "Place", "Site", "Award") or re.match(
@@ -212,7 +214,11 @@ class Grammar:
     def _people_before(self, clause: Clause, start: int, first: Placed, classes: Collection[str]) -> list[Placed]:
         """Those whom commas set before the first person of a clause: 某局局长张三，某会主席李四出席…."""
         found: list[Placed] = []
-        while start > 0 and clause.text[start - 1] in "，；" and clause.nominal(start, first.start):
+        while (
+            start > 0
+            and clause.text[start - 1] in "，；"
+            and (clause.nominal(start, first.start) or self._presented(clause, start, first))
+        ):
             last = next((p for p in clause.of(("Person",), 0, start) if p.end == start - 1), None)
             start = clause.start_of(start - 1)
             if last is None and clause.nominal(start, first.start - 1) and self._titled(clause, start, first.start):
@@ -221,7 +227,12 @@ class Grammar:
                 break
             members = self.before(clause, last, ("Person",))
             members = [p for p in members if p.start >= start]
-            if not members or not (clause.nominal(start, members[0].start) or self._posted(clause, start, members[0])):
+            told = bool(members) and (
+                clause.nominal(start, members[0].start)
+                or self._posted(clause, start, members[0])
+                or self._presented(clause, start, members[0])
+            )
+            if not told:
                 break
             found, first = [*members, *found], members[0]
         return found
@@ -232,6 +243,11 @@ class Grammar:
         if not inside or not clause.nominal(start, inside[0].start):
             return False
         return self._posts.fullmatch(clause.text, inside[0].end, person.start) is not None
+
+    def _presented(self, clause: Clause, start: int, person: Placed) -> bool:
+        """Whether a clause begins with the body whose post somebody has: 某公司金属结构产线冷作钣金工|张三."""
+        inside = clause.of(self.bodies, start, person.start)[:1]
+        return bool(inside) and inside[0].start == start and self.person_of(clause, inside[0]) is person
 
     def _titled(self, clause: Clause, start: int, end: int) -> bool:
         """Whether a body stands in a stretch, as it does before a post."""
