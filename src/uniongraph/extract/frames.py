@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from uniongraph.extract.clauses import Clause, Link
 from uniongraph.extract.frames_act import ActFrames
+from uniongraph.extract.frames_attend import AttendFrames
 from uniongraph.extract.frames_award import AwardFrames
 from uniongraph.extract.frames_errand import ErrandFrames
 from uniongraph.extract.frames_join import JoinFrames
@@ -31,7 +32,7 @@ _LED = frozenset(
     [
         "act", "together", "between", "visit", "listed", "reached", "invited", "at", "place", "spread", "below", "bare",
         "labelled",
-        "tour", "errand", "shared", "represents", "member", "contains", "heads",
+        "tour", "errand", "attended", "shared", "represents", "member", "contains", "heads",
     ]
 )  # fmt: skip
 _HOLDING = frozenset(["runs", "organizes"])
@@ -75,6 +76,7 @@ class Frames:
             "place": places.place, "held": places.held, "scene": places.scene, "beside": places.beside,
             "spread": places.reached, "employed": works.employed, "heads": leads.heads,
             "noted": notes.noted, "tour": tours.tour, "errand": errands.errand,
+            "attended": AttendFrames(words, grammar).attended,
         }  # fmt: skip
         known = self._frames.keys() | ELSEWHERE
         for pattern in self.patterns:

@@ -13,6 +13,7 @@ from uniongraph.text.matching import any_of
 GROUP = re.compile(
     r"(?:另有|另外|另|还有|共有|共|其中|其余|其他|余下|剩余|今年|去年|我[省市县区旗州]|全[省市县区]|近|约|有){0,9}+"
     r"(?:[\d.]{1,15}|[一二两三四五六七八九十百千万数]{1,15})[多余]?(?:名|个|位|家|支|对|人)[^，。；“”]{0,16}"
+    r"|(?:其中|共有|还有){0,2}+[多数](?:名|人|位|家|个)[^，。；“”]{0,16}"
 )
 
 
@@ -56,8 +57,12 @@ class Grammar:
         self._posts = re.compile(
             rf"(?>[\u4e00-\u9fff]{{0,14}}?(?:{any_of(words.titles).pattern})[、兼]{{0,4}}+){{1,60}}+"
         )
-        said = any_of((*words.titles, *lexicon.words("posts", "professions"), *lexicon.words("posts", "trades"))).pattern
-        self._worded = re.compile(rf"(?:(?![的了在将把被与对向由并是为和及说称对让使]|[到赴][^，]|、、)[\u4e00-\u9fff、]){{2,24}}(?:{said})")
+        said = any_of(
+            (*words.titles, *lexicon.words("posts", "professions"), *lexicon.words("posts", "trades"))
+        ).pattern
+        self._worded = re.compile(
+            rf"(?:(?![的了在将把被与对向由并是为和及说称对让使]|[到赴][^，]|、、)[\u4e00-\u9fff、]){{2,24}}(?:{said})"
+        )
         self._whose = re.compile(rf"的|(?:{any_of(lexicon.words('frames', 'below')).pattern})的?“?(?=[^，。；了过])")
         self._partner_kinds = any_of(words.lexicon.words("frames", "partner_kinds"))
         self._joins = any_of(lexicon.words("frames", "joins"))

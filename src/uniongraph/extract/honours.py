@@ -24,7 +24,9 @@ class HonourFinder:
         lexicon = words.lexicon
         levels = any_of(lexicon.words("Award", "wide_levels")).pattern
         ends = any_of(lexicon.words("Award", "worn_ends")).pattern
-        self._name = re.compile(rf"(?:{levels}){_MIDDLE}(?:{ends})(?![\u4e00-\u9fff]{{0,4}}(?:会|大会|活动|事迹|名单|代表大会))")
+        self._name = re.compile(
+            rf"(?:{levels}){_MIDDLE}(?:{ends})(?![\u4e00-\u9fff]{{0,4}}(?:会|大会|活动|事迹|名单|代表大会))"
+        )
         self._quick = tuple(lexicon.words("Award", "worn_ends"))
         self._held = re.compile(any_of(lexicon.words("Award", "tails")).pattern)
 

@@ -156,6 +156,9 @@ class PersonFinder:
             two = two or (alone and self._naming.preceded(text, before.start))
             start = before.start if two else start
         following = [t for t in tokens[number + 1 : number + 3] if t.start >= end]
+        beside = bool(following) and following[0].tag == "PER" and following[0].start == end == start + 2
+        if beside and text[start] in words.surnames and self._naming.after.match(text, end + 1):
+            return start, end + 1  # 解启|林深情: 深情 tells how somebody speaks
         for after in following:
             if after.start != end or not re.fullmatch(f"{CJK}+", after.text):
                 break

@@ -92,6 +92,7 @@ class PostReader:
         self._changes = Changes(words, self._titles)
         self._weak = sorted(words.weak_heads)
         self._union = min(words.lexicon.words(words.home, "weak_heads"), key=len, default="\0")
+        self._below = any_of(words.lexicon.words("frames", "below"))
         self._committees = words.lexicon.words(words.home, "committees")
         self._governing = frozenset(t for t in words.titles if words.lexicon.words("post_fits", t) == ("政府",))
         self._civic = tuple(words.lexicon.words("posts", "civic"))
@@ -362,7 +363,9 @@ class PostReader:
         known = [p.draft for p in clause.placed if p.cls == part.cls]
         known += [draft for _, _, _, draft in self._memory.named if draft.cls == part.cls]
         known += [clause.home] if clause.home is not None else []
-        return next((d for d in known if d is not part and any(m.startswith(n) for n in d.names for m in part.names)), None)
+        return next(
+            (d for d in known if d is not part and any(m.startswith(n) for n in d.names for m in part.names)), None
+        )
 
     def _beside(self, stretch: str, item: Item, body: Draft) -> list[str] | None:
         """The titles of a person who follows another in a row, where they are posts in the same body; None if not."""
@@ -440,7 +443,9 @@ class PostReader:
         """Whose the union is of which only 工会 is said at ``at``: …党委委员、工会主席, 在某公司，工会主席张三."""
         text = clause.text
         whole = text[at - 2 : at] == "、总"  # 某镇党委副书记、总工会主席
-        if text[at - 2 : at] == "，总" and (same_union := self._union_before(clause, at)) is not None:
+        if (text[at - 2 : at] == "，总" or text[at - 1 : at] == "，") and (
+            same_union := self._union_before(clause, at)
+        ) is not None:
             return same_union  # …、总工会主席张三，总工会副主席李四
         if whole or text[at - 1 : at] in ("、", "兼"):
             stretch = max(text.rfind(mark, 0, at) for mark in "，。；：")
@@ -743,6 +748,8 @@ class PostReader:
         """What <body><titles> at an offset says of a person; after an election the body may go without saying."""
         text = clause.text
         placed = next((p for p in clause.of(bodies, start) if p.start <= start + 1), None)
+        if placed is not None and (below := self._below.match(text, placed.end)) is not None:
+            placed = next((p for p in clause.of(bodies, below.end()) if p.start == below.end()), placed)
         bare = self._pointer.match(text, start) if placed is None else None
         if bare and self._titles.after(text, bare.end())[0]:
             body = self._latest(clause, person.start, (bare.group(),), own)
