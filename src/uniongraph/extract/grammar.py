@@ -287,7 +287,8 @@ class Grammar:
                     same = spoken is not None and self.person_of(clause, spoken) is person
                     spoken = first if spoken is None or (same and first.cls == self._words.home) else spoken
                 continue
-            if first.cls in self.bodies and self._role.match(clause.text, first.end):
+            role = self._role.match(clause.text, first.end) if first.cls in self.bodies else None
+            if role is not None and clause.at(role.end() - 1) is None:  # but 某公司荣获|全国工人先锋号
                 if "Person" not in classes:
                     spoken = spoken or (first if first.cls in classes else None)
                 continue

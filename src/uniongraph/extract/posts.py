@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from uniongraph.extract.changes import Changes
 from uniongraph.extract.clauses import Clause, Placed
@@ -124,6 +124,7 @@ class PostReader:
         self._renewal = any_of(words.lexicon.words("posts", "renewed"))
         self._memory = _Memory()
         self._told: list[Post] = []
+        self._held_by: dict[tuple[int, str], list[Draft]] = {}
 
     def of_article(
         self, union_of: Callable[[Clause, Placed, bool], Draft | None], author: Draft | None = None
@@ -131,6 +132,7 @@ class PostReader:
         """A reader for one article; ``author`` is who says 我 in it, ``union_of`` gives the union of a body."""
         reader = copy(self)
         reader._made_union, reader._author, reader._memory = union_of, author, _Memory()
+        reader._held_by = {}
         return reader
 
     def _union_of(self, clause: Clause, placed: Placed, whole: bool = False) -> Draft | None:
@@ -171,7 +173,19 @@ class PostReader:
                 for other in chain[:-1] if self._titles.shared(p.title)
             ]  # fmt: skip
             previous = before
+        found = [self._same(clause, p) for p in found]
         return self._changed(clause, bodies, found)
+
+    def _same(self, clause: Clause, post: Post) -> Post:
+        """The post in the body where the article has said before that the person has it: 李四副主席, of two unions."""
+        held = self._held_by.setdefault((id(post.person), post.title), [])
+        beside = any(p.draft is post.body and post.start <= p.start < post.end for p in clause.placed)
+        words = clause.text[max(0, post.start - 40) : post.end + 6]
+        new = self._titles.elected.search(words) or self._titles.chosen.search(words)  # 由她担任主席: one post more
+        if post.title and held and not (beside or new) and all(body is not post.body for body in held):
+            return replace(post, body=held[-1])
+        held.append(post.body)
+        return post
 
     def _changed(self, clause: Clause, bodies: frozenset[str], found: list[Post]) -> list[Post]:
         """The posts, with those that change hands: who leaves one has it no more, who follows has the other's."""
