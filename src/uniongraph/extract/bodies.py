@@ -63,6 +63,7 @@ class BodyFinder:
         partner = any_of((*words.lexicon.words("frames", "joining"), *words.lexicon.words("boundary", "conjunctions")))
         self._partner = re.compile(rf"(?:{partner.pattern})$")
         self._posts = any_of(words.titles)
+        self._headed = re.compile(rf"(?:{self._posts.pattern})$")
         self._towns = frozenset(words.lexicon.words("relative", "towns"))
         self._civic = frozenset(words.lexicon.words("posts", "civic"))
         leads = [w for p in words.lexicon.patterns if p.id == "leads.act" for w in p.words]
@@ -77,6 +78,7 @@ class BodyFinder:
         self._departments = Affixes(words.lexicon.words("posts", "union_departments"))
         self._unions = words.lexicon.words(words.home, "weak_heads")
         self._no_offices = tuple(words.lexicon.words("PublicBody", "no_offices"))
+        self._below = any_of(words.lexicon.words("frames", "below"))
         self._seats = tuple(words.lexicon.words("Company", "parents"))
         self._teams = words.lexicon.words("boundary", "teams")
         self._hosts = any_of(words.lexicon.words("boundary", "hosts"))
@@ -266,8 +268,14 @@ class BodyFinder:
         start = self._reach.whole_place(text, start)
         for token in reading.tokens[reading.token_at[start] : reading.token_at[head_start - 1] + 1]:
             behind = token.tag == "PER" and start < token.start and token.end < head_start and cls in _FIRMS
+            inside = token.tag == "PER" and start < token.start and token.end <= head_start
+            if inside and self._headed.search(text, start, token.start):
+                start = token.end + text.startswith("代表", token.end) * 2  # 某集团工会主席张三代表|集团工会
+                continue
             if behind and ends_with(text[start : token.start], self._legal_heads):
                 start = token.end  # 国网某供电公司程旭和|国网某供电公司
+        if (below := self._below.search(text, start + 2, head_start)) is not None:
+            start = below.end()  # 某集团有限公司旗下|某某有限公司
         if (at := text.rfind("同志", start, head_start)) >= 0:
             start = at + 2  # 免去张三同志|某县总工会主席职务
         if (at := text.rfind("在", start + 2, head_start)) >= 0 and not text.startswith("在线", at):
