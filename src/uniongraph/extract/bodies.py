@@ -47,6 +47,8 @@ class BodyFinder:
         self._pointers = words.lexicon.table("pointer", "nouns")
         self._legal = words.lexicon.words("Company", "legal_forms")
         self._seat = re.compile(r"（([\u4e00-\u9fff]{2,4})）(?!有限|公司|股份|集团)")
+        levels = any_of(words.levels).pattern
+        self._each = re.compile(rf"各|(?:{levels}|村)（(?:{levels}|社区)[、）]")
         self._several = re.compile(r"[两三四多几]地")
         self._counted = re.compile(r"(?<!\d)(?!1[个家座处])\d+余?[个家座处]$")
         self._after_names = tuple(words.lexicon.words("boundary", "after_names"))
@@ -255,7 +257,7 @@ class BodyFinder:
             start -= 1  # 到才|永江|技能大师工作室
         if cls == "Studio" and start == head_start:
             start = self._person_before(reading, head_start)
-        start = self._reach.whole_place(text, start)
+        start = self._reach.whole_place(reading, start)
         for token in reading.tokens[reading.token_at[start] : reading.token_at[head_start - 1] + 1]:
             behind = token.tag == "PER" and start < token.start and token.end < head_start and cls in _FIRMS
             if behind and ends_with(text[start : token.start], self._legal_heads):
@@ -279,8 +281,8 @@ class BodyFinder:
         if cls == "FunctionalZone" and words.place_at(text, start) == end:
             return None  # 下花园区
         name, modifier = text[start:end], text[start:head_start]
-        if name.count("（") != name.count("）"):
-            return None  # 鱼泉榨菜（集团|）有限公司
+        if name.count("（") != name.count("）") or self._each.match(name):
+            return None  # 鱼泉榨菜（集团|）有限公司; 各村（社区）工联会
         relative = self._telling.relative(reading, start, end, head, head_start)
         if relative and relative[1] in self._towns and (unknown := self._reach.unknown_town(reading, relative[0])) >= 0:
             start, relative = unknown, None  # 者|保|乡总工会

@@ -15,6 +15,9 @@ from uniongraph.text.matching import any_of
 
 STOP = re.compile(r"[，。；：！？]")
 
+_NO_HOSTS = re.compile(r"[，。；：！？“”的了在将为]")
+"""What no list of hosts has in it."""
+
 NOUN = re.compile(r"(?:暨[^，。；]{0,40})?(?:仪式|大会|成立会|现场会)")  # 成立大会 tells of no founding
 
 COMPOUND = re.compile(r"合作(?:商|方|社|伙伴|单位|企业)|共建(?:单位|方)|服务(?:商|器)|联合(?:会|体)|指导(?:员|思想)")
@@ -242,7 +245,14 @@ class ActFrames:
             while True:
                 first = [p for p in clause.of(self._hosts, pos) if p.start - pos <= 3][:1]
                 if not first:
-                    break
+                    beyond = self._unknown_hosts(clause, pos) if series else None
+                    if beyond is None:
+                        break
+                    series.append(beyond)
+                    pos = beyond[1].end() + (text[beyond[1].end() : beyond[1].end() + 1] in "，、；")
+                    if text[beyond[1].end() : beyond[1].end() + 1] == "的":
+                        break
+                    continue
                 members = self._grammar.run(clause, first[0], self._hosts)
                 if self._grammar.person_of(clause, members[-1]):
                     break
@@ -286,6 +296,13 @@ class ActFrames:
                 yield from self._links(clause, pattern, drafts(members), [goal], start)
             leads = drafts(p for p in series[0][0] if p.cls in self._bodies)
             yield from self._jointly(leads, [d for d in together if d not in leads], start, end, pattern)
+
+    def _unknown_hosts(self, clause: Clause, start: int) -> tuple[list[Placed], re.Match[str]] | None:
+        """The next members of 由A主办，B、C承办 where nobody found the name of the first; those that have one count."""
+        verb = next((m for m in self._hosting.finditer(clause.text, start, start + 60) if not clause.at(m.start())), None)
+        if verb is None or verb.start() - start < 3 or _NO_HOSTS.search(clause.text, start, verb.start()):
+            return None
+        return clause.of(self._bodies, start, verb.start()), verb
 
     def _hosted_object(self, clause: Clause, pattern: Pattern, by: int, end: int) -> Placed | None:
         text = clause.text

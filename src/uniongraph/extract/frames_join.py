@@ -14,13 +14,16 @@ from uniongraph.extract.words import Words
 from uniongraph.schema import Pattern
 from uniongraph.text.matching import any_of
 
-_COUNTED = re.compile(r"[”》]?等?[\d一二三四五六七八九十两]{1,9}(?:家|个)")
+_COUNTED = re.compile(r"[”》]?等?(?:[\d一二三四五六七八九十两]{1,9}|[多数几]|若干)[余多]?(?:家|个)")
 _THINGS = frozenset(["Programme", "Event"])
 _PLACES = frozenset(["Place", "FunctionalZone"])
 
 
 _AND_SO_ON = re.compile(r"[^，。；：！？“”]{0,60}等[^，。；：！？“”]{0,16}")
 """What stands between the members of a list that have a name and the verb behind it: 、某工地等10处现场进行了|慰问."""
+
+_GOES_ON = re.compile(r"(?:并|还|随后|现场|当场|共同|正式|双方|三方|各方|会上|同时|就此|分别){0,4}")
+"""What leads to a contract, signed by those of the clause before."""
 
 _APART = re.compile(r"被|分别|各|依次|先后")
 """What shows that several do not act together, or do not act at all."""
@@ -124,18 +127,21 @@ class JoinFrames:
                         yield Link(
                             one, pattern.predicate, other, group[0].start, verb.end(), pattern.id, pattern.confidence
                         )
+            since = begin
+            if begin and verb.group()[0] == "签" and _GOES_ON.fullmatch(text, begin, verb.start()):
+                since = clause.start_of(begin - 1)  # A与B座谈，并签订…
             with_ = [
                 p
-                for p in clause.of(pattern.object, begin, verb.start())
+                for p in clause.of(pattern.object, since, verb.start())
                 if re.search(rf"(?:与|和|同|跟)(?:{self._from})?[“《]?$", text[max(0, p.start - 4) : p.start])
             ]
             if not with_:
                 continue
             partners = [p for p in self._grammar.run(clause, with_[0], pattern.object) if p.end <= verb.start()]
-            joint = max(text.rfind(word, begin, with_[0].start) for word in "与和同跟")
+            joint = max(text.rfind(word, since, with_[0].start) for word in "与和同跟")
             left = [
                 p
-                for p in clause.of(pattern.subject, begin, with_[0].start)
+                for p in clause.of(pattern.subject, since, with_[0].start)
                 if not self._grammar.is_oblique(clause, p.start) and not self._grammar.person_of(clause, p)
             ]
             who = drafts(self._grammar.before(clause, left[-1], pattern.subject)) if left else []
@@ -186,7 +192,7 @@ class JoinFrames:
             if after and reached and re.search(r"[到赴往]“?$", text[begin : reached[0].start]):
                 after = []  # 到某厂调研某驿站建设
             targets: list[Placed] = []
-            if self._delegation.match(text, verb.end()) or any(
+            if (self._delegation.match(text, verb.end()) and clause.at(verb.end()) is None) or any(
                 p.cls not in pattern.subject
                 for p in self._grammar.subjects(clause, verb.start(), pattern.subject | _THINGS, here=True)[:1]
             ):

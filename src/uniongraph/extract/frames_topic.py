@@ -73,6 +73,7 @@ class TopicFrames:
         winning, won = (any_of(lexicon.words("frames", key)).pattern for key in ("winning", "won"))
         self._wins = re.compile(rf"(?:{winning})了?[^，。；：“”]{{0,30}}?“?(?:{won})")
         falls = next((p.words for p in lexicon.patterns if p.frame == "fell"), ())
+        self._placing = re.compile(rf"[^，。；：“”、]{{0,8}}?(?:{won})(?:（[^）]{{1,8}}）)?：")
         self._prize = re.compile(rf"(?:{won})[^，。；：]{{0,4}}?(?:{any_of(falls).pattern})")
         self._takes = re.compile(rf"[^，。；]{{0,6}}?(?:{winning}|[摘夺捧拿领取揽][走得下回去获]|收入囊中)")
         self._lectures = lexicon.words("frames", "lectures")
@@ -125,6 +126,7 @@ class TopicFrames:
 
     def fell(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """团体第一名归某厂; 冠军被某公司的张三摘走: the winner stands after the prize."""
+        yield from self._placings(clause, pattern)
         for prize in outside(clause, self._prize):
             first = [p for p in clause.of(pattern.subject, prize.end()) if p.start - prize.end() <= 2][:1]
             thing = topic(clause, prize.start(), pattern.object)
@@ -135,6 +137,16 @@ class TopicFrames:
             if prize.group()[-1] in "由被" and not self._takes.match(clause.text, one.end):
                 continue  # 第一名由某会授予…: who gives the prize
             yield Link(one.draft, pattern.predicate, thing, prize.start(), one.end, pattern.id, pattern.confidence)
+
+    def _placings(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
+        """冠军：某某学校工会（起点队）: a line of results, under the contest that the text tells of."""
+        prize = self._placing.match(clause.text)
+        thing = topic(clause, 0, pattern.object) if prize else None
+        if prize is None or thing is None or not self._contest(thing):
+            return
+        first = [p for p in clause.of(pattern.subject, prize.end()) if p.start - prize.end() <= 2][:1]
+        for one in self._grammar.run(clause, first[0], pattern.subject) if first else ():
+            yield Link(one.draft, pattern.predicate, thing, 0, one.end, pattern.id, pattern.confidence)
 
     def _contest(self, thing: Draft) -> bool:
         return any(name.rstrip("”").endswith(self._contests) for name in thing.names)

@@ -170,6 +170,10 @@ class Grammar:
         mark = re.match(r"[”》]?(?:[、和与及]|以及)", gap)
         return bool(people and mark and end - start <= 60 and clause.nominal(start + mark.end(), end))
 
+    def staffed(self, clause: Clause, body: Placed) -> bool:
+        """Whether a word for those who work at a body stands right behind its name: 某某局|副局长."""
+        return self._role.match(clause.text, body.end) is not None
+
     def posted(self, text: str, start: int, end: int) -> bool:
         """Whether posts fill a stretch, with the words that say in what."""
         return self._posts.fullmatch(text, start, end) is not None

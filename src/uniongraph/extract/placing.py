@@ -126,8 +126,8 @@ class Placer:
                 continue
             if len(stem) >= 3 and stem != name:
                 found.append(stem)
-            if len(stem) >= 6:
-                found += [stem[:4]]
+            if len(stem) >= 6 and not stem[:4].endswith(tuple(self._words.levels)):
+                found += [stem[:4]]  # but 南湾街道 is no firm
         return found
 
 

@@ -592,7 +592,8 @@ class Referents:
         headed = ends_with(short, self._words.head_class) not in {"", *self._words.weak_heads, short}
         if cls == "Company" and not after and len(short) >= 4 and headed and any(w in before for w in self._legal):
             return True  # 国家能源集团神东煤炭|哈拉沟煤矿
-        if len(before) > 6 or (before and self._divisions.prefix(before).end < len(before) and len(before) > 2):
+        placed = self._divisions.prefix(before).end == len(before) or self._words.place_at(before, 0) == len(before)
+        if len(before) > 6 or (len(before) > 2 and not placed):
             return False
         if cls in ("Site", "Studio", self._words.home):
             return not after and len(short) >= 4 and bool(before)

@@ -174,7 +174,7 @@ class ThingFinder:
         for number, (start, end) in enumerate(quoted):
             text = reading.text[start:end]
             if (
-                not 2 <= len(text) <= 34
+                not 2 <= len(text) <= (60 if "——" in text else 34)
                 or (
                     text.count("、") > 1
                     and not ends_with(text, self._words.lexicon.words("Programme", "strong_suffixes"))
@@ -323,6 +323,9 @@ class ThingFinder:
         if not tail and inside == "Site" and inner.startswith(self._epithets) and ends_with(inner, self._awards):
             yield Candidate(begin, end + 1, "Award", text[begin : end + 1], 44, aliases=(inner,))
             return  # “最美户外劳动者服务站点”
+        if "——" in inner and not tail and (kind := self._dashed_kind(inner)):
+            yield Candidate(begin, end + 1, kind, text[begin : end + 1], 50, aliases=(inner, inner.split("——")[0]))
+            return
         if self._asks.search(inner) or "—" in inner or (inside == "Site" and "、" in inner):
             return  # “站点罚款合不合法”: a question is no name
         if any(self._words.is_generic(c, inner) for c in ("Site", "Studio")):
@@ -414,6 +417,14 @@ class ThingFinder:
             called = bool(self._naming.search(text[max(0, begin - 4) : begin])) and not text[:begin].endswith("以")
             sure = called or ends or (inner in reading.repeated and not governed)
             yield Candidate(start - 1, end + 1, "Programme", inner, 16, "name", "" if sure else "?")
+
+    def _dashed_kind(self, inner: str) -> str:
+        """What a quotation with a slogan before its dash is by its end: “同心筑梦——某某宣讲活动”, or ""."""
+        motto, _, rest = inner.partition("——")
+        if not 2 <= len(motto) <= 24 or len(rest) < 5 or "——" in rest:
+            return ""
+        kind = self._suffixes.get(ends_with(rest, self._suffixes), "")
+        return kind if kind in ("Programme", "Event") else ""
 
     def _whose(self, reading: Reading, end: int) -> int:
         """Where the place or body begins whose name ends right before a quotation, or ``end``."""
