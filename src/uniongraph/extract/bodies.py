@@ -183,7 +183,7 @@ class BodyFinder:
             end = match.start() + len(match.group(1))
             ends.setdefault(end, match.start())  # the earliest start is the longest head
             inner = match.group(1)[: -len(ends_with(match.group(1), self._unions) or match.group(1))]
-            if inner in self._words.head_class:
+            if inner in self._words.head_class and not self._trade_of_place(text, match, inner):
                 ends.setdefault(match.start() + len(inner), match.start())  # 某某煤矿|工会
         for end, start in sorted(ends.items()):
             head = text[start:end]
@@ -196,6 +196,13 @@ class BodyFinder:
                 yield candidate
                 if candidate.cls == "Studio":
                     yield from self._named_after(reading, candidate.start, start)
+
+    def _trade_of_place(self, text: str, match: re.Match[str], head: str) -> bool:
+        """Whether a head only tells the trade of a division's union: 山东省|煤矿|工会 is no union of a mine."""
+        start = match.start()
+        if self._words.head_class[head] != "Company" or match.group(1) not in self._words.head_class:
+            return False
+        return any(self._words.place_at(text, at) == start for at in range(max(0, start - 9), start - 1))
 
     def _sharing(self, reading: Reading, last: Candidate) -> Iterator[Candidate]:
         """Divisions whose unions share one head: 芗城、龙文、|龙海总工会."""

@@ -181,7 +181,7 @@ class ActFrames:
         """The subject of 这是A发起的E, 在A召开的E上, which stands after 是 or 在 and so is none of the sentence."""
         begin = clause.start_of(start)
         near = [p for p in clause.of(pattern.subject, begin, start) if start - p.end <= 10][-1:]
-        before = "在是作为" if clause.text[thing.end : thing.end + 1] in ("上", "中") else "是作为"
+        before = "在从是作为" if clause.text[thing.end : thing.end + 1] in ("上", "中") else "是作为"
         if not near or clause.text[begin : near[0].start][-1:] not in tuple(before):
             return []
         return [p for p in self._grammar.run(clause, near[0], pattern.subject) if p.end <= start]

@@ -22,6 +22,9 @@ _PLACES = frozenset(["Place", "FunctionalZone"])
 _AND_SO_ON = re.compile(r"[^，。；：！？“”]{0,60}等[^，。；：！？“”]{0,16}")
 """What stands between the members of a list that have a name and the verb behind it: 、某工地等10处现场进行了|慰问."""
 
+_WHEN = re.compile(r"[”》]?(?:等[^，。；：]{0,14}?)?(?:[^，。；：]{0,8}?)(?:时|后|期间|过程中|途中)，")
+"""What makes of a visit the time of what the next clause tells."""
+
 _GOES_ON = re.compile(r"(?:并|还|随后|现场|当场|共同|正式|双方|三方|各方|会上|同时|就此|分别){0,4}")
 """What leads to a contract, signed by those of the clause before."""
 
@@ -260,6 +263,8 @@ class JoinFrames:
             if begin == first == 0 and verb.group().endswith("进") and clause.sentence.role == "body":
                 continue  # 走进某厂，机器轰鸣: whoever tells of it
             who, _, start = self._acts.agents(clause, first, pattern)
+            if guests := self._after(clause, first, targets[-1].end, pattern):
+                who, start = drafts(guests), first
             heads = [p for p in clause.leaders if p.cls == "Person" and p.end <= first]
             if heads and not self._grammar.subjects(clause, first, pattern.subject, here=True):
                 who = drafts(heads)  # 某某带领一行5人，赴某校考察
@@ -281,6 +286,17 @@ class JoinFrames:
                             pattern.id,
                             pattern.confidence,
                         )
+
+    def _after(self, clause: Clause, first: int, end: int, pattern: Pattern) -> list[Placed]:
+        """Who goes where the clause tells that only as the time: 在参观A、B时，张三强调…."""
+        when = _WHEN.match(clause.text, end)
+        if when is None or self._grammar.subjects(clause, first, pattern.subject, here=True):
+            return []
+        upto = clause.end_of(when.end())
+        people = [p for p in clause.of(("Person",), when.end(), upto) if p.start - when.end() <= 30]
+        if not people or not (people[0].start == when.end() or clause.nominal(when.end(), people[0].start)):
+            return []
+        return self._grammar.run(clause, people[0], ("Person",))
 
     def _team(self, clause: Clause, begin: int) -> Draft | None:
         """The team that goes: set up in the clause before (组建“某某服务队”，每月赴…) or meant by 队员们."""

@@ -68,6 +68,8 @@ class TopicFrames:
             rf"(?:{any_of(lexicon.words('frames', 'light')).pattern})了?(?:[^，。；：]{{0,14}}?)"
             rf"(?:{any_of(lexicon.words('frames', 'performed')).pattern})"
         )
+        players = any_of((*lexicon.words("frames", "players"), *lexicon.words("frames", "teams"))).pattern
+        self._plays = re.compile(rf"的(?:参赛)?(?:{players})们?")
         self._commissions = any_of(lexicon.words("frames", "commissions"))
         self._attending = any_of(lexicon.words("frames", "attending"))
         winning, won = (any_of(lexicon.words("frames", key)).pattern for key in ("winning", "won"))
@@ -104,6 +106,8 @@ class TopicFrames:
             who = [spoken] if spoken and spoken.end <= act.start() else who
             who = who or self._grammar.subjects(clause, act.start(), pattern.subject, here=True)
             people = [p for p in clause.of(("Person",), begin, act.start()) if text[p.end : p.end + 1] != "的"]
+            if not who and (team := self._players_of(clause, begin, act.start(), pattern)):
+                who = team
             if not who and people:
                 who = self._grammar.before(clause, people[-1], frozenset(("Person",)))
             if not who and not clause.tags(begin, act.start()) & _NAMING:  # 张三用时最短，拿到冠军
@@ -117,6 +121,12 @@ class TopicFrames:
                 if one is not clause.home and one is not thing:
                     last = max([act.end(), *(p.end for p in own[:1])])
                     yield Link(one, pattern.predicate, thing, first, last, pattern.id, pattern.confidence)
+
+    def _players_of(self, clause: Clause, begin: int, end: int, pattern: Pattern) -> list[Placed]:
+        """某某集团的参赛队员们奋力拼搏，|获得…: those for whom they play, in the clause of the act or the one before."""
+        before = clause.start_of(begin - 1) if begin and clause.text[begin - 1] in "，、" else begin
+        bodies = clause.of(pattern.subject & self._bodies, before, end)
+        return [p for p in bodies if self._plays.match(clause.text, p.end)][:1]
 
     def shared(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """全国劳动模范张三讲述了…: at a lecture, who tells of something takes part in it."""

@@ -123,7 +123,7 @@ class ThingFinder:
         self._issued = re.compile(rf"(?:{any_of(w for w in issuing if len(w) > 1).pattern})了?$")
         heads = any_of(lexicon.words("Document", "bare_heads")).pattern
         self._written = re.compile(
-            rf"(?:{any_of(lexicon.words('Document', 'writing')).pattern})了?"
+            rf"(?:{any_of(lexicon.words('Document', 'writing')).pattern})了?(?:(?:全[省市县区镇]|该[省市县区镇])?首[份个批部])?"
             rf"([^，。；：！？“”《》、的]{{4,26}}?(?:{heads}))(?=[，。；！？]|等|和|及|、|$)"
         )
         self._vague = any_of(lexicon.words("Document", "vague"))
