@@ -49,6 +49,7 @@ class BodyFinder:
         self._seat = re.compile(r"（([\u4e00-\u9fff]{2,4})）(?!有限|公司|股份|集团)")
         levels = any_of(words.levels).pattern
         self._each = re.compile(rf"各|(?:{levels}|村)（(?:{levels}|社区)[、）]")
+        self._each_of = re.compile(r"各(?:级|类|个|基层|直属|所属|下属|镇街|街镇|单位|企业|系统|行业|产业){0,3}$")
         self._several = re.compile(r"[两三四多几]地")
         self._counted = re.compile(r"(?<!\d)(?!1[个家座处])\d+余?[个家座处]$")
         self._after_names = tuple(words.lexicon.words("boundary", "after_names"))
@@ -351,8 +352,10 @@ class BodyFinder:
             return Candidate(start, end, cls, name, 14, "relative", "*")  # 联合邮政公司
         if head in words.weak_heads and cls == words.home and (name.startswith("“") or "·" in modifier):
             return None  # “小二级”工会, “爱在橙乡·工会有约”
-        if self._several.search(modifier):
-            return None  # 盐城阜新两地工会
+        if self._several.search(modifier) or (
+            cls == words.home and self._each_of.search(text, max(0, start - 8), start)
+        ):
+            return None  # 盐城阜新两地工会; 各基层|教育工会
         own = self._own(reading, start, cls, head, modifier)
         if (
             (not modifier and not own)

@@ -18,6 +18,12 @@ STOP = re.compile(r"[，。；：！？]")
 _NO_HOSTS = re.compile(r"[，。；：！？“”的了在将为]")
 """What no list of hosts has in it."""
 
+_OTHERS = re.compile(r"(?:来自)?(?:全[省市县区镇]|辖区|各地)?(?:各|部分|有关|相关|多[家个名位])[^，。；“”]{2,24}")
+"""Those who take part and whom nobody names."""
+
+_DESCRIBES = re.compile(r"(?:中|好|完成)?的")
+"""What makes a verb describe what stands behind it: A举办的E, 建设中的S."""
+
 NOUN = re.compile(r"(?:暨[^，。；]{0,40})?(?:仪式|大会|成立会|现场会)")  # 成立大会 tells of no founding
 
 COMPOUND = re.compile(r"合作(?:商|方|社|伙伴|单位|企业)|共建(?:单位|方)|服务(?:商|器)|联合(?:会|体)|指导(?:员|思想)")
@@ -52,7 +58,7 @@ class ActFrames:
         self._together = any_of(lexicon.words("frames", "together"))
         self._respectively = any_of(lexicon.words("frames", "respectively"))
         self._speaks = re.compile(rf"[^，。；：]{{0,8}}?(?:{any_of(lexicon.words('frames', 'speaks')).pattern})")
-        self._between = re.compile(rf"的?(?:{ORDINAL.pattern})?的?[“《]?")
+        self._between = re.compile(rf"(?:办公[室厅])?的?(?:{ORDINAL.pattern})?的?[“《]?")
         self._while = re.compile(rf"(?:{any_of(lexicon.words('frames', 'while')).pattern})|前|后[，、]")
         self._set_up = any_of(lexicon.words("frames", "sets"))
         self._up = self._set_up.pattern
@@ -109,6 +115,8 @@ class ActFrames:
         held = first[0].draft.place if first and first[0].end == start else ""
         if pattern.default and held and clause.home is not None and held != clause.home.place:
             return [], drafts(partners), begin  # 某县举行…, in an article about the city's union
+        if pattern.predicate == "takesPartIn" and _OTHERS.fullmatch(text, begin, start):
+            return [], drafts(partners), begin  # 全县各基层工会主席参加…
         if GROUP.match(text, begin, start) and text[begin + 1 : begin + 2] != "家":  # 四家单位 were named before
             return [], drafts(partners), begin  # 62位学员参加…: those whom nobody names
         carried = (
@@ -143,7 +151,9 @@ class ActFrames:
             if not after or not self._reaches(clause, verb.end(), after[0].start):
                 yield from self._moved(clause, pattern, verb)
                 continue
-            attributive = text[verb.end() : verb.end() + 1] == "的"
+            attributive = _DESCRIBES.match(text, verb.end()) is not None
+            if attributive and text[verb.end()] != "的" and clause.at(verb.start() - 1) is None:
+                continue  # 察看了建设中的S: whose it is stands nowhere
             teller = self._teller(clause, verb.start(), pattern, after[0]) if attributive else []
             if attributive and not teller and not self._told(clause, verb.start(), pattern):
                 continue
@@ -299,7 +309,9 @@ class ActFrames:
 
     def _unknown_hosts(self, clause: Clause, start: int) -> tuple[list[Placed], re.Match[str]] | None:
         """The next members of 由A主办，B、C承办 where nobody found the name of the first; those that have one count."""
-        verb = next((m for m in self._hosting.finditer(clause.text, start, start + 60) if not clause.at(m.start())), None)
+        verb = next(
+            (m for m in self._hosting.finditer(clause.text, start, start + 60) if not clause.at(m.start())), None
+        )
         if verb is None or verb.start() - start < 3 or _NO_HOSTS.search(clause.text, start, verb.start()):
             return None
         return clause.of(self._bodies, start, verb.start()), verb

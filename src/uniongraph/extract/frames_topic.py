@@ -69,7 +69,10 @@ class TopicFrames:
             rf"(?:{any_of(lexicon.words('frames', 'performed')).pattern})"
         )
         players = any_of((*lexicon.words("frames", "players"), *lexicon.words("frames", "teams"))).pattern
-        self._plays = re.compile(rf"的(?:参赛)?(?:{players})们?")
+        submits = any_of(lexicon.words("frames", "submits")).pattern
+        self._plays = re.compile(rf"(?:{submits})?的(?:(?:参赛)?(?:{players})们?|作品|节目|项目|《)")
+        hosts = next((p.words for p in lexicon.patterns if p.id == "organizes.labelled"), ())
+        self._role = re.compile(rf"作为[^，。；：]{{0,30}}?(?:{any_of(w[:2] for w in hosts).pattern})(?:单位|方)")
         self._commissions = any_of(lexicon.words("frames", "commissions"))
         self._attending = any_of(lexicon.words("frames", "attending"))
         winning, won = (any_of(lexicon.words("frames", key)).pattern for key in ("winning", "won"))
@@ -123,10 +126,14 @@ class TopicFrames:
                     yield Link(one, pattern.predicate, thing, first, last, pattern.id, pattern.confidence)
 
     def _players_of(self, clause: Clause, begin: int, end: int, pattern: Pattern) -> list[Placed]:
-        """某某集团的参赛队员们奋力拼搏，|获得…: those for whom they play, in the clause of the act or the one before."""
-        before = clause.start_of(begin - 1) if begin and clause.text[begin - 1] in "，、" else begin
-        bodies = clause.of(pattern.subject & self._bodies, before, end)
-        return [p for p in bodies if self._plays.match(clause.text, p.end)][:1]
+        """某某集团的参赛队员们奋力拼搏，|获得…: those for whom they play, in the act's clause or the one before."""
+        here = [
+            p for p in clause.of(pattern.subject & self._bodies, begin, end) if self._plays.match(clause.text, p.end)
+        ]
+        if here or not begin or clause.text[begin - 1] not in "，、":
+            return here
+        before = clause.of(pattern.subject & self._bodies, clause.start_of(begin - 1), end)
+        return [p for p in before if self._plays.match(clause.text, p.end)][:1]
 
     def shared(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """全国劳动模范张三讲述了…: at a lecture, who tells of something takes part in it."""
@@ -297,6 +304,7 @@ class TopicFrames:
     def labelled(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """主办：A B 承办：C, in a line of its own: they hold what the text, or its headline, tells of."""
         text = clause.text
+        yield from self._in_the_role(clause, pattern)
         for label in any_of(pattern.words).finditer(text):
             colon = text[label.end() : label.end() + 1] == "："
             if not colon or text[label.start() - 1 : label.start()] not in ("", " ", "，", "；"):
@@ -307,6 +315,18 @@ class TopicFrames:
             end = next((m.start() for m in any_of(pattern.words).finditer(text, label.end())), len(text))
             for one in drafts(clause.of(pattern.subject, label.end(), end)):
                 yield Link(one, pattern.predicate, thing, label.start(), end, pattern.id, pattern.confidence)
+
+    def _in_the_role(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
+        """A作为协办单位荣获…; 作为E的承办单位，A…: who has that role."""
+        text = clause.text
+        for role in self._role.finditer(text):
+            near = [p for p in clause.of(pattern.subject, 0, role.start()) if p.end == role.start()]
+            near = near or [p for p in clause.of(pattern.subject, role.end()) if p.start - role.end() <= 1]
+            own = clause.of(pattern.object, role.start(), role.end())
+            thing = own[0].draft if own else topic(clause, role.start(), pattern.object)
+            if near and thing is not None:
+                ends = (min(role.start(), near[0].start), max(role.end(), near[0].end))
+                yield Link(near[0].draft, pattern.predicate, thing, *ends, pattern.id, pattern.confidence)
 
     def session(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """某公司五届三次职工代表大会: who a congress is of holds it."""

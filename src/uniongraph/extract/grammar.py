@@ -62,7 +62,10 @@ class Grammar:
         players = any_of((*lexicon.words("frames", "players"), *lexicon.words("frames", "people"))).pattern
         self._from = re.compile(rf"(?:[、和与及]|以及)来自[^，。；：、]{{2,30}}的(?:{players})?")
         self._kinds = frozenset(lexicon.words("frames", "described"))
-        self._team = any_of(lexicon.words("frames", "teams"))
+        sent = any_of(lexicon.words("frames", "delegations")).pattern
+        self._team = re.compile(
+            rf"[\u4e00-\u9fff]{{0,4}}?(?:{sent})|(?:{any_of(lexicon.words('frames', 'teams')).pattern})"
+        )
         self._spots = tuple(lexicon.words("frames", "spots"))
         self._unnamed = re.compile(
             r"[”》]?(?:（[^）]{1,20}）)?[^，。；：！？“”（）]{0,14}(?:[、和与及][^，。；：！？“”（）]{0,20}){1,6}[“《]?"

@@ -571,6 +571,8 @@ class Referents:
             return True
         if cls == "Site" and len(short) >= 4 and self._plainly(short) == self._plainly(long):
             return True  # 祥福里驿站 and 祥福里工会驿站
+        if cls == "Institution" and self._shortened(short, long):
+            return True  # 某区保健院 and 某区妇幼保健院
         head = min(self._words.lexicon.words(self._words.home, "weak_heads"), key=len)
         unions = cls == self._words.home and short.endswith(head) and long.endswith(head)
         if unions and self._brand(short[: -len(head)], long[: -len(head)], False):
@@ -610,6 +612,16 @@ class Referents:
             len(after) <= 10
             and bool(ends_with(after, self._words.lexicon.words("Company", "legal_forms")))
             and not ends_with(after, sections)
+        )
+
+    def _shortened(self, short: str, long: str) -> bool:
+        """Whether two houses of one division differ by two or three characters before what they are."""
+        prefix = self._divisions.prefix(short)
+        own, other = short[prefix.end :], long[self._divisions.prefix(long).end :]
+        left_out = other.removesuffix(own)
+        told = prefix.place is not None and self._divisions.prefix(long).place is prefix.place
+        return (
+            told and len(own) >= 3 and 2 <= len(left_out) <= 3 and other.endswith(own) and not _TELLING.search(left_out)
         )
 
     def _company(self, name: str) -> bool:

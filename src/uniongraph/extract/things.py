@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 
 from uniongraph.extract.unquoted import UnquotedThings
@@ -32,6 +33,9 @@ class ThingFinder:
         self._catchwords = frozenset(lexicon.words("Programme", "catchwords"))
         self._quoted_ends = lexicon.words("Programme", "quoted_ends")
         self._contests = lexicon.words("Event", "contests")
+        self._gifts = lexicon.words("Programme", "gifts")
+        self._handed = re.compile(rf"(?:{any_of(lexicon.words('Programme', 'handed')).pattern})[^，。；：“”]{{0,8}}$")
+        self._acts = lexicon.words("Event", "acts")
         self._cup = lexicon.words("Event", "cups")
         self._prizes = lexicon.words("Award", "prizes")
         self._won = frozenset(lexicon.words("Award", "won"))
@@ -123,7 +127,8 @@ class ThingFinder:
         self._issued = re.compile(rf"(?:{any_of(w for w in issuing if len(w) > 1).pattern})了?$")
         heads = any_of(lexicon.words("Document", "bare_heads")).pattern
         self._written = re.compile(
-            rf"(?:{any_of(lexicon.words('Document', 'writing')).pattern})了?(?:(?:全[省市县区镇]|该[省市县区镇])?首[份个批部])?"
+            rf"(?:{any_of(lexicon.words('Document', 'writing')).pattern})了?"
+            r"(?:(?:全[省市县区镇]|该[省市县区镇])?首[份个批部])?"
             rf"([^，。；：！？“”《》、的]{{4,26}}?(?:{heads}))(?=[，。；！？]|等|和|及|、|$)"
         )
         self._vague = any_of(lexicon.words("Document", "vague"))
@@ -141,7 +146,16 @@ class ThingFinder:
         """Candidates of a sentence, possibly overlapping."""
         found = list(self._books(reading)) + list(self._quotations(reading)) + list(self._feasts(reading))
         found += self._bare_documents(reading)
-        return found + list(self._unquoted.find(reading, found))
+        return [self._whole_contest(c) for c in (*found, *self._unquoted.find(reading, found))]
+
+    def _whole_contest(self, candidate: Candidate) -> Candidate:
+        """A contest of which only the beginning or the end is told: 某某运动会|开幕式."""
+        part = ends_with(candidate.name, self._acts) if candidate.cls == "Event" else ""
+        name = candidate.name.removesuffix(part)
+        if not part or not name.rstrip("”").endswith(self._contests):
+            return candidate
+        names = tuple(n.removesuffix(part) for n in candidate.aliases)
+        return replace(candidate, end=candidate.end - len(part), name=name, aliases=names)
 
     def _feasts(self, reading: Reading) -> Iterator[Candidate]:
         """Meetings that mark a day: 庆祝“三八”国际劳动妇女节103周年大会暨…颁奖典礼."""
@@ -183,6 +197,8 @@ class ThingFinder:
                 or re.search(r"[。！？]", text)
             ):
                 continue
+            if text.endswith(self._gifts) and self._handed.search(reading.text, max(0, start - 16), start - 1):
+                continue  # 发放“清凉礼包”
             if text.count("，") and len(text) > 16 and not self._tail(reading, end + 1)[0]:
                 continue  # what somebody says, and no name with a word for its kind
             plaque = reading.text.startswith(self._plaques, end + 1) and self._awarded.search(reading.text)
@@ -245,6 +261,8 @@ class ThingFinder:
         if text[start - 2 : start - 1] != "以" or (theme := _THEME.match(text, end + 1)) is None:
             return None
         kind, cls = self._tail(reading, theme.end())
+        if not kind and (longer := self._kind_tail.match(text, theme.end())):
+            kind, cls = longer.group(), "Programme"
         if cls not in ("Event", "Programme"):
             return None
         inner = text[start:end]
