@@ -43,6 +43,13 @@ ELSEWHERE = frozenset({"post", "default", "joint", "rows"})
 """Frames that are no functions of one clause: other parts of the extraction ask for their patterns by name."""
 
 
+def _own(link: Link) -> bool:
+    """Whether a body takes part in what bears its own name: 参加|某某联合工会|成立大会 is said of others."""
+    if link.predicate != "takesPartIn":
+        return False
+    return any(len(name) >= 4 and link.object.name.startswith(name) for name in link.subject.names)
+
+
 class Frames:
     """All frames, with the compiled words of the lexicon."""
 
@@ -119,7 +126,7 @@ class Frames:
         for frame, pattern, led in patterns:
             if led and pattern.id not in clause.spoken:
                 continue
-            found += [link for link in frame(clause, pattern) if link.subject is not link.object]
+            found += [link for link in frame(clause, pattern) if link.subject is not link.object and not _own(link)]
         return found
 
     def _spoken(self, text: str) -> frozenset[str]:

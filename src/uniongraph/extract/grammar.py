@@ -70,7 +70,10 @@ class Grammar:
         self._from = re.compile(rf"(?:[、和与及]|以及)来自[^，。；：、]{{2,30}}的(?:{players})?")
         self._origin = tuple(w for w in lexicon.words("posts", "marks") if w.endswith("自"))
         self._kinds = frozenset(lexicon.words("frames", "described"))
-        self._team = any_of(lexicon.words("frames", "teams"))
+        sent = any_of(lexicon.words("frames", "delegations")).pattern
+        self._team = re.compile(
+            rf"[\u4e00-\u9fff]{{0,4}}?(?:{sent})|(?:{any_of(lexicon.words('frames', 'teams')).pattern})"
+        )
         self._spots = tuple(lexicon.words("frames", "spots"))
         self._unnamed = re.compile(
             r"[”》]?(?:（[^）]{1,20}）)?[^，。；：！？“”（）]{0,14}(?:[、和与及][^，。；：！？“”（）]{0,20}){1,6}[“《]?"
@@ -177,6 +180,10 @@ class Grammar:
             return True
         mark = re.match(r"[”》]?(?:[、和与及]|以及)", gap)
         return bool(people and mark and end - start <= 60 and clause.nominal(start + mark.end(), end))
+
+    def staffed(self, clause: Clause, body: Placed) -> bool:
+        """Whether a word for those who work at a body stands right behind its name: 某某局|副局长."""
+        return self._role.match(clause.text, body.end) is not None
 
     def posted(self, text: str, start: int, end: int) -> bool:
         """Whether posts fill a stretch, with the words that say in what."""
