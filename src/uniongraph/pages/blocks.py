@@ -252,11 +252,9 @@ class BlockReader:
                 names = self._bylines.signature(whole)
             if not names:
                 continue
-            if (
-                whole[0] in MARKED
-                and not any(b.kind != "furniture" for b in blocks)
-                and not (group or self._bylines.names.has_role(whole))
-            ):
+            named = all(self._bylines.names.plausible(n.text) and "·" not in n.text for n in names)
+            first = not group and not any(b.kind != "furniture" for b in blocks)
+            if whole[0] in MARKED and first and not (named or self._bylines.names.has_role(whole)):
                 continue  # a section's name over the first article
             follows = lines[i + taken] if i + taken < len(lines) else None
             if (

@@ -1,0 +1,158 @@
+"""Forms in which papers, sites and posts set their articles, each in a few invented lines."""
+
+from __future__ import annotations
+
+import pytest
+
+from uniongraph.pages import PageReader
+from uniongraph.records import Article, Page
+from uniongraph.schema import load_schema
+
+READER = PageReader(load_schema())
+TEXT = "　　6月3日，启东市总工会在吕四港镇为渔民送去救生衣，\n并讲解出海安全知识，现场有四十多名渔民报名入会。\n"
+OTHER = "　　海门区总工会近日走进家纺城，为三百名职工体检，\n还请来律师解答劳动合同里的疑问，职工们都说实在。\n"
+
+
+def articles(text: str) -> tuple[Article, ...]:
+    return READER.read(Page("p", text, "")).articles
+
+
+def credits(article: Article) -> set[tuple[str, str]]:
+    return {(credit.role, credit.name) for credit in article.credits}
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("中工网记者 于 清泽　见习记者 郝 嫣", {("reporter", "于清泽"), ("reporter", "郝嫣")}),
+        ("■首席记者姜 一鸣 通讯员徐根土", {("reporter", "姜一鸣"), ("author", "徐根土")}),
+        ("记者 张 伟李 平王 武", {("reporter", "张伟"), ("reporter", "李平"), ("reporter", "王武")}),
+        ("（通讯员　沈 远平　摄影　吴 岚）", {("author", "沈远平"), ("photographer", "吴岚")}),
+        ("（启东市总工会 简 蓉 供稿供图）", {("author", "简蓉"), ("photographer", "简蓉")}),
+        ("（全媒体记者 黎 咏 报道/摄影）", {("reporter", "黎咏"), ("photographer", "黎咏")}),
+        ("来源：启东市总工会 启东市人民法院　浏览：16次", {("source", "启东市总工会"), ("source", "启东市人民法院")}),
+        ("来源：启东市融媒体中心　文/石 岩　图/季 朵　浏览：4次", {
+            ("source", "启东市融媒体中心"), ("author", "石岩"), ("photographer", "季朵"),
+        }),
+        ("来源：本站原创　撰稿：段佳　浏览：20次", {("author", "段佳")}),
+        ("作者：记者 豆文　通讯员 贺 婵　来源：江海职工报", {
+            ("reporter", "豆文"), ("author", "贺婵"), ("source", "江海职工报"),
+        }),
+    ],
+)  # fmt: skip
+def test_who_is_named_under_a_headline(line: str, wanted: set[tuple[str, str]]) -> None:
+    (article,) = articles(f"渔港边上的安全课堂开讲了\n{line}\n{TEXT}")
+    assert credits(article) == wanted
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("（图书室 孙爱英）", {("author", "孙爱英")}),
+        ("（作者系江苏省工运史研究会会员　吴 力 群）", {("author", "吴力群")}),
+        ("（本期解答：启东市总工会职工法律援助中心）", {("author", "启东市总工会职工法律援助中心")}),
+        ("　　　　　　　　　一名渔工　巩玉兰", {("author", "巩玉兰")}),
+    ],
+)
+def test_who_signs_below_a_text(line: str, wanted: set[tuple[str, str]]) -> None:
+    (article,) = articles(f"渔港边上的安全课堂开讲了\n{TEXT}{line}\n")
+    assert credits(article) == wanted
+
+
+@pytest.mark.parametrize("section", ["■诗 歌", "★光影·一线", "■ 图说新闻", "■五月抒怀"])
+def test_a_sections_name_signs_nothing(section: str) -> None:
+    first, second = articles(f"渔港边上的安全课堂\n{TEXT}（季海）\n\n{section}\n家纺城里的体检车\n{OTHER}（石岩）\n")
+    assert (first.headline, second.headline) == ("渔港边上的安全课堂", "家纺城里的体检车")
+    assert credits(first) == {("author", "季海")}
+    assert credits(second) == {("author", "石岩")}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "点击上方蓝字　关注我们",
+        "喜欢就点个“在看”吧",
+        "今天多云转阵雨 东南风3到4级 22℃～30℃",
+        "一版 要闻　二版 班组　三版 安康",
+        "00002版：工会",
+        "公益广告　·　启东市总工会 宣",
+    ],
+)
+def test_what_surrounds_the_articles_is_none(line: str) -> None:
+    read = READER.read(Page("p", f"江海职工报\n2025年6月5日　星期四\n{line}\n\n渔港边上的安全课堂\n{TEXT}", ""))
+    (article,) = read.articles
+    assert article.headline == "渔港边上的安全课堂"
+    assert not any(line[:5] in sentence.view.text for sentence in article.sentences)
+
+
+def test_a_place_and_its_colon_lead_the_headline_below() -> None:
+    (article,) = articles(f"南通启东：\n老船长“带班”有津贴\n全媒体记者 梁绮\n{TEXT}")
+    assert article.headline == "南通启东：老船长“带班”有津贴"
+
+
+def test_words_spread_out_are_the_headline() -> None:
+    (article,) = articles(f"仲 裁 庭 搬 进 渔 港\n现场开庭 以案释法\n\n　　本报讯 （记者 庞蕊）{TEXT.strip()}\n")
+    assert article.headline == "仲裁庭搬进渔港"
+
+
+def test_reporters_in_square_brackets_open_a_text() -> None:
+    (article,) = articles(f"渔港边上的安全课堂\n　　【全媒体记者 郑海 通讯员 邓满 报道】{TEXT.strip()}\n")
+    assert credits(article) == {("reporter", "郑海"), ("author", "邓满")}
+
+
+def test_several_pictures_have_several_takers() -> None:
+    (article,) = articles(
+        "天越冷，岗越暖\n　　①11月13日，启东一家服装厂的职工在赶制订单。唐克 摄\n"
+        "　　②11月14日，如东的铁路职工在清理道岔。谢飞 摄\n"
+    )
+    assert credits(article) == {("photographer", "唐克"), ("photographer", "谢飞")}
+
+
+def test_a_text_that_comes_from_another_page_is_an_article() -> None:
+    first, second = articles(f"渔港边上的安全课堂\n{TEXT}\n（上接第一版）\n{OTHER}")
+    assert (first.headline, second.headline) == ("渔港边上的安全课堂", "")
+
+
+def test_a_list_of_winners_under_its_own_headline_is_an_article() -> None:
+    rows = "一等奖（1项）\n轨距快速拆装器　　通州工务段　徐升\n二等奖（1项）\n餐车防脱磁吸架　　通州客运段　柴颖\n"
+    first, second = articles(f"一封写给段工会的信\n□ 骆燕\n{TEXT}\n铁路工会2025年“金点子”获奖名单\n{rows}")
+    assert (first.headline, second.headline) == ("一封写给段工会的信", "铁路工会2025年“金点子”获奖名单")
+
+
+def test_verses_after_a_blank_line_belong_to_the_poem() -> None:
+    poem = (
+        "夜班女工\n□ 白岚\n月亮打了卡\n准时站上屋脊\n我和她面对面\n各守一台机器\n\n她不说话\n我也不说话\n线断了就接上\n"
+    )
+    (article,) = articles(poem)
+    assert article.headline == "夜班女工的月亮"
+
+
+def test_a_signature_that_a_line_break_cuts_is_whole() -> None:
+    text = (
+        "通州区举办集体协商竞赛\n"
+        "本报讯 6月10日，通州区总工会\n"
+        "举办工资集体协商模拟竞赛，九\n"
+        "支队伍围绕高温津贴展开“交锋”。\n"
+        "最终机电公司工会夺冠。（唐玲 蓝天\n"
+        "宇）\n"
+        "公交工会“四点半课堂”开课\n"
+        "本报讯（记者 莫宁）“爸爸开车，\n"
+        "我写作业。”6月9日，公交集团工\n"
+        "会的课堂在枢纽站开课。\n"
+    )
+    first, second = articles(text)
+    assert credits(first) == {("author", "唐玲"), ("author", "蓝天宇")}
+    assert second.headline == "公交工会“四点半课堂”开课"
+
+
+def test_the_first_line_of_a_paragraph_is_no_headline() -> None:
+    text = (
+        "渔港议事厅办结七十件事\n"
+        "本报讯（记者 岳颖）渔港不让电动车进，最后一公里\n"
+        "要走十分钟，这样的烦心事倒了出来\n"
+        "坐在对面的，是市总工会和四家物业的负责人，当场答复。\n"
+        "　　议事厅由启东市总工会今年6月\n"
+        "牵头设立，每月最后一个星期五开门，避开出海高峰。\n"
+    )
+    (article,) = articles(text)
+    assert article.headline == "渔港议事厅办结七十件事"
