@@ -22,7 +22,7 @@ _PLACES = frozenset(["Place", "FunctionalZone"])
 _AND_SO_ON = re.compile(r"[^，。；：！？“”]{0,60}等[^，。；：！？“”]{0,16}")
 """What stands between the members of a list that have a name and the verb behind it: 、某工地等10处现场进行了|慰问."""
 
-_APART = re.compile(r"被|分别|各|依次|先后")
+_APART = re.compile(r"被|分别|各|依次|先后|相继|陆续|轮流")
 """What shows that several do not act together, or do not act at all."""
 
 
