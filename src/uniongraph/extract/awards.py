@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from uniongraph.extract.honours import HonourFinder
 from uniongraph.extract.words import ORDINAL, Candidate, Reading, Words
 from uniongraph.text.matching import Affixes, any_of, ends_with
 
@@ -22,6 +23,7 @@ class AwardFinder:
 
     def __init__(self, words: Words) -> None:
         self._words = words
+        self._honours = HonourFinder(words)
         lexicon = words.lexicon
         self._names = any_of(lexicon.words("Award", "names"))
         self._suffixes = lexicon.words("Award", "suffixes")
@@ -70,6 +72,7 @@ class AwardFinder:
         holders = any_of(lexicon.words("Award", "holders")).pattern
         verbs = any_of(lexicon.words("Award", "verbs")).pattern
         self.verbs = re.compile(rf"(?!{holders})(?:{verbs})(?:了|过)?")
+        self._posted = re.compile(rf"(?:{any_of((*words.titles, *lexicon.words('posts', 'professions'))).pattern})$")
         self._posts = frozenset((*words.titles, *lexicon.words("posts", "professions")))
         self._firms = tuple(lexicon.words("Company", "legal_forms"))
         self._contests = frozenset(a + b for a in ("", *self._rests) for b in self._rests)
@@ -79,6 +82,7 @@ class AwardFinder:
         """Candidates of a sentence, possibly overlapping."""
         found = [*self._by_verb(reading), *self._split_verb(reading), *self._by_name(reading)]
         found += [*self._by_holder(reading), *self._commended(reading), *self._counted(reading)]
+        found += self._honours.find(reading)
         return [*found, *self._ranks_won(reading)]
 
     def _ranks_won(self, reading: Reading) -> Iterator[Candidate]:
@@ -189,6 +193,8 @@ class AwardFinder:
         lead = self._lead.match(piece)
         assert lead is not None
         start, piece = start + lead.end(), piece[lead.end() :]
+        if (won := self.verbs.match(piece)) and won.end() < len(piece):  # …奖状、13名个人|获|…奖章
+            start, piece = start + won.end(), piece[won.end() :]
         if tail := self._tails.search(piece):
             piece = piece[: tail.start()]
         # What counts the bearers is no name, unless a quotation follows it: 3名“…”.
@@ -333,15 +339,17 @@ class AwardFinder:
         """Whether the name of somebody stands right after an honour: 大国工匠|张三."""
         return any(t.tag == "PER" and t.start == end for t in reading.tokens)
 
-    @staticmethod
-    def _titled_bearer(reading: Reading, end: int) -> bool:
+    def _titled_bearer(self, reading: Reading, end: int) -> bool:
         """Whether an honour stands before somebody's firm and post: 齐鲁工匠、|某机床有限公司首席技师张三."""
         if reading.text[end : end + 1] != "、":
             return False
         after = [t for t in reading.tokens if end < t.start <= end + 30]
         firm = after[:1] and after[0].start == end + 1 and after[0].tag == "ORG"
         person = next((t for t in after if t.tag == "PER"), None)
-        return bool(firm) and person is not None and not re.search("[，。；：、]", reading.text[end + 1 : person.start])
+        gap = reading.text[end + 1 : person.start] if person is not None else "，"
+        if re.search("[，。；：]", gap):
+            return False
+        return (bool(firm) and "、" not in gap) or bool(self._posted.search(gap))  # 大国工匠、“某某班”班长张三
 
     @staticmethod
     def _nickname(reading: Reading, end: int) -> int:

@@ -49,6 +49,9 @@ class BodyFinder:
         self._pointers = words.lexicon.table("pointer", "nouns")
         self._legal = words.lexicon.words("Company", "legal_forms")
         self._seat = re.compile(r"（([\u4e00-\u9fff]{2,4})）(?!有限|公司|股份|集团)")
+        levels = any_of(words.levels).pattern
+        self._each = re.compile(rf"各|(?:{levels}|村)（(?:{levels}|社区)[、）]")
+        self._each_of = re.compile(r"各(?:级|类|个|基层|直属|所属|下属|镇街|街镇|单位|企业|系统|行业|产业){0,3}$")
         self._several = re.compile(r"[两三四多几]地")
         self._counted = re.compile(r"(?<!\d)(?!1[个家座处])\d+余?[个家座处]$")
         self._after_names = tuple(words.lexicon.words("boundary", "after_names"))
@@ -64,6 +67,7 @@ class BodyFinder:
         partner = any_of((*words.lexicon.words("frames", "joining"), *words.lexicon.words("boundary", "conjunctions")))
         self._partner = re.compile(rf"(?:{partner.pattern})$")
         self._posts = any_of(words.titles)
+        self._headed = re.compile(rf"(?:{self._posts.pattern})$")
         self._towns = frozenset(words.lexicon.words("relative", "towns"))
         self._civic = frozenset(words.lexicon.words("posts", "civic"))
         leads = [w for p in words.lexicon.patterns if p.id == "leads.act" for w in p.words]
@@ -78,6 +82,7 @@ class BodyFinder:
         self._departments = Affixes(words.lexicon.words("posts", "union_departments"))
         self._unions = words.lexicon.words(words.home, "weak_heads")
         self._no_offices = tuple(words.lexicon.words("PublicBody", "no_offices"))
+        self._below = any_of(words.lexicon.words("frames", "below"))
         self._seats = tuple(words.lexicon.words("Company", "parents"))
         self._teams = words.lexicon.words("boundary", "teams")
         self._hosts = any_of(words.lexicon.words("boundary", "hosts"))
@@ -204,7 +209,7 @@ class BodyFinder:
             end = match.start() + len(match.group(1))
             ends.setdefault(end, match.start())  # the earliest start is the longest head
             inner = match.group(1)[: -len(ends_with(match.group(1), self._unions) or match.group(1))]
-            if inner in self._words.head_class:
+            if inner in self._words.head_class and not self._trade_of_place(text, match, inner):
                 ends.setdefault(match.start() + len(inner), match.start())  # 某某煤矿|工会
         for end, start in sorted(ends.items()):
             head = text[start:end]
@@ -217,6 +222,13 @@ class BodyFinder:
                 yield candidate
                 if candidate.cls == "Studio":
                     yield from self._named_after(reading, candidate.start, start)
+
+    def _trade_of_place(self, text: str, match: re.Match[str], head: str) -> bool:
+        """Whether a head only tells the trade of a division's union: 山东省|煤矿|工会 is no union of a mine."""
+        start = match.start()
+        if self._words.head_class[head] != "Company" or match.group(1) not in self._words.head_class:
+            return False
+        return any(self._words.place_at(text, at) == start for at in range(max(0, start - 9), start - 1))
 
     def _sharing(self, reading: Reading, last: Candidate) -> Iterator[Candidate]:
         """Divisions whose unions share one head: 芗城、龙文、|龙海总工会."""
@@ -292,11 +304,17 @@ class BodyFinder:
             start -= 1  # 到才|永江|技能大师工作室
         if cls == "Studio" and start == head_start:
             start = self._person_before(reading, head_start)
-        start = self._reach.whole_place(text, start)
+        start = self._reach.whole_place(reading, start)
         for token in reading.tokens[reading.token_at[start] : reading.token_at[head_start - 1] + 1]:
             behind = token.tag == "PER" and start < token.start and token.end < head_start and cls in _FIRMS
+            inside = token.tag == "PER" and start < token.start and token.end <= head_start
+            if inside and self._headed.search(text, start, token.start):
+                start = token.end + text.startswith("代表", token.end) * 2  # 某集团工会主席张三代表|集团工会
+                continue
             if behind and ends_with(text[start : token.start], self._legal_heads):
                 start = token.end  # 国网某供电公司程旭和|国网某供电公司
+        if (below := self._below.search(text, start + 2, head_start)) is not None:
+            start = below.end()  # 某集团有限公司旗下|某某有限公司
         if (at := text.rfind("同志", start, head_start)) >= 0:
             start = at + 2  # 免去张三同志|某县总工会主席职务
         if (at := text.rfind("在", start + 2, head_start)) >= 0 and not text.startswith("在线", at):
@@ -318,8 +336,8 @@ class BodyFinder:
         if cls == "FunctionalZone" and words.place_at(text, start) == end:
             return None  # 下花园区
         name, modifier = text[start:end], text[start:head_start]
-        if name.count("（") != name.count("）"):
-            return None  # 鱼泉榨菜（集团|）有限公司
+        if name.count("（") != name.count("）") or self._each.match(name):
+            return None  # 鱼泉榨菜（集团|）有限公司; 各村（社区）工联会
         relative = self._telling.relative(reading, start, end, head, head_start)
         if relative and relative[1] in self._towns and (unknown := self._reach.unknown_town(reading, relative[0])) >= 0:
             start, relative = unknown, None  # 者|保|乡总工会
@@ -383,8 +401,9 @@ class BodyFinder:
             return Candidate(start, end, cls, name, 14, "relative", "*")  # 联合邮政公司
         if head in words.weak_heads and cls == words.home and (name.startswith("“") or "·" in modifier):
             return None  # “小二级”工会, “爱在橙乡·工会有约”
-        if self._several.search(modifier) or _SO_MANY.search(modifier):
-            return None  # 盐城阜新两地工会
+        each = cls == words.home and self._each_of.search(text, max(0, start - 8), start)
+        if self._several.search(modifier) or _SO_MANY.search(modifier) or each:
+            return None  # 盐城阜新两地工会; 各基层|教育工会
         own = self._own(reading, start, cls, head, modifier)
         if (
             (not modifier and not own)

@@ -294,7 +294,11 @@ class Discourse:
             if self._leads.match(clause.text, person.end):
                 return self._grammar.before(clause, person, ("Person",))
         for body in clause.of(self._words.organisations):
-            if self._sent_out.match(clause.text, body.end) and self._grammar.person_of(clause, body) is None:
+            staffed = self._grammar.staffed(
+                clause, body
+            )  # 某委员会副主任某某率考察团: somebody whose name nobody found
+            sends = self._sent_out.match(clause.text, body.end) and self._grammar.person_of(clause, body) is None
+            if sends and not staffed:
                 return [body]
         return []
 

@@ -71,6 +71,7 @@ class MentionFinder:
         self._parents = (*self._legal, *lexicon.words("Company", "parents"))
         mere = any_of(lexicon.words("Company", "mere_trades")).pattern
         self._mere = re.compile(rf"(?:{mere})(?:{any_of(self._legal).pattern})")
+        self._openings = frozenset(lexicon.words("frames", "openings"))
         self._hospitals = lexicon.words("Institution", "hospitals")
         self._affiliated = lexicon.words("School", "affiliated")
         self._after_union = lexicon.words("boundary", "after_weak")
@@ -181,6 +182,8 @@ class MentionFinder:
         """Whether a body's name is what another name begins with."""
         kept = c.cls in self._words.organisations or (c.cls == "Studio" and outer.cls == "Site")
         named = kept and c.start == outer.start
+        if c.cls == "Site" and outer.cls == "Event" and c.start == outer.start:
+            return c.relative != "?" and outer.name.removeprefix(c.name) in self._openings  # 某支行工会驿站|揭牌仪式
         if c.cls == "Company" and c.name in self._words.names:
             return False  # 鞍钢 of 鞍钢矿业集团: a brand
         rest = reading.text[c.end : outer.end]

@@ -30,6 +30,7 @@ class OwnedSites:
                 *lexicon.words("Award", "tails"),
                 *lexicon.words("Programme", "strong_suffixes"),
                 *lexicon.words("Programme", "no_name_after"),
+                *lexicon.words("frames", "openings"),
             )
         )
         self._other = re.compile(rf"(?:建设|创建)?(?:{tails.pattern})")

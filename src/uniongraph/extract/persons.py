@@ -37,7 +37,10 @@ class PersonFinder:
         self._addressed = re.compile(rf"(?:{two}|{one})(?:{any_of(lexicon.words('Person', 'address')).pattern})")
         self._titles = any_of((*words.titles, *lexicon.words("Person", "honorifics")))
         self._posts = any_of(words.titles)
+        self._no_ends = tuple(lexicon.words("Person", "no_name_ends"))
         self._titles_end = Affixes(words.titles)
+        posts = (*words.titles, *words.lexicon.words("posts", "professions"))
+        self._heads = Affixes(tuple(t for t in posts if t.endswith("长")))
         self._no_name_before = Affixes((*lexicon.words("Person", "no_name_before"), *words.head_class))
         self._before_is = frozenset(lexicon.words("Person", "before_is"))
         self._rare_given = frozenset(lexicon.words("Person", "rare_given"))
@@ -64,7 +67,9 @@ class PersonFinder:
         found += [
             c for c in self._composed_names(reading) if not any(c.start >= o.start and c.end <= o.end for o in found)
         ]
-        return found + self._untagged.find(reading, found)
+        found += self._untagged.find(reading, found)
+        found = [c for c in found if "·" in c.name or not c.name.endswith(self._no_ends)]  # （起点队）
+        return [c for c in found if c.name not in self._words.head_class]  # 职工|宣讲团, though 宣 is a surname
 
     def _titled(self, reading: Reading) -> Iterator[Candidate]:
         """Names with a dot between a post and a mark or a verb of saying: 工会主席|阿力亚·要力瓦斯|表示."""
@@ -135,6 +140,9 @@ class PersonFinder:
                 end -= 1  # 姚敏|主持
             if end - start == 3 and reading.text[end - 1] in self._inside and reading.text[end : end + 1] == "中":
                 end -= 1  # 高明|口中的
+            headed = reading.text[start] == "长" and end - start in (3, 4)
+            if headed and self._heads.ending_at(reading.text, max(0, start - 8), start + 1):
+                start += 1  # 护士|长田章萍
             name = reading.text[start:end]
             taken = end
             if self._holds(reading, start, end, name):
@@ -152,6 +160,9 @@ class PersonFinder:
             two = two or (alone and self._naming.preceded(text, before.start))
             start = before.start if two else start
         following = [t for t in tokens[number + 1 : number + 3] if t.start >= end]
+        beside = bool(following) and following[0].tag == "PER" and following[0].start == end == start + 2
+        if beside and text[start] in words.surnames and self._naming.after.match(text, end + 1):
+            return start, end + 1  # 解启|林深情: 深情 tells how somebody speaks
         for after in following:
             if after.start != end or not re.fullmatch(f"{CJK}+", after.text):
                 break

@@ -40,6 +40,7 @@ class NameReach:
         first, last = (words.lexicon.words("Place", key) for key in ("street_words", "street_ends"))
         self._streets_end = Affixes(tuple(a + b for a in first for b in last))
         self._subordinate = any_of(words.lexicon.words("boundary", "subordinate"))
+        self._houses = words.lexicon.words("boundary", "houses")
 
     def left(self, reading: Reading, start: int) -> int:
         """How far to the left the words of a name reach from ``start``."""
@@ -87,7 +88,7 @@ class NameReach:
             if start == head_start and (zone := ends_with(text[limit:start], self._zone_heads)):
                 start -= len(zone)  # 海川|合作创新区|工会联合会
                 continue
-            if not self._may_belong(token, piece):
+            if not self._may_belong(token, piece) and not self._chained(reading, token, start):
                 cut = self.cut(reading, token, start)
                 if cut is not None:
                     start = cut
@@ -128,6 +129,15 @@ class NameReach:
             and not re.search(r"[年月日近]", piece)
         )
 
+    def _chained(self, reading: Reading, token: Token, end: int) -> bool:
+        """Whether a noun of doing stands between a place and a word for a kind of house: 晋源区职工创新|交流|中心."""
+        if token.tag != "vn" or token.end != end or not reading.text.startswith(self._houses, end):
+            return False
+        number = reading.token_at[token.start] - 1
+        while number >= 0 and reading.tokens[number].tag in ("n", "vn"):
+            number -= 1
+        return number >= 0 and reading.tokens[number].tag in ("LOC", "ORG")
+
     def cut(self, reading: Reading, token: Token, end: int) -> int | None:
         """Where inside a token a name begins after a word that bounds names (响水县总工会联合|相关协会), or None."""
         words = self._words
@@ -165,7 +175,8 @@ class NameReach:
             and (place := self.next_place(reading, close + 1, head_start))
         ):
             start = place
-        if words.place_at(text, start + 1) > max(words.place_at(text, start), start + 3):
+        cut = start + 1 in reading.boundaries or start + 1 in reading.starts  # no 部|分乡镇
+        if cut and words.place_at(text, start + 1) > max(words.place_at(text, start), start + 3):
             start += 1  # 评审表彰中|山东省…
         changed = True
         while changed and start < head_start and not self._plant.match(text, start):
@@ -248,12 +259,15 @@ class NameReach:
         )
         return match.start(1) if whole else -1
 
-    def whole_place(self, text: str, start: int) -> int:
+    def whole_place(self, reading: Reading, start: int) -> int:
         """Where a division's name begins that the tagger has cut: 会|东县… is 会东县."""
+        text = reading.text
         for back in range(1, 9):
             at = start - back
             if at < 0 or text[at] in "，。、；：“”（）":
                 break
+            if at not in reading.starts and at not in reading.boundaries:
+                continue  # no 部|分乡镇
             if self._words.place_at(text, at) > start + 1 and self._words.place_at(text, start) <= start:
                 return at
         return start

@@ -589,6 +589,8 @@ class Referents:
             return True
         if cls == "Site" and len(short) >= 4 and self._plainly(short) == self._plainly(long):
             return True  # 祥福里驿站 and 祥福里工会驿站
+        if cls == "Institution" and self._shortened(short, long):
+            return True  # 某区保健院 and 某区妇幼保健院
         head = min(self._words.lexicon.words(self._words.home, "weak_heads"), key=len)
         unions = cls == self._words.home and short.endswith(head) and long.endswith(head)
         if unions and self._brand(short[: -len(head)], long[: -len(head)], False):
@@ -614,7 +616,8 @@ class Referents:
             return True  # 国家能源集团神东煤炭|哈拉沟煤矿
         if cls in ("Company", "School", "Institution") and not after and len(short) >= 5 and self._chain(before):
             return True  # 咸安区官埠桥镇|张公供电所
-        if len(before) > 6 or (before and self._divisions.prefix(before).end < len(before) and len(before) > 2):
+        placed = self._divisions.prefix(before).end == len(before) or self._words.place_at(before, 0) == len(before)
+        if len(before) > 6 or (len(before) > 2 and not placed):
             return False
         if cls in ("Site", "Studio", self._words.home):
             return not after and len(short) >= 4 and bool(before)
@@ -648,6 +651,16 @@ class Referents:
         while form := ends_with(long, forms):
             long = long[: -len(form)]
         return len(short) >= 3 and long.endswith(short) and long[: -len(short)] in self._brands
+
+    def _shortened(self, short: str, long: str) -> bool:
+        """Whether two houses of one division differ by two or three characters before what they are."""
+        prefix = self._divisions.prefix(short)
+        own, other = short[prefix.end :], long[self._divisions.prefix(long).end :]
+        left_out = other.removesuffix(own)
+        told = prefix.place is not None and self._divisions.prefix(long).place is prefix.place
+        return (
+            told and len(own) >= 3 and 2 <= len(left_out) <= 3 and other.endswith(own) and not _TELLING.search(left_out)
+        )
 
     def _company(self, name: str) -> bool:
         """Whether the article names a company so."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 
 from uniongraph.extract.unquoted import UnquotedThings
@@ -38,6 +39,9 @@ class ThingFinder:
         self._joins = lexicon.words("Event", "joins")
         self._reached = tuple(lexicon.words("Programme", "reached"))
         self._figures = lexicon.words("Programme", "figures")
+        self._gifts = lexicon.words("Programme", "gifts")
+        self._handed = re.compile(rf"(?:{any_of(lexicon.words('Programme', 'handed')).pattern})[^，。；：“”]{{0,8}}$")
+        self._acts = lexicon.words("Event", "acts")
         self._cup = lexicon.words("Event", "cups")
         self._prizes = lexicon.words("Award", "prizes")
         self._won = frozenset(lexicon.words("Award", "won"))
@@ -130,6 +134,7 @@ class ThingFinder:
         heads = any_of(lexicon.words("Document", "bare_heads")).pattern
         self._written = re.compile(
             rf"(?:{any_of(lexicon.words('Document', 'writing')).pattern})了?"
+            r"(?:(?:全[省市县区镇]|该[省市县区镇])?首[份个批部])?"
             rf"([^，。；：！？“”《》、的]{{4,26}}?(?:{heads}))(?=[，。；！？]|等|和|及|、|$)"
         )
         self._vague = any_of(lexicon.words("Document", "vague"))
@@ -147,7 +152,16 @@ class ThingFinder:
         """Candidates of a sentence, possibly overlapping."""
         found = list(self._books(reading)) + list(self._quotations(reading)) + list(self._feasts(reading))
         found += self._bare_documents(reading)
-        return found + list(self._unquoted.find(reading, found))
+        return [self._whole_contest(c) for c in (*found, *self._unquoted.find(reading, found))]
+
+    def _whole_contest(self, candidate: Candidate) -> Candidate:
+        """A contest of which only the beginning or the end is told: 某某运动会|开幕式."""
+        part = ends_with(candidate.name, self._acts) if candidate.cls == "Event" else ""
+        name = candidate.name.removesuffix(part)
+        if not part or not name.rstrip("”").endswith(self._contests):
+            return candidate
+        names = tuple(n.removesuffix(part) for n in candidate.aliases)
+        return replace(candidate, end=candidate.end - len(part), name=name, aliases=names)
 
     def _feasts(self, reading: Reading) -> Iterator[Candidate]:
         """Meetings that mark a day: 庆祝“三八”国际劳动妇女节103周年大会暨…颁奖典礼."""
@@ -180,7 +194,7 @@ class ThingFinder:
         for number, (start, end) in enumerate(quoted):
             text = reading.text[start:end]
             if (
-                not 2 <= len(text) <= 34
+                not 2 <= len(text) <= (60 if "——" in text else 34)
                 or (
                     text.count("、") > 1
                     and not ends_with(text, self._words.lexicon.words("Programme", "strong_suffixes"))
@@ -189,6 +203,8 @@ class ThingFinder:
                 or re.search(r"[。！？]", text)
             ):
                 continue
+            if text.endswith(self._gifts) and self._handed.search(reading.text, max(0, start - 16), start - 1):
+                continue  # 发放“清凉礼包”
             if text.count("，") and len(text) > 16 and not self._tail(reading, end + 1)[0]:
                 continue  # what somebody says, and no name with a word for its kind
             plaque = reading.text.startswith(self._plaques, end + 1) and self._awarded.search(reading.text)
@@ -251,6 +267,8 @@ class ThingFinder:
         if text[start - 2 : start - 1] != "以" or (theme := _THEME.match(text, end + 1)) is None:
             return None
         kind, cls = self._tail(reading, theme.end())
+        if not kind and (longer := self._kind_tail.match(text, theme.end())):
+            kind, cls = longer.group(), "Programme"
         if cls not in ("Event", "Programme"):
             return None
         inner = text[start:end]
@@ -337,6 +355,9 @@ class ThingFinder:
         if not tail and inside == "Site" and inner.startswith(self._epithets) and ends_with(inner, self._awards):
             yield Candidate(begin, end + 1, "Award", text[begin : end + 1], 44, aliases=(inner,))
             return  # “最美户外劳动者服务站点”
+        if "——" in inner and not tail and (kind := self._dashed_kind(inner)):
+            yield Candidate(begin, end + 1, kind, text[begin : end + 1], 50, aliases=(inner, inner.split("——")[0]))
+            return
         if self._asks.search(inner) or "—" in inner or (inside == "Site" and "、" in inner):
             return  # “站点罚款合不合法”: a question is no name
         if any(self._words.is_generic(c, inner) for c in ("Site", "Studio")):
@@ -433,6 +454,14 @@ class ThingFinder:
             housed = placed and ends and len(ends_with(inner, self._site_suffixes)) >= 2
             cls = "Site" if housed and not ends_with(inner, self._of_no_site) else "Programme"
             yield Candidate(start - 1, end + 1, cls, inner, 16, "name", "" if sure else "?")
+
+    def _dashed_kind(self, inner: str) -> str:
+        """What a quotation with a slogan before its dash is by its end: “同心筑梦——某某宣讲活动”, or ""."""
+        motto, _, rest = inner.partition("——")
+        if not 2 <= len(motto) <= 24 or len(rest) < 5 or "——" in rest:
+            return ""
+        kind = self._suffixes.get(ends_with(rest, self._suffixes), "")
+        return kind if kind in ("Programme", "Event") else ""
 
     def _whose(self, reading: Reading, end: int) -> int:
         """Where the place or body begins whose name ends right before a quotation, or ``end``."""

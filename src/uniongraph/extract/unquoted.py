@@ -9,6 +9,7 @@ from uniongraph.extract.words import ORDINAL, Candidate, Reading, Words
 from uniongraph.text.matching import any_of
 from uniongraph.text.tagger import Token
 
+_SUMS = re.compile(r"\d|[一二三四五六七八九十百千两几多数]+[个名位家场项次期]")
 _PLAIN = re.compile(r"[\u4e00-\u9fff]+")
 _GROW_TAGS = frozenset(["n", "vn", "nz", "an", "a", "s", "LOC", "ORG", "nw", "v", "t", "TIME", "xc", "PER", "m"])
 
@@ -114,6 +115,9 @@ class UnquotedThings:
             if (pair := self._pair_at(text, start)) >= 0:
                 start = pair  # 劳动|和|技能竞赛, 综合素质|提升|培训班
                 continue
+            if piece == "属" and text[start - 2 : start - 1] in self._words.levels:
+                start = token.start - 1  # 县|属|学校工会主席座谈会
+                continue
             if piece in ("和", "与") and (self._trade.match(text, start) or text.startswith("个人", start)):
                 start = token.start  # 纺织|和|服装行业…
                 continue
@@ -134,6 +138,9 @@ class UnquotedThings:
                 start, proper = opening + 1, True  # “工会进万家·…温暖行动” is one name
         if joined and text[start:].startswith(self._joins):
             start += 1  # what 暨 joins to is no part of the name
+        level = next((w for w in self._words.levels if text.startswith(w, start)), "")
+        if level and text[start - 1 : start] in self._words.pointers:
+            start += len(level)  # 我|县|2017年…会议
         whole = start
         while start < suffix_start:
             lead = reading.tokens[reading.token_at[start]]
@@ -187,12 +194,13 @@ class UnquotedThings:
         """Where an edition is told before words with a verb among them (第九届…企业|创建|工作推进会), or -1."""
         for match in ORDINAL.finditer(reading.text, floor, start):
             gap = reading.text[match.end() : start]
-            if match.group()[0] in "第首12" and 0 < len(gap) <= 16 and _PLAIN.fullmatch(gap):
+            reach = 24 if match.group()[0] in "12" else 16
+            if match.group()[0] in "第首12" and 0 < len(gap) <= reach and _PLAIN.fullmatch(gap):
                 inside = [t for t in reading.tokens if match.end() <= t.start and t.end <= start]
                 dated = match.group()[0] in "12"  # a year stands before what is done as well: 2016年|参加|…竞赛
                 if any(dated and t.tag == "v" and len(t.text) > 1 for t in inside):
                     continue
-                if all(t.tag in _GROW_TAGS and t.tag != "m" and self._whole(reading, t) for t in inside):
+                if all(t.tag in _GROW_TAGS and not _SUMS.match(t.text) and self._whole(reading, t) for t in inside):
                     return match.start()
         return -1
 

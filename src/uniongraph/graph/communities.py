@@ -12,7 +12,7 @@ Pairs = Mapping[tuple[int, int], int]
 """Weights of undirected pairs ``(a, b)`` with ``a < b``."""
 
 BUDGET = 10_000
-"""Pairs that Louvain is given at most: networkx takes a second or two for so many. A larger graph is made coarser first."""
+"""Pairs that Louvain is given at most: networkx takes a second or two for so many. A larger one is made coarser."""
 
 SMALLEST_CAP = 16
 """Nodes that a first coarse node may stand for; doubled until the graph fits the budget."""

@@ -51,6 +51,11 @@ _BEFORE = 60
 """Captions and lines of furniture that may stand between a text and its rest."""
 
 
+def _names_section(text: str) -> bool:
+    """Whether a headline is so short behind its bullet that it names what follows: ■五月抒怀."""
+    return text[:1] in MARKED and len(text.replace(" ", "")) <= 6
+
+
 def _last(blocks: list[Block]) -> Iterator[Block]:
     """The last blocks, backwards."""
     return islice(reversed(blocks), _BEFORE)
@@ -116,7 +121,8 @@ class BlockReader:
             if block.kind == "caption" and (heads := leading_heads(group, self._starts_text)):
                 self._flush(page, group[:heads], blocks)
                 group = group[heads:]
-            if block.kind == "caption" and group and sum(len(g.text) for g in group) <= 160:
+            numbered = self._captions.is_numbered(block.text)
+            if block.kind == "caption" and group and not numbered and sum(len(g.text) for g in group) <= 160:
                 block.ranges = [r for g in group for r in g.ranges] + block.ranges
                 block.text = make_view(page, block.ranges).text
                 block.before = group[0].before
@@ -207,14 +213,17 @@ class BlockReader:
                 return made, taken
         if midst and line.plain and line.indent < 6:
             return None, 0
-        if text[:1] in POINTERS and self._captions.shows(text):
+        if (text[:1] in POINTERS and self._captions.shows(text)) or (not midst and self._captions.is_numbered(text)):
             return block("caption")
         if self._spread_on(lines, i, group):
             return None, 0
         after_headline = (
-            len(group) <= 5 and all(heading_like(g.text) for g in group) and not self._unfinished(blocks)
+            len(group) <= 5
+            and all(heading_like(g.text) for g in group)
+            and not _names_section(group[-1].text)
+            and not self._unfinished(blocks)
             if group
-            else bool(blocks) and blocks[-1].kind in ("heading", "kicker")
+            else bool(blocks) and blocks[-1].kind in ("heading", "kicker") and not _names_section(blocks[-1].text)
         )
         for taken in (2, 1):
             if taken == 2 and not (i + 1 < len(lines) and lines[i + 1].before == 0 and len(lines[i + 1].text) <= 14):
@@ -239,6 +248,12 @@ class BlockReader:
                 names = self._bylines.signature(whole)
             if not names:
                 continue
+            if (
+                whole[0] in MARKED
+                and not any(b.kind != "furniture" for b in blocks)
+                and not (group or self._bylines.names.has_role(whole))
+            ):
+                continue  # a section's name over the first article
             if self._bylines.starts_dateline(whole) and not self._bylines.names.role_word.match(whole):
                 continue
             alone = all(n.role == "photographer" for n in names)
@@ -396,6 +411,7 @@ class BlockReader:
                 once,
                 before=before,
                 doubled=once != text,
+                spread=all(line.kind == "text" and len(line.ranges) > 1 for line in part),
                 bullet=bool(bullet),
                 item=bool(bullet) and text[0] not in "（",
             )

@@ -14,7 +14,7 @@ from uniongraph.pages.datelines import Datelines
 from uniongraph.pages.names import BULLETS, CJK, SEPARATORS, Endings, Name, NameReader
 from uniongraph.pages.sources import Sources
 from uniongraph.schema import Lexicon
-from uniongraph.text.matching import any_of
+from uniongraph.text.matching import any_of, starts_with
 
 _REMEMBERED = 2048
 """Texts whose reading is kept; a page has some hundred."""
@@ -25,6 +25,8 @@ _OFFICE = re.compile(
 )
 _NOTED = re.compile(r"(?P<names>.{2,40}?)\s*[（(](?P<note>[^（）()]{2,60})[）)]")
 _ISSUED = re.compile(r"\d{4}[年.\-/]\d|[〇○零一二三四五六七八九]{4}年|第.{1,3}版|[A-Z]?\d{1,2} ?版")
+_REPORTED = re.compile(rf"[（(][^（）()]{{2,60}}[）)](?=[{CJK}]{{3}})")
+"""Who reports, with the text right behind: （记者 甲）记者从某地获悉."""
 _TRADE = re.compile(rf"[{CJK}]{{1,3}}[工员师]")
 _OTHERS = re.compile(r"等(?:\d{1,4}|[一二三四五六七八九十]{1,3})?[人位名]\s*$")
 _LED = re.compile(rf"\s*[（(](?P<office>[{CJK}]{{2,24}})[）)] ?(?P<names>[{CJK}· ]{{2,16}})")
@@ -69,6 +71,7 @@ class Bylines:
             + lexicon.words("credits", "signers")
         )
         self._office_ends = Endings(lexicon.words("credits", "office_ends"))
+        self._signer_starts = lexicon.words("credits", "signer_starts")
         self._signers = frozenset(lexicon.words("credits", "signers"))
         self._sources = Sources(lexicon, self.names)
         own = any_of(lexicon.words("credits", "own_papers")).pattern
@@ -116,6 +119,8 @@ class Bylines:
             return office
         marked = bare[0] in BULLETS
         bracketed = bare[0] in "（(" and bare[-1] in "）)"
+        if _REPORTED.match(bare):
+            return None
         if not bracketed and (noted := self._noted(text, after_headline)):
             return noted
         if led := _LED.fullmatch(text):
@@ -129,6 +134,8 @@ class Bylines:
         if match and self._is_place(match.group(1)) and (placed := self._placed(bare[match.start(1) :])):
             return [n.moved(text.index(bare) + match.start(1)) for n in placed]  # □ 金塔 甲
         names = self.names.read(text, lenient=(marked and after_headline) or bracketed)
+        if names and marked and not (told or after_headline or all(self.names.surnamed(n.text) for n in names)):
+            return None  # ■诗 歌
         if names and (marked or bracketed or told):
             return names
         if (
@@ -162,7 +169,8 @@ class Bylines:
         match = _NOTED.fullmatch(text.strip())
         if match is None:
             return None
-        unit = after_headline and (self._office_ends.of(match["note"]) or self.names.heads.of(match["note"]))
+        ends = self._office_ends.of(match["note"]) or self.names.heads.of(match["note"])
+        unit = after_headline and (ends or self._is_place(match["note"]))
         if unit and not self.names.has_role(match["names"]):
             names = self.names.read(match["names"])
             shift = len(text) - len(text.lstrip())
@@ -204,9 +212,10 @@ class Bylines:
         if match is None or self.names.has_role(match.group(1)):
             return []
         office = match.group(1)
-        if not (self._is_office(office) or office in self._signers):
+        signs = office in self._signers or bool(starts_with(office, self._signer_starts))
+        if not (self._is_office(office) or signs):
             return []
-        place = not (self.names.heads.of(office) or self._office_ends.of(office) or office in self._signers)
+        place = not (self.names.heads.of(office) or self._office_ends.of(office) or signs)
         found: list[Name] = []
         for part in _SPACED_NAME.finditer(match.group(2)):
             name, start = part.group().replace(" ", ""), match.start(2) + part.start()

@@ -72,5 +72,6 @@ class Sources:
             while " " in said and not self._names.read(said, lenient=True):
                 said = said[: said.rindex(" ")]  # a site's buttons follow the names
             for name in self._names.read(said, lenient=True) or []:
-                found += [Name(role, name.text, name.start + start, name.end + start) for role in roles]
+                own = roles if name.role == "author" else (name.role,)  # 作者：本报记者 甲
+                found += [Name(role, name.text, name.start + start, name.end + start) for role in own]
         return found
