@@ -418,7 +418,7 @@ class BodyFinder:
         if text[start] == "（" and (outer := re.search(r"(?:^|[，。；：、])([\u4e00-\u9fff]{2,6})$", text[:start])):
             start = outer.start(1)  # 海川|（高台）新能源有限公司
             name, modifier = text[start:end], text[start:head_start]
-        seat = self._seat.match(text, end) if cls == "Company" and head in self._legal else None
+        seat = self._seat.match(text, end) if cls == "Company" else None
         if seat is not None and words.place_at(seat.group(1), 0) == len(seat.group(1)):
             end, name = seat.end(), text[start : seat.end()]  # 海川集团|（香港）
         specific = self._telling.specific(reading, start, head_start)

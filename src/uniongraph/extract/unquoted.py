@@ -43,7 +43,7 @@ class UnquotedThings:
         self._naming = any_of(lexicon.words("Programme", "naming"))
         self._doing = frozenset(lexicon.words("Programme", "doing"))
         kinds = any_of(lexicon.words("Event", "counted_kinds")).pattern
-        self._counted = re.compile(rf"(第[一二三四五六七八九十]{{1,3}}届|首届)[\u4e00-\u9fff]{{3,18}}?(?:{kinds})")
+        self._counted = re.compile(rf"(第[一二三四五六七八九十]{{1,3}}届|首届)[\u4e00-\u9fff]{{2,18}}?(?:{kinds})")
         self._pointing = re.compile(rf"(?:{any_of(lexicon.words('Programme', 'pointing')).pattern})$")
 
     def find(self, reading: Reading, found: list[Candidate]) -> Iterator[Candidate]:
