@@ -57,6 +57,8 @@ class PageReader:
         self._inline_labels = frozenset(lexicon.words("layout", "labels") + lexicon.words("layout", "boxes"))
         self._schema = schema
         self._actors = any_of(w for w in lexicon.words(schema.home(), "heads") if len(w) > 2)
+        comes_from = any_of(lexicon.words("layout", "comes_from")).pattern
+        self._pointer = re.compile(rf" ?[（(](?:{comes_from})[^（）()]{{1,8}}[）)]$")
         self._decks = re.compile(rf"(?:{any_of(lexicon.words('layout', 'deck_ends')).pattern})$")
         self._bylines = Bylines(lexicon, heads, self._is_place)
         self._blocks = BlockReader(lexicon, self._bylines, self._is_place)
@@ -185,6 +187,8 @@ class PageReader:
         marked = [b for b in marked if not (self._bylines.is_body(b.text) or self._is_unit(b.text[:9]))] or marked
         marked = [b for b in marked if not self._is_deck(b.text)] or marked
         marked = [b for b in marked if len(b.text.replace(" ", "")) > 4] or marked
+        if len(marked) == 2 and marked[0].text.endswith("？") and "：" in marked[1].text and not marked[1].before:
+            marked = marked[:1]  # a question, and who answers it
         if len(marked) == 3 and not any(b.before for b in marked[1:]) and not any(b.vertical for b in marked):
             marked = marked[1:2]  # kicker, headline, deck
         # Lines of one group: kicker, then headline. Apart from each other: headline, then what explains it.
@@ -198,7 +202,7 @@ class PageReader:
                 block.before == 0 and (self._names_union(best.text) or not self._names_union(block.text))
             ):
                 best = block
-        title = best.text
+        title = self._pointer.sub("", best.text) or best.text
         if (mark := BULLET.match(title) or _LEAD.match(title)) and title[mark.end() :].strip():
             title = title[mark.end() :].strip()
         if (match := re.match(r"([^ ，。“”]{2,6}) (\S.{3,})", title)) and self._is_place(match.group(1)):

@@ -80,7 +80,8 @@ class BlockReader:
         blocks: list[Block] = []
         group: list[Line] = []
         related = False
-        rows = list_lines(lines, self._plain, lambda text: self._bylines.read_line(text, True))
+        under_head = lambda text: self._bylines.read_line(text, True)  # noqa: E731
+        rows = list_lines(lines, self._plain, under_head, self._bylines.is_office)
         i = self._opening(lines, blocks)
         while i < len(lines):
             line = lines[i]
@@ -174,12 +175,15 @@ class BlockReader:
         blocks += [Block("furniture", list(line.ranges), line.text) for line in lines[:top] if line.text]
         return top
 
-    @staticmethod
-    def _midst(group: Sequence[Line]) -> bool:
+    def _midst(self, group: Sequence[Line]) -> bool:
         """Whether what follows a group's lines is within a paragraph: they stop in a sentence and are no headlines."""
-        if ends_sentence(group[-1].text):
+        last = group[-1]
+        if ends_sentence(last.text) or (last.kind == "text" and len(last.ranges) > 1):
             return False
-        return len(group) > 5 or not all(heading_like(g.text) for g in group) or even(group)
+        below = len(group) > 1 and ends_sentence(group[-2].text) and heading_like(last.text)
+        if below and last.width <= 0.7 * max(line.width for line in group[-8:]):
+            return False  # a headline below the end of a text
+        return len(group) > 5 or not self._all_heads(group) or even(group)
 
     def _special(
         self, page: str, lines: Sequence[Line], i: int, group: list[Line], blocks: list[Block], midst: bool
@@ -219,7 +223,7 @@ class BlockReader:
             return None, 0
         after_headline = (
             len(group) <= 5
-            and all(heading_like(g.text) for g in group)
+            and self._all_heads(group)
             and not _names_section(group[-1].text)
             and not self._unfinished(blocks)
             if group
@@ -254,6 +258,16 @@ class BlockReader:
                 and not (group or self._bylines.names.has_role(whole))
             ):
                 continue  # a section's name over the first article
+            follows = lines[i + taken] if i + taken < len(lines) else None
+            if (
+                whole[0] in MARKED
+                and "·" in whole
+                and not self._bylines.names.has_role(whole)
+                and follows is not None
+                and not (follows.before or follows.indent or follows.running)
+                and heading_like(follows.text)
+            ):
+                continue  # a section's name over a headline
             if self._bylines.starts_dateline(whole) and not self._bylines.names.role_word.match(whole):
                 continue
             alone = all(n.role == "photographer" for n in names)
@@ -323,7 +337,7 @@ class BlockReader:
             not heads
             and 1 < len(group) <= 4
             and (total <= HEADING or (total <= 22 * len(group) and not any(g.text.count(" ") > 1 for g in group)))
-            and all(heading_like(g.text) for g in group)
+            and self._all_heads(group)
             and not unfinished
         ):
             short_lead = group[-1].width > 2.2 * group[0].width and group[-1].width > 24
@@ -356,6 +370,13 @@ class BlockReader:
             headlines = []
             self._text(text, part, blocks, widest)
         self._headings(page, headlines, blocks)
+
+    def _all_heads(self, group: Sequence[Line]) -> bool:
+        """Whether all lines look like headlines, after a place that leads the first with its colon (佛山顺德：)."""
+        first = group[0].text
+        named = first.removesuffix("：")
+        led = named != first and (self._labels.is_place(named) or self._bylines.names.ends_as_place(named))
+        return all(heading_like(line.text) for line in group[led:])
 
     def _over_list(self, group: Sequence[Line]) -> int:
         """How many lines of a group, two at most, make the headline of the list or notice below them."""

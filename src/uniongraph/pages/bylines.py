@@ -45,12 +45,15 @@ _BY_PLACE = re.compile(
 )
 _SPACED_NAME = re.compile(rf"[{CJK}] [{CJK}](?![{CJK}])|[{CJK}·]+")
 _VALUE = re.compile(r" ?([：:/／]) ?")
-_LED_BRACKET = re.compile(r"\s*[（(]([^（()）]{2,60})[）)]\s*(?:[：:]|报道[：:])?")
+_LED_BRACKET = re.compile(r"\s*[（(【]([^（()）【】]{2,60})[）)】]\s*(?:[：:]|报道[：:])?")
 _GAP_OR_END = re.compile(r" |$")
 _BRACKET = re.compile(r"[（(][^（）()]{4,60}[）)]$")
 _GAP = re.compile(r"(?<=[^\s，、：]) ([^ 。，；：！？]{2,5}(?: [^ 。，；：！？]{1,4}){0,3})$")
 _LAST = re.compile(r"(?:(?<=[。！？”）])|^) *((?![：:])[^。！？”，；]{2,40})$")
 _HOLDER = re.compile(r"[（(]\s*(?:本文)?作者(?:系|为|单位)\s{0,9}[：:]?\s{0,9}(.{2,60}?)\s{0,9}[）)]?")
+_BRACKET_MARK = re.compile(r"[\[\]【】]")
+_HELD_BY = re.compile(rf"(.{{2,50}}?) ([{CJK}](?: [{CJK}]){{1,2}}|[{CJK}]{{2,3}})")
+"""An office and its holder: 某研究会会员　甲 乙."""
 _CLOSED = tuple("。！？，；")
 """What neither a name nor an office ends with."""
 
@@ -107,6 +110,11 @@ class Bylines:
             return None
         if holder := _HOLDER.fullmatch(bare):
             shift = text.index(bare) + holder.start(1)
+            named = _HELD_BY.fullmatch(holder.group(1))
+            if named and self.names.surnamed(name := named.group(2).replace(" ", "")):
+                return [
+                    Name("author", name, shift + named.start(2), shift + named.end(2), (shift, shift + named.end(1)))
+                ]
             return [Name("author", "", shift, shift, (shift, shift + len(holder.group(1))))]
         if taken := self._sources.reprinted(text):
             return taken
@@ -119,12 +127,15 @@ class Bylines:
             return office
         marked = bare[0] in BULLETS
         bracketed = bare[0] in "（(" and bare[-1] in "）)"
+        if bare[0] in "[【" and bare[-1] in "]】" and told and not _BRACKET_MARK.search(bare, 1, len(bare) - 1):
+            inner = self.names.read(bare[1:-1])
+            return [n.moved(text.index(bare) + 1) for n in inner] if inner else None
         if _REPORTED.match(bare):
             return None
         if not bracketed and (noted := self._noted(text, after_headline)):
             return noted
         if led := _LED.fullmatch(text):
-            held = self._is_office(led["office"])
+            held = self.is_office(led["office"])
             names = self.names.read(led["names"], lenient=after_headline)
             if held and names and not self.names.has_role(led["office"]):
                 return [replace(n.moved(led.start("names")), office=led.span("office")) for n in names]
@@ -147,7 +158,7 @@ class Bylines:
             return names
         return self._office(text, marked or after_headline) or self._placed(text, sure=True) or None
 
-    def _is_office(self, text: str) -> bool:
+    def is_office(self, text: str) -> bool:
         """Whether the words name where somebody belongs: a body, a part of one, a place."""
         return bool(self.names.heads.of(text) or self._office_ends.of(text)) or (
             self._is_place(text) and not self.names.plausible(text)
@@ -213,7 +224,7 @@ class Bylines:
             return []
         office = match.group(1)
         signs = office in self._signers or bool(starts_with(office, self._signer_starts))
-        if not (self._is_office(office) or signs):
+        if not (self.is_office(office) or signs):
             return []
         place = not (self.names.heads.of(office) or self._office_ends.of(office) or signs)
         found: list[Name] = []
@@ -295,7 +306,9 @@ class Bylines:
         rest = text[begin : begin + 90]
         if match := _LED_BRACKET.match(rest):
             names = self.names.read(match.group(1), lenient=bool(begin))
-            if names and (begin or self.names.has_role(match.group(1))):
+            if not (begin or self.names.has_role(match.group(1))):
+                names = self._placed(match.group(1), sure=True)  # （某镇总工会 甲 乙）
+            if names:
                 return [n.moved(begin + match.start(1)) for n in names], begin + match.end()
         if begin and (match := self._reporting.match(rest)):
             names = self.names.read(match.group(1))
@@ -376,7 +389,7 @@ class Bylines:
 
     def starts_report(self, text: str) -> bool:
         """Whether the text opens with a dateline, or with who reports in brackets."""
-        return self.starts_dateline(text) or (text[:1] in "（(" and bool(self.opening(text)[0]))
+        return self.starts_dateline(text) or (text[:1] in "（(【" and bool(self.opening(text)[0]))
 
     def starts_dateline(self, text: str) -> bool:
         """Whether the text opens as an agency report does (本报讯（…), 本报讯 记者…)."""

@@ -11,6 +11,8 @@ from uniongraph.pages.block import Block
 from uniongraph.pages.furniture import Furniture
 from uniongraph.pages.paragraphs import NUMBERED
 
+_LETTERED = re.compile(r"[A-H] [\u3400-\u9fff]{2,8}(?:[·•][\u3400-\u9fff]{2,8})?$")
+"""How the sections of a page are named that letters count: B 粤东·暖心事."""
 _SERIAL = re.compile(r"[（(]之[一二三四五六七八九十]{1,3}[）)]$")
 """How the name of a series ends over one of its articles: 人物风采（之三）."""
 
@@ -98,6 +100,9 @@ def _mark_parts(blocks: list[Block]) -> None:
             told = len(bare) > 4 and after is not None and after.kind == "body" and not after.before
             if not (told and items[block.text[0]] > 1):  # a short headline among items of news
                 block.kind, block.item = "label", False
+    lettered = [b for b in blocks if b.kind == "heading" and _LETTERED.match(b.text)]
+    for block in lettered if len(lettered) > 1 else ():
+        block.kind = "label"
     for block, after in pairwise(blocks):
         if block.kind == "heading" and after.kind == "heading" and _SERIAL.search(block.text):
             block.kind = "label"

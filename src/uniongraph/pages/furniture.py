@@ -33,6 +33,10 @@ _NUMBERED_TOP = re.compile(r"[A-Z]?\d{1,2} ?版? ")
 _TAG = re.compile(r"!\[[^\]]*\]\(|<[a-z/!]")
 _CLAUSES = re.compile(r"[，。；]")
 _COLON = re.compile(r"[：:]")
+_TITLED = re.compile(r"《([^《》]{2,12})》")
+_PAGE = r"第?+[A-D]?+[一二三四五六七八九十\d]{1,2}+版[ ：:]?+[^，。；;|｜ ]{2,6}+"
+_PAGES = re.compile(rf"{_PAGE}(?:[；;|｜ ]{{1,3}}+{_PAGE})++")
+"""What stands on which page: 一版 要闻　二版 班组."""
 _PINYIN = re.compile(r"[· ]{0,3}[A-Z][A-Z .'·&\-]{5,60}\d{0,2}")
 _ADDRESS = re.compile(r"[\w.]@[\w.]|https?://|www\.\w")
 # A space before a mark is taken by what stands before it, one after it by the mark: a line is read in one way only.
@@ -53,6 +57,9 @@ class Furniture:
         hosting = any_of(lexicon.words("layout", "hosting")).pattern
         self._hosts = re.compile(rf"(?:{hosting})[：:]\S.*[ 　](?:{hosting})[：:]\S")
         self._related = lexicon.words("layout", "related")
+        self._advertised = re.compile(
+            rf"(?:{any_of(lexicon.words('layout', 'advertisements')).pattern})(?:[ ·|｜：:].{{0,30}})?"
+        )
         self._leads_on = re.compile(rf"(?:{any_of(lexicon.words('layout', 'leads_on')).pattern})[：:]")
         self._named = re.compile(rf"(?:{any_of(lexicon.words('layout', 'masthead_names')).pattern})$")
         self._site_words = frozenset(lexicon.words("layout", "site_words"))
@@ -68,7 +75,9 @@ class Furniture:
         return bool(_RULE.fullmatch(text))
 
     def is_related(self, text: str) -> bool:
-        """Whether the line heads a list of links to other pages."""
+        """Whether the line heads a list of links to other pages, or advertisements."""
+        if self._advertised.fullmatch(text):
+            return True
         bare = text.strip("：: 【】[]■●<>")
         if len(bare) < 8:
             bare = bare.replace(" ", "")
@@ -131,6 +140,8 @@ class Furniture:
         found = len(self._words.findall(text))
         if found and found >= (1 if _CONTACT.search(text) else 2):
             return True
+        if _PAGES.fullmatch(text):
+            return True
         return len(text) <= 34 and bool(_SECTION.fullmatch(text))
 
     def _invites(self, text: str) -> bool:
@@ -171,6 +182,8 @@ class Furniture:
     def is_bulletin(self, text: str) -> bool:
         """Whether a line is named as bulletins of unions are: 某县工会信息."""
         bare = text.replace(" ", "")
+        if (titled := _TITLED.match(bare)) and self.is_paper(titled.group(1)):
+            return len(bare) <= 20
         return bare.isalpha() and len(bare) <= 14 and self._named.search(bare) is not None
 
     def is_masthead(self, text: str, beside_date: bool) -> bool:

@@ -294,6 +294,8 @@ class NameReader:
             assert entry is not None
             if entry.ignored or entry.text in self._nobody:
                 continue
+            if after is not None and entry.roles is None and "：" in text[entry.end : after.start]:
+                continue  # what the next one did: （本期解答：某律师事务所　甲）
             if after is not None and len(entry.text) > 3 and entry.text.endswith(self._paper_ends) and after.roles:
                 continue  # a paper and another one, before the reporter of both
             if after is not None and self._holds(text, entry, after):
