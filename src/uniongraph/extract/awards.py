@@ -9,7 +9,7 @@ from uniongraph.extract.honours import HonourFinder
 from uniongraph.extract.words import ORDINAL, Candidate, Reading, Words
 from uniongraph.text.matching import Affixes, any_of, ends_with
 
-_REST = re.compile(r"(?:等|认定)$|(?:的|\d{1,9}[个项枚家名位]|各\d).*")
+_REST = re.compile(r"(?:等|认定|为契机|以来|之后|的契机)$|(?:的|\d{1,9}[个项枚家名位]|各\d).*")
 """What an award's name does not take in: 等, 的…, 3枚…"""
 
 _COLON = re.compile(r"(?:名单|是|有|为)?：")

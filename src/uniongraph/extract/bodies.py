@@ -20,6 +20,7 @@ from uniongraph.text.tagger import Token
 
 _SUM = re.compile(r"[+＋]")  # 工会+法院 is a way of working, and no court
 _SO_MANY = re.compile(r"\d{1,3}个?(?:区县|县区|县市|市县|区|县|市|镇|乡|街道)$")  # 广州市11区|总工会
+_BUREAU = re.compile(r"(?<![第十百])[一二三四五六七八九十]{1,2}局$")
 _FIRMS = frozenset(["Company", "School", "Institution"])
 _KEPT = frozenset(["Site", "FunctionalZone"])
 """Classes of which one may be told by a common noun: 电商|产业园."""
@@ -106,6 +107,11 @@ class BodyFinder:
             *(g for g in words.lexicon.words("Place", "goings") if len(g) > 1),
         )
         self._entered = re.compile(rf"(?:{any_of(going).pattern})了?“?$")
+        infixes = any_of(words.lexicon.words("Site", "infixes")).pattern
+        served = (*words.lexicon.words("Site", "service_heads"), *words.lexicon.words("Site", "of_unions"))
+        self._served_by = re.compile(rf"(?:{infixes}){{0,3}}(?:{any_of(served).pattern})")
+        self._reported = words.lexicon.words("boundary", "reported")
+        self._built_up = words.lexicon.words("Site", "built_up")
         self._homes = any_of(words.lexicon.words(words.home, "heads"))
         self._served = re.compile(
             rf"(?:爱心|暖心|户外劳动者)?(?:{any_of(words.lexicon.words('Site', 'heads')).pattern})"
@@ -172,6 +178,17 @@ class BodyFinder:
                 ),
                 None,
             )
+            if (served := self._served_by.match(text, end)) is not None:
+                level = text[match.start() - 1]
+                if place is not None or (
+                    level in words.levels and self._telling.bare_level(reading, match.start() - 1, level)
+                ):
+                    at = match.start() - 1 if place is None else place
+                    whole = text[at : match.start()] + words.lexicon.words(words.home, "heads")[0] + served.group()
+                    kind, relative = ("name", "") if place is not None else ("relative", level)
+                    cls = words.head_class[ends_with(served.group(), words.head_class)]
+                    yield Candidate(at, served.end(), cls, whole, 40, kind, relative)
+                    continue
             inner = self._committee.match(text, end)
             end = inner.end() if inner else end
             if place is not None and text[match.start() - 1] in words.levels:
@@ -238,7 +255,12 @@ class BodyFinder:
             blocked = starts_with(rest, self._after_weak)
             goes_on = blocked and not starts_with(rest, self._teams)
             moves = bool(blocked) and head in self._unions and self._moves(reading, end, blocked)
-            if goes_on and not moves and not self._acts(reading, start, end):
+            if (
+                goes_on
+                and not moves
+                and not self._acts(reading, start, end)
+                and not self._heading(reading, start, rest)
+            ):
                 return False
             return end in reading.starts or end in reading.boundaries
         if head.endswith(self._unions) and self._served.match(text, end):
@@ -251,6 +273,13 @@ class BodyFinder:
             if not posted and not self._inhabited.match(text, end):
                 return False  # but 县委|书记, 煤矿|工会 and 小学|教师 are other words to every dictionary
         return not re.match(r"[化性业界员](?![部局委总验务])", text[end : end + 2])
+
+    def _heading(self, reading: Reading, start: int, rest: str) -> bool:
+        """Whether a headline names a division's union by 工会 alone: …——路桥区|工会|品牌工作扫描."""
+        if reading.sentence.role != "headline" or not rest.startswith(self._reported):
+            return False
+        places = (at for at in range(max(0, start - 8), start - 1) if self._words.place_at(reading.text, at) == start)
+        return any(reading.text[start - 1] in self._words.levels for _ in places)
 
     def _moves(self, reading: Reading, end: int, word: str) -> bool:
         """Whether a word that may be a part of a name is what a union does here: 某厂工会|组织|职工开展…."""
@@ -301,7 +330,9 @@ class BodyFinder:
             start = branch.end()  # 煤炭系统|海川能源股份有限公司
         if cls == words.home and (whole := words.name_pattern.search(text, start, end)):
             known = words.names[whole.group()] == cls and whole.end() == end and whole.start() > start
-            start = whole.start() if known and self._reach.only_place(text, start, whole.start()) else start
+            bodied = ends_with(text[start : whole.start()], words.head_class)  # 某某学院|全国总工会
+            alone = bool(bodied) or self._reach.only_place(text, start, whole.start())
+            start = whole.start() if known and alone else start
         if cls == "FunctionalZone" and words.place_at(text, start) == end:
             return None  # 下花园区
         name, modifier = text[start:end], text[start:head_start]
@@ -332,6 +363,8 @@ class BodyFinder:
             relative = None  # 师公飞创新工作室
         if relative and head in self._pointers and relative[0] + len(relative[1]) == head_start:
             return None  # 省公司: the company around this one
+        if relative and cls == "Site" and text.startswith(self._built_up, end):
+            return None  # 我县职工之家|建设
         if relative and head not in self._trades:
             return Candidate(
                 relative[0], end, cls, text[relative[0] : end], 30 + (end - start), "relative", relative[1]
@@ -385,7 +418,7 @@ class BodyFinder:
         if text[start] == "（" and (outer := re.search(r"(?:^|[，。；：、])([\u4e00-\u9fff]{2,6})$", text[:start])):
             start = outer.start(1)  # 海川|（高台）新能源有限公司
             name, modifier = text[start:end], text[start:head_start]
-        seat = self._seat.match(text, end) if cls == "Company" and head in self._legal else None
+        seat = self._seat.match(text, end) if cls == "Company" else None
         if seat is not None and words.place_at(seat.group(1), 0) == len(seat.group(1)):
             end, name = seat.end(), text[start : seat.end()]  # 海川集团|（香港）
         specific = self._telling.specific(reading, start, head_start)
@@ -548,6 +581,8 @@ class BodyFinder:
             or self._reach.cut(reading, token, token.end) is not None
         ):
             return None
+        if _BUREAU.search(token.text):
+            return Candidate(token.start, token.end, "Company", token.text, 20 + len(token.text))  # 安徽水电八局
         level = token.text[0]
         if (
             level in self._words.levels

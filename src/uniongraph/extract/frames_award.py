@@ -38,6 +38,10 @@ _ROW = re.compile(r"(?:[^，。；：！？、]{2,24}[、，]){2,9}[^，。；�
 """Honours between a verb and one that stands far behind it."""
 
 
+_THING_OF = re.compile(r"的[\u4e00-\u9fff]{2,6}")
+"""A thing of a body between its name and a verb."""
+
+
 class AwardFrames:
     """The frames of awards and of names that contain names."""
 
@@ -286,6 +290,8 @@ class AwardFrames:
             return [], offset  # 92个集体获…, 取得前五名的58名同志获…: those whom nobody names
         if not found and clause.tags(begin, offset) <= _NAMES_ONLY and clause.tags(begin, offset) & _NAMING:
             return [], offset  # …，雷雨荣获…: one whom nobody found
+        if not found and (owner := self._owner(clause, begin, offset, pattern)) is not None:
+            return [owner.draft], owner.start  # 县医院的小屋被命名为…
         if not found and offset > begin and text.endswith(self._units, begin, offset):
             return [], offset  # …，修配车间被评为…: one that nobody found
         while not found and start > 0 and text[start - 1] in "，：；、":
@@ -319,6 +325,14 @@ class AwardFrames:
         ):
             latest = clause.carried
         return ([latest] if latest is not None else []), offset
+
+    def _owner(self, clause: Clause, begin: int, offset: int, pattern: Pattern) -> Placed | None:
+        """Whose thing, which has no name, the subject of a clause is: 其中县妇幼保健院的小屋."""
+        before = [p for p in clause.of(pattern.subject, begin, offset) if p.cls != "Person"]
+        last = before[-1] if before else None
+        if last is None or not _THING_OF.fullmatch(clause.text, last.end, offset) or last.start - begin > 3:
+            return None
+        return last
 
     def _in_row(self, clause: Clause, found: list[Placed]) -> list[Placed]:
         """People in a row who each have their firm before them: 某厂张三、某段李四…，被授予“A”."""

@@ -28,7 +28,7 @@ _WHEN = re.compile(r"[”》]?(?:等[^，。；：]{0,14}?)?(?:[^，。；：]{0
 _GOES_ON = re.compile(r"(?:并|还|随后|现场|当场|共同|正式|双方|三方|各方|会上|同时|就此|分别){0,4}")
 """What leads to a contract, signed by those of the clause before."""
 
-_APART = re.compile(r"被|分别|各|依次|先后")
+_APART = re.compile(r"被|分别|各|依次|先后|相继|陆续|轮流")
 """What shows that several do not act together, or do not act at all."""
 
 

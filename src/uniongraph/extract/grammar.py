@@ -49,7 +49,8 @@ class Grammar:
         self._causative = any_of(lexicon.words("frames", "causative"))
         self._speech = frozenset(lexicon.words("frames", "speech"))
         self._role = re.compile(
-            rf"(?:[\u4e00-\u9fff]{{0,4}}?)(?:{any_of(lexicon.words('frames', 'people')).pattern})(?!队)"
+            # 某所|获评全国工人先锋号: nobody of the firm's
+            rf"(?:(?![获被荣])[\u4e00-\u9fff]){{0,4}}?(?:{any_of(lexicon.words('frames', 'people')).pattern})(?!队)"
         )
         # 在某某陪同下: those who only go along
         self._company = re.compile(rf"在[^。；]{{0,90}}?(?:{any_of(lexicon.words('frames', 'accompanied')).pattern})下")

@@ -33,6 +33,7 @@ class PlaceFinder:
             rf"([\u4e00-\u9fff]{{2,4}}?)(?:{wholes})(?![委民干部镇里庄组企])|([\u4e00-\u9fff]{{2,6}}?)(?:{far})(?![委民])"
         )
         self._generic = words.generic["Place"]
+        self._towns = frozenset(lexicon.words("Place", "settlements"))
         going = any_of((*lexicon.words("Place", "leads"), *lexicon.words("Place", "goings"))).pattern
         self._member = re.compile(rf"([\u4e00-\u9fff]{{2,5}}?)(?:{wholes})(?![委民干部镇里庄组企居工广服党职级民])")
         self._local = re.compile(rf"(?:{going})(?=([\u4e00-\u9fff]{{3,6}}))")
@@ -44,6 +45,7 @@ class PlaceFinder:
         i = 0
         for number, token in enumerate(tokens):
             dwelt = token.tag == "ORG" and len(token.text) >= 4 and token.text.endswith(self._dwelt)
+            dwelt = dwelt or self._settled(tokens, number)
             if token.start < i or not (dwelt or token.tag in ("LOC", "ns")):
                 continue  # 华丰社区 is to the tagger an organisation
             start, end = token.start, self._widened(tokens, number)
@@ -62,6 +64,13 @@ class PlaceFinder:
                 yield from self._members(text, end + 1)
         yield from self._listed(reading)
         yield from self._led(reading)
+
+    def _settled(self, tokens: Sequence[Token], number: int) -> bool:
+        """Whether a name that is no place's has a word for a place behind it: 吉利汽车|小镇."""
+        token = tokens[number]
+        after = tokens[number + 1] if number + 1 < len(tokens) else None
+        beside = after is not None and after.start == token.end and after.text in self._towns
+        return beside and token.tag in ("ORG", "nz", "nw") and len(token.text) >= 2
 
     def _led(self, reading: Reading) -> Iterator[Candidate]:
         """Communities and villages after a word of place or going, and the list that goes on from one.

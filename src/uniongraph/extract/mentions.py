@@ -197,7 +197,8 @@ class MentionFinder:
         if c.cls == "School" and (hospital or reading.text.startswith(self._affiliated, c.end)):
             return False  # the hospital of a university is named after it
         firm = c.weight >= 20 or c.kind == "own"
-        trade = self._trade(c) and c.kind != "own"  # 炼钢厂|工会 in the paper of the works
+        studio = outer.cls == "Studio" and rest.startswith("“")  # 台州市一鸣机械|“…工作室”
+        trade = self._trade(c) and c.kind != "own" and not studio  # 炼钢厂|工会 in the paper of the works
         return named and firm and c.relative != "?" and not trade and self._whole(reading, c, outer)
 
     def _whole(self, reading: Reading, inner: Candidate, outer: Candidate) -> bool:

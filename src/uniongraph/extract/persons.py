@@ -256,7 +256,7 @@ class PersonFinder:
         if (
             name in words.place_names
             or (len(name) == 2 and name in self._towns)
-            or name.endswith("人")
+            or name.endswith(("人", "班"))
             or text[end : end + 1] == "“"
         ):
             return strong and self._naming.plausible(name)

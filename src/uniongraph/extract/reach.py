@@ -15,6 +15,8 @@ _NUMBER = re.compile(
 )
 _LEADS = frozenset(["r", "p", "c", "u", "d", "m", "q", "f"])  # tags of words that lead to a name
 _LONGEST = 32
+_SIDES = frozenset("东南西北")
+"""What stands behind a town in the name of one of its stations."""
 
 
 class NameReach:
@@ -87,6 +89,9 @@ class NameReach:
                 continue
             if start == head_start and (zone := ends_with(text[limit:start], self._zone_heads)):
                 start -= len(zone)  # 海川|合作创新区|工会联合会
+                continue
+            if piece in _SIDES and start > limit + 2 and reading.tokens[reading.token_at[begin - 1]].tag == "LOC":
+                start = begin  # 包头|西|机务段
                 continue
             if not self._may_belong(token, piece) and not self._chained(reading, token, start):
                 cut = self.cut(reading, token, start)

@@ -306,6 +306,7 @@ class ThingFinder:
             and cls in ("Event", "Programme")
             and not ceremony
             and self._words.names.get(inner) in ("Event", "Programme")
+            and not (cls == "Event" and len(tail) >= 4 and tail.endswith(self._contests))  # “安康杯”知识竞赛
         ):
             cls = self._words.names[inner]
         if tail:
@@ -448,7 +449,11 @@ class ThingFinder:
                 return  # 以下简称“…”: another name of what stands before
             called = bool(self._naming.search(text[max(0, begin - 4) : begin])) and not text[:begin].endswith("以")
             sure = called or ends or (inner in reading.repeated and not governed)
-            yield Candidate(start - 1, end + 1, "Programme", inner, 16, "name", "" if sure else "?")
+            here = reading.tokens[reading.token_at[start - 3]] if start >= 3 and text[start - 2] == "的" else None
+            placed = here is not None and here.tag == "LOC" and here.end == start - 2  # 凤阳宫村的“小候鸟驿家”
+            housed = placed and ends and len(ends_with(inner, self._site_suffixes)) >= 2
+            cls = "Site" if housed and not ends_with(inner, self._of_no_site) else "Programme"
+            yield Candidate(start - 1, end + 1, cls, inner, 16, "name", "" if sure else "?")
 
     def _dashed_kind(self, inner: str) -> str:
         """What a quotation with a slogan before its dash is by its end: “同心筑梦——某某宣讲活动”, or ""."""

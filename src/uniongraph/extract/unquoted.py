@@ -42,10 +42,13 @@ class UnquotedThings:
         self._verb_end = re.compile(rf"(?:{any_of(self._verbs).pattern})[了起]?$")
         self._naming = any_of(lexicon.words("Programme", "naming"))
         self._doing = frozenset(lexicon.words("Programme", "doing"))
+        kinds = any_of(lexicon.words("Event", "counted_kinds")).pattern
+        self._counted = re.compile(rf"(第[一二三四五六七八九十]{{1,3}}届|首届)[\u4e00-\u9fff]{{2,18}}?(?:{kinds})")
         self._pointing = re.compile(rf"(?:{any_of(lexicon.words('Programme', 'pointing')).pattern})$")
 
     def find(self, reading: Reading, found: list[Candidate]) -> Iterator[Candidate]:
         """Unquoted phrases that have the form of a name."""
+        yield from self._editions(reading, found)
         for cls in ("Event", "Programme", "Document"):
             suffixes = self._words.lexicon.words(cls, "plain_suffixes")
             for match in any_of(suffixes).finditer(reading.text):
@@ -54,6 +57,18 @@ class UnquotedThings:
                     c.overlaps(candidate) and c.weight >= 40 and c.cls not in self._words.organisations for c in found
                 ):
                     yield candidate
+
+    def _editions(self, reading: Reading, found: list[Candidate]) -> Iterator[Candidate]:
+        """Contests that an edition tells and no longer word for one: 首届|集体协商竞赛."""
+        text = reading.text
+        for match in self._counted.finditer(text) if "届" in text else ():
+            start, end = match.span()
+            inside = [t for t in reading.tokens if match.end(1) <= t.start and t.end <= end]
+            acting = any(t.tag in "pudrc" or t.text in self._words.stop for t in inside if t.tag != "vn")
+            if acting or (end not in reading.starts and end not in reading.boundaries):
+                continue
+            if not any(c.start < end and start < c.end and c.weight >= 40 for c in found):
+                yield Candidate(start, end, "Event", match.group(), 20 + (end - start) / 2)
 
     def _find_one(self, reading: Reading, cls: str, suffix_start: int, end: int) -> Candidate | None:
         text = reading.text
@@ -107,9 +122,9 @@ class UnquotedThings:
                 start = token.start  # 纺织|和|服装行业…
                 continue
             if self._ends_growth(token.tag, piece, token.text) or self._person_before(reading, token):
-                done = start == suffix_start and cls == "Programme" and piece in self._doing
-                if not done:
+                if start != suffix_start or cls != "Programme" or piece not in self._doing:
                     break
+                done = True
             proper = proper or token.tag in ("LOC", "ORG", "nz", "PER", "nw")
             start = token.start
         if cls == "Event" and not counted and (edition := self._edition(reading, floor, start)) >= 0:
