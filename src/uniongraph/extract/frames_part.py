@@ -216,10 +216,21 @@ class PartFrames:
             if sent and self._chosen.search(clause.text, begin, event.start):  # 当选E代表
                 people = self._grammar.subjects(clause, event.start, pattern.subject)
                 people = people or self._grammar.subjects(clause, begin, pattern.subject)
+            if sent and not people:  # E代表、某奖获得者、某公司电工张三
+                people = self._delegates(clause, event.end)
             if people and (sent or said.match(clause.text, event.end)):
                 for one in drafts(self._grammar.before(clause, people[-1], pattern.subject)):
-                    ends = (people[-1].start, event.end)
+                    ends = (min(people[-1].start, event.start), max(people[-1].end, event.end))
                     yield Link(one, pattern.predicate, event.draft, *ends, pattern.id, pattern.confidence)
+
+    def _delegates(self, clause: Clause, start: int) -> list[Placed]:
+        """The delegate whose name follows an event's, at once or behind honours and posts."""
+        after = re.compile(rf"(?:{any_of(self._delegate).pattern})(?=、|[\u4e00-\u9fff])").match(clause.text, start)
+        first = clause.of(("Person",), after.end(), after.end() + _FAR)[:1] if after else []
+        if not first or after is None or _STOP.search(clause.text, after.end(), first[0].start):
+            return []
+        alone = first[0].start == after.end() or clause.text[after.end()] == "、"
+        return first if alone and "的" not in clause.text[after.end() : first[0].start] else []
 
     def at(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """在某公司、某厂开展“programme”: it reaches those at whose place it is done."""

@@ -435,7 +435,7 @@ class PostReader:
             return clause.home, department.start(1), titles, False  # ，女工部部长某某, in an article about a union
         alone = self._titles.bare_start(text, item.start)
         beside = text[alone - 1 : alone] == "和" and any(p.end == alone - 1 for p in clause.of(("Person",), 0, alone))
-        if alone == 0 or beside or text[alone - 1] in "，。；、：“（由 " or self._titles.is_former(text[: item.start]):
+        if alone == 0 or beside or text[alone - 1] in "，。；、：“（由在 " or self._titles.is_former(text[: item.start]):
             former = self._titles.is_former(text[: item.start])
             body = self._implied(clause, item.start, titles)
             for end in self._titles.fits(titles[0]):  # the 车间主任 of a 车间 is its 主任
@@ -530,6 +530,8 @@ class PostReader:
                     return draft
             if body := self._latest(clause, start, ends, but):
                 return body
+        if ends and first not in self._home_titles and (only := self._only(ends, but)) is not None:
+            return only
         if (
             first in self._house_titles
             and (house := self._house(clause, ends)) is not None
@@ -538,6 +540,12 @@ class PostReader:
             return house
         fits = first in self._home_titles or (chosen and first in self._elected_titles)
         return clause.home if clause.home is not None and fits and id(clause.home) not in set(but) else None
+
+    def _only(self, ends: tuple[str, ...], but: Iterable[int]) -> Draft | None:
+        """The one body of the article that has such a post: 站长吴某, where the text knows one station."""
+        left_out = set(but)
+        found = {id(d): d for *_, d in self._memory.named if id(d) not in left_out and self._ends_so(d, ends)}
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _house(self, clause: Clause, ends: tuple[str, ...] = ()) -> Draft | None:
         """The firm, school or hospital whose news an article is: its own body, or whose union that is, or the only one.
