@@ -292,7 +292,9 @@ class Discourse:
         """Who heads a delegation that the sentence tells of (张三一行, 张三率队), else the body that sends it out."""
         for person in clause.of(("Person",)):
             if self._leads.match(clause.text, person.end):
-                return self._grammar.before(clause, person, ("Person",))
+                heads = self._grammar.before(clause, person, ("Person",))
+                begin = clause.start_of(heads[0].start)
+                return [*self._grammar.people_before(clause, begin, heads[0]), *heads]
         for body in clause.of(self._words.organisations):
             if self._sent_out.match(clause.text, body.end) and self._grammar.person_of(clause, body) is None:
                 return [body]

@@ -18,10 +18,10 @@ _NAMING = frozenset(["n", "nz", "nr", "nt", "ORG", "PER", "LOC"])
 _NAMES_ONLY = _NAMING | {"vn", "m", "w", "nw", "ns"}
 _FIRST = re.compile(r"的(?:首批|第.批)?(?:\d+|[一二三四五六七八九十]+)?[个家座]?“?")
 _IS_ALSO = re.compile(
-    r"(?:(?:[也还更又]?(?:是|系)|现任|担任|现为)[^，。；：！？]{2,40}，){0,4}(?:[也还既更均都]?是|系|现为)[^，。；：！？]{2,50}、"
+    r"(?:(?:[也还更又]?(?:是|系)|现任|担任|现为|曾?当选|曾任|曾担任|先后)[^，。；：！？]{2,40}，){0,4}(?:[也还既更均都]?是|系|现为)[^，。；：！？]{2,50}、"
 )
 _IS = re.compile(  # 张三是某某大师，也是第五届“某某工匠”
-    r"(?:(?:如今|现在|现|目前|曾经?)?(?:[也还更又]?(?:是|系)|现任|担任|现为)[^，。；是]{2,40}，){0,4}(?:如今|现在|目前|曾经?)?(?:是|系|作为|[也还更]是)(?:一[名位]|首[批届]|第[一二三四五六七八九十\d]+[届批])?“?"
+    r"(?:(?:如今|现在|现|目前|曾经?)?(?:[也还更又]?(?:是|系)|现任|担任|现为|曾?当选|曾任|曾担任|先后)[^，。；是]{2,40}，){0,4}(?:如今|现在|目前|曾经?)?(?:是|系|作为|[也还更]是)(?:一[名位]|首[批届]|第[一二三四五六七八九十\d]+[届批])?“?"
 )
 _OF = re.compile(r"[”》]?(?:荣誉)?(?:称号)?的")
 _PART = re.compile(r"[^，、]+")
@@ -339,8 +339,8 @@ class AwardFrames:
         yield from self._published(clause, pattern)
         yield from self._handed(clause, pattern, received)
         for verb in self._give.finditer(text):
-            if NOUN.match(text, verb.end()):
-                continue  # 表彰大会
+            if NOUN.match(text, verb.end()) or text[verb.end() : verb.end() + 1] == "中":
+                continue  # 表彰大会, 在此次表彰中荣获…
             if text[verb.end() : verb.end() + 1] == "的":  # G命名的“A”
                 after = [
                     a
@@ -458,7 +458,8 @@ class AwardFrames:
         if not people or not _IS_ALSO.fullmatch(clause.text, people[0].end, award.start):
             return []
         ends = self._ends_before(clause.text, award.end, "、，。；")
-        return people if ends and not clause.verbal(people[0].end + 2, award.start) else []
+        since = max(people[0].end, clause.text.rfind("，", people[0].end, award.start) + 1) + 2
+        return people if ends and not clause.verbal(since, award.start) else []
 
     def _ends_before(self, text: str, end: int, marks: str) -> bool:
         """Whether an honour, with 称号 and 获得者 behind it, ends before one of the marks or with the text."""

@@ -58,7 +58,12 @@ class Grammar:
             rf"(?>[\u4e00-\u9fff]{{0,14}}?(?:{any_of(words.titles).pattern})[、兼]{{0,4}}+){{1,60}}+"
         )
         said = any_of(
-            (*words.titles, *words.roles, *(w for k in ("professions", "trades") for w in lexicon.words("posts", k)))
+            (
+                *words.titles,
+                *words.roles,
+                *(w for k in ("professions", "trades") for w in lexicon.words("posts", k)),
+                *(w for w in lexicon.words("Company", "units") if len(w) > 1),
+            )
         ).pattern
         self._worded = re.compile(
             rf"(?:(?![的了在将把被与对向由并是为和及说称对让使]|[到赴][^，]|、、)[\u4e00-\u9fff、]){{2,24}}(?:{said})"
@@ -210,13 +215,13 @@ class Grammar:
         while True:
             found = self._caused(clause, start, end, classes) or self._subject_in(clause, start, end, classes)
             if found and "Person" in classes:
-                return [*self._people_before(clause, start, found[0], classes), *found]
+                return [*self.people_before(clause, start, found[0]), *found]
             if found or here or start == 0 or text[start - 1] in "。！？" or GROUP.match(text, start, end):
                 return found
             end = start - 1
             start = clause.start_of(end)
 
-    def _people_before(self, clause: Clause, start: int, first: Placed, classes: Collection[str]) -> list[Placed]:
+    def people_before(self, clause: Clause, start: int, first: Placed) -> list[Placed]:
         """Those whom commas set before the first person of a clause: 某局局长张三，某会主席李四出席…."""
         found: list[Placed] = []
         while (

@@ -115,6 +115,7 @@ class PostReader:
         self._attribute = re.compile(
             rf"(?:(?:[\u4e00-\u9fff]{{0,2}}(?:{sending})?|[\u4e00-\u9fff]{{1,8}}(?:{departments}))的)?$"
         )
+        self._speciality = re.compile("的[\u4e00-\u9fff]{2,6}")  # 某医院|的心血管|医生
         self._marks = re.compile(rf"[（是系]|{marks}")
         self._lone = frozenset((*words.lexicon.words("posts", "within"), *words.lexicon.words("posts", "lone")))
         self._parts = words.lexicon.longest_first("posts", "within")
@@ -632,9 +633,10 @@ class PostReader:
         gap = text[placed.end : end]
         kind = 1 < len(gap) <= 4 and end < person.start and clause.nominal(placed.end, end)  # 某公司|货车|司机
         deep = deep and clause.nominal(placed.end, end) and end < person.start and not re.search("[的、，等和与]", gap)
-        if not self._attribute.match(gap) and not deep and not (kind and not re.search("[的、，等]", gap)):
+        special = self._speciality.fullmatch(gap) is not None and end < person.start and clause.nominal(placed.end, end)
+        if not self._attribute.match(gap) and not (deep or special) and not (kind and not re.search("[的、，等]", gap)):
             return []
-        trade = gap + trade if kind and trade and not re.search(r"[^\u4e00-\u9fff]", gap) else trade  # 货车|司机
+        trade = gap.removeprefix("的") + trade if kind and trade and not re.search(r"[^\u4e00-\u9fff]", gap) else trade  # 货车|司机
         return [
             Post(person.draft, placed.draft, title, False, placed.start, person.end)
             for title in (("", trade) if trade else ("",))
