@@ -67,6 +67,8 @@ class _Memory:
                 self.renewed.append((sentence.index, p.draft))
                 outer = whole.end
         for p in clause.of(bodies):
+            if text.endswith("曾在", 0, p.start):
+                continue  # 曾在某镇总工会当过主席的张三当选副主席
             self.named.append((sentence.paragraph, sentence.index, p.start, p.draft))
             after = renewal.search(text, p.end, clause.end_of(p.end))
             before = (
@@ -76,8 +78,20 @@ class _Memory:
                 )
                 and text[p.start - 1] not in "在于"
             )
+            if after and (text[p.start - 1 : p.start] in ("由", "被") or self._acts(clause, p, after, bodies)):
+                after = None  # 联合会由某镇总工会|组建: who sets it up was not set up
             if before or (after and not clause.of(bodies, p.end, after.start())):
                 self.renewed.append((sentence.index, p.draft))
+
+
+    @staticmethod
+    def _acts(clause: Clause, placed: Placed, verb: re.Match[str], bodies: frozenset[str]) -> bool:
+        """Whether a body sets another up, or takes part in its opening: 某县总工会组建某联合会, 某县总工会为其揭牌."""
+        if clause.at(verb.start()) is not None:
+            return False
+        return bool(re.search("[为给]", clause.text[placed.end : verb.start()])) or bool(
+            clause.of(bodies, verb.end(), clause.end_of(verb.end()))
+        )
 
 
 class PostReader:
