@@ -80,7 +80,7 @@ class _Memory:
             )
             if after and (text[p.start - 1 : p.start] in ("由", "被") or self._acts(clause, p, after, bodies)):
                 after = None  # 联合会由某镇总工会|组建: who sets it up was not set up
-            if before or (after and not clause.of(bodies, p.end, after.start())):
+            if before or (after and not clause.of(bodies - {"Site"}, p.end, after.start())):
                 self.renewed.append((sentence.index, p.draft))
 
 
