@@ -78,6 +78,7 @@ class BodyFinder:
         self._unions = words.lexicon.words(words.home, "weak_heads")
         self._no_offices = tuple(words.lexicon.words("PublicBody", "no_offices"))
         self._below = any_of(words.lexicon.words("frames", "below"))
+        self._union_heads = (*words.lexicon.words(words.home, "heads"), *words.lexicon.words("relative", "short_heads"))
         self._seats = tuple(words.lexicon.words("Company", "parents"))
         self._teams = words.lexicon.words("boundary", "teams")
         self._hosts = any_of(words.lexicon.words("boundary", "hosts"))
@@ -284,6 +285,8 @@ class BodyFinder:
         if cls == words.home and (whole := words.name_pattern.search(text, start, end)):
             known = words.names[whole.group()] == cls and whole.end() == end and whole.start() > start
             start = whole.start() if known and self._reach.only_place(text, start, whole.start()) else start
+        if cls == "PublicBody" and text.endswith(self._union_heads, 0, head_start):
+            return None  # 某省总工会|组织部: a part of the union, and no organ
         if cls == "FunctionalZone" and words.place_at(text, start) == end:
             return None  # 下花园区
         name, modifier = text[start:end], text[start:head_start]

@@ -32,6 +32,7 @@ _COUNTED = re.compile(r"(?:\d{1,9}|[一二两三四五六七八九十百]{1,9}|�
 
 
 _SO_MANY = re.compile(r"的\d{1,6}[余多]?(?:名|位|个|人|家|支)[^，。；的]{0,8}$")
+_WHOSE = re.compile(r"[他她](?:们)?所(?:在|带|属|率|领)")
 _LATELY = re.compile(r"(?:近日|日前|近期|今年|去年|当天|此次|先后|联合|共同|\d{1,2}月\d{1,2}日){0,2}")
 """What may stand between who gives an honour and the verb."""
 _ROW = re.compile(r"(?:[^，。；：！？、]{2,24}[、，]){2,9}[^，。；：！？、]{0,8}")
@@ -281,6 +282,10 @@ class AwardFrames:
                 self._grammar.before(clause, inside[-1], pattern.subject) if inside and not kind - {"Person"} else []
             )
         start, end = begin, begin
+        if _WHOSE.match(text, begin, offset):
+            found = [p for p in found if p.start > begin + 1]
+            if not found:
+                return [], offset  # 她所在的车组获评…
         counted = GROUP.match(text, begin, offset) or _SO_MANY.search(text, begin, offset)
         if not found and counted and not clause.of(pattern.subject, begin, offset):
             return [], offset  # 92个集体获…, 取得前五名的58名同志获…: those whom nobody names
@@ -470,9 +475,10 @@ class AwardFrames:
         """全国劳动模范张三: an honour that stands right before a name is that person's."""
         for award in clause.of(("Award",)):
             said = [p for p in clause.of(("Person",), 0, award.start) if _IS.fullmatch(clause.text, p.end, award.start)]
-            if any(p.start == award.end for p in clause.of(("Person",), award.end)):
-                said = []  # 他是全国劳模|李四的徒弟
             said = said or self._introduced(clause, award) or self._lived(clause, award) or self._is_one(clause, award)
+            after = next(iter(clause.of(("Person",), award.end)), None) if said else None
+            if after is not None and (after.start == award.end or self._honoured(clause, award, after)):
+                said = []  # 他是全国劳模|李四的徒弟; 张三，江苏工匠、某馆馆长李四
             if said:
                 yield Link(
                     said[-1].draft,

@@ -398,6 +398,8 @@ class PostReader:
 
     def _beside(self, stretch: str, item: Item, body: Draft) -> list[str] | None:
         """The titles of a person who follows another in a row, where they are posts in the same body; None if not."""
+        if not item.kind and stretch[:1] == "、" and stretch.endswith(_SECTIONS) and self._titles.department(stretch[1:]):
+            return [""]  # 某县总工会女工部张三、|法律部|李四
         if not item.kind or stretch[:1] not in ("、", "，", "和"):
             return None
         gap, _ = self._titles.bare(stretch[1:])
@@ -648,6 +650,7 @@ class PostReader:
         kind = 1 < len(gap) <= 4 and end < person.start and clause.nominal(placed.end, end)  # 某公司|货车|司机
         deep = deep and clause.nominal(placed.end, end) and end < person.start and not re.search("[的、，等和与]", gap)
         special = self._speciality.fullmatch(gap) is not None and end < person.start and clause.nominal(placed.end, end)
+        deep = deep or self._within_section(clause, placed, end, person)
         if not self._attribute.match(gap) and not (deep or special) and not (kind and not re.search("[的、，等]", gap)):
             return []
         trade = gap.removeprefix("的") + trade if kind and trade and not re.search(r"[^\u4e00-\u9fff]", gap) else trade  # 货车|司机
@@ -655,6 +658,13 @@ class PostReader:
             Post(person.draft, placed.draft, title, False, placed.start, person.end)
             for title in (("", trade) if trade else ("",))
         ]
+
+    def _within_section(self, clause: Clause, placed: Placed, end: int, person: Placed) -> bool:
+        """Whether only the name of a department stands between a body and somebody's name: 某县总工会|女工部|张三."""
+        gap = clause.text[placed.end : end]
+        if end != person.start or not gap.endswith(_SECTIONS) or re.search("[的、，等和与]", gap):
+            return False
+        return self._titles.section.fullmatch(gap) is not None and clause.nominal(placed.end, end)
 
     def _given_to(self, clause: Clause, person: Placed, end: int, bodies: frozenset[str]) -> list[Post]:
         """院长由…某某担任, 选举某某为联合会主席."""
