@@ -33,6 +33,7 @@ class AwardFinder:
         self._given_ones = re.compile(
             rf"(?:{split})(?:的|出的?|了)(?:首批|第[一二三四五六七八九十\d]+批|新一批)?(?:\d+|[一二两三四五六七八九十]+)?[家个座名处所间]?(“([^“”]{{4,24}})”)(?=授牌|揭牌|挂牌|亮相|名单|等)"
         )
+        self._so_many = re.compile(rf"(?:{split})了?\d{{1,4}}余?[家个名位支所][\u4e00-\u9fff]{{0,8}}?为")
         self._given_as = re.compile(rf"为[^，。；：]{{2,40}}?(“([^“”]{{4,30}})”)(?:{split})")
         leads = any_of(lexicon.words("Award", "rank_leads")).pattern
         ranks = any_of(lexicon.words("Award", "ranks")).pattern
@@ -43,6 +44,8 @@ class AwardFinder:
         self._strong = frozenset(lexicon.words("Award", "strong_names"))
         self._rests = frozenset(lexicon.words("Award", "rests"))
         self._named_ends = Affixes((*self._suffixes, *self._rests))
+        self._made = re.compile(rf"[\u4e00-\u9fff]{{4}}(?:{any_of(lexicon.words('Award', 'made')).pattern})$")
+        self._made_verbs = lexicon.words("Award", "made_verbs")
         self._tails = any_of(lexicon.words("Award", "tails"))
         self._prizes = lexicon.words("Award", "prizes")
         self._generic = words.generic["Award"]
@@ -96,11 +99,12 @@ class AwardFinder:
     def _counted(self, reading: Reading) -> Iterator[Candidate]:
         """What so many are made: 命名…等57家单位为…先进单位，…等35个班组为…先进班组."""
         text = reading.text
-        for match in COUNTED_AS.finditer(text):
+        for match in (*COUNTED_AS.finditer(text), *self._so_many.finditer(text)):
             stop = re.compile(r"[，。；：]").search(text, match.end())
             end = self._outside(text, match.end(), stop.start() if stop else len(text))
             candidate = self._award(reading, match.end(), text[match.end() : end], strong=True)
-            if candidate is not None and self._honour(candidate.name.replace("“", "").replace("”", "")):
+            bare = candidate.name.replace("“", "").replace("”", "") if candidate is not None else ""
+            if candidate is not None and (self._honour(bare) or self._levels_first(bare)):
                 yield candidate
 
     def _commended(self, reading: Reading) -> Iterator[Candidate]:
@@ -145,7 +149,9 @@ class AwardFinder:
             pieces = self._pieces(region)
             named = any(m.end() == len(piece) for _, piece in pieces for m in self._names.finditer(piece))
             for start, piece in pieces:
-                candidate = self._award(reading, verb.end() + start, piece, strong=named or len(verb.group()) >= 2)
+                strong = named or len(verb.group()) >= 2
+                made = strong and not loose and verb.group().endswith(self._made_verbs)
+                candidate = self._award(reading, verb.end() + start, piece, strong=strong, made=made)
                 if candidate and loose and self.verbs.search(candidate.name):
                     continue  # 评选中|捧回银奖
                 if candidate and not (loose and not self._honour(candidate.name)):
@@ -183,7 +189,7 @@ class AwardFinder:
         pieces.append((start, region[start:]))
         return pieces
 
-    def _award(self, reading: Reading, start: int, piece: str, strong: bool) -> Candidate | None:
+    def _award(self, reading: Reading, start: int, piece: str, strong: bool, made: bool = False) -> Candidate | None:
         lead = self._lead.match(piece)
         assert lead is not None
         start, piece = start + lead.end(), piece[lead.end() :]
@@ -227,7 +233,8 @@ class AwardFinder:
                 return None
         else:
             named = list(self._names.finditer(piece))
-            if named and (named[-1].end() == len(piece)):
+            levelled = made and self._made.search(piece) and self._levels_first(piece)
+            if levelled or (named and named[-1].end() == len(piece)):
                 pass
             elif not strong or not ends_with(piece, self._suffixes) or len(piece) < 5:
                 return None
@@ -241,6 +248,14 @@ class AwardFinder:
         return Candidate(
             start, start + len(piece), "Award", name, 52, "relative" if relative else "name", relative, aliases
         )
+
+    def _levels_first(self, piece: str) -> bool:
+        """Whether a level, a year or a division begins what somebody is made: 甘肃工会标准化母婴休息室."""
+        first = ORDINAL.match(piece)
+        at = first.end() if first else 0
+        level = self._levels.match(piece, at)
+        end = max(self._words.place_at(piece, at), level.end() if level else at)
+        return len(piece) - end >= 4 and end > 0
 
     def _relative(self, piece: str) -> str:
         """The bare level that a name of an award begins with: 省五一劳动奖状, 市总工会“…”."""
@@ -293,6 +308,7 @@ class AwardFinder:
                     or (levelled and self._in_a_life(reading, begin, match.end()))
                     or (name.startswith("全国") and text[match.end() : match.end() + 1] == "、")
                     or (levelled and self._titled_bearer(reading, match.end()))
+                    or (levelled and self._exemplary(reading, begin))
                     or (levelled and _COLON.match(text, match.end()))
                 )
             ):
@@ -306,6 +322,13 @@ class AwardFinder:
             relative = self._relative(name)
             aliases = (match.group(),) if quoted else ()
             yield Candidate(begin, end, "Award", name, 48, "relative" if relative else "name", relative, aliases)
+
+    @staticmethod
+    def _exemplary(reading: Reading, start: int) -> bool:
+        """Whether somebody is told as one of those who have an honour: 培育出张三等|省级劳模."""
+        such = re.search(r"等(?:\d{1,4}余?[名位个])?$", reading.text[max(0, start - 8) : start])
+        at = start - len(such.group()) if such else -1
+        return any(t.tag == "PER" and t.end == at for t in reading.tokens)
 
     def _employed(self, reading: Reading, begin: int, start: int) -> bool:
         """Whether what stands before a word for a post and an honour is the name of a firm."""
@@ -337,7 +360,9 @@ class AwardFinder:
     @staticmethod
     def _in_a_life(reading: Reading, start: int, end: int) -> bool:
         """Whether an honour stands by itself after somebody's name: 张三，男，…，全国劳动模范."""
-        alone = (reading.text[start - 1 : start] in tuple("，、是系") or reading.text.endswith("作为", 0, start)) and reading.text[end : end + 1] in (
+        alone = (
+            reading.text[start - 1 : start] in tuple("，、是系") or reading.text.endswith("作为", 0, start)
+        ) and reading.text[end : end + 1] in (
             "",
             *"，、。；）",
         )

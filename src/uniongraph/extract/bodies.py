@@ -19,6 +19,7 @@ from uniongraph.text.matching import Affixes, any_of, ends_with, starts_with
 from uniongraph.text.tagger import Token
 
 _SUM = re.compile(r"[+＋]")  # 工会+法院 is a way of working, and no court
+_SO_MANY = re.compile(r"\d{1,3}个?(?:区县|县区|县市|市县|区|县|市|镇|乡|街道)$")  # 广州市11区|总工会
 _FIRMS = frozenset(["Company", "School", "Institution"])
 _KEPT = frozenset(["Site", "FunctionalZone"])
 """Classes of which one may be told by a common noun: 电商|产业园."""
@@ -47,6 +48,9 @@ class BodyFinder:
         self._pointers = words.lexicon.table("pointer", "nouns")
         self._legal = words.lexicon.words("Company", "legal_forms")
         self._seat = re.compile(r"（([\u4e00-\u9fff]{2,4})）(?!有限|公司|股份|集团)")
+        levels = any_of(words.levels).pattern
+        self._each = re.compile(rf"各|(?:{levels}|村)（(?:{levels}|社区)[、）]")
+        self._each_of = re.compile(r"各(?:级|类|个|基层|直属|所属|下属|镇街|街镇|单位|企业|系统|行业|产业){0,3}$")
         self._several = re.compile(r"[两三四多几]地")
         self._counted = re.compile(r"(?<!\d)(?!1[个家座处])\d+余?[个家座处]$")
         self._after_names = tuple(words.lexicon.words("boundary", "after_names"))
@@ -104,6 +108,9 @@ class BodyFinder:
         )
         self._entered = re.compile(rf"(?:{any_of(going).pattern})了?“?$")
         self._homes = any_of(words.lexicon.words(words.home, "heads"))
+        self._served = re.compile(
+            rf"(?:爱心|暖心|户外劳动者)?(?:{any_of(words.lexicon.words('Site', 'heads')).pattern})"
+        )
 
     def find(self, reading: Reading) -> list[Candidate]:
         """Candidates, possibly overlapping; the caller chooses."""
@@ -136,7 +143,9 @@ class BodyFinder:
             if cls == self._words.home and (branch := self._provincial(reading.text, match.end())):
                 yield Candidate(match.start(), branch, cls, reading.text[match.start() : branch], 60)
             if match.start() in reading.starts and (match.end() in reading.starts or match.end() in reading.boundaries):
-                yield Candidate(match.start(), match.end(), cls, match.group(), 24 + len(match.group()))
+                owns = cls == "Company" and reading.text.startswith(self._unions, match.end())  # 攀钢|工会
+                weight = 16 if owns else 24
+                yield Candidate(match.start(), match.end(), cls, match.group(), weight + len(match.group()))
 
     def _provincial(self, text: str, end: int) -> int:
         """Where the committee of a national union in a division ends, or 0: 中国能源化学地质工会|甘肃省委员会."""
@@ -184,7 +193,7 @@ class BodyFinder:
             end = match.start() + len(match.group(1))
             ends.setdefault(end, match.start())  # the earliest start is the longest head
             inner = match.group(1)[: -len(ends_with(match.group(1), self._unions) or match.group(1))]
-            if inner in self._words.head_class:
+            if inner in self._words.head_class and not self._trade_of_place(text, match, inner):
                 ends.setdefault(match.start() + len(inner), match.start())  # 某某煤矿|工会
         for end, start in sorted(ends.items()):
             head = text[start:end]
@@ -197,6 +206,13 @@ class BodyFinder:
                 yield candidate
                 if candidate.cls == "Studio":
                     yield from self._named_after(reading, candidate.start, start)
+
+    def _trade_of_place(self, text: str, match: re.Match[str], head: str) -> bool:
+        """Whether a head only tells the trade of a division's union: 山东省|煤矿|工会 is no union of a mine."""
+        start = match.start()
+        if self._words.head_class[head] != "Company" or match.group(1) not in self._words.head_class:
+            return False
+        return any(self._words.place_at(text, at) == start for at in range(max(0, start - 9), start - 1))
 
     def _sharing(self, reading: Reading, last: Candidate) -> Iterator[Candidate]:
         """Divisions whose unions share one head: 芗城、龙文、|龙海总工会."""
@@ -226,6 +242,8 @@ class BodyFinder:
             if goes_on and not moves and not self._acts(reading, start, end):
                 return False
             return end in reading.starts or end in reading.boundaries
+        if head.endswith(self._unions) and self._served.match(text, end):
+            return False  # 某某社区工会|驿站
         if head.endswith(self._limited):
             return True  # …有限公司|化胶班: no word goes on over it
         if end < len(text) and end not in reading.starts and end not in reading.boundaries:
@@ -258,7 +276,7 @@ class BodyFinder:
             start -= 1  # 到才|永江|技能大师工作室
         if cls == "Studio" and start == head_start:
             start = self._person_before(reading, head_start)
-        start = self._reach.whole_place(text, start)
+        start = self._reach.whole_place(reading, start)
         for token in reading.tokens[reading.token_at[start] : reading.token_at[head_start - 1] + 1]:
             behind = token.tag == "PER" and start < token.start and token.end < head_start and cls in _FIRMS
             inside = token.tag == "PER" and start < token.start and token.end <= head_start
@@ -290,8 +308,8 @@ class BodyFinder:
         if cls == "FunctionalZone" and words.place_at(text, start) == end:
             return None  # 下花园区
         name, modifier = text[start:end], text[start:head_start]
-        if name.count("（") != name.count("）"):
-            return None  # 鱼泉榨菜（集团|）有限公司
+        if name.count("（") != name.count("）") or self._each.match(name):
+            return None  # 鱼泉榨菜（集团|）有限公司; 各村（社区）工联会
         relative = self._telling.relative(reading, start, end, head, head_start)
         if relative and relative[1] in self._towns and (unknown := self._reach.unknown_town(reading, relative[0])) >= 0:
             start, relative = unknown, None  # 者|保|乡总工会
@@ -353,8 +371,9 @@ class BodyFinder:
             return Candidate(start, end, cls, name, 14, "relative", "*")  # 联合邮政公司
         if head in words.weak_heads and cls == words.home and (name.startswith("“") or "·" in modifier):
             return None  # “小二级”工会, “爱在橙乡·工会有约”
-        if self._several.search(modifier):
-            return None  # 盐城阜新两地工会
+        each = cls == words.home and self._each_of.search(text, max(0, start - 8), start)
+        if self._several.search(modifier) or _SO_MANY.search(modifier) or each:
+            return None  # 盐城阜新两地工会; 各基层|教育工会
         own = self._own(reading, start, cls, head, modifier)
         if (
             (not modifier and not own)

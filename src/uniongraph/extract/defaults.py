@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from uniongraph.extract.clauses import Clause, Link
+from uniongraph.extract.clauses import Clause, Link, Placed
 from uniongraph.extract.divisions import Divisions
 from uniongraph.extract.referents import Draft, Referents
 from uniongraph.extract.words import Words
+from uniongraph.text.matching import any_of
 
 
 class Defaults:
@@ -20,6 +21,11 @@ class Defaults:
         self._public_ends = words.lexicon.words("frames", "public_sites")
         self._openings = tuple(words.lexicon.words("frames", "openings"))
         self._zones = tuple(words.lexicon.words("relative", "zone_levels"))
+        visits = {w for p in words.lexicon.patterns if p.predicate == "visits" for w in p.words if len(w) > 1}
+        self._going = any_of(visits)
+        self._works = re.compile(r"(?:工程|项目|标段)$")
+        levels = any_of(words.levels).pattern
+        self._levelled = re.compile(rf"全(?:{levels})")
         self._at = re.compile(r"[在于到]“?$")
 
     def links(
@@ -48,6 +54,10 @@ class Defaults:
                         continue
                     if predicate == "operates" and (self._wide(clause.home) or self._deeper(placed.draft, clause.home)):
                         continue  # a town's site is the town's union's
+                    if predicate == "runs" and self._works.search(placed.draft.name) and self._seen(clause, placed):
+                        continue  # 来到某某大桥工程: works that are visited
+                    if predicate == "organizes" and not clause.home.place and self._levelled.search(placed.draft.name):
+                        continue  # 全县教育工会工作会议, in an article about a school's union
                     if predicate == "organizes" and self._opens(placed.draft, clause.home):
                         continue  # 某某联合会揭牌仪式 is another's
                     if predicate == "organizes" and placed.draft not in clause.salient:
@@ -69,6 +79,11 @@ class Defaults:
                             )
                         )
         return result + self._local(clauses, found, referents)
+
+    def _seen(self, clause: Clause, placed: Placed) -> bool:
+        """Whether the clause tells that somebody goes to see what stands there."""
+        begin = clause.start_of(placed.start)
+        return self._going.search(clause.text, begin, placed.start) is not None
 
     def _opens(self, event: Draft, home: Draft) -> bool:
         """Whether an event is the beginning of the body whose name it bears."""
@@ -98,8 +113,11 @@ class Defaults:
             place = referents.drafts.get(("Place", clause.home.place)) if clause.home is not None else None
             if pattern is None or place is None:
                 continue
+            nearer = self._nearer(clause, place)
             for placed in clause.placed:
                 if placed.cls in pattern.subject and not placed.draft.weak and id(placed.draft) not in located:
+                    if nearer and not self._own_place(placed.draft, place):
+                        continue  # a city's article that is in one of its counties by now
                     located.add(id(placed.draft))
                     owner = owned.get(id(placed.draft))
                     if owner is not None and owner.place and self._apart(owner.place, place.place):
@@ -113,6 +131,22 @@ class Defaults:
                             )
                         )
         return result
+
+    def _nearer(self, clause: Clause, place: Draft) -> bool:
+        """Whether an article about a city has named, as a place, one of the city's counties, up to this sentence."""
+        places = self._words.schema.places
+        whole = places.by_code(place.place)
+        if whole is None or whole.level != "prefecture":
+            return False
+        named = [*(p for _, p in clause.past), *clause.of(("Place",))]
+        codes = {p.draft.place for p in named if p.cls == "Place" and not p.nested and p.draft.place}
+        inner = [one for code in codes if (one := places.by_code(code)) and one.level == "county"]
+        return any(places.within(one.code, place.place) for one in inner)
+
+    def _own_place(self, thing: Draft, place: Draft) -> bool:
+        """Whether a thing's name begins with the place."""
+        own = self._divisions.prefix(thing.name.lstrip("“"), [place.place]).place
+        return own is not None and own.code == place.place
 
     def _apart(self, one: str, other: str) -> bool:
         """Whether neither of two divisions lies in the other."""

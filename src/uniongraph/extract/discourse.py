@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -297,7 +296,11 @@ class Discourse:
                 begin = clause.start_of(heads[0].start)
                 return [*self._grammar.people_before(clause, begin, heads[0]), *heads]
         for body in clause.of(self._words.organisations):
-            if self._sent_out.match(clause.text, body.end) and self._grammar.person_of(clause, body) is None:
+            staffed = self._grammar.staffed(
+                clause, body
+            )  # 某委员会副主任某某率考察团: somebody whose name nobody found
+            sends = self._sent_out.match(clause.text, body.end) and self._grammar.person_of(clause, body) is None
+            if sends and not staffed:
                 return [body]
         return []
 
@@ -362,7 +365,11 @@ class Discourse:
     def _told_most(self, clause: Clause, fitting: Sequence[Placed], noun: str, start: int) -> Placed:
         """The last of those that a noun fits; 公司 alone is the one told of, not one that was named in passing."""
         last = fitting[-1]
-        if self._this.search(clause.text, 0, start) or noun in self._meetings or self._lead.search(clause.text, 0, start):
+        if (
+            self._this.search(clause.text, 0, start)
+            or noun in self._meetings
+            or self._lead.search(clause.text, 0, start)
+        ):
             return last
         times = Counter(id(p.draft) for p in fitting)
         most = max(reversed(fitting), key=lambda p: times[id(p.draft)])

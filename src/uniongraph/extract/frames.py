@@ -11,6 +11,7 @@ from uniongraph.extract.clauses import Clause, Link
 from uniongraph.extract.frames_act import ActFrames
 from uniongraph.extract.frames_attend import AttendFrames
 from uniongraph.extract.frames_award import AwardFrames
+from uniongraph.extract.frames_commend import CommendFrames
 from uniongraph.extract.frames_errand import ErrandFrames
 from uniongraph.extract.frames_join import JoinFrames
 from uniongraph.extract.frames_lead import LeadFrames
@@ -33,7 +34,8 @@ _LED = frozenset(
     [
         "act", "together", "between", "visit", "listed", "reached", "invited", "at", "place", "spread", "below", "bare",
         "labelled",
-        "tour", "errand", "attended", "reveal", "shared", "represents", "member", "contains", "heads",
+        "tour", "errand", "attended", "reveal", "shared", "represents", "member", "contains", "heads", "commended",
+        "among",
     ]
 )  # fmt: skip
 _HOLDING = frozenset(["runs", "organizes"])
@@ -41,6 +43,13 @@ Frame = Callable[[Clause, Pattern], Iterable[Link]]
 
 ELSEWHERE = frozenset({"post", "default", "joint", "rows"})
 """Frames that are no functions of one clause: other parts of the extraction ask for their patterns by name."""
+
+
+def _own(link: Link) -> bool:
+    """Whether a body takes part in what bears its own name: 参加|某某联合工会|成立大会 is said of others."""
+    if link.predicate != "takesPartIn":
+        return False
+    return any(len(name) >= 4 and link.object.name.startswith(name) for name in link.subject.names)
 
 
 class Frames:
@@ -60,7 +69,7 @@ class Frames:
         leads = LeadFrames()
         tours = TourFrames(words, grammar)
         errands = ErrandFrames(words, grammar, acts)
-        notes = NoteFrames(words)
+        notes, commends = NoteFrames(words), CommendFrames(words, grammar)
         self._frames: dict[str, Frame] = {
             "act": acts.act, "hosted": acts.hosted, "genitive": acts.genitive, "said": acts.said,
             "together": joins.together, "between": joins.between, "visit": joins.visit,
@@ -76,8 +85,9 @@ class Frames:
             "represents": topics.represents, "listed": self.lists.listed,
             "place": places.place, "held": places.held, "scene": places.scene, "beside": places.beside,
             "spread": places.reached, "employed": works.employed, "heads": leads.heads,
-            "noted": notes.noted, "tour": tours.tour, "errand": errands.errand,
-            "attended": AttendFrames(words, grammar).attended, "reveal": RevealFrames(words).reveal,
+            "noted": notes.noted, "tour": tours.tour, "commended": commends.commended, "among": commends.among,
+            "errand": errands.errand, "attended": AttendFrames(words, grammar).attended,
+            "reveal": RevealFrames(words).reveal,
         }  # fmt: skip
         known = self._frames.keys() | ELSEWHERE
         for pattern in self.patterns:
@@ -119,7 +129,7 @@ class Frames:
         for frame, pattern, led in patterns:
             if led and pattern.id not in clause.spoken:
                 continue
-            found += [link for link in frame(clause, pattern) if link.subject is not link.object]
+            found += [link for link in frame(clause, pattern) if link.subject is not link.object and not _own(link)]
         return found
 
     def _spoken(self, text: str) -> frozenset[str]:

@@ -15,6 +15,15 @@ from uniongraph.text.matching import any_of
 
 STOP = re.compile(r"[，。；：！？]")
 
+_NO_HOSTS = re.compile(r"[，。；：！？“”的了在将为]")
+"""What no list of hosts has in it."""
+
+_OTHERS = re.compile(r"(?:来自)?(?:全[省市县区镇]|辖区|各地)?(?:各|部分|有关|相关|多[家个名位])[^，。；“”]{2,24}")
+"""Those who take part and whom nobody names."""
+
+_DESCRIBES = re.compile(r"(?:中|好|完成)?的")
+"""What makes a verb describe what stands behind it: A举办的E, 建设中的S."""
+
 NOUN = re.compile(r"(?:暨[^，。；]{0,40})?(?:仪式|大会|成立会|现场会)")  # 成立大会 tells of no founding
 
 COMPOUND = re.compile(
@@ -52,7 +61,7 @@ class ActFrames:
         self._together = any_of(lexicon.words("frames", "together"))
         self._respectively = any_of(lexicon.words("frames", "respectively"))
         self._speaks = re.compile(rf"[^，。；：]{{0,8}}?(?:{any_of(lexicon.words('frames', 'speaks')).pattern})")
-        self._between = re.compile(rf"的?(?:{ORDINAL.pattern})?的?[“《]?")
+        self._between = re.compile(rf"(?:办公[室厅])?的?(?:{ORDINAL.pattern})?的?[“《]?")
         self._while = re.compile(rf"(?:{any_of(lexicon.words('frames', 'while')).pattern})|前|后[，、]")
         self._set_up = any_of(lexicon.words("frames", "sets"))
         self._up = self._set_up.pattern
@@ -109,6 +118,8 @@ class ActFrames:
         held = first[0].draft.place if first and first[0].end == start else ""
         if pattern.default and held and clause.home is not None and held != clause.home.place:
             return [], drafts(partners), begin  # 某县举行…, in an article about the city's union
+        if pattern.predicate == "takesPartIn" and _OTHERS.fullmatch(text, begin, start):
+            return [], drafts(partners), begin  # 全县各基层工会主席参加…
         if GROUP.match(text, begin, start) and text[begin + 1 : begin + 2] != "家":  # 四家单位 were named before
             return [], drafts(partners), begin  # 62位学员参加…: those whom nobody names
         carried = (
@@ -143,7 +154,9 @@ class ActFrames:
             if not after or not self._reaches(clause, verb.end(), after[0].start):
                 yield from self._moved(clause, pattern, verb)
                 continue
-            attributive = text[verb.end() : verb.end() + 1] == "的"
+            attributive = _DESCRIBES.match(text, verb.end()) is not None
+            if attributive and text[verb.end()] != "的" and clause.at(verb.start() - 1) is None:
+                continue  # 察看了建设中的S: whose it is stands nowhere
             teller = self._teller(clause, verb.start(), pattern, after[0]) if attributive else []
             if attributive and not teller and not self._told(clause, verb.start(), pattern):
                 continue
@@ -181,7 +194,7 @@ class ActFrames:
         """The subject of 这是A发起的E, 在A召开的E上, which stands after 是 or 在 and so is none of the sentence."""
         begin = clause.start_of(start)
         near = [p for p in clause.of(pattern.subject, begin, start) if start - p.end <= 10][-1:]
-        before = "在是作为" if clause.text[thing.end : thing.end + 1] in ("上", "中") else "是作为"
+        before = "在从是作为" if clause.text[thing.end : thing.end + 1] in ("上", "中") else "是作为"
         if not near or clause.text[begin : near[0].start][-1:] not in tuple(before):
             return []
         return [p for p in self._grammar.run(clause, near[0], pattern.subject) if p.end <= start]
@@ -245,7 +258,14 @@ class ActFrames:
             while True:
                 first = [p for p in clause.of(self._hosts, pos) if p.start - pos <= 3][:1]
                 if not first:
-                    break
+                    beyond = self._unknown_hosts(clause, pos) if series else None
+                    if beyond is None:
+                        break
+                    series.append(beyond)
+                    pos = beyond[1].end() + (text[beyond[1].end() : beyond[1].end() + 1] in "，、；")
+                    if text[beyond[1].end() : beyond[1].end() + 1] == "的":
+                        break
+                    continue
                 members = self._grammar.run(clause, first[0], self._hosts)
                 if self._grammar.person_of(clause, members[-1]):
                     break
@@ -289,6 +309,15 @@ class ActFrames:
                 yield from self._links(clause, pattern, drafts(members), [goal], start)
             leads = drafts(p for p in series[0][0] if p.cls in self._bodies)
             yield from self._jointly(leads, [d for d in together if d not in leads], start, end, pattern)
+
+    def _unknown_hosts(self, clause: Clause, start: int) -> tuple[list[Placed], re.Match[str]] | None:
+        """The next members of 由A主办，B、C承办 where nobody found the name of the first; those that have one count."""
+        verb = next(
+            (m for m in self._hosting.finditer(clause.text, start, start + 60) if not clause.at(m.start())), None
+        )
+        if verb is None or verb.start() - start < 3 or _NO_HOSTS.search(clause.text, start, verb.start()):
+            return None
+        return clause.of(self._bodies, start, verb.start()), verb
 
     def _hosted_object(self, clause: Clause, pattern: Pattern, by: int, end: int) -> Placed | None:
         text = clause.text

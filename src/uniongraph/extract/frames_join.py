@@ -14,13 +14,19 @@ from uniongraph.extract.words import Words
 from uniongraph.schema import Pattern
 from uniongraph.text.matching import any_of
 
-_COUNTED = re.compile(r"[”》]?等?[\d一二三四五六七八九十两]{1,9}(?:家|个)")
+_COUNTED = re.compile(r"[”》]?等?(?:[\d一二三四五六七八九十两]{1,9}|[多数几]|若干)[余多]?(?:家|个)")
 _THINGS = frozenset(["Programme", "Event"])
 _PLACES = frozenset(["Place", "FunctionalZone"])
 
 
 _AND_SO_ON = re.compile(r"[^，。；：！？“”]{0,60}等[^，。；：！？“”]{0,16}")
 """What stands between the members of a list that have a name and the verb behind it: 、某工地等10处现场进行了|慰问."""
+
+_WHEN = re.compile(r"[”》]?(?:等[^，。；：]{0,14}?)?(?:[^，。；：]{0,8}?)(?:时|后|期间|过程中|途中)，")
+"""What makes of a visit the time of what the next clause tells."""
+
+_GOES_ON = re.compile(r"(?:并|还|随后|现场|当场|共同|正式|双方|三方|各方|会上|同时|就此|分别){0,4}")
+"""What leads to a contract, signed by those of the clause before."""
 
 _APART = re.compile(r"被|分别|各|依次|先后")
 """What shows that several do not act together, or do not act at all."""
@@ -124,18 +130,21 @@ class JoinFrames:
                         yield Link(
                             one, pattern.predicate, other, group[0].start, verb.end(), pattern.id, pattern.confidence
                         )
+            since = begin
+            if begin and verb.group()[0] == "签" and _GOES_ON.fullmatch(text, begin, verb.start()):
+                since = clause.start_of(begin - 1)  # A与B座谈，并签订…
             with_ = [
                 p
-                for p in clause.of(pattern.object, begin, verb.start())
+                for p in clause.of(pattern.object, since, verb.start())
                 if re.search(rf"(?:与|和|同|跟)(?:{self._from})?[“《]?$", text[max(0, p.start - 4) : p.start])
             ]
             if not with_:
                 continue
             partners = [p for p in self._grammar.run(clause, with_[0], pattern.object) if p.end <= verb.start()]
-            joint = max(text.rfind(word, begin, with_[0].start) for word in "与和同跟")
+            joint = max(text.rfind(word, since, with_[0].start) for word in "与和同跟")
             left = [
                 p
-                for p in clause.of(pattern.subject, begin, with_[0].start)
+                for p in clause.of(pattern.subject, since, with_[0].start)
                 if not self._grammar.is_oblique(clause, p.start) and not self._grammar.person_of(clause, p)
             ]
             who = drafts(self._grammar.before(clause, left[-1], pattern.subject)) if left else []
@@ -186,7 +195,7 @@ class JoinFrames:
             if after and reached and re.search(r"[到赴往]“?$", text[begin : reached[0].start]):
                 after = []  # 到某厂调研某驿站建设
             targets: list[Placed] = []
-            if self._delegation.match(text, verb.end()) or any(
+            if (self._delegation.match(text, verb.end()) and clause.at(verb.end()) is None) or any(
                 p.cls not in pattern.subject
                 for p in self._grammar.subjects(clause, verb.start(), pattern.subject | _THINGS, here=True)[:1]
             ):
@@ -254,6 +263,8 @@ class JoinFrames:
             if begin == first == 0 and verb.group().endswith("进") and clause.sentence.role == "body":
                 continue  # 走进某厂，机器轰鸣: whoever tells of it
             who, _, start = self._acts.agents(clause, first, pattern)
+            if guests := self._after(clause, first, targets[-1].end, pattern):
+                who, start = drafts(guests), first
             heads = [p for p in clause.leaders if p.cls == "Person" and p.end <= first]
             if heads and not self._grammar.subjects(clause, first, pattern.subject, here=True):
                 who = drafts(heads)  # 某某带领一行5人，赴某校考察
@@ -275,6 +286,17 @@ class JoinFrames:
                             pattern.id,
                             pattern.confidence,
                         )
+
+    def _after(self, clause: Clause, first: int, end: int, pattern: Pattern) -> list[Placed]:
+        """Who goes where the clause tells that only as the time: 在参观A、B时，张三强调…."""
+        when = _WHEN.match(clause.text, end)
+        if when is None or self._grammar.subjects(clause, first, pattern.subject, here=True):
+            return []
+        upto = clause.end_of(when.end())
+        people = [p for p in clause.of(("Person",), when.end(), upto) if p.start - when.end() <= 30]
+        if not people or not (people[0].start == when.end() or clause.nominal(when.end(), people[0].start)):
+            return []
+        return self._grammar.run(clause, people[0], ("Person",))
 
     def _team(self, clause: Clause, begin: int) -> Draft | None:
         """The team that goes: set up in the clause before (组建“某某服务队”，每月赴…) or meant by 队员们."""

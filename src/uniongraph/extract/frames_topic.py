@@ -68,11 +68,17 @@ class TopicFrames:
             rf"(?:{any_of(lexicon.words('frames', 'light')).pattern})了?(?:[^，。；：]{{0,14}}?)"
             rf"(?:{any_of(lexicon.words('frames', 'performed')).pattern})"
         )
+        players = any_of((*lexicon.words("frames", "players"), *lexicon.words("frames", "teams"))).pattern
+        submits = any_of(lexicon.words("frames", "submits")).pattern
+        self._plays = re.compile(rf"(?:{submits})?的(?:(?:参赛)?(?:{players})们?|作品|节目|项目|《)")
+        hosts = next((p.words for p in lexicon.patterns if p.id == "organizes.labelled"), ())
+        self._role = re.compile(rf"作为[^，。；：]{{0,30}}?(?:{any_of(w[:2] for w in hosts).pattern})(?:单位|方)")
         self._commissions = any_of(lexicon.words("frames", "commissions"))
         self._attending = any_of(lexicon.words("frames", "attending"))
         winning, won = (any_of(lexicon.words("frames", key)).pattern for key in ("winning", "won"))
         self._wins = re.compile(rf"(?:{winning})了?[^，。；：“”]{{0,30}}?“?(?:{won})")
         falls = next((p.words for p in lexicon.patterns if p.frame == "fell"), ())
+        self._placing = re.compile(rf"[^，。；：“”、]{{0,8}}?(?:{won})(?:（[^）]{{1,8}}）)?：")
         self._prize = re.compile(rf"(?:{won})[^，。；：]{{0,4}}?(?:{any_of(falls).pattern})")
         self._takes = re.compile(rf"[^，。；]{{0,6}}?(?:{winning}|[摘夺捧拿领取揽][走得下回去获]|收入囊中)")
         self._lectures = lexicon.words("frames", "lectures")
@@ -103,6 +109,8 @@ class TopicFrames:
             who = [spoken] if spoken and spoken.end <= act.start() else who
             who = who or self._grammar.subjects(clause, act.start(), pattern.subject, here=True)
             people = [p for p in clause.of(("Person",), begin, act.start()) if text[p.end : p.end + 1] != "的"]
+            if not who and (team := self._players_of(clause, begin, act.start(), pattern)):
+                who = team
             if not who and people:
                 who = self._grammar.before(clause, people[-1], frozenset(("Person",)))
             if not who and not clause.tags(begin, act.start()) & _NAMING:  # 张三用时最短，拿到冠军
@@ -117,6 +125,16 @@ class TopicFrames:
                     last = max([act.end(), *(p.end for p in own[:1])])
                     yield Link(one, pattern.predicate, thing, first, last, pattern.id, pattern.confidence)
 
+    def _players_of(self, clause: Clause, begin: int, end: int, pattern: Pattern) -> list[Placed]:
+        """某某集团的参赛队员们奋力拼搏，|获得…: those for whom they play, in the act's clause or the one before."""
+        here = [
+            p for p in clause.of(pattern.subject & self._bodies, begin, end) if self._plays.match(clause.text, p.end)
+        ]
+        if here or not begin or clause.text[begin - 1] not in "，、":
+            return here
+        before = clause.of(pattern.subject & self._bodies, clause.start_of(begin - 1), end)
+        return [p for p in before if self._plays.match(clause.text, p.end)][:1]
+
     def shared(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """全国劳动模范张三讲述了…: at a lecture, who tells of something takes part in it."""
         for link in self.took(clause, pattern):
@@ -125,6 +143,7 @@ class TopicFrames:
 
     def fell(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """团体第一名归某厂; 冠军被某公司的张三摘走: the winner stands after the prize."""
+        yield from self._placings(clause, pattern)
         for prize in outside(clause, self._prize):
             first = [p for p in clause.of(pattern.subject, prize.end()) if p.start - prize.end() <= 2][:1]
             thing = topic(clause, prize.start(), pattern.object)
@@ -135,6 +154,16 @@ class TopicFrames:
             if prize.group()[-1] in "由被" and not self._takes.match(clause.text, one.end):
                 continue  # 第一名由某会授予…: who gives the prize
             yield Link(one.draft, pattern.predicate, thing, prize.start(), one.end, pattern.id, pattern.confidence)
+
+    def _placings(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
+        """冠军：某某学校工会（起点队）: a line of results, under the contest that the text tells of."""
+        prize = self._placing.match(clause.text)
+        thing = topic(clause, 0, pattern.object) if prize else None
+        if prize is None or thing is None or not self._contest(thing):
+            return
+        first = [p for p in clause.of(pattern.subject, prize.end()) if p.start - prize.end() <= 2][:1]
+        for one in self._grammar.run(clause, first[0], pattern.subject) if first else ():
+            yield Link(one.draft, pattern.predicate, thing, 0, one.end, pattern.id, pattern.confidence)
 
     def _contest(self, thing: Draft) -> bool:
         return any(name.rstrip("”").endswith(self._contests) for name in thing.names)
@@ -275,6 +304,7 @@ class TopicFrames:
     def labelled(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """主办：A B 承办：C, in a line of its own: they hold what the text, or its headline, tells of."""
         text = clause.text
+        yield from self._in_the_role(clause, pattern)
         for label in any_of(pattern.words).finditer(text):
             colon = text[label.end() : label.end() + 1] == "："
             if not colon or text[label.start() - 1 : label.start()] not in ("", " ", "，", "；"):
@@ -285,6 +315,18 @@ class TopicFrames:
             end = next((m.start() for m in any_of(pattern.words).finditer(text, label.end())), len(text))
             for one in drafts(clause.of(pattern.subject, label.end(), end)):
                 yield Link(one, pattern.predicate, thing, label.start(), end, pattern.id, pattern.confidence)
+
+    def _in_the_role(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
+        """A作为协办单位荣获…; 作为E的承办单位，A…: who has that role."""
+        text = clause.text
+        for role in self._role.finditer(text):
+            near = [p for p in clause.of(pattern.subject, 0, role.start()) if p.end == role.start()]
+            near = near or [p for p in clause.of(pattern.subject, role.end()) if p.start - role.end() <= 1]
+            own = clause.of(pattern.object, role.start(), role.end())
+            thing = own[0].draft if own else topic(clause, role.start(), pattern.object)
+            if near and thing is not None:
+                ends = (min(role.start(), near[0].start), max(role.end(), near[0].end))
+                yield Link(near[0].draft, pattern.predicate, thing, *ends, pattern.id, pattern.confidence)
 
     def session(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """某公司五届三次职工代表大会: who a congress is of holds it."""

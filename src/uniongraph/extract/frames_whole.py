@@ -13,6 +13,7 @@ from uniongraph.extract.words import Words
 from uniongraph.schema import Pattern
 from uniongraph.text.matching import any_of
 
+_ONE_OF = re.compile("之一")
 _WHOSE = re.compile(r"的?“?")
 
 
@@ -79,7 +80,7 @@ class WholeFrames:
         """A是B的一部分 (…的重要举措, …的子项目); 作为B的一部分，…A."""
         text = clause.text
         yield from self._taken_in(clause, pattern)
-        for noun in outside(clause, self._part_noun):
+        for noun in (*outside(clause, self._part_noun), *outside(clause, _ONE_OF)):
             begin = clause.start_of(noun.start())
             wholes = [
                 p

@@ -75,7 +75,10 @@ class Grammar:
         self._from = re.compile(rf"(?:[、和与及]|以及)来自[^，。；：、]{{2,30}}的(?:{players})?")
         self._origin = tuple(w for w in lexicon.words("posts", "marks") if w.endswith("自"))
         self._kinds = frozenset(lexicon.words("frames", "described"))
-        self._team = any_of(lexicon.words("frames", "teams"))
+        sent = any_of(lexicon.words("frames", "delegations")).pattern
+        self._team = re.compile(
+            rf"[\u4e00-\u9fff]{{0,4}}?(?:{sent})|(?:{any_of(lexicon.words('frames', 'teams')).pattern})"
+        )
         self._spots = tuple(lexicon.words("frames", "spots"))
         self._unnamed = re.compile(
             r"[”》]?(?:（[^）]{1,20}）)?[^，。；：！？“”（）]{0,14}(?:[、和与及][^，。；：！？“”（）]{0,20}){1,6}[“《]?"
@@ -183,6 +186,10 @@ class Grammar:
         mark = re.match(r"[”》]?(?:[、和与及]|以及)", gap)
         return bool(people and mark and end - start <= 60 and clause.nominal(start + mark.end(), end))
 
+    def staffed(self, clause: Clause, body: Placed) -> bool:
+        """Whether a word for those who work at a body stands right behind its name: 某某局|副局长."""
+        return self._role.match(clause.text, body.end) is not None
+
     def posted(self, text: str, start: int, end: int) -> bool:
         """Whether posts fill a stretch, with the words that say in what."""
         return self._posts.fullmatch(text, start, end) is not None
@@ -261,7 +268,9 @@ class Grammar:
         """Whether a clause is nothing but posts and a name that nobody found: ，党委副书记储某某，."""
         posts = self._posts.match(clause.text, start)
         end = clause.end_of(start)
-        return posts is not None and posts.end() <= end and end - posts.end() <= 4 and not clause.verbal(posts.end(), end)
+        return (
+            posts is not None and posts.end() <= end and end - posts.end() <= 4 and not clause.verbal(posts.end(), end)
+        )
 
     def _presented(self, clause: Clause, start: int, person: Placed) -> bool:
         """Whether a clause begins with the body whose post somebody has: 某公司金属结构产线冷作钣金工|张三."""

@@ -37,6 +37,7 @@ class PersonFinder:
         self._addressed = re.compile(rf"(?:{two}|{one})(?:{any_of(lexicon.words('Person', 'address')).pattern})")
         self._titles = any_of((*words.titles, *lexicon.words("Person", "honorifics")))
         self._posts = any_of(words.titles)
+        self._no_ends = tuple(lexicon.words("Person", "no_name_ends"))
         self._titles_end = Affixes(words.titles)
         posts = (*words.titles, *words.lexicon.words("posts", "professions"))
         self._heads = Affixes(tuple(t for t in posts if t.endswith("长")))
@@ -46,6 +47,7 @@ class PersonFinder:
         self._roles = frozenset((*words.titles, *words.roles))
         self._inside = frozenset(lexicon.words("Person", "inside"))
         self._firms = lexicon.longest_first("Company", "legal_forms")
+        self._sites = Affixes(lexicon.words("Site", "heads"))
         self._naming = Naming(words)
         self._untagged = UntaggedNames(self._naming, words.surnames)
         self._composed = re.compile(rf"(?:{self._naming.parts.pattern}){{2,3}}")
@@ -56,7 +58,7 @@ class PersonFinder:
 
     def _unaided(self, reading: Reading) -> list[Candidate]:
         """What the sentence gives by itself."""
-        found = list(self._dotted.find(reading))
+        found = [c for c in self._dotted.find(reading) if not self._sites.ending(c.name)]  # 姚缘·邻里坊
         found += [c for c in self._titled(reading) if not any(c.overlaps(other) for other in found)]
         found += [c for c in self._tagged(reading) if not any(c.overlaps(other) for other in found)]
         found += self._patterned(reading)
@@ -65,7 +67,9 @@ class PersonFinder:
         found += [
             c for c in self._composed_names(reading) if not any(c.start >= o.start and c.end <= o.end for o in found)
         ]
-        return found + self._untagged.find(reading, found)
+        found += self._untagged.find(reading, found)
+        found = [c for c in found if "·" in c.name or not c.name.endswith(self._no_ends)]  # （起点队）
+        return [c for c in found if c.name not in self._words.head_class]  # 职工|宣讲团, though 宣 is a surname
 
     def _titled(self, reading: Reading) -> Iterator[Candidate]:
         """Names with a dot between a post and a mark or a verb of saying: 工会主席|阿力亚·要力瓦斯|表示."""

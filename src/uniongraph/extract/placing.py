@@ -66,7 +66,7 @@ class Placer:
             for form in self._short_forms(draft, wholes):
                 forms[form] = None if form in forms and forms[form] is not draft else draft
         for draft in list(referents.drafts.values()):
-            for quoted in _quoted_forms(draft):
+            for quoted in (*_quoted_forms(draft), *_told_again(draft)):
                 forms[quoted] = None if quoted in forms and forms[quoted] is not draft else draft
         forms.update(abbreviations(readings, placed_by, self._words))
         wanted = Sought({form: draft for form, draft in forms.items() if draft is not None})
@@ -126,8 +126,8 @@ class Placer:
                 continue
             if len(stem) >= 3 and stem != name:
                 found.append(stem)
-            if len(stem) >= 6:
-                found += [stem[:4]]
+            if len(stem) >= 6 and not stem[:4].endswith(tuple(self._words.levels)):
+                found += [stem[:4]]  # but 南湾街道 is no firm
         return found
 
 
@@ -137,6 +137,13 @@ def _quoted_forms(draft: Draft) -> list[str]:
         return []
     inner = {(re.findall(r"“([^“”]+)”", name) or [name])[-1] for name in draft.names}
     return sorted(f"“{name}”" for name in inner if len(name) >= 3 and "“" not in name and "”" not in name)
+
+
+def _told_again(draft: Draft) -> list[str]:
+    """The names without quotation marks by which an event or a programme comes back: 此次|职工读书演讲比赛."""
+    if draft.cls not in ("Programme", "Event") or draft.weak:
+        return []
+    return sorted(name for name in draft.names if len(name) >= 6 and not set(name) & set("“”《》"))
 
 
 def _points(candidate: Candidate) -> bool:

@@ -83,7 +83,6 @@ class _Memory:
             if before or (after and not clause.of(bodies - {"Site"}, p.end, after.start())):
                 self.renewed.append((sentence.index, p.draft))
 
-
     @staticmethod
     def _acts(clause: Clause, placed: Placed, verb: re.Match[str], bodies: frozenset[str]) -> bool:
         """Whether a body sets another up, or takes part in its opening: 某县总工会组建某联合会, 某县总工会为其揭牌."""
@@ -398,7 +397,12 @@ class PostReader:
 
     def _beside(self, stretch: str, item: Item, body: Draft) -> list[str] | None:
         """The titles of a person who follows another in a row, where they are posts in the same body; None if not."""
-        if not item.kind and stretch[:1] == "、" and stretch.endswith(_SECTIONS) and self._titles.department(stretch[1:]):
+        if (
+            not item.kind
+            and stretch[:1] == "、"
+            and stretch.endswith(_SECTIONS)
+            and self._titles.department(stretch[1:])
+        ):
             return [""]  # 某县总工会女工部张三、|法律部|李四
         if not item.kind or stretch[:1] not in ("、", "，", "和"):
             return None
@@ -452,7 +456,12 @@ class PostReader:
             return clause.home, department.start(1), titles, False  # ，女工部部长某某, in an article about a union
         alone = self._titles.bare_start(text, item.start)
         beside = text[alone - 1 : alone] == "和" and any(p.end == alone - 1 for p in clause.of(("Person",), 0, alone))
-        if alone == 0 or beside or text[alone - 1] in "，。；、：“（由在 " or self._titles.is_former(text[: item.start]):
+        if (
+            alone == 0
+            or beside
+            or text[alone - 1] in "，。；、：“（由在 "
+            or self._titles.is_former(text[: item.start])
+        ):
             former = self._titles.is_former(text[: item.start])
             body = self._implied(clause, item.start, titles)
             for end in self._titles.fits(titles[0]):  # the 车间主任 of a 车间 is its 主任
@@ -653,7 +662,9 @@ class PostReader:
         deep = deep or self._within_section(clause, placed, end, person)
         if not self._attribute.match(gap) and not (deep or special) and not (kind and not re.search("[的、，等]", gap)):
             return []
-        trade = gap.removeprefix("的") + trade if kind and trade and not re.search(r"[^\u4e00-\u9fff]", gap) else trade  # 货车|司机
+        trade = (
+            gap.removeprefix("的") + trade if kind and trade and not re.search(r"[^\u4e00-\u9fff]", gap) else trade
+        )  # 货车|司机
         return [
             Post(person.draft, placed.draft, title, False, placed.start, person.end)
             for title in (("", trade) if trade else ("",))

@@ -11,7 +11,7 @@ from uniongraph.text.tagger import Token
 
 _NAME_TAGS = frozenset(["LOC", "ORG", "PER", "n", "nz", "nw", "nt", "ns", "nr", "vn", "an", "s"])
 _NUMBER = re.compile(
-    r"第[一二三四五六七八九十百\d]+|[一二三四五六七八九十]|[一三五七][一二三四五六七八九〇]{2}|\d{1,4}号?线?|[A-Za-z]+\d*|首[届个]|[一二三四五六七八九十]{1,2}[厂矿队井段]"
+    r"第[一二三四五六七八九十百\d]+|[一二三四五六七八九十]|[一三五七][一二三四五六七八九〇]{2}|\d{1,4}号?线?|[A-Za-z]+\d*|首[届个]|[一二三四五六七八九十]{1,2}[厂矿队井段期标]"
 )
 _LEADS = frozenset(["r", "p", "c", "u", "d", "m", "q", "f"])  # tags of words that lead to a name
 _LONGEST = 32
@@ -37,6 +37,10 @@ class NameReach:
         self._carriers = tuple(words.lexicon.longest_first("boundary", "carriers"))
         self._carriers_end = Affixes(self._carriers)
         self._splits = any_of(words.splitters)
+        first, last = (words.lexicon.words("Place", key) for key in ("street_words", "street_ends"))
+        self._streets_end = Affixes(tuple(a + b for a in first for b in last))
+        self._subordinate = any_of(words.lexicon.words("boundary", "subordinate"))
+        self._houses = words.lexicon.words("boundary", "houses")
 
     def left(self, reading: Reading, start: int) -> int:
         """How far to the left the words of a name reach from ``start``."""
@@ -84,7 +88,7 @@ class NameReach:
             if start == head_start and (zone := ends_with(text[limit:start], self._zone_heads)):
                 start -= len(zone)  # 海川|合作创新区|工会联合会
                 continue
-            if not self._may_belong(token, piece):
+            if not self._may_belong(token, piece) and not self._chained(reading, token, start):
                 cut = self.cut(reading, token, start)
                 if cut is not None:
                     start = cut
@@ -101,8 +105,8 @@ class NameReach:
         plant = self._numbered.search(text, max(limit, end - 7), end)
         if plant and plant.start() < end:
             return plant.start()  # 采油三厂|铁边城作业区
-        word = self._carriers_end.ending_at(text, limit, end)
-        return end - len(word) if word else 0
+        word = self._carriers_end.ending_at(text, limit, end) or self._streets_end.ending_at(text, limit, end)
+        return end - len(word) if word else 0  # or 团结|里社区|工会驿站
 
     def _may_belong(self, token: Token, piece: str) -> bool:
         words = self._words
@@ -125,6 +129,15 @@ class NameReach:
             and not re.search(r"[年月日近]", piece)
         )
 
+    def _chained(self, reading: Reading, token: Token, end: int) -> bool:
+        """Whether a noun of doing stands between a place and a word for a kind of house: 晋源区职工创新|交流|中心."""
+        if token.tag != "vn" or token.end != end or not reading.text.startswith(self._houses, end):
+            return False
+        number = reading.token_at[token.start] - 1
+        while number >= 0 and reading.tokens[number].tag in ("n", "vn"):
+            number -= 1
+        return number >= 0 and reading.tokens[number].tag in ("LOC", "ORG")
+
     def cut(self, reading: Reading, token: Token, end: int) -> int | None:
         """Where inside a token a name begins after a word that bounds names (响水县总工会联合|相关协会), or None."""
         words = self._words
@@ -145,6 +158,8 @@ class NameReach:
         text, words = reading.text, self._words
         for joined in self._joined.finditer(text, start, head_start):
             start = joined.end()  # 县总和|首阳镇党委
+        for under in self._subordinate.finditer(text, start + 1, head_start - 1):
+            start = under.end()  # 某县妇联|下属事业单位|县儿童活动中心
         for zone in self._zones.finditer(text, start, head_start):
             after = words.place_at(text, zone.end())
             least = 3 if zone.group() in self._divides else 2  # 新开河街道|东昌里社区 is one chain
@@ -160,11 +175,14 @@ class NameReach:
             and (place := self.next_place(reading, close + 1, head_start))
         ):
             start = place
-        if words.place_at(text, start + 1) > max(words.place_at(text, start), start + 3):
+        cut = start + 1 in reading.boundaries or start + 1 in reading.starts  # no 部|分乡镇
+        if cut and words.place_at(text, start + 1) > max(words.place_at(text, start), start + 3):
             start += 1  # 评审表彰中|山东省…
         changed = True
         while changed and start < head_start and not self._plant.match(text, start):
             changed = False
+            if self._streets_end.starting(text, start):
+                break
             token = reading.tokens[reading.token_at[start]]
             piece = text[start : min(token.end, head_start)]
             kind = starts_with(text[start:head_start], self._kinds_before)
@@ -241,12 +259,15 @@ class NameReach:
         )
         return match.start(1) if whole else -1
 
-    def whole_place(self, text: str, start: int) -> int:
+    def whole_place(self, reading: Reading, start: int) -> int:
         """Where a division's name begins that the tagger has cut: 会|东县… is 会东县."""
+        text = reading.text
         for back in range(1, 9):
             at = start - back
             if at < 0 or text[at] in "，。、；：“”（）":
                 break
+            if at not in reading.starts and at not in reading.boundaries:
+                continue  # no 部|分乡镇
             if self._words.place_at(text, at) > start + 1 and self._words.place_at(text, start) <= start:
                 return at
         return start

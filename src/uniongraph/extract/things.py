@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 
 from uniongraph.extract.unquoted import UnquotedThings
@@ -11,6 +12,7 @@ from uniongraph.extract.words import ORDINAL, Candidate, Reading, Words
 from uniongraph.schema.wordlist import WordTable
 from uniongraph.text.matching import any_of, ends_with
 
+_JOINED = frozenset(["n", "vn", "nz", "an", "a", "s", "LOC", "ORG", "v", "nw"])
 _TAIL_TAGS = frozenset(["n", "vn", "nz", "an", "a", "s", "LOC", "v", "nw", "xc", "ORG", "q", "PER", "f"])
 _DAY = 4
 """Characters of a feast's name at most: 五一, 三八, 六一."""
@@ -19,6 +21,8 @@ _THERE = re.compile(r"有着?(?:这样)?(?:一?[个座家间处所])$")
 _THEME = re.compile(r"为主题的(?:全[省市区县镇])?")
 _BETWEEN = ("", "、", "和", "与")
 """What stands between the members of a list in quotation marks."""
+_NUMBERED = re.compile(r"[一二三四五六七八九十两\d]{1,3}[项个大种条类级][\u4e00-\u9fff]?")
+"""What counts the parts of something and names nothing."""
 _BOOK = re.compile(r"《([^《》]{2,60})》")
 
 
@@ -34,6 +38,12 @@ class ThingFinder:
         self._catchwords = frozenset(lexicon.words("Programme", "catchwords"))
         self._quoted_ends = lexicon.words("Programme", "quoted_ends")
         self._contests = lexicon.words("Event", "contests")
+        self._joins = lexicon.words("Event", "joins")
+        self._reached = tuple(lexicon.words("Programme", "reached"))
+        self._figures = lexicon.words("Programme", "figures")
+        self._gifts = lexicon.words("Programme", "gifts")
+        self._handed = re.compile(rf"(?:{any_of(lexicon.words('Programme', 'handed')).pattern})[^，。；：“”]{{0,8}}$")
+        self._acts = lexicon.words("Event", "acts")
         self._cup = lexicon.words("Event", "cups")
         self._prizes = lexicon.words("Award", "prizes")
         self._won = frozenset(lexicon.words("Award", "won"))
@@ -43,7 +53,7 @@ class ThingFinder:
         longest_contests = any_of((*lexicon.words("Event", "plain_suffixes"), *self._contests)).pattern
         held_words = any_of((*lexicon.words("Event", "verbs"), *lexicon.words("boundary", "conjunctions"))).pattern
         self._contest_tail = re.compile(
-            rf"(?:(?!{held_words}|[于的了将由并为])[\u4e00-\u9fff]){{1,16}}?(?:{longest_contests})(?![事场区道点制程手])"
+            rf"(?:(?!{held_words}|在(?!线|职|岗)|[于的了将由并为各被])[\u4e00-\u9fff]){{1,16}}?(?:{longest_contests})(?![事场区道点制程手])"
         )
         self._course_tail = re.compile(
             rf"[\u4e00-\u9fff]{{0,4}}(?:{any_of(lexicon.words('Programme', 'courses')).pattern})"
@@ -127,6 +137,7 @@ class ThingFinder:
         heads = any_of(lexicon.words("Document", "bare_heads")).pattern
         self._written = re.compile(
             rf"(?:{any_of(lexicon.words('Document', 'writing')).pattern})了?"
+            r"(?:(?:全[省市县区镇]|该[省市县区镇])?首[份个批部])?"
             rf"([^，。；：！？“”《》、的]{{4,26}}?(?:{heads}))(?=[，。；！？]|等|和|及|、|$)"
         )
         self._vague = any_of(lexicon.words("Document", "vague"))
@@ -144,7 +155,16 @@ class ThingFinder:
         """Candidates of a sentence, possibly overlapping."""
         found = list(self._books(reading)) + list(self._quotations(reading)) + list(self._feasts(reading))
         found += self._bare_documents(reading)
-        return found + list(self._unquoted.find(reading, found))
+        return [self._whole_contest(c) for c in (*found, *self._unquoted.find(reading, found))]
+
+    def _whole_contest(self, candidate: Candidate) -> Candidate:
+        """A contest of which only the beginning or the end is told: 某某运动会|开幕式."""
+        part = ends_with(candidate.name, self._acts) if candidate.cls == "Event" else ""
+        name = candidate.name.removesuffix(part)
+        if not part or not name.rstrip("”").endswith(self._contests):
+            return candidate
+        names = tuple(n.removesuffix(part) for n in candidate.aliases)
+        return replace(candidate, end=candidate.end - len(part), name=name, aliases=names)
 
     def _feasts(self, reading: Reading) -> Iterator[Candidate]:
         """Meetings that mark a day: 庆祝“三八”国际劳动妇女节103周年大会暨…颁奖典礼."""
@@ -177,7 +197,7 @@ class ThingFinder:
         for number, (start, end) in enumerate(quoted):
             text = reading.text[start:end]
             if (
-                not 2 <= len(text) <= 34
+                not 2 <= len(text) <= (60 if "——" in text else 34)
                 or (
                     text.count("、") > 1
                     and not ends_with(text, self._words.lexicon.words("Programme", "strong_suffixes"))
@@ -186,6 +206,8 @@ class ThingFinder:
                 or re.search(r"[。！？]", text)
             ):
                 continue
+            if text.endswith(self._gifts) and self._handed.search(reading.text, max(0, start - 16), start - 1):
+                continue  # 发放“清凉礼包”
             if text.count("，") and len(text) > 16 and not self._tail(reading, end + 1)[0]:
                 continue  # what somebody says, and no name with a word for its kind
             plaque = reading.text.startswith(self._plaques, end + 1) and self._awarded.search(reading.text)
@@ -248,6 +270,8 @@ class ThingFinder:
         if text[start - 2 : start - 1] != "以" or (theme := _THEME.match(text, end + 1)) is None:
             return None
         kind, cls = self._tail(reading, theme.end())
+        if not kind and (longer := self._kind_tail.match(text, theme.end())):
+            kind, cls = longer.group(), "Programme"
         if cls not in ("Event", "Programme"):
             return None
         inner = text[start:end]
@@ -277,6 +301,9 @@ class ThingFinder:
             prefix = text[self._line_before(reading, start - 1) : start - 1]
         if cls in ("Event", "Programme") and tail and not prefix and len(inner) <= _DAY:
             prefix = ends_with(text[max(0, start - 5) : start - 1], self._day_marks)  # 庆|“五一”劳模表彰大会
+        if cls == "Event" and tail:
+            joined = self._joined_before(reading, start - 1 - len(prefix))
+            prefix = text[joined : start - 1]
         begin = start - 1 - len(prefix)
         ceremony = cls == "Event" and bool(ends_with(tail, self._ceremonies))
         if (
@@ -289,9 +316,13 @@ class ThingFinder:
         if tail:
             inside = self._class_inside(inner)
             bodily = inside in self._words.organisations | {"Studio"} and not re.search(r"[+＋]", inner)
+            if bodily and ends_with(inner, self._figures) and not self._words.place_at(inner, 0):
+                bodily = False  # “学分银行”计划: a way of speaking
             if bodily and cls in ("Programme", "Award"):
                 yield Candidate(start - 1, end + 1, inside, inner, 34)
                 return
+            if cls == "Programme" and _NUMBERED.fullmatch(inner):
+                return  # “四项”机制
             if cls == "Programme" and any(self._words.is_generic(c, inner) for c in ("Site", "Studio")):
                 return  # “工会驿站”建设项目
             if cls == "Document" and ends_with(after, self._ways):
@@ -331,6 +362,9 @@ class ThingFinder:
         if not tail and inside == "Site" and inner.startswith(self._epithets) and ends_with(inner, self._awards):
             yield Candidate(begin, end + 1, "Award", text[begin : end + 1], 44, aliases=(inner,))
             return  # “最美户外劳动者服务站点”
+        if "——" in inner and not tail and (kind := self._dashed_kind(inner)):
+            yield Candidate(begin, end + 1, kind, text[begin : end + 1], 50, aliases=(inner, inner.split("——")[0]))
+            return
         if self._asks.search(inner) or "—" in inner or (inside == "Site" and "、" in inner):
             return  # “站点罚款合不合法”: a question is no name
         if any(self._words.is_generic(c, inner) for c in ("Site", "Studio")):
@@ -355,7 +389,7 @@ class ThingFinder:
         if (
             shared_cls
             and shared_cls in ("Programme", "Event", "Site", "Document")
-            and (self._collective.search(shared) or not inside)
+            and (self._collective.search(shared) or not inside or (shared_cls == "Programme" and inside == "Site"))
         ):
             bare = self._collective.sub(lambda m: m.group()[-2:], shared)
             aliases = () if bare[-2:] in self._loose else (f"“{inner}”{bare[-2:]}",)
@@ -414,7 +448,8 @@ class ThingFinder:
         ):
             yield Candidate(start - 1, end + 1, "Site", inner, 18)
             return
-        ends = len(inner) >= 4 and "的" not in inner and bool(ends_with(inner, self._quoted_ends))
+        reached = text[: start - 1].endswith(self._reached)
+        ends = len(inner) >= 4 and "的" not in inner and not reached and bool(ends_with(inner, self._quoted_ends))
         named = governed or ends or (inner in reading.repeated and len(inner) >= 3 and "的" not in inner)
         if named and 3 <= len(inner) <= 16 and not re.search(r"[、，了着]|^[\dA-Za-z+%]+$", inner):
             if self._short.search(text[max(0, begin - 6) : begin]):
@@ -422,6 +457,14 @@ class ThingFinder:
             called = bool(self._naming.search(text[max(0, begin - 4) : begin])) and not text[:begin].endswith("以")
             sure = called or ends or (inner in reading.repeated and not governed)
             yield Candidate(start - 1, end + 1, "Programme", inner, 16, "name", "" if sure else "?")
+
+    def _dashed_kind(self, inner: str) -> str:
+        """What a quotation with a slogan before its dash is by its end: “同心筑梦——某某宣讲活动”, or ""."""
+        motto, _, rest = inner.partition("——")
+        if not 2 <= len(motto) <= 24 or len(rest) < 5 or "——" in rest:
+            return ""
+        kind = self._suffixes.get(ends_with(rest, self._suffixes), "")
+        return kind if kind in ("Programme", "Event") else ""
 
     def _whose(self, reading: Reading, end: int) -> int:
         """Where the place or body begins whose name ends right before a quotation, or ``end``."""
@@ -518,6 +561,18 @@ class ThingFinder:
             else:
                 break
         return text[start:end]
+
+    def _joined_before(self, reading: Reading, end: int) -> int:
+        """Where the name begins that 暨 joins to a quoted one (全路工会帮扶救助|暨|“三线”建设现场会), else ``end``."""
+        text = reading.text
+        joint = ends_with(text[max(0, end - 2) : end], self._joins)
+        start = end - len(joint)
+        while joint and start > 0:
+            token = reading.tokens[reading.token_at[start - 1]]
+            if token.end != start or token.tag not in _JOINED or token.text in self._verbs or end - token.start > 28:
+                break
+            start = token.start
+        return start if joint and end - len(joint) - start >= 4 else end
 
     def _line_before(self, reading: Reading, end: int) -> int:
         """Where a proper noun begins whose kind ends before a quotation (玉磨|铁路|“玉磨杯”竞赛), else ``end``."""
