@@ -360,7 +360,9 @@ class AwardFinder:
     @staticmethod
     def _in_a_life(reading: Reading, start: int, end: int) -> bool:
         """Whether an honour stands by itself after somebody's name: 张三，男，…，全国劳动模范."""
-        alone = reading.text[start - 1 : start] in tuple("，、是系") and reading.text[end : end + 1] in (
+        alone = (
+            reading.text[start - 1 : start] in tuple("，、是系") or reading.text.endswith("作为", 0, start)
+        ) and reading.text[end : end + 1] in (
             "",
             *"，、。；）",
         )

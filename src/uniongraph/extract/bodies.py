@@ -83,6 +83,7 @@ class BodyFinder:
         self._unions = words.lexicon.words(words.home, "weak_heads")
         self._no_offices = tuple(words.lexicon.words("PublicBody", "no_offices"))
         self._below = any_of(words.lexicon.words("frames", "below"))
+        self._union_heads = (*words.lexicon.words(words.home, "heads"), *words.lexicon.words("relative", "short_heads"))
         self._seats = tuple(words.lexicon.words("Company", "parents"))
         self._teams = words.lexicon.words("boundary", "teams")
         self._hosts = any_of(words.lexicon.words("boundary", "hosts"))
@@ -333,6 +334,8 @@ class BodyFinder:
             bodied = ends_with(text[start : whole.start()], words.head_class)  # 某某学院|全国总工会
             alone = bool(bodied) or self._reach.only_place(text, start, whole.start())
             start = whole.start() if known and alone else start
+        if cls == "PublicBody" and text.endswith(self._union_heads, 0, head_start):
+            return None  # 某省总工会|组织部: a part of the union, and no organ
         if cls == "FunctionalZone" and words.place_at(text, start) == end:
             return None  # 下花园区
         name, modifier = text[start:end], text[start:head_start]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -292,7 +292,9 @@ class Discourse:
         """Who heads a delegation that the sentence tells of (张三一行, 张三率队), else the body that sends it out."""
         for person in clause.of(("Person",)):
             if self._leads.match(clause.text, person.end):
-                return self._grammar.before(clause, person, ("Person",))
+                heads = self._grammar.before(clause, person, ("Person",))
+                begin = clause.start_of(heads[0].start)
+                return [*self._grammar.people_before(clause, begin, heads[0]), *heads]
         for body in clause.of(self._words.organisations):
             staffed = self._grammar.staffed(
                 clause, body
@@ -360,6 +362,19 @@ class Discourse:
             led and text[end] in "，的"
         )
 
+    def _told_most(self, clause: Clause, fitting: Sequence[Placed], noun: str, start: int) -> Placed:
+        """The last of those that a noun fits; 公司 alone is the one told of, not one that was named in passing."""
+        last = fitting[-1]
+        if (
+            self._this.search(clause.text, 0, start)
+            or noun in self._meetings
+            or self._lead.search(clause.text, 0, start)
+        ):
+            return last
+        times = Counter(id(p.draft) for p in fitting)
+        most = max(reversed(fitting), key=lambda p: times[id(p.draft)])
+        return most if times[id(last.draft)] == 1 and times[id(most.draft)] >= 3 else last
+
     def _target(self, clause: Clause, noun: str, start: int) -> Placed | None:
         """The last mention that a noun may point back at, or None."""
         classes = self._nouns[noun]
@@ -373,11 +388,14 @@ class Discourse:
             told = [p for p in candidates if p.cls in _THINGS and not p.draft.weak]
             if told and not any(n.endswith(noun) for n in told[0].draft.names) and told[0].cls == "Event":
                 return told[0]
-        for p in reversed(candidates):
-            if (p.cls in classes or p.cls in self._words.organisations or noun in self._meetings) and any(
-                name.endswith(noun) for name in p.draft.names
-            ):
-                return p
+        fitting = [
+            p
+            for p in candidates
+            if (p.cls in classes or p.cls in self._words.organisations or noun in self._meetings)
+            and any(name.endswith(noun) for name in p.draft.names)
+        ]
+        if fitting:
+            return self._told_most(clause, fitting, noun, start)
         if noun in self._meetings:  # the ceremony is that of the event that is spoken of most
             held = [p for p in candidates if p.cls == "Event" and not p.draft.weak]
             if not held and noun.endswith(self._ceremonies):

@@ -19,6 +19,7 @@ from uniongraph.extract.frames_list import ListFrames
 from uniongraph.extract.frames_note import NoteFrames
 from uniongraph.extract.frames_part import PartFrames
 from uniongraph.extract.frames_place import PlaceFrames
+from uniongraph.extract.frames_reveal import RevealFrames
 from uniongraph.extract.frames_topic import TopicFrames
 from uniongraph.extract.frames_tour import TourFrames
 from uniongraph.extract.frames_whole import WholeFrames
@@ -33,7 +34,8 @@ _LED = frozenset(
     [
         "act", "together", "between", "visit", "listed", "reached", "invited", "at", "place", "spread", "below", "bare",
         "labelled",
-         "tour", "errand", "attended", "shared", "represents", "member", "contains", "heads", "commended", "among",
+        "tour", "errand", "attended", "reveal", "shared", "represents", "member", "contains", "heads", "commended",
+        "among",
     ]
 )  # fmt: skip
 _HOLDING = frozenset(["runs", "organizes"])
@@ -85,6 +87,7 @@ class Frames:
             "spread": places.reached, "employed": works.employed, "heads": leads.heads,
             "noted": notes.noted, "tour": tours.tour, "commended": commends.commended, "among": commends.among,
             "errand": errands.errand, "attended": AttendFrames(words, grammar).attended,
+            "reveal": RevealFrames(words).reveal,
         }  # fmt: skip
         known = self._frames.keys() | ELSEWHERE
         for pattern in self.patterns:

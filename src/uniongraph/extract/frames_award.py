@@ -18,10 +18,10 @@ _NAMING = frozenset(["n", "nz", "nr", "nt", "ORG", "PER", "LOC"])
 _NAMES_ONLY = _NAMING | {"vn", "m", "w", "nw", "ns"}
 _FIRST = re.compile(r"的(?:首批|第.批)?(?:\d+|[一二三四五六七八九十]+)?[个家座]?“?")
 _IS_ALSO = re.compile(
-    r"(?:(?:[也还更又]?(?:是|系)|现任|担任|现为)[^，。；：！？]{2,40}，){0,4}(?:[也还既更均都]?是|系|现为)[^，。；：！？]{2,50}、"
+    r"(?:(?:[也还更又]?(?:是|系)|现任|担任|现为|曾?当选|曾任|曾担任|先后)[^，。；：！？]{2,40}，){0,4}(?:[也还既更均都]?是|系|现为)[^，。；：！？]{2,50}、"
 )
 _IS = re.compile(  # 张三是某某大师，也是第五届“某某工匠”
-    r"(?:(?:如今|现在|现|目前|曾经?)?(?:[也还更又]?(?:是|系)|现任|担任|现为)[^，。；是]{2,40}，){0,4}(?:如今|现在|目前|曾经?)?(?:是|系|作为|[也还更]是)(?:一[名位]|首[批届]|第[一二三四五六七八九十\d]+[届批])?“?"
+    r"(?:(?:如今|现在|现|目前|曾经?)?(?:[也还更又]?(?:是|系)|现任|担任|现为|曾?当选|曾任|曾担任|先后)[^，。；是]{2,40}，){0,4}(?:如今|现在|目前|曾经?)?(?:是|系|作为|[也还更]是)(?:一[名位]|首[批届]|第[一二三四五六七八九十\d]+[届批])?“?"
 )
 _OF = re.compile(r"[”》]?(?:荣誉)?(?:称号)?的")
 _PART = re.compile(r"[^，、]+")
@@ -32,6 +32,7 @@ _COUNTED = re.compile(r"(?:\d{1,9}|[一二两三四五六七八九十百]{1,9}|�
 
 
 _SO_MANY = re.compile(r"的\d{1,6}[余多]?(?:名|位|个|人|家|支)[^，。；的]{0,8}$")
+_WHOSE = re.compile(r"[他她](?:们)?所(?:在|带|属|率|领)")
 _LATELY = re.compile(r"(?:近日|日前|近期|今年|去年|当天|此次|先后|联合|共同|\d{1,2}月\d{1,2}日){0,2}")
 """What may stand between who gives an honour and the verb."""
 _ROW = re.compile(r"(?:[^，。；：！？、]{2,24}[、，]){2,9}[^，。；：！？、]{0,8}")
@@ -285,6 +286,10 @@ class AwardFrames:
                 self._grammar.before(clause, inside[-1], pattern.subject) if inside and not kind - {"Person"} else []
             )
         start, end = begin, begin
+        if _WHOSE.match(text, begin, offset):
+            found = [p for p in found if p.start > begin + 1]
+            if not found:
+                return [], offset  # 她所在的车组获评…
         counted = GROUP.match(text, begin, offset) or _SO_MANY.search(text, begin, offset)
         if not found and counted and not clause.of(pattern.subject, begin, offset):
             return [], offset  # 92个集体获…, 取得前五名的58名同志获…: those whom nobody names
@@ -353,8 +358,8 @@ class AwardFrames:
         yield from self._published(clause, pattern)
         yield from self._handed(clause, pattern, received)
         for verb in self._give.finditer(text):
-            if NOUN.match(text, verb.end()):
-                continue  # 表彰大会
+            if NOUN.match(text, verb.end()) or text[verb.end() : verb.end() + 1] == "中":
+                continue  # 表彰大会, 在此次表彰中荣获…
             if text[verb.end() : verb.end() + 1] == "的":  # G命名的“A”
                 after = [
                     a
@@ -472,7 +477,8 @@ class AwardFrames:
         if not people or not _IS_ALSO.fullmatch(clause.text, people[0].end, award.start):
             return []
         ends = self._ends_before(clause.text, award.end, "、，。；")
-        return people if ends and not clause.verbal(people[0].end + 2, award.start) else []
+        since = max(people[0].end, clause.text.rfind("，", people[0].end, award.start) + 1) + 2
+        return people if ends and not clause.verbal(since, award.start) else []
 
     def _ends_before(self, text: str, end: int, marks: str) -> bool:
         """Whether an honour, with 称号 and 获得者 behind it, ends before one of the marks or with the text."""
@@ -483,9 +489,10 @@ class AwardFrames:
         """全国劳动模范张三: an honour that stands right before a name is that person's."""
         for award in clause.of(("Award",)):
             said = [p for p in clause.of(("Person",), 0, award.start) if _IS.fullmatch(clause.text, p.end, award.start)]
-            if any(p.start == award.end for p in clause.of(("Person",), award.end)):
-                said = []  # 他是全国劳模|李四的徒弟
             said = said or self._introduced(clause, award) or self._lived(clause, award) or self._is_one(clause, award)
+            after = next(iter(clause.of(("Person",), award.end)), None) if said else None
+            if after is not None and (after.start == award.end or self._honoured(clause, award, after)):
+                said = []  # 他是全国劳模|李四的徒弟; 张三，江苏工匠、某馆馆长李四
             if said:
                 yield Link(
                     said[-1].draft,

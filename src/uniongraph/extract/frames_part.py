@@ -42,6 +42,7 @@ class PartFrames:
             rf"(?:{any_of(lexicon.words('frames', 'chosen_as')).pattern})[^，。；]{{0,12}}$"
         )
         self._stages = any_of(lexicon.words("frames", "stages")).pattern
+        self._there = re.compile(r"[”》]?(?:比赛|活动)?(?:现场|赛场)(?:上|中)?(?:[。，；]|$)")
         self._sends = any_of(lexicon.words("frames", "sends"))
         self._competing = any_of(lexicon.words("frames", "competing"))
         self._players = lexicon.longest_first("frames", "players")
@@ -216,10 +217,25 @@ class PartFrames:
             if sent and self._chosen.search(clause.text, begin, event.start):  # 当选E代表
                 people = self._grammar.subjects(clause, event.start, pattern.subject)
                 people = people or self._grammar.subjects(clause, begin, pattern.subject)
-            if people and (sent or said.match(clause.text, event.end)):
+            if sent and not people:  # E代表、某奖获得者、某公司电工张三
+                people = self._delegates(clause, event.start, event.end)
+            there = self._there.match(clause.text, event.end)  # 张三在E现场。, as captions have it
+            if people and (sent or there or said.match(clause.text, event.end)):
                 for one in drafts(self._grammar.before(clause, people[-1], pattern.subject)):
-                    ends = (people[-1].start, event.end)
+                    ends = (min(people[-1].start, event.start), max(people[-1].end, event.end))
                     yield Link(one, pattern.predicate, event.draft, *ends, pattern.id, pattern.confidence)
+
+    def _delegates(self, clause: Clause, at: int, start: int) -> list[Placed]:
+        """The delegate whose name follows an event's, at once or behind honours and posts."""
+        after = re.compile(rf"(?:{any_of(self._delegate).pattern})(?=[、，]|[\u4e00-\u9fff])").match(clause.text, start)
+        if after is not None and clause.text.endswith("作为", 0, at):  # 作为E代表，张三…
+            begin = clause.end_of(after.end()) + 1
+            return [p for p in clause.of(("Person",), begin) if p.start == begin][:1]
+        first = clause.of(("Person",), after.end(), after.end() + _FAR)[:1] if after else []
+        if not first or after is None or _STOP.search(clause.text, after.end(), first[0].start):
+            return []
+        alone = first[0].start == after.end() or clause.text[after.end()] == "、"
+        return first if alone and "的" not in clause.text[after.end() : first[0].start] else []
 
     def at(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """在某公司、某厂开展“programme”: it reaches those at whose place it is done."""

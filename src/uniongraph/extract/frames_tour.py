@@ -66,7 +66,9 @@ class TourFrames:
         if first and first[0].start - start <= 1:
             if id(first[0].draft) not in known:
                 return []
-            return drafts(p for p in self._grammar.run(clause, first[0], {"Person", *self._bodies}))
+            members = self._grammar.run(clause, first[0], {"Person", *self._bodies})
+            with_ = clause.text.find("与", first[0].end, members[-1].start)  # 张三与队长李四交谈: who is there anyway
+            return drafts(p for p in members if with_ < 0 or p.end <= with_)
         if first or clause.carried is None or clause.carried.cls not in {"Person", *self._bodies}:
             return []
         return [clause.carried]

@@ -59,7 +59,12 @@ class Grammar:
             rf"(?>[\u4e00-\u9fff]{{0,14}}?(?:{any_of(words.titles).pattern})[、兼]{{0,4}}+){{1,60}}+"
         )
         said = any_of(
-            (*words.titles, *lexicon.words("posts", "professions"), *lexicon.words("posts", "trades"))
+            (
+                *words.titles,
+                *words.roles,
+                *(w for k in ("professions", "trades") for w in lexicon.words("posts", k)),
+                *(w for w in lexicon.words("Company", "units") if len(w) > 1),
+            )
         ).pattern
         self._worded = re.compile(
             rf"(?:(?![的了在将把被与对向由并是为和及说称对让使]|[到赴][^，]|、、)[\u4e00-\u9fff、]){{2,24}}(?:{said})"
@@ -218,13 +223,13 @@ class Grammar:
         while True:
             found = self._caused(clause, start, end, classes) or self._subject_in(clause, start, end, classes)
             if found and "Person" in classes:
-                return [*self._people_before(clause, start, found[0], classes), *found]
+                return [*self.people_before(clause, start, found[0]), *found]
             if found or here or start == 0 or text[start - 1] in "。！？" or GROUP.match(text, start, end):
                 return found
             end = start - 1
             start = clause.start_of(end)
 
-    def _people_before(self, clause: Clause, start: int, first: Placed, classes: Collection[str]) -> list[Placed]:
+    def people_before(self, clause: Clause, start: int, first: Placed) -> list[Placed]:
         """Those whom commas set before the first person of a clause: 某局局长张三，某会主席李四出席…."""
         found: list[Placed] = []
         while (
@@ -234,7 +239,10 @@ class Grammar:
         ):
             last = next((p for p in clause.of(("Person",), 0, start) if p.end == start - 1), None)
             start = clause.start_of(start - 1)
-            if last is None and clause.nominal(start, first.start - 1) and self._titled(clause, start, first.start):
+            if last is None and (
+                (clause.nominal(start, first.start - 1) and self._titled(clause, start, first.start))
+                or self._unnamed_head(clause, start)
+            ):
                 continue  # 某公司副总裁某某, whose name nobody found
             if last is None:
                 break
@@ -256,6 +264,14 @@ class Grammar:
         if not inside or not clause.nominal(start, inside[0].start):
             return False
         return self._posts.fullmatch(clause.text, inside[0].end, person.start) is not None
+
+    def _unnamed_head(self, clause: Clause, start: int) -> bool:
+        """Whether a clause is nothing but posts and a name that nobody found: ，党委副书记储某某，."""
+        posts = self._posts.match(clause.text, start)
+        end = clause.end_of(start)
+        return (
+            posts is not None and posts.end() <= end and end - posts.end() <= 4 and not clause.verbal(posts.end(), end)
+        )
 
     def _presented(self, clause: Clause, start: int, person: Placed) -> bool:
         """Whether a clause begins with the body whose post somebody has: 某公司金属结构产线冷作钣金工|张三."""

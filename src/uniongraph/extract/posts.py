@@ -67,6 +67,8 @@ class _Memory:
                 self.renewed.append((sentence.index, p.draft))
                 outer = whole.end
         for p in clause.of(bodies):
+            if text.endswith("曾在", 0, p.start):
+                continue  # 曾在某镇总工会当过主席的张三当选副主席
             self.named.append((sentence.paragraph, sentence.index, p.start, p.draft))
             after = renewal.search(text, p.end, clause.end_of(p.end))
             before = (
@@ -76,8 +78,19 @@ class _Memory:
                 )
                 and text[p.start - 1] not in "在于"
             )
-            if before or (after and not clause.of(bodies, p.end, after.start())):
+            if after and (text[p.start - 1 : p.start] in ("由", "被") or self._acts(clause, p, after, bodies)):
+                after = None  # 联合会由某镇总工会|组建: who sets it up was not set up
+            if before or (after and not clause.of(bodies - {"Site"}, p.end, after.start())):
                 self.renewed.append((sentence.index, p.draft))
+
+    @staticmethod
+    def _acts(clause: Clause, placed: Placed, verb: re.Match[str], bodies: frozenset[str]) -> bool:
+        """Whether a body sets another up, or takes part in its opening: 某县总工会组建某联合会, 某县总工会为其揭牌."""
+        if clause.at(verb.start()) is not None:
+            return False
+        return bool(re.search("[为给]", clause.text[placed.end : verb.start()])) or bool(
+            clause.of(bodies, verb.end(), clause.end_of(verb.end()))
+        )
 
 
 class PostReader:
@@ -115,6 +128,7 @@ class PostReader:
         self._attribute = re.compile(
             rf"(?:(?:[\u4e00-\u9fff]{{0,2}}(?:{sending})?|[\u4e00-\u9fff]{{1,8}}(?:{departments}))的)?$"
         )
+        self._speciality = re.compile("的[\u4e00-\u9fff]{2,6}")  # 某医院|的心血管|医生
         self._marks = re.compile(rf"[（是系]|{marks}")
         self._lone = frozenset((*words.lexicon.words("posts", "within"), *words.lexicon.words("posts", "lone")))
         self._parts = words.lexicon.longest_first("posts", "within")
@@ -383,6 +397,13 @@ class PostReader:
 
     def _beside(self, stretch: str, item: Item, body: Draft) -> list[str] | None:
         """The titles of a person who follows another in a row, where they are posts in the same body; None if not."""
+        if (
+            not item.kind
+            and stretch[:1] == "、"
+            and stretch.endswith(_SECTIONS)
+            and self._titles.department(stretch[1:])
+        ):
+            return [""]  # 某县总工会女工部张三、|法律部|李四
         if not item.kind or stretch[:1] not in ("、", "，", "和"):
             return None
         gap, _ = self._titles.bare(stretch[1:])
@@ -435,7 +456,12 @@ class PostReader:
             return clause.home, department.start(1), titles, False  # ，女工部部长某某, in an article about a union
         alone = self._titles.bare_start(text, item.start)
         beside = text[alone - 1 : alone] == "和" and any(p.end == alone - 1 for p in clause.of(("Person",), 0, alone))
-        if alone == 0 or beside or text[alone - 1] in "，。；、：“（由 " or self._titles.is_former(text[: item.start]):
+        if (
+            alone == 0
+            or beside
+            or text[alone - 1] in "，。；、：“（由在 "
+            or self._titles.is_former(text[: item.start])
+        ):
             former = self._titles.is_former(text[: item.start])
             body = self._implied(clause, item.start, titles)
             for end in self._titles.fits(titles[0]):  # the 车间主任 of a 车间 is its 主任
@@ -530,6 +556,8 @@ class PostReader:
                     return draft
             if body := self._latest(clause, start, ends, but):
                 return body
+        if ends and first not in self._home_titles and (only := self._only(ends, but)) is not None:
+            return only
         if (
             first in self._house_titles
             and (house := self._house(clause, ends)) is not None
@@ -538,6 +566,12 @@ class PostReader:
             return house
         fits = first in self._home_titles or (chosen and first in self._elected_titles)
         return clause.home if clause.home is not None and fits and id(clause.home) not in set(but) else None
+
+    def _only(self, ends: tuple[str, ...], but: Iterable[int]) -> Draft | None:
+        """The one body of the article that has such a post: 站长吴某, where the text knows one station."""
+        left_out = set(but)
+        found = {id(d): d for *_, d in self._memory.named if id(d) not in left_out and self._ends_so(d, ends)}
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _house(self, clause: Clause, ends: tuple[str, ...] = ()) -> Draft | None:
         """The firm, school or hospital whose news an article is: its own body, or whose union that is, or the only one.
@@ -624,13 +658,24 @@ class PostReader:
         gap = text[placed.end : end]
         kind = 1 < len(gap) <= 4 and end < person.start and clause.nominal(placed.end, end)  # 某公司|货车|司机
         deep = deep and clause.nominal(placed.end, end) and end < person.start and not re.search("[的、，等和与]", gap)
-        if not self._attribute.match(gap) and not deep and not (kind and not re.search("[的、，等]", gap)):
+        special = self._speciality.fullmatch(gap) is not None and end < person.start and clause.nominal(placed.end, end)
+        deep = deep or self._within_section(clause, placed, end, person)
+        if not self._attribute.match(gap) and not (deep or special) and not (kind and not re.search("[的、，等]", gap)):
             return []
-        trade = gap + trade if kind and trade and not re.search(r"[^\u4e00-\u9fff]", gap) else trade  # 货车|司机
+        trade = (
+            gap.removeprefix("的") + trade if kind and trade and not re.search(r"[^\u4e00-\u9fff]", gap) else trade
+        )  # 货车|司机
         return [
             Post(person.draft, placed.draft, title, False, placed.start, person.end)
             for title in (("", trade) if trade else ("",))
         ]
+
+    def _within_section(self, clause: Clause, placed: Placed, end: int, person: Placed) -> bool:
+        """Whether only the name of a department stands between a body and somebody's name: 某县总工会|女工部|张三."""
+        gap = clause.text[placed.end : end]
+        if end != person.start or not gap.endswith(_SECTIONS) or re.search("[的、，等和与]", gap):
+            return False
+        return self._titles.section.fullmatch(gap) is not None and clause.nominal(placed.end, end)
 
     def _given_to(self, clause: Clause, person: Placed, end: int, bodies: frozenset[str]) -> list[Post]:
         """院长由…某某担任, 选举某某为联合会主席."""

@@ -14,6 +14,8 @@ from uniongraph.text.matching import any_of, ends_with
 
 _JOINED = frozenset(["n", "vn", "nz", "an", "a", "s", "LOC", "ORG", "v", "nw"])
 _TAIL_TAGS = frozenset(["n", "vn", "nz", "an", "a", "s", "LOC", "v", "nw", "xc", "ORG", "q", "PER", "f"])
+_DAY = 4
+"""Characters of a feast's name at most: 五一, 三八, 六一."""
 _FEAST = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _THERE = re.compile(r"有着?(?:这样)?(?:一?[个座家间处所])$")
 _THEME = re.compile(r"为主题的(?:全[省市区县镇])?")
@@ -86,6 +88,7 @@ class ThingFinder:
         self._choosing = frozenset(lexicon.words("Award", "choosing"))
         self._awarded = any_of(lexicon.words("Award", "plaque_verbs"))
         self._honour_tails = frozenset((*lexicon.words("Award", "tails"), *lexicon.words("Award", "holders")))
+        self._day_marks = (*lexicon.words("Event", "marks"), *lexicon.words("Event", "short_marks"))
         marks = any_of(lexicon.words("Event", "marks")).pattern
         days = any_of(lexicon.words("Event", "days")).pattern
         meets = any_of(lexicon.words("Event", "feasts")).pattern
@@ -296,6 +299,8 @@ class ThingFinder:
         prefix = self._prefix(reading, start - 1)
         if cls == "Event" and tail and not prefix:
             prefix = text[self._line_before(reading, start - 1) : start - 1]
+        if cls in ("Event", "Programme") and tail and not prefix and len(inner) <= _DAY:
+            prefix = ends_with(text[max(0, start - 5) : start - 1], self._day_marks)  # 庆|“五一”劳模表彰大会
         if cls == "Event" and tail:
             joined = self._joined_before(reading, start - 1 - len(prefix))
             prefix = text[joined : start - 1]
@@ -345,6 +350,9 @@ class ThingFinder:
                 yield Candidate(start - 1, end + 1 + len(tail), cls, name, 24 + len(name), aliases=(inner,))
             else:
                 whole = (prefix + name,) if cls == "Programme" and ORDINAL.match(prefix) else ()
+                if cls == "Programme" and prefix in self._day_marks and prefix:
+                    yield Candidate(begin, end + 1 + len(tail), cls, prefix + name, 44, aliases=(name,))
+                    return
                 yield Candidate(start - 1, end + 1 + len(tail), cls, name, 44, aliases=(inner, *whole))
             return
         inside = self._class_inside(inner)
