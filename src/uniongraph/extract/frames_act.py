@@ -15,6 +15,9 @@ from uniongraph.text.matching import any_of
 
 STOP = re.compile(r"[，。；：！？]")
 
+_UNKNOWN = re.compile(r"(?:(?![，。；：！？“”的了在将为着])[\u4e00-\u9fff（）]){3,16}[、和与]")
+"""A host whose name nobody found, before the next of the list: 由|某省台办、|某省总工会主办."""
+
 _NO_HOSTS = re.compile(r"[，。；：！？“”的了在将为]")
 """What no list of hosts has in it."""
 
@@ -115,6 +118,8 @@ class ActFrames:
         held = first[0].draft.place if first and first[0].end == start else ""
         if pattern.default and held and clause.home is not None and held != clause.home.place:
             return [], drafts(partners), begin  # 某县举行…, in an article about the city's union
+        if text.startswith("图为", begin):
+            return [], drafts(partners), begin  # 图为某校学生参观…: those whom the picture shows
         if pattern.predicate == "takesPartIn" and _OTHERS.fullmatch(text, begin, start):
             return [], drafts(partners), begin  # 全县各基层工会主席参加…
         if GROUP.match(text, begin, start) and text[begin + 1 : begin + 2] != "家":  # 四家单位 were named before
@@ -254,6 +259,8 @@ class ActFrames:
             pos = by.end()
             while True:
                 first = [p for p in clause.of(self._hosts, pos) if p.start - pos <= 3][:1]
+                if not first and not series:
+                    first = [p for p in clause.of(self._hosts, pos) if _UNKNOWN.fullmatch(text, pos, p.start)][:1]
                 if not first:
                     beyond = self._unknown_hosts(clause, pos) if series else None
                     if beyond is None:

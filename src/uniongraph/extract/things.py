@@ -33,6 +33,7 @@ class ThingFinder:
         self._catchwords = frozenset(lexicon.words("Programme", "catchwords"))
         self._quoted_ends = lexicon.words("Programme", "quoted_ends")
         self._contests = lexicon.words("Event", "contests")
+        self._marks = lexicon.words("Event", "marks_short")
         self._gifts = lexicon.words("Programme", "gifts")
         self._handed = re.compile(rf"(?:{any_of(lexicon.words('Programme', 'handed')).pattern})[^，。；：“”]{{0,8}}$")
         self._acts = lexicon.words("Event", "acts")
@@ -58,8 +59,9 @@ class ThingFinder:
             r"(?=[，。；、：！？（）“”》\s]|等|和|与|及|$)"
         )
         programmes = any_of(lexicon.words("Programme", "strong_suffixes")).pattern
+        held = any_of(w for w in lexicon.words("Event", "suffixes") if len(w) >= 3).pattern
         self._dashed = re.compile(
-            rf"——[^，。；：、“”—]{{2,30}}?(?:{programmes}|课堂)(?=[^\u4e00-\u9fff]|如期|开班|启动|开|在|于|正|活|圆|$)"
+            rf"——[^，。；：、“”—]{{2,30}}?(?:{programmes}|{held}|课堂)(?=[^\u4e00-\u9fff]|如期|开班|启动|开|在|于|正|活|圆|$)"
         )
         self._short = re.compile(rf"(?:{any_of(lexicon.words('relative', 'abbreviations')).pattern})：?$")
         self._awarded_ones = lexicon.words("Award", "no_tail")
@@ -214,7 +216,9 @@ class ThingFinder:
             if (named_on := self._dashed.match(reading.text, end + 1)) and not self._class_inside(text):
                 name = reading.text[start - 1 : named_on.end()]
                 beyond = named_on.group().lstrip("—")
-                yield Candidate(start - 1, named_on.end(), "Programme", name, 50, aliases=(text, beyond))
+                typed = self._suffixes.get(ends_with(beyond, self._suffixes), "")
+                typed = typed if typed in ("Event", "Programme") else "Programme"
+                yield Candidate(start - 1, named_on.end(), typed, name, 50, aliases=(text, beyond))
                 continue  # “七彩暑假”——2025年职工子女公益课堂
             etc = reading.text.startswith("等", end + 1)  # “A”“B”等活动
             tail, cls = self._tail(reading, end + 1)
@@ -290,6 +294,8 @@ class ThingFinder:
         prefix = self._prefix(reading, start - 1)
         if cls == "Event" and tail and not prefix:
             prefix = text[self._line_before(reading, start - 1) : start - 1]
+        mark = ends_with(text[max(0, start - 3) : start - 1], self._marks) if cls == "Event" and tail else ""
+        prefix = prefix or mark  # 迎“五一”…比赛
         begin = start - 1 - len(prefix)
         ceremony = cls == "Event" and bool(ends_with(tail, self._ceremonies))
         if (
@@ -326,7 +332,8 @@ class ThingFinder:
             if ceremony:
                 yield Candidate(begin, end + 1 + len(tail), cls, prefix + name, 46, aliases=(name,))
             elif cls in ("Event", "Award") and prefix:
-                yield Candidate(begin, end + 1 + len(tail), cls, prefix + name, 46, aliases=(name, inner))
+                known = (name,) if prefix == mark else (name, inner)
+                yield Candidate(begin, end + 1 + len(tail), cls, prefix + name, 46, aliases=known)
             elif cls in self._words.organisations or cls in ("Site", "Studio"):
                 yield Candidate(start - 1, end + 1 + len(tail), cls, name, 24 + len(name), aliases=(inner,))
             else:
