@@ -214,3 +214,29 @@ def test_hosts_after_as_well_as_are_hosts(read: Read) -> None:
 def test_rest_and_recuperation_is_one_word_in_a_name(read: Read) -> None:
     reading = read("盐城市总工会召开职工疗休养基地建设座谈会。")
     assert names(reading, "Event") == {"职工疗休养基地建设座谈会"}
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        (
+            "5月13日，星澜公司盐城分公司劳模工作推进会暨2015年“安康杯”活动启动仪式在盐城举行。",
+            "星澜公司盐城分公司劳模工作推进会暨2015年“安康杯”活动启动仪式",
+        ),
+        (
+            "盐都区职工技能竞赛暨2024年“星澜杯”护理技能竞赛在盐城举行。",
+            "盐都区职工技能竞赛暨2024年“星澜杯”护理技能竞赛",
+        ),
+        (
+            "11月28日，盐都经济开发区总工会成立大会暨第一次代表大会召开。",
+            "盐都经济开发区总工会成立大会暨第一次代表大会",
+        ),
+    ],
+)
+def test_what_a_word_joins_is_one_event(read: Read, text: str, event: str) -> None:
+    assert names(read(text), "Event") == {event}
+
+
+def test_somebody_who_founds_with_others_is_no_body(read: Read) -> None:
+    found = facts(read("盐都区盐渎街道总工会主席苏丽帆介绍，今年5月，陈海澜和20多名骑手成立了“星澜使者”志愿服务队。"))
+    assert not {f for f in found if f[1] == "founds"}
