@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from uniongraph.pages import PageReader
 from uniongraph.records import Page, ReadPage
 from uniongraph.schema import load_schema
+from uniongraph.text.views import normal_form
 
 LINES = [
     "", "　", "——————", "* * *", "3", "”", "河西职工报　　2 要闻", "2024年5月6日　星期一　责任编辑/安 宁　校对：鲁小满",
@@ -73,10 +74,12 @@ def test_sentences_and_credits_stand_where_they_say(text: str) -> None:
             assert list(view.offsets) == sorted(set(view.offsets))
             assert set(view.offsets) <= inside
             assert all(
-                text[i] == char for char, i in zip(view.text, view.offsets, strict=True) if "\u4e00" <= char <= "\u9fff"
+                normal_form(text[i]) == char
+                for char, i in zip(view.text, view.offsets, strict=True)
+                if "\u4e00" <= char <= "\u9fff"
             )
         for credit in article.credits:
-            quoted = "".join(text[span.start : span.end] for span in credit.spans)
+            quoted = normal_form("".join(text[span.start : span.end] for span in credit.spans))
             assert [c for c in quoted if "\u4e00" <= c <= "\u9fff"] == [
                 c for c in credit.name if "\u4e00" <= c <= "\u9fff"
             ]

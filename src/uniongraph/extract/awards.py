@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from uniongraph.extract.honours import HonourFinder
 from uniongraph.extract.words import ORDINAL, Candidate, Reading, Words
 from uniongraph.text.matching import Affixes, any_of, ends_with
 
@@ -22,6 +23,7 @@ class AwardFinder:
 
     def __init__(self, words: Words) -> None:
         self._words = words
+        self._honours = HonourFinder(words)
         lexicon = words.lexicon
         self._names = any_of(lexicon.words("Award", "names"))
         self._suffixes = lexicon.words("Award", "suffixes")
@@ -31,6 +33,7 @@ class AwardFinder:
         self._given_ones = re.compile(
             rf"(?:{split})(?:的|出的?|了)(?:首批|第[一二三四五六七八九十\d]+批|新一批)?(?:\d+|[一二两三四五六七八九十]+)?[家个座名处所间]?(“([^“”]{{4,24}})”)(?=授牌|揭牌|挂牌|亮相|名单|等)"
         )
+        self._so_many = re.compile(rf"(?:{split})了?\d{{1,4}}余?[家个名位支所][\u4e00-\u9fff]{{0,8}}?为")
         self._given_as = re.compile(rf"为[^，。；：]{{2,40}}?(“([^“”]{{4,30}})”)(?:{split})")
         leads = any_of(lexicon.words("Award", "rank_leads")).pattern
         ranks = any_of(lexicon.words("Award", "ranks")).pattern
@@ -41,6 +44,8 @@ class AwardFinder:
         self._strong = frozenset(lexicon.words("Award", "strong_names"))
         self._rests = frozenset(lexicon.words("Award", "rests"))
         self._named_ends = Affixes((*self._suffixes, *self._rests))
+        self._made = re.compile(rf"[\u4e00-\u9fff]{{4}}(?:{any_of(lexicon.words('Award', 'made')).pattern})$")
+        self._made_verbs = lexicon.words("Award", "made_verbs")
         self._tails = any_of(lexicon.words("Award", "tails"))
         self._prizes = lexicon.words("Award", "prizes")
         self._generic = words.generic["Award"]
@@ -67,6 +72,7 @@ class AwardFinder:
         holders = any_of(lexicon.words("Award", "holders")).pattern
         verbs = any_of(lexicon.words("Award", "verbs")).pattern
         self.verbs = re.compile(rf"(?!{holders})(?:{verbs})(?:了|过)?")
+        self._posted = re.compile(rf"(?:{any_of((*words.titles, *lexicon.words('posts', 'professions'))).pattern})$")
         self._posts = frozenset((*words.titles, *lexicon.words("posts", "professions")))
         self._firms = tuple(lexicon.words("Company", "legal_forms"))
         self._contests = frozenset(a + b for a in ("", *self._rests) for b in self._rests)
@@ -76,6 +82,7 @@ class AwardFinder:
         """Candidates of a sentence, possibly overlapping."""
         found = [*self._by_verb(reading), *self._split_verb(reading), *self._by_name(reading)]
         found += [*self._by_holder(reading), *self._commended(reading), *self._counted(reading)]
+        found += self._honours.find(reading)
         return [*found, *self._ranks_won(reading)]
 
     def _ranks_won(self, reading: Reading) -> Iterator[Candidate]:
@@ -92,11 +99,12 @@ class AwardFinder:
     def _counted(self, reading: Reading) -> Iterator[Candidate]:
         """What so many are made: 命名…等57家单位为…先进单位，…等35个班组为…先进班组."""
         text = reading.text
-        for match in COUNTED_AS.finditer(text):
+        for match in (*COUNTED_AS.finditer(text), *self._so_many.finditer(text)):
             stop = re.compile(r"[，。；：]").search(text, match.end())
             end = self._outside(text, match.end(), stop.start() if stop else len(text))
             candidate = self._award(reading, match.end(), text[match.end() : end], strong=True)
-            if candidate is not None and self._honour(candidate.name.replace("“", "").replace("”", "")):
+            bare = candidate.name.replace("“", "").replace("”", "") if candidate is not None else ""
+            if candidate is not None and (self._honour(bare) or self._levels_first(bare)):
                 yield candidate
 
     def _commended(self, reading: Reading) -> Iterator[Candidate]:
@@ -141,7 +149,9 @@ class AwardFinder:
             pieces = self._pieces(region)
             named = any(m.end() == len(piece) for _, piece in pieces for m in self._names.finditer(piece))
             for start, piece in pieces:
-                candidate = self._award(reading, verb.end() + start, piece, strong=named or len(verb.group()) >= 2)
+                strong = named or len(verb.group()) >= 2
+                made = strong and not loose and verb.group().endswith(self._made_verbs)
+                candidate = self._award(reading, verb.end() + start, piece, strong=strong, made=made)
                 if candidate and loose and self.verbs.search(candidate.name):
                     continue  # 评选中|捧回银奖
                 if candidate and not (loose and not self._honour(candidate.name)):
@@ -179,10 +189,12 @@ class AwardFinder:
         pieces.append((start, region[start:]))
         return pieces
 
-    def _award(self, reading: Reading, start: int, piece: str, strong: bool) -> Candidate | None:
+    def _award(self, reading: Reading, start: int, piece: str, strong: bool, made: bool = False) -> Candidate | None:
         lead = self._lead.match(piece)
         assert lead is not None
         start, piece = start + lead.end(), piece[lead.end() :]
+        if (won := self.verbs.match(piece)) and won.end() < len(piece):  # …奖状、13名个人|获|…奖章
+            start, piece = start + won.end(), piece[won.end() :]
         if tail := self._tails.search(piece):
             piece = piece[: tail.start()]
         # What counts the bearers is no name, unless a quotation follows it: 3名“…”.
@@ -221,7 +233,8 @@ class AwardFinder:
                 return None
         else:
             named = list(self._names.finditer(piece))
-            if named and (named[-1].end() == len(piece)):
+            levelled = made and self._made.search(piece) and self._levels_first(piece)
+            if levelled or (named and named[-1].end() == len(piece)):
                 pass
             elif not strong or not ends_with(piece, self._suffixes) or len(piece) < 5:
                 return None
@@ -235,6 +248,14 @@ class AwardFinder:
         return Candidate(
             start, start + len(piece), "Award", name, 52, "relative" if relative else "name", relative, aliases
         )
+
+    def _levels_first(self, piece: str) -> bool:
+        """Whether a level, a year or a division begins what somebody is made: 甘肃工会标准化母婴休息室."""
+        first = ORDINAL.match(piece)
+        at = first.end() if first else 0
+        level = self._levels.match(piece, at)
+        end = max(self._words.place_at(piece, at), level.end() if level else at)
+        return len(piece) - end >= 4 and end > 0
 
     def _relative(self, piece: str) -> str:
         """The bare level that a name of an award begins with: 省五一劳动奖状, 市总工会“…”."""
@@ -287,6 +308,7 @@ class AwardFinder:
                     or (levelled and self._in_a_life(reading, begin, match.end()))
                     or (name.startswith("全国") and text[match.end() : match.end() + 1] == "、")
                     or (levelled and self._titled_bearer(reading, match.end()))
+                    or (levelled and self._exemplary(reading, begin))
                     or (levelled and _COLON.match(text, match.end()))
                 )
             ):
@@ -301,6 +323,13 @@ class AwardFinder:
             aliases = (match.group(),) if quoted else ()
             yield Candidate(begin, end, "Award", name, 48, "relative" if relative else "name", relative, aliases)
 
+    @staticmethod
+    def _exemplary(reading: Reading, start: int) -> bool:
+        """Whether somebody is told as one of those who have an honour: 培育出张三等|省级劳模."""
+        such = re.search(r"等(?:\d{1,4}余?[名位个])?$", reading.text[max(0, start - 8) : start])
+        at = start - len(such.group()) if such else -1
+        return any(t.tag == "PER" and t.end == at for t in reading.tokens)
+
     def _employed(self, reading: Reading, begin: int, start: int) -> bool:
         """Whether what stands before a word for a post and an honour is the name of a firm."""
         return reading.text[begin:start].endswith(self._firms)
@@ -310,15 +339,17 @@ class AwardFinder:
         """Whether the name of somebody stands right after an honour: 大国工匠|张三."""
         return any(t.tag == "PER" and t.start == end for t in reading.tokens)
 
-    @staticmethod
-    def _titled_bearer(reading: Reading, end: int) -> bool:
+    def _titled_bearer(self, reading: Reading, end: int) -> bool:
         """Whether an honour stands before somebody's firm and post: 齐鲁工匠、|某机床有限公司首席技师张三."""
         if reading.text[end : end + 1] != "、":
             return False
         after = [t for t in reading.tokens if end < t.start <= end + 30]
         firm = after[:1] and after[0].start == end + 1 and after[0].tag == "ORG"
         person = next((t for t in after if t.tag == "PER"), None)
-        return bool(firm) and person is not None and not re.search("[，。；：、]", reading.text[end + 1 : person.start])
+        gap = reading.text[end + 1 : person.start] if person is not None else "，"
+        if re.search("[，。；：]", gap):
+            return False
+        return (bool(firm) and "、" not in gap) or bool(self._posted.search(gap))  # 大国工匠、“某某班”班长张三
 
     @staticmethod
     def _nickname(reading: Reading, end: int) -> int:

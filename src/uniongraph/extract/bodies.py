@@ -19,6 +19,7 @@ from uniongraph.text.matching import Affixes, any_of, ends_with, starts_with
 from uniongraph.text.tagger import Token
 
 _SUM = re.compile(r"[+＋]")  # 工会+法院 is a way of working, and no court
+_SO_MANY = re.compile(r"\d{1,3}个?(?:区县|县区|县市|市县|区|县|市|镇|乡|街道)$")  # 广州市11区|总工会
 _FIRMS = frozenset(["Company", "School", "Institution"])
 _KEPT = frozenset(["Site", "FunctionalZone"])
 """Classes of which one may be told by a common noun: 电商|产业园."""
@@ -70,6 +71,7 @@ class BodyFinder:
         partner = any_of((*words.lexicon.words("frames", "joining"), *words.lexicon.words("boundary", "conjunctions")))
         self._partner = re.compile(rf"(?:{partner.pattern})$")
         self._posts = any_of(words.titles)
+        self._headed = re.compile(rf"(?:{self._posts.pattern})$")
         self._towns = frozenset(words.lexicon.words("relative", "towns"))
         self._civic = frozenset(words.lexicon.words("posts", "civic"))
         leads = [w for p in words.lexicon.patterns if p.id == "leads.act" for w in p.words]
@@ -84,6 +86,7 @@ class BodyFinder:
         self._departments = Affixes(words.lexicon.words("posts", "union_departments"))
         self._unions = words.lexicon.words(words.home, "weak_heads")
         self._no_offices = tuple(words.lexicon.words("PublicBody", "no_offices"))
+        self._below = any_of(words.lexicon.words("frames", "below"))
         self._seats = tuple(words.lexicon.words("Company", "parents"))
         self._teams = words.lexicon.words("boundary", "teams")
         self._hosts = any_of(words.lexicon.words("boundary", "hosts"))
@@ -109,6 +112,9 @@ class BodyFinder:
         )
         self._entered = re.compile(rf"(?:{any_of(going).pattern})了?“?$")
         self._homes = any_of(words.lexicon.words(words.home, "heads"))
+        self._served = re.compile(
+            rf"(?:爱心|暖心|户外劳动者)?(?:{any_of(words.lexicon.words('Site', 'heads')).pattern})"
+        )
 
     def find(self, reading: Reading) -> list[Candidate]:
         """Candidates, possibly overlapping; the caller chooses."""
@@ -141,7 +147,9 @@ class BodyFinder:
             if cls == self._words.home and (branch := self._provincial(reading.text, match.end())):
                 yield Candidate(match.start(), branch, cls, reading.text[match.start() : branch], 60)
             if match.start() in reading.starts and (match.end() in reading.starts or match.end() in reading.boundaries):
-                yield Candidate(match.start(), match.end(), cls, match.group(), 24 + len(match.group()))
+                owns = cls == "Company" and reading.text.startswith(self._unions, match.end())  # 攀钢|工会
+                weight = 16 if owns else 24
+                yield Candidate(match.start(), match.end(), cls, match.group(), weight + len(match.group()))
 
     def _provincial(self, text: str, end: int) -> int:
         """Where the committee of a national union in a division ends, or 0: 中国能源化学地质工会|甘肃省委员会."""
@@ -240,6 +248,8 @@ class BodyFinder:
             if goes_on and not moves and not self._acts(reading, start, end):
                 return False
             return end in reading.starts or end in reading.boundaries
+        if head.endswith(self._unions) and self._served.match(text, end):
+            return False  # 某某社区工会|驿站
         if head.endswith(self._limited):
             return True  # …有限公司|化胶班: no word goes on over it
         if end < len(text) and end not in reading.starts and end not in reading.boundaries:
@@ -275,8 +285,14 @@ class BodyFinder:
         start = self._reach.whole_place(reading, start)
         for token in reading.tokens[reading.token_at[start] : reading.token_at[head_start - 1] + 1]:
             behind = token.tag == "PER" and start < token.start and token.end < head_start and cls in _FIRMS
+            inside = token.tag == "PER" and start < token.start and token.end <= head_start
+            if inside and self._headed.search(text, start, token.start):
+                start = token.end + text.startswith("代表", token.end) * 2  # 某集团工会主席张三代表|集团工会
+                continue
             if behind and ends_with(text[start : token.start], self._legal_heads):
                 start = token.end  # 国网某供电公司程旭和|国网某供电公司
+        if (below := self._below.search(text, start + 2, head_start)) is not None:
+            start = below.end()  # 某集团有限公司旗下|某某有限公司
         if (at := text.rfind("同志", start, head_start)) >= 0:
             start = at + 2  # 免去张三同志|某县总工会主席职务
         if (at := text.rfind("在", start + 2, head_start)) >= 0 and not text.startswith("在线", at):
@@ -359,9 +375,8 @@ class BodyFinder:
             return Candidate(start, end, cls, name, 14, "relative", "*")  # 联合邮政公司
         if head in words.weak_heads and cls == words.home and (name.startswith("“") or "·" in modifier):
             return None  # “小二级”工会, “爱在橙乡·工会有约”
-        if self._several.search(modifier) or (
-            cls == words.home and self._each_of.search(text, max(0, start - 8), start)
-        ):
+        each = cls == words.home and self._each_of.search(text, max(0, start - 8), start)
+        if self._several.search(modifier) or _SO_MANY.search(modifier) or each:
             return None  # 盐城阜新两地工会; 各基层|教育工会
         own = self._own(reading, start, cls, head, modifier)
         if (

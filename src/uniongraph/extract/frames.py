@@ -9,7 +9,10 @@ from collections.abc import Callable, Iterable, Sequence
 
 from uniongraph.extract.clauses import Clause, Link
 from uniongraph.extract.frames_act import ActFrames
+from uniongraph.extract.frames_attend import AttendFrames
 from uniongraph.extract.frames_award import AwardFrames
+from uniongraph.extract.frames_commend import CommendFrames
+from uniongraph.extract.frames_errand import ErrandFrames
 from uniongraph.extract.frames_join import JoinFrames
 from uniongraph.extract.frames_lead import LeadFrames
 from uniongraph.extract.frames_list import ListFrames
@@ -30,7 +33,7 @@ _LED = frozenset(
     [
         "act", "together", "between", "visit", "listed", "reached", "invited", "at", "place", "spread", "below", "bare",
         "labelled",
-        "tour", "shared", "represents", "member", "contains", "heads",
+         "tour", "errand", "attended", "shared", "represents", "member", "contains", "heads", "commended", "among",
     ]
 )  # fmt: skip
 _HOLDING = frozenset(["runs", "organizes"])
@@ -63,7 +66,8 @@ class Frames:
         works = WorkFrames(words, grammar)
         leads = LeadFrames()
         tours = TourFrames(words, grammar)
-        notes = NoteFrames(words)
+        errands = ErrandFrames(words, grammar, acts)
+        notes, commends = NoteFrames(words), CommendFrames(words, grammar)
         self._frames: dict[str, Frame] = {
             "act": acts.act, "hosted": acts.hosted, "genitive": acts.genitive, "said": acts.said,
             "together": joins.together, "between": joins.between, "visit": joins.visit,
@@ -79,7 +83,8 @@ class Frames:
             "represents": topics.represents, "listed": self.lists.listed,
             "place": places.place, "held": places.held, "scene": places.scene, "beside": places.beside,
             "spread": places.reached, "employed": works.employed, "heads": leads.heads,
-            "noted": notes.noted, "tour": tours.tour,
+            "noted": notes.noted, "tour": tours.tour, "commended": commends.commended, "among": commends.among,
+            "errand": errands.errand, "attended": AttendFrames(words, grammar).attended,
         }  # fmt: skip
         known = self._frames.keys() | ELSEWHERE
         for pattern in self.patterns:

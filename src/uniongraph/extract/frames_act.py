@@ -32,7 +32,10 @@ _DESCRIBES = re.compile(r"(?:中|好|完成)?的")
 
 NOUN = re.compile(r"(?:暨[^，。；]{0,40})?(?:仪式|大会|成立会|现场会)")  # 成立大会 tells of no founding
 
-COMPOUND = re.compile(r"合作(?:商|方|社|伙伴|单位|企业)|共建(?:单位|方)|服务(?:商|器)|联合(?:会|体)|指导(?:员|思想)")
+COMPOUND = re.compile(
+    r"合作(?:商|方|社|伙伴|单位|企业)|共建(?:单位|方)|服务(?:商|器)|联合(?:会|体)|指导(?:员|思想)|(?:领衔|带头|牵头|领办|领头|创办|负责|主持|发起)人"
+    r"|(?:宣讲|交流|座谈|观摩|指导|帮扶|慰问|学习|调研)(?:会|团|队|员|组|点|站|周|月|日|班)"
+)
 
 
 def verbs(clause: Clause, pattern: Pattern, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:

@@ -17,9 +17,11 @@ from uniongraph.text.matching import any_of, ends_with
 _NAMING = frozenset(["n", "nz", "nr", "nt", "ORG", "PER", "LOC"])
 _NAMES_ONLY = _NAMING | {"vn", "m", "w", "nw", "ns"}
 _FIRST = re.compile(r"的(?:首批|第.批)?(?:\d+|[一二三四五六七八九十]+)?[个家座]?“?")
-_IS_ALSO = re.compile(r"(?:[也还既更均都]?是|系|现为)[^，。；：！？]{2,50}、")
+_IS_ALSO = re.compile(
+    r"(?:(?:[也还更又]?(?:是|系)|现任|担任|现为)[^，。；：！？]{2,40}，){0,4}(?:[也还既更均都]?是|系|现为)[^，。；：！？]{2,50}、"
+)
 _IS = re.compile(  # 张三是某某大师，也是第五届“某某工匠”
-    r"(?:(?:如今|现在|现|目前|曾经?)?(?:是|系)[^，。；是]{2,30}，)?(?:如今|现在|目前|曾经?)?(?:是|系|作为|[也还更]是)(?:一[名位]|首[批届]|第[一二三四五六七八九十\d]+[届批])?“?"
+    r"(?:(?:如今|现在|现|目前|曾经?)?(?:[也还更又]?(?:是|系)|现任|担任|现为)[^，。；是]{2,40}，){0,4}(?:如今|现在|目前|曾经?)?(?:是|系|作为|[也还更]是)(?:一[名位]|首[批届]|第[一二三四五六七八九十\d]+[届批])?“?"
 )
 _OF = re.compile(r"[”》]?(?:荣誉)?(?:称号)?的")
 _PART = re.compile(r"[^，、]+")
@@ -29,6 +31,9 @@ _TRADE = re.compile(r"[”》]?、[\u4e00-\u9fff]{2,5}[工员师长手]")
 _COUNTED = re.compile(r"(?:\d{1,9}|[一二两三四五六七八九十百]{1,9}|多|数)(?:余|多)?(?:名|个|人|位|家|项|座|次)$")
 
 
+_SO_MANY = re.compile(r"的\d{1,6}[余多]?(?:名|位|个|人|家|支)[^，。；的]{0,8}$")
+_LATELY = re.compile(r"(?:近日|日前|近期|今年|去年|当天|此次|先后|联合|共同|\d{1,2}月\d{1,2}日){0,2}")
+"""What may stand between who gives an honour and the verb."""
 _ROW = re.compile(r"(?:[^，。；：！？、]{2,24}[、，]){2,9}[^，。；：！？、]{0,8}")
 """Honours between a verb and one that stands far behind it."""
 
@@ -43,6 +48,7 @@ class AwardFrames:
         self._holders = any_of(lexicon.words("Award", "holders")).pattern
         self._held = re.compile(rf"[”》]?(?:称号)?(?:{self._holders})?")
         self._honour_held = re.compile(rf"[”》]?(?:荣誉)?(?:称号)?(?:{self._holders})?")
+        self._held_off = re.compile(rf"{self._honour_held.pattern}，")
         self._held_and = re.compile(rf"{self._honour_held.pattern}、[著知]?名?")
         chosen = [w for w in lexicon.words("Award", "loose_verbs") if w.endswith("为")]  # 被G列为A
         verbs = any_of((*lexicon.words("Award", "verbs"), *chosen)).pattern
@@ -202,7 +208,11 @@ class AwardFrames:
             for p in members:
                 yield Link(p.draft, pattern.predicate, award.draft, p.start, award.end, pattern.id, pattern.confidence)
             verb = next((m for m in self._give.finditer(text, 0, match.start()) if clause.at(m.start()) is None), None)
-            if verb is None or self._confers is None:
+            if (
+                verb is None
+                or "被" in (text[verb.start()], text[verb.start() - 1 : verb.start()])
+                or self._confers is None
+            ):
                 continue
             for giver in self._grammar.subjects(clause, verb.start(), self._bodies):
                 yield Link(
@@ -271,8 +281,9 @@ class AwardFrames:
                 self._grammar.before(clause, inside[-1], pattern.subject) if inside and not kind - {"Person"} else []
             )
         start, end = begin, begin
-        if not found and GROUP.match(text, begin, offset) and not clause.of(pattern.subject, begin, offset):
-            return [], offset  # 92个集体获…: those whom nobody names
+        counted = GROUP.match(text, begin, offset) or _SO_MANY.search(text, begin, offset)
+        if not found and counted and not clause.of(pattern.subject, begin, offset):
+            return [], offset  # 92个集体获…, 取得前五名的58名同志获…: those whom nobody names
         if not found and clause.tags(begin, offset) <= _NAMES_ONLY and clause.tags(begin, offset) & _NAMING:
             return [], offset  # …，雷雨荣获…: one whom nobody found
         if not found and offset > begin and text.endswith(self._units, begin, offset):
@@ -336,17 +347,14 @@ class AwardFrames:
                     for a in clause.of(("Award",), verb.end(), clause.end_of(verb.end()))
                     if a.start - verb.end() <= 2 or _FIRST.fullmatch(text, verb.end(), a.start)
                 ][:1]
-                by = [p for p in clause.of(self._bodies, 0, verb.start()) if p.end == verb.start()]
-                for named in self._grammar.before(clause, by[-1], self._bodies) if after and by else ():
-                    yield Link(
-                        named.draft,
-                        pattern.predicate,
-                        after[0].draft,
-                        named.start,
-                        after[0].end,
-                        pattern.id,
-                        pattern.confidence,
-                    )
+                by = [
+                    p for p in clause.of(self._bodies, 0, verb.start()) if _LATELY.fullmatch(text, p.end, verb.start())
+                ]
+                named = self._grammar.before(clause, by[-1], self._bodies) if after and by else []
+                for one in named:
+                    for award in self._grammar.run(clause, after[0], ("Award",)):
+                        ends = (one.start, award.end)
+                        yield Link(one.draft, pattern.predicate, award.draft, *ends, pattern.id, pattern.confidence)
                 continue
             if clause.at(verb.start()) is not None or re.search(
                 "[被获由]", re.split("[，。；]", text[clause.start_of(verb.start()) : verb.start()])[-1]
@@ -400,8 +408,8 @@ class AwardFrames:
                 continue
             givers = [
                 p
-                for p in self._grammar.subjects(clause, verb[0].start(), self._bodies, here=True)
-                if verb[0].start() - p.end <= 10
+                for p in self._grammar.subjects(clause, verb[0].start(), self._bodies)
+                if verb[0].start() - p.end <= 10 or "。" not in text[p.end : verb[0].start()]
             ]
             for giver in drafts(givers):
                 yield Link(
@@ -461,6 +469,8 @@ class AwardFrames:
         """全国劳动模范张三: an honour that stands right before a name is that person's."""
         for award in clause.of(("Award",)):
             said = [p for p in clause.of(("Person",), 0, award.start) if _IS.fullmatch(clause.text, p.end, award.start)]
+            if any(p.start == award.end for p in clause.of(("Person",), award.end)):
+                said = []  # 他是全国劳模|李四的徒弟
             said = said or self._introduced(clause, award) or self._lived(clause, award) or self._is_one(clause, award)
             if said:
                 yield Link(
@@ -537,6 +547,8 @@ class AwardFrames:
         if len(row) > 1 and row[0] is award and self._honour_held.fullmatch(text, row[-1].end, person.start):
             return True  # 全国技术能手、“某某奖章”获得者张三
         rest = self._held_and.match(text, row[-1].end)
+        if rest is None and text[row[0].start - 1 : row[0].start] in ("", *"。；”“"):
+            rest = self._held_off.match(text, row[-1].end)  # 全国劳模、最美医生，|某医院医生李四…
         while rest is not None:  # “某某勋章”获得者、|全国劳模、…
             other = next(
                 (a for a in clause.of(("Award",), rest.end(), person.start) if a.start <= rest.end() + 1), None
@@ -551,8 +563,17 @@ class AwardFrames:
             return False  # 荣获某奖、…: what follows is another's
         bodies = clause.of(self._bodies, rest.end(), person.start)
         if not bodies:  # whose firm nobody found
-            return self._grammar.posted(text, rest.end(), person.start)
+            return self._grammar.posted(text, rest.end(), person.start) or self._told_of(clause, rest.end(), person)
         return bodies[0].start - rest.end() <= 1 and self._grammar.person_of(clause, bodies[0]) is person
+
+    @staticmethod
+    def _told_of(clause: Clause, start: int, person: Placed) -> bool:
+        """Whether the words up to a name only say more of the same person: 、守护生命的护理专家|张三."""
+        text = clause.text
+        if re.search("[，。；：]", text[start : person.start]) or clause.of(("Person",), start, person.start):
+            return False
+        last = text.rfind("的", start, person.start) + 1 or start
+        return last < person.start and not clause.verbal(last, person.start)
 
     def named(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """A name inside another name: who confers an award, whom a studio is named after, whose section a body is."""

@@ -16,6 +16,8 @@ from uniongraph.text.matching import any_of
 
 _STOP = re.compile(r"[，。；]")
 _THINGS = frozenset(["Programme", "Event"])
+_FAR = 80
+"""Characters of honours and posts between those who ask somebody to come and the name."""
 
 
 class PartFrames:
@@ -25,6 +27,7 @@ class PartFrames:
         self._words, self._grammar = words, grammar
         lexicon = words.lexicon
         self._bodies = words.organisations
+        self._asking = frozenset(lexicon.words("frames", "asking"))
         self._kinds = any_of(lexicon.words("facts", "counted"))
         players = any_of((*lexicon.words("frames", "players"), *lexicon.words("frames", "taught"))).pattern
         self._among = re.compile(rf"(?:{players})[^。；]{{0,24}}(?:是|有|为)[^，。；]{{0,45}}$")
@@ -146,6 +149,8 @@ class PartFrames:
                 for p in clause.of(pattern.subject, verb.end(), end)
                 if p.start - verb.end() <= 12 and not _STOP.search(text[verb.end() : p.start])
             ]
+            if not guests and verb.group() in self._asking:
+                guests = self._honoured(clause, verb.end())
             if not guests or (verb.group() == "组织" and not re.search(r"参[训加赛与]", text[guests[0].end : end])):
                 continue
             if verb.group() == "来自":
@@ -170,6 +175,15 @@ class PartFrames:
                     yield Link(
                         guest, pattern.predicate, thing, verb.start(), guests[0].end, pattern.id, pattern.confidence
                     )
+
+    @staticmethod
+    def _honoured(clause: Clause, start: int) -> list[Placed]:
+        """The first of those who are asked to come, where honours or posts stand before the name."""
+        first = clause.of(("Person",), start, start + _FAR)[:1]
+        if not first or _STOP.search(clause.text, start, first[0].start):
+            return []
+        told = clause.of(("Award",), start, first[0].start)
+        return first if told and told[0].start - start <= 3 else []
 
     def stands(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """观摩席上，A、B的同行…: they take part in what the text speaks of."""
@@ -223,7 +237,7 @@ class PartFrames:
             ]
             if not things or not hosts:
                 continue
-            members = self._grammar.run(clause, hosts[0], pattern.subject)
+            members = self._grammar.row(clause, hosts[0], pattern.subject, verb.start())
             if verb.start() - members[-1].end > 12 or "的" in text[members[-1].end : verb.start()]:
                 continue
             for one in drafts(members):

@@ -180,8 +180,8 @@ class TopicFrames:
                 be = re.compile(rf"[”》]?(?:称号)?的?[^，。；：有是为包]{{0,4}}(?P<be>{_BE})").match(
                     text, awards[0].end
                 )
-            if be is None:
-                continue
+            if be is None or (pattern.predicate == "received" and not awards and be.group("be") == "为"):
+                continue  # 当选|为|县总工会副主席
             first = [p for p in clause.of(pattern.subject, be.end()) if p.start - be.end() <= 2][:1]
             if not first or clause.verbal(word.end(), be.start("be")) or not self._listed(clause, first[0]):
                 continue

@@ -11,8 +11,9 @@ from uniongraph.text.matching import any_of
 
 # A group that is only counted is a subject of its own: 另有2个集体获…, 来自各县的60名选手参加….
 GROUP = re.compile(
-    r"(?:另有|另|还有|共有|共|其中|全[省市县区]|近|约|有){0,9}+"
+    r"(?:另有|另外|另|还有|共有|共|其中|其余|其他|余下|剩余|今年|去年|我[省市县区旗州]|全[省市县区]|近|约|有){0,9}+"
     r"(?:[\d.]{1,15}|[一二两三四五六七八九十百千万数]{1,15})[多余]?(?:名|个|位|家|支|对|人)[^，。；“”]{0,16}"
+    r"|(?:其中|共有|还有){0,2}+[多数](?:名|人|位|家|个)[^，。；“”]{0,16}"
 )
 
 
@@ -56,11 +57,18 @@ class Grammar:
         self._posts = re.compile(
             rf"(?>[\u4e00-\u9fff]{{0,14}}?(?:{any_of(words.titles).pattern})[、兼]{{0,4}}+){{1,60}}+"
         )
+        said = any_of(
+            (*words.titles, *lexicon.words("posts", "professions"), *lexicon.words("posts", "trades"))
+        ).pattern
+        self._worded = re.compile(
+            rf"(?:(?![的了在将把被与对向由并是为和及说称对让使]|[到赴][^，]|、、)[\u4e00-\u9fff、]){{2,24}}(?:{said})"
+        )
         self._whose = re.compile(rf"的|(?:{any_of(lexicon.words('frames', 'below')).pattern})的?“?(?=[^，。；了过])")
         self._partner_kinds = any_of(words.lexicon.words("frames", "partner_kinds"))
         self._joins = any_of(lexicon.words("frames", "joins"))
         players = any_of((*lexicon.words("frames", "players"), *lexicon.words("frames", "people"))).pattern
         self._from = re.compile(rf"(?:[、和与及]|以及)来自[^，。；：、]{{2,30}}的(?:{players})?")
+        self._origin = tuple(w for w in lexicon.words("posts", "marks") if w.endswith("自"))
         self._kinds = frozenset(lexicon.words("frames", "described"))
         sent = any_of(lexicon.words("frames", "delegations")).pattern
         self._team = re.compile(
@@ -193,7 +201,7 @@ class Grammar:
                     if len(gap) <= 30
                     and "的“" not in gap
                     and not re.match(r"[”》]?[、和与]", gap)
-                    and (clause.nominal(body.end, p.start) or self._posts.fullmatch(gap))
+                    and (clause.nominal(body.end, p.start) or self._posts.fullmatch(gap) or self._worded.fullmatch(gap))
                     else None
                 )
             if p.cls not in (*self.bodies, "Place", "Site", "Award") or re.match(
@@ -218,7 +226,11 @@ class Grammar:
     def _people_before(self, clause: Clause, start: int, first: Placed, classes: Collection[str]) -> list[Placed]:
         """Those whom commas set before the first person of a clause: 某局局长张三，某会主席李四出席…."""
         found: list[Placed] = []
-        while start > 0 and clause.text[start - 1] in "，；" and clause.nominal(start, first.start):
+        while (
+            start > 0
+            and clause.text[start - 1] in "，；"
+            and (clause.nominal(start, first.start) or self._presented(clause, start, first))
+        ):
             last = next((p for p in clause.of(("Person",), 0, start) if p.end == start - 1), None)
             start = clause.start_of(start - 1)
             if last is None and clause.nominal(start, first.start - 1) and self._titled(clause, start, first.start):
@@ -227,7 +239,12 @@ class Grammar:
                 break
             members = self.before(clause, last, ("Person",))
             members = [p for p in members if p.start >= start]
-            if not members or not (clause.nominal(start, members[0].start) or self._posted(clause, start, members[0])):
+            told = bool(members) and (
+                clause.nominal(start, members[0].start)
+                or self._posted(clause, start, members[0])
+                or self._presented(clause, start, members[0])
+            )
+            if not told:
                 break
             found, first = [*members, *found], members[0]
         return found
@@ -238,6 +255,11 @@ class Grammar:
         if not inside or not clause.nominal(start, inside[0].start):
             return False
         return self._posts.fullmatch(clause.text, inside[0].end, person.start) is not None
+
+    def _presented(self, clause: Clause, start: int, person: Placed) -> bool:
+        """Whether a clause begins with the body whose post somebody has: 某公司金属结构产线冷作钣金工|张三."""
+        inside = clause.of(self.bodies, start, person.start)[:1]
+        return bool(inside) and inside[0].start == start and self.person_of(clause, inside[0]) is person
 
     def _titled(self, clause: Clause, start: int, end: int) -> bool:
         """Whether a body stands in a stretch, as it does before a post."""
@@ -264,15 +286,16 @@ class Grammar:
                 or self._whereabouts(clause, start, first)
             ):
                 skip.update(self.run(clause, first, {*self.bodies, *classes}))
-                if person:
-                    skip.add(person)
+                if person and not clause.text.endswith(self._origin, 0, first.start):
+                    skip.add(person)  # but 来自某公司的张三…
                 continue
             if person is not None and person.end <= end:
                 if "Person" not in classes and first.cls in classes:
                     same = spoken is not None and self.person_of(clause, spoken) is person
                     spoken = first if spoken is None or (same and first.cls == self._words.home) else spoken
                 continue
-            if first.cls in self.bodies and self._role.match(clause.text, first.end):
+            role = self._role.match(clause.text, first.end) if first.cls in self.bodies else None
+            if role is not None and clause.at(role.end() - 1) is None:  # but 某公司荣获|全国工人先锋号
                 if "Person" not in classes:
                     spoken = spoken or (first if first.cls in classes else None)
                 continue

@@ -38,6 +38,9 @@ class ListFinder:
         built = {w for p in lexicon.patterns if p.id == "operates.act" for w in p.words if len(w) > 1}
         self._built = re.compile(rf"(?:{any_of(built).pattern})了?$")
         self._verbs = frozenset(lexicon.words("Programme", "verbs"))
+        self._one_of = re.compile(
+            rf"等(?:\d{{1,4}}余?[家个所])?(?:重点|龙头|骨干|知名|大型|民营|辖区|本地){{0,2}}({any_of(self._listed).pattern})"
+        )
 
     def find(self, reading: Reading, known: Sequence[Candidate]) -> list[Candidate]:
         """Candidates for members that are not known by their own form."""
@@ -50,8 +53,26 @@ class ListFinder:
             closing = self._close(reading, begin)
             if closing:
                 found += self._members(reading, known, *closing)
+        found += self._single(reading, known)
         unique = {(c.start, c.end): c for c in found}
         return list(unique.values())
+
+    def _single(self, reading: Reading, known: Sequence[Candidate]) -> Iterator[Candidate]:
+        """One name that the tagger knows before the noun for its kind: 南京金龙客车|等企业."""
+        text = reading.text
+        for match in self._one_of.finditer(text) if "等" in text else ():
+            token = reading.tokens[reading.token_at[match.start() - 1]] if match.start() else None
+            if (
+                token is None
+                or token.end != match.start()
+                or token.tag not in ("ORG", "LOC", "nz")
+                or len(token.text) < 3
+            ):
+                continue
+            taken = any(c.start < token.end and token.start < c.end for c in known)
+            plain = not re.fullmatch(r"[\u4e00-\u9fff]+", token.text) or self._is_place(token.text)
+            if not taken and not plain and token.text not in self._words.modifiers:
+                yield Candidate(token.start, token.end, self._listed[match.group(1)], token.text, 19)
 
     def _close(self, reading: Reading, comma: int) -> tuple[int, int, int, str, str] | None:
         """Start and end of a list with a comma at ``comma``: (start, end of members, end, noun, count)."""

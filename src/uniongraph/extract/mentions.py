@@ -9,11 +9,15 @@ from types import MappingProxyType
 
 from uniongraph.extract.awards import AwardFinder
 from uniongraph.extract.bodies import BodyFinder
+from uniongraph.extract.crews import HonouredCrews
 from uniongraph.extract.joint_events import JointEvents
 from uniongraph.extract.lists import ListFinder
 from uniongraph.extract.localities import PlaceFinder
+from uniongraph.extract.numbers import NumberedSchools
 from uniongraph.extract.persons import PersonFinder
+from uniongraph.extract.puns import PunFinder
 from uniongraph.extract.rosters import RosterFinder
+from uniongraph.extract.studios import NamedStudios
 from uniongraph.extract.things import ThingFinder
 from uniongraph.extract.units import numbered
 from uniongraph.extract.words import ORDINAL, SESSION, Candidate, Reading, Words
@@ -27,6 +31,8 @@ class MentionFinder:
         self._words = words
         self.bodies = BodyFinder(words)
         self._things = ThingFinder(words)
+        self._puns, self._schools, self._studios = PunFinder(words), NumberedSchools(words), NamedStudios(words)
+        self._crews_honoured = HonouredCrews(words)
         self.awards = AwardFinder(words)
         self.persons = PersonFinder(words)
         self._places = PlaceFinder(words)
@@ -90,6 +96,8 @@ class MentionFinder:
         found = self._rosters.find(reading)
         found += self.bodies.find(reading)
         found += self._things.find(reading)
+        found += [*self._puns.find(reading), *self._schools.find(reading), *self._studios.find(reading)]
+        found += self._crews_honoured.find(reading)
         found += self._meetings(reading, found)
         found += self._sessions(reading, found)
         found += self.awards.find(reading)
@@ -141,7 +149,7 @@ class MentionFinder:
         result: list[Candidate] = []
         bodies = self._words.organisations
         for outer in kept:
-            if outer.cls not in bodies and outer.cls not in ("Award", "Site", "Studio", "Event"):
+            if outer.cls not in bodies and outer.cls not in ("Award", "Site", "Studio", "Event", "Programme"):
                 continue
             inner = [
                 c for c in found
@@ -168,12 +176,14 @@ class MentionFinder:
         return (
             candidate.cls == "Company"
             and not self._plant.fullmatch(candidate.name)
-            and ends_with(candidate.name, self._words.head_class) in self._words.weak_heads
+            and len(head := ends_with(candidate.name, self._words.head_class)) > 1  # 东滩矿|工会: a mine
+            and head in self._words.weak_heads
         )
 
     def _heads_it(self, reading: Reading, c: Candidate, outer: Candidate) -> bool:
         """Whether a body's name is what another name begins with."""
-        named = c.cls in self._words.organisations and c.start == outer.start
+        kept = c.cls in self._words.organisations or (c.cls == "Studio" and outer.cls == "Site")
+        named = kept and c.start == outer.start
         if c.cls == "Site" and outer.cls == "Event" and c.start == outer.start:
             return c.relative != "?" and outer.name.removeprefix(c.name) in self._openings  # 某支行工会驿站|揭牌仪式
         if c.cls == "Company" and c.name in self._words.names:

@@ -34,6 +34,7 @@ class OwnedSites:
             )
         )
         self._other = re.compile(rf"(?:建设|创建)?(?:{tails.pattern})")
+        self._tail = re.compile(rf"[\u4e00-\u9fff]{{0,4}}?(?:{self._sited.pattern})")
         self._given = any_of(lexicon.words("Award", "verbs"))
 
     def find(self, reading: Reading, known: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -53,6 +54,8 @@ class OwnedSites:
             owner = self._owner(reading, bodies, start - 1, start - 1)
             if owner is None or self._other.match(text, end + 1) or self._given.search(text, max(0, owner - 24), owner):
                 continue
+            if self._tail.match(text, end + 1):
+                continue  # 某某服务区“…”|红色驿站: the kind stands behind
             whole, joined = text[owner : end + 1], text[owner : start - 1] + inner
             weight = 34 + end - owner
             if self._words.is_generic("Site", inner) or inner in self._words.head_class:  # each town has its “暖窝”

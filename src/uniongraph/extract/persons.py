@@ -39,12 +39,15 @@ class PersonFinder:
         self._posts = any_of(words.titles)
         self._no_ends = tuple(lexicon.words("Person", "no_name_ends"))
         self._titles_end = Affixes(words.titles)
+        posts = (*words.titles, *words.lexicon.words("posts", "professions"))
+        self._heads = Affixes(tuple(t for t in posts if t.endswith("长")))
         self._no_name_before = Affixes((*lexicon.words("Person", "no_name_before"), *words.head_class))
         self._before_is = frozenset(lexicon.words("Person", "before_is"))
         self._rare_given = frozenset(lexicon.words("Person", "rare_given"))
         self._roles = frozenset((*words.titles, *words.roles))
         self._inside = frozenset(lexicon.words("Person", "inside"))
         self._firms = lexicon.longest_first("Company", "legal_forms")
+        self._sites = Affixes(lexicon.words("Site", "heads"))
         self._naming = Naming(words)
         self._untagged = UntaggedNames(self._naming, words.surnames)
         self._composed = re.compile(rf"(?:{self._naming.parts.pattern}){{2,3}}")
@@ -55,7 +58,7 @@ class PersonFinder:
 
     def _unaided(self, reading: Reading) -> list[Candidate]:
         """What the sentence gives by itself."""
-        found = list(self._dotted.find(reading))
+        found = [c for c in self._dotted.find(reading) if not self._sites.ending(c.name)]  # 姚缘·邻里坊
         found += [c for c in self._titled(reading) if not any(c.overlaps(other) for other in found)]
         found += [c for c in self._tagged(reading) if not any(c.overlaps(other) for other in found)]
         found += self._patterned(reading)
@@ -137,6 +140,9 @@ class PersonFinder:
                 end -= 1  # 姚敏|主持
             if end - start == 3 and reading.text[end - 1] in self._inside and reading.text[end : end + 1] == "中":
                 end -= 1  # 高明|口中的
+            headed = reading.text[start] == "长" and end - start in (3, 4)
+            if headed and self._heads.ending_at(reading.text, max(0, start - 8), start + 1):
+                start += 1  # 护士|长田章萍
             name = reading.text[start:end]
             taken = end
             if self._holds(reading, start, end, name):
@@ -154,6 +160,9 @@ class PersonFinder:
             two = two or (alone and self._naming.preceded(text, before.start))
             start = before.start if two else start
         following = [t for t in tokens[number + 1 : number + 3] if t.start >= end]
+        beside = bool(following) and following[0].tag == "PER" and following[0].start == end == start + 2
+        if beside and text[start] in words.surnames and self._naming.after.match(text, end + 1):
+            return start, end + 1  # 解启|林深情: 深情 tells how somebody speaks
         for after in following:
             if after.start != end or not re.fullmatch(f"{CJK}+", after.text):
                 break

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from uniongraph.extract.changes import Changes
 from uniongraph.extract.clauses import Clause, Placed
@@ -92,6 +92,8 @@ class PostReader:
         self._changes = Changes(words, self._titles)
         self._weak = sorted(words.weak_heads)
         self._union = min(words.lexicon.words(words.home, "weak_heads"), key=len, default="\0")
+        self._below = any_of(words.lexicon.words("frames", "below"))
+        self._committees = words.lexicon.words(words.home, "committees")
         self._governing = frozenset(t for t in words.titles if words.lexicon.words("post_fits", t) == ("政府",))
         self._civic = tuple(words.lexicon.words("posts", "civic"))
         self._home_titles = frozenset(words.lexicon.words("posts", "home_titles"))
@@ -121,6 +123,8 @@ class PostReader:
         self._rose = re.compile(rf"(?:{any_of(words.lexicon.words('posts', 'rose')).pattern})$")
         self._renewal = any_of(words.lexicon.words("posts", "renewed"))
         self._memory = _Memory()
+        self._told: list[Post] = []
+        self._held_by: dict[tuple[int, str], list[Draft]] = {}
 
     def of_article(
         self, union_of: Callable[[Clause, Placed, bool], Draft | None], author: Draft | None = None
@@ -128,6 +132,7 @@ class PostReader:
         """A reader for one article; ``author`` is who says 我 in it, ``union_of`` gives the union of a body."""
         reader = copy(self)
         reader._made_union, reader._author, reader._memory = union_of, author, _Memory()
+        reader._held_by = {}
         return reader
 
     def _union_of(self, clause: Clause, placed: Placed, whole: bool = False) -> Draft | None:
@@ -137,6 +142,7 @@ class PostReader:
         """The posts that the clause states."""
         self._memory.take(clause, bodies, self._renewal)
         found: list[Post] = []
+        self._told = found
         if self._author is not None and (says := self._says_author.search(clause.text)):
             author = Placed(says.start(), says.end(), "Person", self._author)
             told = self._stated(clause, author, says.end(), bodies, set(), False)
@@ -167,7 +173,19 @@ class PostReader:
                 for other in chain[:-1] if self._titles.shared(p.title)
             ]  # fmt: skip
             previous = before
+        found = [self._same(clause, p) for p in found]
         return self._changed(clause, bodies, found)
+
+    def _same(self, clause: Clause, post: Post) -> Post:
+        """The post in the body where the article has said before that the person has it: 李四副主席, of two unions."""
+        held = self._held_by.setdefault((id(post.person), post.title), [])
+        beside = any(p.draft is post.body and post.start <= p.start < post.end for p in clause.placed)
+        words = clause.text[max(0, post.start - 40) : post.end + 6]
+        new = self._titles.elected.search(words) or self._titles.chosen.search(words)  # 由她担任主席: one post more
+        if post.title and held and not (beside or new) and all(body is not post.body for body in held):
+            return replace(post, body=held[-1])
+        held.append(post.body)
+        return post
 
     def _changed(self, clause: Clause, bodies: frozenset[str], found: list[Post]) -> list[Post]:
         """The posts, with those that change hands: who leaves one has it no more, who follows has the other's."""
@@ -344,11 +362,24 @@ class PostReader:
         firms = [
             d for d in firms if body.cls == "PublicBody" and any(b.startswith(n) for n in d.names for b in body.names)
         ]
+        if item.titles and body.cls == self._words.home:  # 某市总工会经审会主任张三，宣教部部长李四
+            body = self._whole_union(clause, body) or body
         for one in (body, *firms):
             titles = self._beside(stretch, item, one)
             if titles is not None:
                 return one, titles
         return None
+
+    def _whole_union(self, clause: Clause, part: Draft) -> Draft | None:
+        """The union whose committee a body is, where the sentence or the article speaks of it."""
+        if not any(name.endswith(self._committees) for name in part.names):
+            return None
+        known = [p.draft for p in clause.placed if p.cls == part.cls]
+        known += [draft for _, _, _, draft in self._memory.named if draft.cls == part.cls]
+        known += [clause.home] if clause.home is not None else []
+        return next(
+            (d for d in known if d is not part and any(m.startswith(n) for n in d.names for m in part.names)), None
+        )
 
     def _beside(self, stretch: str, item: Item, body: Draft) -> list[str] | None:
         """The titles of a person who follows another in a row, where they are posts in the same body; None if not."""
@@ -369,7 +400,7 @@ class PostReader:
         """The body of titles before a name, where its name begins, the titles with what precedes them, whether past."""
         text, titles = clause.text, list(item.titles)
         near = [p for p in clause.of(bodies, 0, item.start) if item.start - p.end <= _NEAR]
-        if near:
+        if near and not clause.of(("Person",), near[-1].end, item.start):
             placed, begin = near[-1], near[-1].start
             gap, former = self._titles.bare(text[placed.end : item.start])
             former = former or self._titles.is_former(text[:begin])
@@ -426,6 +457,10 @@ class PostReader:
         """Whose the union is of which only 工会 is said at ``at``: …党委委员、工会主席, 在某公司，工会主席张三."""
         text = clause.text
         whole = text[at - 2 : at] == "、总"  # 某镇党委副书记、总工会主席
+        if (text[at - 2 : at] == "，总" or text[at - 1 : at] == "，") and (
+            same_union := self._union_before(clause, at)
+        ) is not None:
+            return same_union  # …、总工会主席张三，总工会副主席李四
         if whole or text[at - 1 : at] in ("、", "兼"):
             stretch = max(text.rfind(mark, 0, at) for mark in "，。；：")
             inside = [
@@ -463,6 +498,11 @@ class PostReader:
             )
             return employer.draft if whose in _EMPLOYERS else None
         return employer.draft if employer.cls == self._words.home else self._union_of(clause, employer)
+
+    def _union_before(self, clause: Clause, at: int) -> Draft | None:
+        """The union of whose post the sentence told last before an offset, nothing but posts and names between."""
+        last = [p for p in self._told if p.end <= at and p.body.cls == self._words.home]
+        return last[-1].body if last and at - last[-1].end <= 2 else None
 
     def _division_union(self, clause: Clause, body: Draft) -> Draft | None:
         """The union of the division whose party committee, assembly or government a body is, where it is known."""
@@ -722,6 +762,8 @@ class PostReader:
         """What <body><titles> at an offset says of a person; after an election the body may go without saying."""
         text = clause.text
         placed = next((p for p in clause.of(bodies, start) if p.start <= start + 1), None)
+        if placed is not None and (below := self._below.match(text, placed.end)) is not None:
+            placed = next((p for p in clause.of(bodies, below.end()) if p.start == below.end()), placed)
         bare = self._pointer.match(text, start) if placed is None else None
         if bare and self._titles.after(text, bare.end())[0]:
             body = self._latest(clause, person.start, (bare.group(),), own)

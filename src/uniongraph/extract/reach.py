@@ -11,7 +11,7 @@ from uniongraph.text.tagger import Token
 
 _NAME_TAGS = frozenset(["LOC", "ORG", "PER", "n", "nz", "nw", "nt", "ns", "nr", "vn", "an", "s"])
 _NUMBER = re.compile(
-    r"第[一二三四五六七八九十百\d]+|[一二三四五六七八九十]|[一三五七][一二三四五六七八九〇]{2}|\d{1,4}号?线?|[A-Za-z]+\d*|首[届个]|[一二三四五六七八九十]{1,2}[厂矿队井段]"
+    r"第[一二三四五六七八九十百\d]+|[一二三四五六七八九十]|[一三五七][一二三四五六七八九〇]{2}|\d{1,4}号?线?|[A-Za-z]+\d*|首[届个]|[一二三四五六七八九十]{1,2}[厂矿队井段期标]"
 )
 _LEADS = frozenset(["r", "p", "c", "u", "d", "m", "q", "f"])  # tags of words that lead to a name
 _LONGEST = 32
@@ -37,6 +37,9 @@ class NameReach:
         self._carriers = tuple(words.lexicon.longest_first("boundary", "carriers"))
         self._carriers_end = Affixes(self._carriers)
         self._splits = any_of(words.splitters)
+        first, last = (words.lexicon.words("Place", key) for key in ("street_words", "street_ends"))
+        self._streets_end = Affixes(tuple(a + b for a in first for b in last))
+        self._subordinate = any_of(words.lexicon.words("boundary", "subordinate"))
         self._houses = words.lexicon.words("boundary", "houses")
 
     def left(self, reading: Reading, start: int) -> int:
@@ -102,8 +105,8 @@ class NameReach:
         plant = self._numbered.search(text, max(limit, end - 7), end)
         if plant and plant.start() < end:
             return plant.start()  # 采油三厂|铁边城作业区
-        word = self._carriers_end.ending_at(text, limit, end)
-        return end - len(word) if word else 0
+        word = self._carriers_end.ending_at(text, limit, end) or self._streets_end.ending_at(text, limit, end)
+        return end - len(word) if word else 0  # or 团结|里社区|工会驿站
 
     def _may_belong(self, token: Token, piece: str) -> bool:
         words = self._words
@@ -155,6 +158,8 @@ class NameReach:
         text, words = reading.text, self._words
         for joined in self._joined.finditer(text, start, head_start):
             start = joined.end()  # 县总和|首阳镇党委
+        for under in self._subordinate.finditer(text, start + 1, head_start - 1):
+            start = under.end()  # 某县妇联|下属事业单位|县儿童活动中心
         for zone in self._zones.finditer(text, start, head_start):
             after = words.place_at(text, zone.end())
             least = 3 if zone.group() in self._divides else 2  # 新开河街道|东昌里社区 is one chain
@@ -176,6 +181,8 @@ class NameReach:
         changed = True
         while changed and start < head_start and not self._plant.match(text, start):
             changed = False
+            if self._streets_end.starting(text, start):
+                break
             token = reading.tokens[reading.token_at[start]]
             piece = text[start : min(token.end, head_start)]
             kind = starts_with(text[start:head_start], self._kinds_before)

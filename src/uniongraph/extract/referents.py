@@ -229,7 +229,7 @@ class Referents:
         """A part of a body (该公司|掘进二队): its referent, made where the article has not named it."""
         wholes = [(*self._absolute(cls, name + part, [name + part]),) for name in body.names]
         keys = [self._key(cls, name, place) for name, place, _ in wholes]
-        known = next((key for key in keys if key in self.drafts), None)
+        known = next((key for key in keys if key in self.drafts), None) or self._federation(body, part, cls)
         if known is None:
             known = keys[0]
             self._new(known, cls).weak = False
@@ -242,6 +242,22 @@ class Referents:
         if self.drafts.get(body.key) is body:
             self.parts.setdefault(draft.number, (draft, body, sentence))
         return draft
+
+    def _federation(self, body: Draft, part: str, cls: str) -> tuple[str, str] | None:
+        """The one union that is named with the body's name and a longer word for one: 集团工会 of …集团|工会联合会."""
+        if cls != self._words.home or part not in self._words.weak_heads:
+            return None
+        heads = self._words.lexicon.words(cls, "heads")
+        whole = [
+            draft.key
+            for draft in self._of_class.get(cls, ())
+            if any(
+                n.startswith(b) and n[len(b) :] in heads and part in n[len(b) :]
+                for n in draft.names
+                for b in body.names
+            )
+        ]
+        return whole[0] if len(whole) == 1 else None
 
     def home_draft(self) -> Draft | None:
         """The referent of the article's own body."""
@@ -383,6 +399,8 @@ class Referents:
         level = candidate.relative
         text = candidate.name
         rest = text[len(level) :] if text.startswith(level) else text
+        if candidate.cls == self._words.home and rest in self._short_heads:
+            rest = self._words.lexicon.words(candidate.cls, "heads")[0]  # 区总 of a zone
         zone_levels = self._words.lexicon.words("relative", "zone_levels")
         if level in zone_levels and self.home.area:
             return [self.home.area + rest], self.home.place.code if self.home.place else ""
@@ -579,6 +597,8 @@ class Referents:
         unions = cls == self._words.home and short.endswith(head) and long.endswith(head)
         if unions and self._brand(short[: -len(head)], long[: -len(head)], False):
             return True  # 海川工会 of 江苏海川鞋业有限公司工会
+        if cls == "Company" and self._of_brand(short, long):
+            return True  # 郑州局集团公司 of 中国铁路郑州局集团有限公司
         if short not in long:
             return cls == "Company" and (self._within(short, long) or self._leaves_out(short, long))
         before, after = long.split(short, 1)
@@ -596,6 +616,8 @@ class Referents:
         headed = ends_with(short, self._words.head_class) not in {"", *self._words.weak_heads, short}
         if cls == "Company" and not after and len(short) >= 4 and headed and any(w in before for w in self._legal):
             return True  # 国家能源集团神东煤炭|哈拉沟煤矿
+        if cls in ("Company", "School", "Institution") and not after and len(short) >= 5 and self._chain(before):
+            return True  # 咸安区官埠桥镇|张公供电所
         placed = self._divisions.prefix(before).end == len(before) or self._words.place_at(before, 0) == len(before)
         if len(before) > 6 or (len(before) > 2 and not placed):
             return False
@@ -615,6 +637,22 @@ class Referents:
             and bool(ends_with(after, self._words.lexicon.words("Company", "legal_forms")))
             and not ends_with(after, sections)
         )
+
+    def _chain(self, before: str) -> bool:
+        """Whether what stands before a name is a county or city and a town in it."""
+        county = self._divisions.prefix(before).end
+        return (
+            0 < county <= len(before) <= 12 and before.endswith(tuple(self._town_levels)) and len(before) - county <= 5
+        )
+
+    def _of_brand(self, short: str, long: str) -> bool:
+        """Whether two names without their legal forms differ by a house's brand before one."""
+        forms = self._words.lexicon.longest_first("Company", "legal_forms")
+        while form := ends_with(short, forms):
+            short = short[: -len(form)]
+        while form := ends_with(long, forms):
+            long = long[: -len(form)]
+        return len(short) >= 3 and long.endswith(short) and long[: -len(short)] in self._brands
 
     def _shortened(self, short: str, long: str) -> bool:
         """Whether two houses of one division differ by two or three characters before what they are."""

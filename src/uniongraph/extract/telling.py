@@ -26,6 +26,10 @@ class Telling:
         self._taught = words.lexicon.words("School", "heads")
         self._plant = re.compile(numbered(words))
         self._plain = any_of((*words.lexicon.words("Site", "describing"), *words.modifiers))
+        self._community = re.compile(
+            rf"[\u4e00-\u9fff]{{2,6}}?(?:{any_of(words.lexicon.words('Place', 'communities')).pattern})"
+        )
+        self._subordinate = tuple(words.lexicon.words("boundary", "subordinate"))
         self._describing = frozenset(words.lexicon.words("Site", "describing"))
 
     def specific(self, reading: Reading, start: int, head_start: int) -> bool:
@@ -49,6 +53,10 @@ class Telling:
             return True  # 警予学校: two characters that are no word
         ends = words.lexicon.words("Place", "ends")
         kinds = tuple(e for e in ends if len(e) >= 2 and e not in words.generic["Place"])
+        if (lived := self._community.match(text, start, head_start)) and lived.group() not in words.generic["Place"]:
+            inside = reading.tokens[reading.token_at[start] : reading.token_at[lived.end() - 1] + 1]
+            if all(t.tag not in "pudrcm" for t in inside):
+                return True  # 工人北里社区|工会驿站
         for token in reading.tokens[reading.token_at[start] : reading.token_at[head_start - 1] + 1]:
             if (
                 token.start > start
@@ -156,5 +164,7 @@ class Telling:
             return True
         token = reading.tokens[reading.token_at[start - 1]]
         if start in reading.starts and token.tag in ("v", "p", "c", "u", "d", "vd", "ad", "TIME", "r", "f"):
+            return True
+        if ends_with(text[max(0, start - 8) : start], self._subordinate):
             return True
         return bool(before[-1] in self._words.pointers or before in self._words.stop or before[-1] in self._words.stop)

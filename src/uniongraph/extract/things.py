@@ -12,12 +12,15 @@ from uniongraph.extract.words import ORDINAL, Candidate, Reading, Words
 from uniongraph.schema.wordlist import WordTable
 from uniongraph.text.matching import any_of, ends_with
 
+_JOINED = frozenset(["n", "vn", "nz", "an", "a", "s", "LOC", "ORG", "v", "nw"])
 _TAIL_TAGS = frozenset(["n", "vn", "nz", "an", "a", "s", "LOC", "v", "nw", "xc", "ORG", "q", "PER", "f"])
 _FEAST = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _THERE = re.compile(r"有着?(?:这样)?(?:一?[个座家间处所])$")
 _THEME = re.compile(r"为主题的(?:全[省市区县镇])?")
 _BETWEEN = ("", "、", "和", "与")
 """What stands between the members of a list in quotation marks."""
+_NUMBERED = re.compile(r"[一二三四五六七八九十两\d]{1,3}[项个大种条类级][\u4e00-\u9fff]?")
+"""What counts the parts of something and names nothing."""
 _BOOK = re.compile(r"《([^《》]{2,60})》")
 
 
@@ -34,6 +37,9 @@ class ThingFinder:
         self._quoted_ends = lexicon.words("Programme", "quoted_ends")
         self._contests = lexicon.words("Event", "contests")
         self._marks = lexicon.words("Event", "marks_short")
+        self._joins = lexicon.words("Event", "joins")
+        self._reached = tuple(lexicon.words("Programme", "reached"))
+        self._figures = lexicon.words("Programme", "figures")
         self._gifts = lexicon.words("Programme", "gifts")
         self._handed = re.compile(rf"(?:{any_of(lexicon.words('Programme', 'handed')).pattern})[^，。；：“”]{{0,8}}$")
         self._acts = lexicon.words("Event", "acts")
@@ -46,7 +52,7 @@ class ThingFinder:
         longest_contests = any_of((*lexicon.words("Event", "plain_suffixes"), *self._contests)).pattern
         held_words = any_of((*lexicon.words("Event", "verbs"), *lexicon.words("boundary", "conjunctions"))).pattern
         self._contest_tail = re.compile(
-            rf"(?:(?!{held_words}|[于的了将由并为])[\u4e00-\u9fff]){{1,16}}?(?:{longest_contests})(?![事场区道点制程手])"
+            rf"(?:(?!{held_words}|在(?!线|职|岗)|[于的了将由并为各被])[\u4e00-\u9fff]){{1,16}}?(?:{longest_contests})(?![事场区道点制程手])"
         )
         self._course_tail = re.compile(
             rf"[\u4e00-\u9fff]{{0,4}}(?:{any_of(lexicon.words('Programme', 'courses')).pattern})"
@@ -294,6 +300,9 @@ class ThingFinder:
         prefix = self._prefix(reading, start - 1)
         if cls == "Event" and tail and not prefix:
             prefix = text[self._line_before(reading, start - 1) : start - 1]
+        if cls == "Event" and tail:
+            joined = self._joined_before(reading, start - 1 - len(prefix))
+            prefix = text[joined : start - 1]
         mark = ends_with(text[max(0, start - 3) : start - 1], self._marks) if cls == "Event" and tail else ""
         prefix = prefix or mark  # 迎“五一”…比赛
         begin = start - 1 - len(prefix)
@@ -308,9 +317,13 @@ class ThingFinder:
         if tail:
             inside = self._class_inside(inner)
             bodily = inside in self._words.organisations | {"Studio"} and not re.search(r"[+＋]", inner)
+            if bodily and ends_with(inner, self._figures) and not self._words.place_at(inner, 0):
+                bodily = False  # “学分银行”计划: a way of speaking
             if bodily and cls in ("Programme", "Award"):
                 yield Candidate(start - 1, end + 1, inside, inner, 34)
                 return
+            if cls == "Programme" and _NUMBERED.fullmatch(inner):
+                return  # “四项”机制
             if cls == "Programme" and any(self._words.is_generic(c, inner) for c in ("Site", "Studio")):
                 return  # “工会驿站”建设项目
             if cls == "Document" and ends_with(after, self._ways):
@@ -375,7 +388,7 @@ class ThingFinder:
         if (
             shared_cls
             and shared_cls in ("Programme", "Event", "Site", "Document")
-            and (self._collective.search(shared) or not inside)
+            and (self._collective.search(shared) or not inside or (shared_cls == "Programme" and inside == "Site"))
         ):
             bare = self._collective.sub(lambda m: m.group()[-2:], shared)
             aliases = () if bare[-2:] in self._loose else (f"“{inner}”{bare[-2:]}",)
@@ -434,7 +447,8 @@ class ThingFinder:
         ):
             yield Candidate(start - 1, end + 1, "Site", inner, 18)
             return
-        ends = len(inner) >= 4 and "的" not in inner and bool(ends_with(inner, self._quoted_ends))
+        reached = text[: start - 1].endswith(self._reached)
+        ends = len(inner) >= 4 and "的" not in inner and not reached and bool(ends_with(inner, self._quoted_ends))
         named = governed or ends or (inner in reading.repeated and len(inner) >= 3 and "的" not in inner)
         if named and 3 <= len(inner) <= 16 and not re.search(r"[、，了着]|^[\dA-Za-z+%]+$", inner):
             if self._short.search(text[max(0, begin - 6) : begin]):
@@ -546,6 +560,18 @@ class ThingFinder:
             else:
                 break
         return text[start:end]
+
+    def _joined_before(self, reading: Reading, end: int) -> int:
+        """Where the name begins that 暨 joins to a quoted one (全路工会帮扶救助|暨|“三线”建设现场会), else ``end``."""
+        text = reading.text
+        joint = ends_with(text[max(0, end - 2) : end], self._joins)
+        start = end - len(joint)
+        while joint and start > 0:
+            token = reading.tokens[reading.token_at[start - 1]]
+            if token.end != start or token.tag not in _JOINED or token.text in self._verbs or end - token.start > 28:
+                break
+            start = token.start
+        return start if joint and end - len(joint) - start >= 4 else end
 
     def _line_before(self, reading: Reading, end: int) -> int:
         """Where a proper noun begins whose kind ends before a quotation (玉磨|铁路|“玉磨杯”竞赛), else ``end``."""

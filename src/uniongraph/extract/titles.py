@@ -41,7 +41,7 @@ class Titles:
         self._short = re.compile(rf"({_CJK}{{1,4}}?)({self._any})(?=[，。；、）]|$)")
         self._profession = re.compile(rf"{professions}")
         qualifier = any_of(lexicon.words("posts", "qualifiers")).pattern
-        self._gap = re.compile(rf"(?:{qualifier}|(?:{_CJK}|\d){{1,18}}(?:{departments})|)(?:{qualifier}|)")
+        self._gap = re.compile(rf"(?:{qualifier}|(?:{_CJK}|[A-Za-z\d]){{1,18}}(?:{departments})|)(?:{qualifier}|)")
         self.section = re.compile(rf"(?:{_CJK}|\d){{1,18}}(?:{departments})的?")
         self._free = re.compile(rf"{_CJK}{{2,8}}")
         roles = any_of(sorted({*words.roles, *lexicon.words("posts", "trades")})).pattern

@@ -39,6 +39,8 @@ class UnitFinder:
         self._staff = any_of(lexicon.words("Award", "receivers"))
         self._teams = lexicon.words("Company", "teams")
         self._honours = re.compile(given)
+        going = any_of(w for w in (*lexicon.words("Place", "leads"), *lexicon.words("Place", "goings")) if len(w) > 1)
+        self._toured = re.compile(rf"(?:{going.pattern}|(?:先后|分别|一行|现场)到)[^，。；：]{{0,60}}$")
         brands = any_of(lexicon.words("Company", "brands")).pattern
         branches = any_of(lexicon.words("Company", "brand_units")).pattern
         self._branches = re.compile(
@@ -105,5 +107,6 @@ class UnitFinder:
             listed = (honours and self._enumerated.match(text, match.end())) or COUNTED_AS.match(text, match.end())
             name = text[candidate.start : match.end()]
             headed = text.startswith(inner[-1] + "长", match.end())  # 某公司长安站|站长
-            if alone or listed or headed or self._recipient.match(text, match.end()):
+            toured = text[match.end() : match.end() + 1] in "、和，" and self._toured.search(text, 0, candidate.start)
+            if alone or listed or headed or toured or self._recipient.match(text, match.end()):
                 yield Candidate(candidate.start, match.end(), candidate.cls, name, 22 + len(name))

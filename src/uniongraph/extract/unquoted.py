@@ -46,6 +46,8 @@ class UnquotedThings:
         self._marks = (*lexicon.words("Event", "marks"), *lexicon.words("Event", "marks_short"))
         self._verb_end = re.compile(rf"(?:{any_of(self._verbs).pattern})[了起]?$")
         self._naming = any_of(lexicon.words("Programme", "naming"))
+        self._doing = frozenset(lexicon.words("Programme", "doing"))
+        self._pointing = re.compile(rf"(?:{any_of(lexicon.words('Programme', 'pointing')).pattern})$")
 
     def find(self, reading: Reading, found: list[Candidate]) -> Iterator[Candidate]:
         """Unquoted phrases that have the form of a name."""
@@ -66,7 +68,7 @@ class UnquotedThings:
             return None
         if text[end : end + 1] in ("者", "员", "的") and cls != "Event":
             return None
-        start, proper, counted, floor_end = suffix_start, False, False, -1
+        start, proper, counted, floor_end, done = suffix_start, False, False, -1, False
         floor = max(0, suffix_start - 30)
         joined = self._joined.search(text[floor:suffix_start]) if cls == "Event" else None
         if joined:
@@ -113,7 +115,9 @@ class UnquotedThings:
                 start = token.start  # 纺织|和|服装行业…
                 continue
             if self._ends_growth(token.tag, piece, token.text) or self._person_before(reading, token):
-                break
+                done = start == suffix_start and cls == "Programme" and piece in self._doing
+                if not done:
+                    break
             proper = proper or token.tag in ("LOC", "ORG", "nz", "PER", "nw")
             start = token.start
         if cls == "Event" and not counted and (edition := self._edition(reading, floor, start)) >= 0:
@@ -152,6 +156,8 @@ class UnquotedThings:
         known = inner is not None and self._words.names[inner.group()] == cls and inner.span() != (start, end)
         proper = proper or known  # 暑期|爱心托管|班
         name = text[start:end]
+        if cls == "Programme" and self._pointing.search(text[max(0, whole - 4) : start]):
+            return None  # 本期|爱心暑托班: the one that was named
         if (
             len(name) - (end - suffix_start) < 2
             or len(name) < (4 if proper else 5)
@@ -160,7 +166,9 @@ class UnquotedThings:
         ):
             return None
         listed = cls == "Event" and bool(self._contest_list.search(text[max(0, start - 10) : start]))
-        governed = self.governed(reading, start) or levelled or listed
+        if done and not known and suffix_start - whole < 6:
+            return None  # 开展职工关爱|行动: what is done, no name
+        governed = self.governed(reading, whole if done else start) or levelled or listed
         if not (governed or proper):
             return None
         if not proper and suffix_start - (whole if levelled else start) < (3 if end - suffix_start >= 3 else 4):
@@ -174,15 +182,21 @@ class UnquotedThings:
         weight += 30 if joined else 8 if known else 0  # 暨 joins honours into it
         return Candidate(start, end, cls, name, weight)
 
-    @staticmethod
-    def _edition(reading: Reading, floor: int, start: int) -> int:
+    def _whole(self, reading: Reading, token: Token) -> bool:
+        """Whether a token is a word, a level, or a piece of what is one word to the dictionary (钻|机工)."""
+        return len(token.text) > 1 or token.text in self._words.levels or token.end not in reading.boundaries
+
+    def _edition(self, reading: Reading, floor: int, start: int) -> int:
         """Where an edition is told before words with a verb among them (第九届…企业|创建|工作推进会), or -1."""
         for match in ORDINAL.finditer(reading.text, floor, start):
             gap = reading.text[match.end() : start]
             reach = 24 if match.group()[0] in "12" else 16
             if match.group()[0] in "第首12" and 0 < len(gap) <= reach and _PLAIN.fullmatch(gap):
                 inside = [t for t in reading.tokens if match.end() <= t.start and t.end <= start]
-                if all(t.tag in _GROW_TAGS and not _SUMS.match(t.text) and len(t.text) > 1 for t in inside):
+                dated = match.group()[0] in "12"  # a year stands before what is done as well: 2016年|参加|…竞赛
+                if any(dated and t.tag == "v" and len(t.text) > 1 for t in inside):
+                    continue
+                if all(t.tag in _GROW_TAGS and not _SUMS.match(t.text) and self._whole(reading, t) for t in inside):
                     return match.start()
         return -1
 

@@ -6,6 +6,7 @@ Only numbers of nodes and pairs of them are held in memory.
 from __future__ import annotations
 
 import csv
+import heapq
 import json
 import re
 import sqlite3
@@ -19,7 +20,7 @@ from typing import Any, NamedTuple
 from uniongraph.export.network import EDGE_COLUMNS, NODE_COLUMNS
 from uniongraph.export.report import CENTRAL
 from uniongraph.gather.base import restored
-from uniongraph.graph.communities import find_communities, number_by_size
+from uniongraph.graph.communities import connected_parts, find_communities, number_by_size
 from uniongraph.graph.terms import clean, safe_cell
 
 _NODE_KEYS = (
@@ -57,14 +58,6 @@ def measure(db: sqlite3.Connection) -> Network:
     number = {entity: n for n, (entity,) in enumerate(db.execute("SELECT id FROM entity ORDER BY iri"))}
     degree = array("q", bytes(8 * len(number)))
     neighbours = array("q", bytes(8 * len(number)))
-    above = list(range(len(number)))
-
-    def part(node: int) -> int:
-        while above[node] != node:
-            above[node] = above[above[node]]
-            node = above[node]
-        return node
-
     pairs: Counter[tuple[int, int]] = Counter()
     for subject, target in db.execute("SELECT subject, object FROM fact"):
         a, b = number[subject], number[target]
@@ -75,15 +68,14 @@ def measure(db: sqlite3.Connection) -> Network:
     for a, b in pairs:
         neighbours[a] += 1
         neighbours[b] += 1
-        above[part(a)] = part(b)
-    components = number_by_size([part(node) for node in range(len(number))])
+    components = number_by_size(connected_parts(len(number), pairs))
     return Network(degree, neighbours, components, find_communities(len(number), pairs))
 
 
 def describe(db: sqlite3.Connection, network: Network) -> dict[str, Any]:
     """What the report tells of the network."""
     nodes = [n for n in range(len(network.degree)) if network.degree[n]]
-    central = sorted(nodes, key=lambda n: (-network.centrality(n), -network.degree[n], n))[:CENTRAL]
+    central = heapq.nsmallest(CENTRAL, nodes, key=lambda n: (-network.neighbours[n], -network.degree[n], n))
     rows = {}
     wanted = set(central)
     for n, (iri, cls, label) in enumerate(db.execute("SELECT iri, cls, label FROM entity ORDER BY iri")):

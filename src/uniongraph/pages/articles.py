@@ -10,6 +10,7 @@ from itertools import islice
 from uniongraph.pages.block import Block
 from uniongraph.pages.blocks import BlockReader
 from uniongraph.pages.bylines import Bylines
+from uniongraph.pages.captions import Captions
 from uniongraph.pages.draft import Draft
 from uniongraph.pages.drafts import Grouper
 from uniongraph.pages.edges import mark_edges
@@ -56,9 +57,12 @@ class PageReader:
         self._inline_labels = frozenset(lexicon.words("layout", "labels") + lexicon.words("layout", "boxes"))
         self._schema = schema
         self._actors = any_of(w for w in lexicon.words(schema.home(), "heads") if len(w) > 2)
+        comes_from = any_of(lexicon.words("layout", "comes_from")).pattern
+        self._pointer = re.compile(rf" ?[（(](?:{comes_from})[^（）()]{{1,8}}[）)]$")
         self._decks = re.compile(rf"(?:{any_of(lexicon.words('layout', 'deck_ends')).pattern})$")
         self._bylines = Bylines(lexicon, heads, self._is_place)
         self._blocks = BlockReader(lexicon, self._bylines, self._is_place)
+        self._captions = Captions(lexicon, self._bylines)
         self._runs = Runs(lexicon, self._bylines, self._blocks)
         self._grouper = Grouper(lexicon, self._bylines, self._is_unit)
 
@@ -136,7 +140,8 @@ class PageReader:
             view = make_view(page.text, block.ranges)
             opening, begin = self._bylines.opening(view.text) if kind == "body" else ([], 0)
             closing, end = self._bylines.closing(view.text)
-            for name in opening + closing:
+            takers = self._captions.takers(view.text) if "①" in view.text and "②" in view.text else []
+            for name in opening + takers + closing:
                 credit(view, name)
             if begin:
                 add(view.part(0, begin), "byline", paragraph)
@@ -182,20 +187,22 @@ class PageReader:
         marked = [b for b in marked if not (self._bylines.is_body(b.text) or self._is_unit(b.text[:9]))] or marked
         marked = [b for b in marked if not self._is_deck(b.text)] or marked
         marked = [b for b in marked if len(b.text.replace(" ", "")) > 4] or marked
+        if len(marked) == 2 and marked[0].text.endswith("？") and "：" in marked[1].text and not marked[1].before:
+            marked = marked[:1]  # a question, and who answers it
         if len(marked) == 3 and not any(b.before for b in marked[1:]) and not any(b.vertical for b in marked):
             marked = marked[1:2]  # kicker, headline, deck
         # Lines of one group: kicker, then headline. Apart from each other: headline, then what explains it.
         best = marked[0]
         for block in marked[1:]:
-            if (block.vertical, block.doubled) > (best.vertical, best.doubled):
+            if _stands_out(block) > _stands_out(best):
                 best = block
-            elif (block.vertical, block.doubled) != (best.vertical, best.doubled):
+            elif _stands_out(block) != _stands_out(best):
                 continue
             elif len(best.text) < 8 or (
                 block.before == 0 and (self._names_union(best.text) or not self._names_union(block.text))
             ):
                 best = block
-        title = best.text
+        title = self._pointer.sub("", best.text) or best.text
         if (mark := BULLET.match(title) or _LEAD.match(title)) and title[mark.end() :].strip():
             title = title[mark.end() :].strip()
         if (match := re.match(r"([^ ，。“”]{2,6}) (\S.{3,})", title)) and self._is_place(match.group(1)):
@@ -246,6 +253,11 @@ def _edited(drafts: Sequence[Draft], editors: Sequence[tuple[Block, Name]]) -> l
         return [list(islice(named.values(), _MOST_EDITORS))] * len(drafts)
     above = standing.get(0, [])[:_MOST_EDITORS]
     return [[*above, *standing.get(bisect_right(starts, start), ())] for start in own]
+
+
+def _stands_out(block: Block) -> tuple[bool, bool, bool]:
+    """How a headline's line is set, so that among several lines the main one shows."""
+    return block.vertical, block.doubled, block.spread
 
 
 def _stripped(view: View) -> View:

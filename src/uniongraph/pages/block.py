@@ -15,11 +15,10 @@ Ranges = list[tuple[int, int]]
 class Block:
     """A block: its ranges on the page, the view's text, the lines' depth and what stands before it.
 
-    ``item`` marks the headline of an item of news in brief, ``rule`` a line drawn between articles, ``whole`` a text
-    that needs no full stop to be complete (verse), ``row``
-    a row of a list or table, ``part`` the numbered head of a part of a text,
-    ``box`` the name of a box of background, ``right`` what stands at the right;
-    ``number`` counts the blocks of a page once all are known.
+    ``spread`` marks a headline in words spread out, ``item`` the headline of an item of news in brief, ``rule`` a line
+    drawn between articles, ``whole`` a text that needs no full stop to be complete (verse), ``row`` a row of a list or
+    table, ``part`` the numbered head of a part of a text, ``box`` the name of a box of background, ``right`` what
+    stands at the right; ``number`` counts the blocks of a page once all are known.
     """
 
     kind: BlockKind
@@ -31,6 +30,7 @@ class Block:
     bullet: bool = False
     before: int = 0
     doubled: bool = False
+    spread: bool = False
     item: bool = False
     rule: bool = False
     whole: bool = False

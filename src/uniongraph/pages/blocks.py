@@ -51,6 +51,11 @@ _BEFORE = 60
 """Captions and lines of furniture that may stand between a text and its rest."""
 
 
+def _names_section(text: str) -> bool:
+    """Whether a headline is so short behind its bullet that it names what follows: ■五月抒怀."""
+    return text[:1] in MARKED and len(text.replace(" ", "")) <= 6
+
+
 def _last(blocks: list[Block]) -> Iterator[Block]:
     """The last blocks, backwards."""
     return islice(reversed(blocks), _BEFORE)
@@ -75,7 +80,8 @@ class BlockReader:
         blocks: list[Block] = []
         group: list[Line] = []
         related = False
-        rows = list_lines(lines, self._plain, lambda text: self._bylines.read_line(text, True))
+        under_head = lambda text: self._bylines.read_line(text, True)  # noqa: E731
+        rows = list_lines(lines, self._plain, under_head, self._bylines.is_office)
         i = self._opening(lines, blocks)
         while i < len(lines):
             line = lines[i]
@@ -116,7 +122,8 @@ class BlockReader:
             if block.kind == "caption" and (heads := leading_heads(group, self._starts_text)):
                 self._flush(page, group[:heads], blocks)
                 group = group[heads:]
-            if block.kind == "caption" and group and sum(len(g.text) for g in group) <= 160:
+            numbered = self._captions.is_numbered(block.text)
+            if block.kind == "caption" and group and not numbered and sum(len(g.text) for g in group) <= 160:
                 block.ranges = [r for g in group for r in g.ranges] + block.ranges
                 block.text = make_view(page, block.ranges).text
                 block.before = group[0].before
@@ -168,12 +175,15 @@ class BlockReader:
         blocks += [Block("furniture", list(line.ranges), line.text) for line in lines[:top] if line.text]
         return top
 
-    @staticmethod
-    def _midst(group: Sequence[Line]) -> bool:
+    def _midst(self, group: Sequence[Line]) -> bool:
         """Whether what follows a group's lines is within a paragraph: they stop in a sentence and are no headlines."""
-        if ends_sentence(group[-1].text):
+        last = group[-1]
+        if ends_sentence(last.text) or (last.kind == "text" and len(last.ranges) > 1):
             return False
-        return len(group) > 5 or not all(heading_like(g.text) for g in group) or even(group)
+        below = len(group) > 1 and ends_sentence(group[-2].text) and heading_like(last.text)
+        if below and last.width <= 0.7 * max(line.width for line in group[-8:]):
+            return False  # a headline below the end of a text
+        return len(group) > 5 or not self._all_heads(group) or even(group)
 
     def _special(
         self, page: str, lines: Sequence[Line], i: int, group: list[Line], blocks: list[Block], midst: bool
@@ -207,14 +217,17 @@ class BlockReader:
                 return made, taken
         if midst and line.plain and line.indent < 6:
             return None, 0
-        if text[:1] in POINTERS and self._captions.shows(text):
+        if (text[:1] in POINTERS and self._captions.shows(text)) or (not midst and self._captions.is_numbered(text)):
             return block("caption")
         if self._spread_on(lines, i, group):
             return None, 0
         after_headline = (
-            len(group) <= 5 and all(heading_like(g.text) for g in group) and not self._unfinished(blocks)
+            len(group) <= 5
+            and self._all_heads(group)
+            and not _names_section(group[-1].text)
+            and not self._unfinished(blocks)
             if group
-            else bool(blocks) and blocks[-1].kind in ("heading", "kicker")
+            else bool(blocks) and blocks[-1].kind in ("heading", "kicker") and not _names_section(blocks[-1].text)
         )
         for taken in (2, 1):
             if taken == 2 and not (i + 1 < len(lines) and lines[i + 1].before == 0 and len(lines[i + 1].text) <= 14):
@@ -239,6 +252,22 @@ class BlockReader:
                 names = self._bylines.signature(whole)
             if not names:
                 continue
+            if (
+                whole[0] in MARKED
+                and not any(b.kind != "furniture" for b in blocks)
+                and not (group or self._bylines.names.has_role(whole))
+            ):
+                continue  # a section's name over the first article
+            follows = lines[i + taken] if i + taken < len(lines) else None
+            if (
+                whole[0] in MARKED
+                and "·" in whole
+                and not self._bylines.names.has_role(whole)
+                and follows is not None
+                and not (follows.before or follows.indent or follows.running)
+                and heading_like(follows.text)
+            ):
+                continue  # a section's name over a headline
             if self._bylines.starts_dateline(whole) and not self._bylines.names.role_word.match(whole):
                 continue
             alone = all(n.role == "photographer" for n in names)
@@ -308,7 +337,7 @@ class BlockReader:
             not heads
             and 1 < len(group) <= 4
             and (total <= HEADING or (total <= 22 * len(group) and not any(g.text.count(" ") > 1 for g in group)))
-            and all(heading_like(g.text) for g in group)
+            and self._all_heads(group)
             and not unfinished
         ):
             short_lead = group[-1].width > 2.2 * group[0].width and group[-1].width > 24
@@ -341,6 +370,13 @@ class BlockReader:
             headlines = []
             self._text(text, part, blocks, widest)
         self._headings(page, headlines, blocks)
+
+    def _all_heads(self, group: Sequence[Line]) -> bool:
+        """Whether all lines look like headlines, after a place that leads the first with its colon (佛山顺德：)."""
+        first = group[0].text
+        named = first.removesuffix("：")
+        led = named != first and (self._labels.is_place(named) or self._bylines.names.ends_as_place(named))
+        return all(heading_like(line.text) for line in group[led:])
 
     def _over_list(self, group: Sequence[Line]) -> int:
         """How many lines of a group, two at most, make the headline of the list or notice below them."""
@@ -396,6 +432,7 @@ class BlockReader:
                 once,
                 before=before,
                 doubled=once != text,
+                spread=all(line.kind == "text" and len(line.ranges) > 1 for line in part),
                 bullet=bool(bullet),
                 item=bool(bullet) and text[0] not in "（",
             )

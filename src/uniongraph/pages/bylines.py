@@ -14,7 +14,7 @@ from uniongraph.pages.datelines import Datelines
 from uniongraph.pages.names import BULLETS, CJK, SEPARATORS, Endings, Name, NameReader
 from uniongraph.pages.sources import Sources
 from uniongraph.schema import Lexicon
-from uniongraph.text.matching import any_of
+from uniongraph.text.matching import any_of, starts_with
 
 _REMEMBERED = 2048
 """Texts whose reading is kept; a page has some hundred."""
@@ -25,6 +25,8 @@ _OFFICE = re.compile(
 )
 _NOTED = re.compile(r"(?P<names>.{2,40}?)\s*[（(](?P<note>[^（）()]{2,60})[）)]")
 _ISSUED = re.compile(r"\d{4}[年.\-/]\d|[〇○零一二三四五六七八九]{4}年|第.{1,3}版|[A-Z]?\d{1,2} ?版")
+_REPORTED = re.compile(rf"[（(][^（）()]{{2,60}}[）)](?=[{CJK}]{{3}})")
+"""Who reports, with the text right behind: （记者 甲）记者从某地获悉."""
 _TRADE = re.compile(rf"[{CJK}]{{1,3}}[工员师]")
 _OTHERS = re.compile(r"等(?:\d{1,4}|[一二三四五六七八九十]{1,3})?[人位名]\s*$")
 _LED = re.compile(rf"\s*[（(](?P<office>[{CJK}]{{2,24}})[）)] ?(?P<names>[{CJK}· ]{{2,16}})")
@@ -43,12 +45,15 @@ _BY_PLACE = re.compile(
 )
 _SPACED_NAME = re.compile(rf"[{CJK}] [{CJK}](?![{CJK}])|[{CJK}·]+")
 _VALUE = re.compile(r" ?([：:/／]) ?")
-_LED_BRACKET = re.compile(r"\s*[（(]([^（()）]{2,60})[）)]\s*(?:[：:]|报道[：:])?")
+_LED_BRACKET = re.compile(r"\s*[（(【]([^（()）【】]{2,60})[）)】]\s*(?:[：:]|报道[：:])?")
 _GAP_OR_END = re.compile(r" |$")
 _BRACKET = re.compile(r"[（(][^（）()]{4,60}[）)]$")
 _GAP = re.compile(r"(?<=[^\s，、：]) ([^ 。，；：！？]{2,5}(?: [^ 。，；：！？]{1,4}){0,3})$")
 _LAST = re.compile(r"(?:(?<=[。！？”）])|^) *((?![：:])[^。！？”，；]{2,40})$")
 _HOLDER = re.compile(r"[（(]\s*(?:本文)?作者(?:系|为|单位)\s{0,9}[：:]?\s{0,9}(.{2,60}?)\s{0,9}[）)]?")
+_BRACKET_MARK = re.compile(r"[\[\]【】]")
+_HELD_BY = re.compile(rf"(.{{2,50}}?) ([{CJK}](?: [{CJK}]){{1,2}}|[{CJK}]{{2,3}})")
+"""An office and its holder: 某研究会会员　甲 乙."""
 _CLOSED = tuple("。！？，；")
 """What neither a name nor an office ends with."""
 
@@ -69,6 +74,7 @@ class Bylines:
             + lexicon.words("credits", "signers")
         )
         self._office_ends = Endings(lexicon.words("credits", "office_ends"))
+        self._signer_starts = lexicon.words("credits", "signer_starts")
         self._signers = frozenset(lexicon.words("credits", "signers"))
         self._sources = Sources(lexicon, self.names)
         own = any_of(lexicon.words("credits", "own_papers")).pattern
@@ -104,6 +110,11 @@ class Bylines:
             return None
         if holder := _HOLDER.fullmatch(bare):
             shift = text.index(bare) + holder.start(1)
+            named = _HELD_BY.fullmatch(holder.group(1))
+            if named and self.names.surnamed(name := named.group(2).replace(" ", "")):
+                return [
+                    Name("author", name, shift + named.start(2), shift + named.end(2), (shift, shift + named.end(1)))
+                ]
             return [Name("author", "", shift, shift, (shift, shift + len(holder.group(1))))]
         if taken := self._sources.reprinted(text):
             return taken
@@ -116,10 +127,15 @@ class Bylines:
             return office
         marked = bare[0] in BULLETS
         bracketed = bare[0] in "（(" and bare[-1] in "）)"
+        if bare[0] in "[【" and bare[-1] in "]】" and told and not _BRACKET_MARK.search(bare, 1, len(bare) - 1):
+            inner = self.names.read(bare[1:-1])
+            return [n.moved(text.index(bare) + 1) for n in inner] if inner else None
+        if _REPORTED.match(bare):
+            return None
         if not bracketed and (noted := self._noted(text, after_headline)):
             return noted
         if led := _LED.fullmatch(text):
-            held = self._is_office(led["office"])
+            held = self.is_office(led["office"])
             names = self.names.read(led["names"], lenient=after_headline)
             if held and names and not self.names.has_role(led["office"]):
                 return [replace(n.moved(led.start("names")), office=led.span("office")) for n in names]
@@ -129,6 +145,8 @@ class Bylines:
         if match and self._is_place(match.group(1)) and (placed := self._placed(bare[match.start(1) :])):
             return [n.moved(text.index(bare) + match.start(1)) for n in placed]  # □ 金塔 甲
         names = self.names.read(text, lenient=(marked and after_headline) or bracketed)
+        if names and marked and not (told or after_headline or all(self.names.surnamed(n.text) for n in names)):
+            return None  # ■诗 歌
         if names and (marked or bracketed or told):
             return names
         if (
@@ -140,7 +158,7 @@ class Bylines:
             return names
         return self._office(text, marked or after_headline) or self._placed(text, sure=True) or None
 
-    def _is_office(self, text: str) -> bool:
+    def is_office(self, text: str) -> bool:
         """Whether the words name where somebody belongs: a body, a part of one, a place."""
         return bool(self.names.heads.of(text) or self._office_ends.of(text)) or (
             self._is_place(text) and not self.names.plausible(text)
@@ -162,7 +180,8 @@ class Bylines:
         match = _NOTED.fullmatch(text.strip())
         if match is None:
             return None
-        unit = after_headline and (self._office_ends.of(match["note"]) or self.names.heads.of(match["note"]))
+        ends = self._office_ends.of(match["note"]) or self.names.heads.of(match["note"])
+        unit = after_headline and (ends or self._is_place(match["note"]))
         if unit and not self.names.has_role(match["names"]):
             names = self.names.read(match["names"])
             shift = len(text) - len(text.lstrip())
@@ -204,9 +223,10 @@ class Bylines:
         if match is None or self.names.has_role(match.group(1)):
             return []
         office = match.group(1)
-        if not (self._is_office(office) or office in self._signers):
+        signs = office in self._signers or bool(starts_with(office, self._signer_starts))
+        if not (self.is_office(office) or signs):
             return []
-        place = not (self.names.heads.of(office) or self._office_ends.of(office) or office in self._signers)
+        place = not (self.names.heads.of(office) or self._office_ends.of(office) or signs)
         found: list[Name] = []
         for part in _SPACED_NAME.finditer(match.group(2)):
             name, start = part.group().replace(" ", ""), match.start(2) + part.start()
@@ -286,7 +306,9 @@ class Bylines:
         rest = text[begin : begin + 90]
         if match := _LED_BRACKET.match(rest):
             names = self.names.read(match.group(1), lenient=bool(begin))
-            if names and (begin or self.names.has_role(match.group(1))):
+            if not (begin or self.names.has_role(match.group(1))):
+                names = self._placed(match.group(1), sure=True)  # （某镇总工会 甲 乙）
+            if names:
                 return [n.moved(begin + match.start(1)) for n in names], begin + match.end()
         if begin and (match := self._reporting.match(rest)):
             names = self.names.read(match.group(1))
@@ -367,7 +389,7 @@ class Bylines:
 
     def starts_report(self, text: str) -> bool:
         """Whether the text opens with a dateline, or with who reports in brackets."""
-        return self.starts_dateline(text) or (text[:1] in "（(" and bool(self.opening(text)[0]))
+        return self.starts_dateline(text) or (text[:1] in "（(【" and bool(self.opening(text)[0]))
 
     def starts_dateline(self, text: str) -> bool:
         """Whether the text opens as an agency report does (本报讯（…), 本报讯 记者…)."""

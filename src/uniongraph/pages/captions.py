@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from uniongraph.pages.bylines import Bylines
+from uniongraph.pages.names import Name
 from uniongraph.schema import Lexicon
 from uniongraph.text.matching import any_of
 
 # Who stands where in a picture: 张三（左一）…
 _PLACED = re.compile(r"[▲△▼]? ?[^，。：]{2,24}（[左右中前后][^）]{0,6}）")
+
+_NUMBERED = re.compile(r"[【\[〔（(]图 ?[一二三四五六七八九十①-⑨\d]{1,2}[】\]〕）)]")
+"""How a caption begins whose pictures are numbered: [图1] 起跑."""
+
+_MANY = re.compile(r"(?=图?[①-⑨])")
+"""Where in a caption of several pictures that of the next one begins."""
 
 
 class Captions:
@@ -28,6 +36,20 @@ class Captions:
         if len(text) > 160:
             return False
         return self.shows(text) or bool(self._captions.match(text.lstrip("▲△▼（( ")))
+
+    @staticmethod
+    def is_numbered(text: str) -> bool:
+        """Whether a line begins with the number of the picture that it tells of."""
+        return _NUMBERED.match(text) is not None
+
+    def takers(self, text: str) -> list[Name]:
+        """Who took the pictures before the last one, where a caption tells of several: ①…甲 摄 ②…乙 摄."""
+        starts = [mark.start() for mark in _MANY.finditer(text)]
+        found: list[Name] = []
+        for start, end in pairwise(starts):
+            names, _ = self._bylines.closing(text[start:end])
+            found += [name.moved(start) for name in names if name.role == "photographer"]
+        return found
 
     def shows(self, text: str) -> bool:
         """Whether a text names who took the picture or who stands where in it."""

@@ -12,7 +12,7 @@ from uniongraph.pages.bylines import Bylines
 from uniongraph.pages.names import Name
 from uniongraph.records import Role
 from uniongraph.schema import Lexicon
-from uniongraph.text.matching import any_of, starts_with
+from uniongraph.text.matching import any_of, ends_with, starts_with
 
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日")
 _MARKS = "*_【[〔> ·—-■◆●★▲□"
@@ -136,6 +136,8 @@ class Words:
         self._openers = lexicon.words("layout", "report_openers")
         self._notes = lexicon.words("layout", "note_starts")
         self._opening_notes = lexicon.words("layout", "opens_page_note")
+        self._comes_from = any_of(lexicon.words("layout", "comes_from"))
+        self._list_heads = lexicon.words("layout", "list_heads")
         self._notices = frozenset(lexicon.words("layout", "notices"))
         columns = any_of(lexicon.words("layout", "labels") + lexicon.words("layout", "notices")).pattern
         self._brief = re.compile(rf"[【〔\[](?:{columns})[】〕\]]")
@@ -186,6 +188,10 @@ class Words:
         """Whether a headline is one that stands over a notice of its own: 征稿启事."""
         return re.sub(r"[\W_]", "", text) in self._notices
 
+    def list_head(self, text: str) -> bool:
+        """Whether a headline is one that stands over a list of its own: …获奖名单."""
+        return bool(ends_with(text.replace(" ", ""), self._list_heads))
+
     def breaks_off(self, text: str) -> bool:
         """Whether a text ends with the page on which it goes on: （下转第4版）."""
         return bool(self._pointer.search(text[-14:]))
@@ -193,6 +199,10 @@ class Words:
     def goes_on(self, text: str) -> bool:
         """Whether a text begins with the page from which it goes on: （上接第1版）."""
         return bool(self._pointer.match(text[:14]))
+
+    def resumes(self, line: str) -> bool:
+        """Whether a line of its own tells that what stands below it came from another page."""
+        return self.goes_on(line) and bool(self._comes_from.search(line))
 
     def reprinted(self, text: str) -> bool:
         """Whether a text ends with the paper that it is taken from, as nothing but a whole article does."""

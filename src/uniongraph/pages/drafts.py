@@ -46,6 +46,7 @@ class _Grouping:
         self._pending: list[Block] = []
         self._boxed = False  # a box of background was just opened
         self._parted = False  # furniture or a rule stood since the last text
+        self._resumed: Block | None = None  # a line of its own told where the text below it came from
         self._broken: list[Draft] = []  # articles before the current one whose text breaks off
         self._openings = Openings(words, blocks)
 
@@ -53,6 +54,7 @@ class _Grouping:
         for number, block in enumerate(self._all):
             if block.kind == "furniture":
                 self._parted = self._parted or not _COUNTER.fullmatch(block.text)
+                self._resumed = block if self._words.resumes(block.text) else self._resumed
             elif block.kind == "label":
                 if self._current and not self._current.parts and not self._pending:
                     self._current.heads.append(block)
@@ -287,10 +289,12 @@ class _Grouping:
             current.parts += [("note", b) for b in (*self._pending, block)]
             self._pending.clear()
             return
-        if not self._pending and (earlier := self._continued(block)):
+        pointer, self._resumed = self._resumed or block, None
+        if not self._pending and (earlier := self._continued(pointer)):
             earlier.parts.append(("body", block))
             return
-        if self._openings.opens(self._current, self._pending, self._parted, block, number):
+        resumed = pointer is not block and not self._pending
+        if resumed or self._openings.opens(self._current, self._pending, self._parted, block, number):
             self._begin()
         elif self._pending and self._current:
             self._keep(self._current)

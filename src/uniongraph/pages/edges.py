@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from uniongraph.pages.block import Block
 from uniongraph.pages.furniture import Furniture
 from uniongraph.pages.paragraphs import NUMBERED
+
+_LETTERED = re.compile(r"[A-H] [\u3400-\u9fff]{2,8}(?:[·•][\u3400-\u9fff]{2,8})?$")
+"""How the sections of a page are named that letters count: B 粤东·暖心事."""
+_SERIAL = re.compile(r"[（(]之[一二三四五六七八九十]{1,3}[）)]$")
+"""How the name of a series ends over one of its articles: 人物风采（之三）."""
 
 
 def mark_edges(blocks: list[Block], furniture: Furniture, signed: Callable[[str], bool]) -> None:
@@ -50,15 +56,17 @@ def _mark_mastheads(blocks: list[Block], furniture: Furniture) -> None:
         ):
             continue  # the headline of what follows
         beside = any(0 <= k < len(blocks) and blocks[k].kind == "furniture" for k in (i - 1, i + 1))
-        if furniture.is_masthead(block.text, beside):
+        top = i + 1 < len(blocks) and all(b.kind == "furniture" for b in (*blocks[:i], blocks[i + 1]))
+        if furniture.is_masthead(block.text, beside) or (top and furniture.is_bulletin(block.text)):
             block.kind = "furniture"
 
 
 def _mark_sections(blocks: list[Block]) -> None:
     """A section's name that the masthead has, too, is a label where it stands over an article."""
     sections = {w for b in blocks if b.kind == "furniture" for w in b.text.split(" ") if 2 <= len(w) <= 8}
-    for block in blocks:
-        if block.kind == "heading" and block.text.replace(" ", "") in sections:
+    for block, after in pairwise(blocks):
+        bare = block.text.replace(" ", "")
+        if block.kind == "heading" and bare in sections and (len(bare) < 5 or after.kind not in ("body", "byline")):
             block.kind = "label"
 
 
@@ -84,12 +92,20 @@ def _mark_columns(blocks: list[Block], signed: Callable[[str], bool]) -> None:
 
 def _mark_parts(blocks: list[Block]) -> None:
     """Numbered heads that count on (一、 二、) are subheads; short words with a bullet stand over a section."""
-    for block in blocks:
+    items = Counter(b.text[0] for b in blocks if b.kind == "heading" and b.bullet)
+    for block, after in zip_longest(blocks, blocks[1:]):
         if block.kind == "heading" and NUMBERED.match(block.text):
             block.part = True
-        elif block.kind == "heading" and block.bullet and len(re.sub(r"[\W_]", "", block.text)) <= 6:
-            block.kind, block.item = "label", False
+        elif block.kind == "heading" and block.bullet and len(bare := re.sub(r"[\W_]", "", block.text)) <= 6:
+            told = len(bare) > 4 and after is not None and after.kind == "body" and not after.before
+            if not (told and items[block.text[0]] > 1):  # a short headline among items of news
+                block.kind, block.item = "label", False
+    lettered = [b for b in blocks if b.kind == "heading" and _LETTERED.match(b.text)]
+    for block in lettered if len(lettered) > 1 else ():
+        block.kind = "label"
     for block, after in pairwise(blocks):
+        if block.kind == "heading" and after.kind == "heading" and _SERIAL.search(block.text):
+            block.kind = "label"
         if block.kind != "heading" or block.vertical or block.level or len(block.text.replace(" ", "")) > 4:
             continue
         if after.kind == "label" or (

@@ -9,7 +9,7 @@ from uniongraph.pages.lines import Line, ends_sentence
 from uniongraph.pages.lists import is_frame
 from uniongraph.pages.names import MARKED
 from uniongraph.schema import Lexicon
-from uniongraph.text.matching import any_of, ends_with
+from uniongraph.text.matching import any_of, ends_with, starts_with
 
 _DATE = re.compile(r"(\d{4}) ?[年\-./] ?(\d{1,2}) ?[月\-./] ?(\d{1,2})(?: ?日)?")
 _ISSUE = re.compile(r"总第 ?\d+ ?期|第 ?\d+ ?期|星期[一二三四五六日天]|农历")
@@ -23,7 +23,7 @@ _COPIES = re.compile(r"(?:报送?|送|发|抄[送报]|主送|主题词)[：:]")
 _MARKS_ONLY = re.compile(r"[\W\d_]*+(?:第? ?[0-9A-Z一二三四五六七八九十]{1,4} ?版?|(?:(?<=\d)|(?<=\d ))版)?[\W\d_]*+")
 _RULE = re.compile(r"[\s—\-=_*＊·.…~─━◆■□●★☆]{3,}")
 _SECTION = re.compile(
-    r"\s{0,9}[A-Z]?\d{1,2} ?版? \S{2,8}|第 ?[A-Z]?\d{1,9} ?版.{0,24}|"
+    r"\s{0,9}[A-Z]?\d{1,2} ?版? \S{2,8}|0{0,4}[A-Z]?\d{1,2} ?版[：:] ?\S{2,8}|第 ?[A-Z]?\d{1,9} ?版.{0,24}|"
     r"\S{2,6} 第? ?[A-Z]?\d{1,2} ?版?|.{2,16} ?[·| ] ?.{0,14} [A-Z]\d{1,2}"
 )
 _CONTENTS = re.compile(r".{2,60}[…．.·]{3,} ?[（(]?\d{1,3}[）)]?")
@@ -33,6 +33,10 @@ _NUMBERED_TOP = re.compile(r"[A-Z]?\d{1,2} ?版? ")
 _TAG = re.compile(r"!\[[^\]]*\]\(|<[a-z/!]")
 _CLAUSES = re.compile(r"[，。；]")
 _COLON = re.compile(r"[：:]")
+_TITLED = re.compile(r"《([^《》]{2,12})》")
+_PAGE = r"第?+[A-D]?+[一二三四五六七八九十\d]{1,2}+版[ ：:]?+[^，。；;|｜ ]{2,6}+"
+_PAGES = re.compile(rf"{_PAGE}(?:[；;|｜ ]{{1,3}}+{_PAGE})++")
+"""What stands on which page: 一版 要闻　二版 班组."""
 _PINYIN = re.compile(r"[· ]{0,3}[A-Z][A-Z .'·&\-]{5,60}\d{0,2}")
 _ADDRESS = re.compile(r"[\w.]@[\w.]|https?://|www\.\w")
 # A space before a mark is taken by what stands before it, one after it by the mark: a line is read in one way only.
@@ -53,10 +57,17 @@ class Furniture:
         hosting = any_of(lexicon.words("layout", "hosting")).pattern
         self._hosts = re.compile(rf"(?:{hosting})[：:]\S.*[ 　](?:{hosting})[：:]\S")
         self._related = lexicon.words("layout", "related")
+        self._advertised = re.compile(
+            rf"(?:{any_of(lexicon.words('layout', 'advertisements')).pattern})(?:[ ·|｜：:].{{0,30}})?"
+        )
         self._leads_on = re.compile(rf"(?:{any_of(lexicon.words('layout', 'leads_on')).pattern})[：:]")
         self._named = re.compile(rf"(?:{any_of(lexicon.words('layout', 'masthead_names')).pattern})$")
         self._site_words = frozenset(lexicon.words("layout", "site_words"))
         self._site_parts = any_of(lexicon.words("layout", "site_parts"))
+        self._invitations = lexicon.words("layout", "invitations")
+        degrees = any_of(lexicon.words("layout", "degrees")).pattern
+        self._degrees = re.compile(rf"\d ?(?:{degrees})")
+        self._weather = any_of(lexicon.words("layout", "weather"))
         self._rights = any_of(lexicon.words("layout", "rights"))
 
     def is_rule(self, text: str) -> bool:
@@ -64,7 +75,9 @@ class Furniture:
         return bool(_RULE.fullmatch(text))
 
     def is_related(self, text: str) -> bool:
-        """Whether the line heads a list of links to other pages."""
+        """Whether the line heads a list of links to other pages, or advertisements."""
+        if self._advertised.fullmatch(text):
+            return True
         bare = text.strip("：: 【】[]■●<>")
         if len(bare) < 8:
             bare = bare.replace(" ", "")
@@ -106,9 +119,11 @@ class Furniture:
                 return not any(n.role != "editor" for n in own or [])
             if _COPIES.match(text) or (("|" in text or "｜" in text) and self._site_parts.search(text)):
                 return True
+        if not midst and self._invites(text):
+            return True
         if len(text) > 120 or ends_sentence(text):
             return False
-        if self._continued.fullmatch(text):
+        if self._continued.fullmatch(text) or self._tells_weather(text):
             return True
         if _ADDRESS.search(text) and len(text) <= 60 and not self._bylines.read_line(text):
             return True
@@ -125,7 +140,18 @@ class Furniture:
         found = len(self._words.findall(text))
         if found and found >= (1 if _CONTACT.search(text) else 2):
             return True
+        if _PAGES.fullmatch(text):
+            return True
         return len(text) <= 34 and bool(_SECTION.fullmatch(text))
+
+    def _invites(self, text: str) -> bool:
+        """Whether a post asks in this line to be followed or passed on."""
+        return len(text) <= 30 and bool(starts_with(text.strip("- —▲▼↑↓"), self._invitations))
+
+    def _tells_weather(self, text: str) -> bool:
+        """Whether the line is the weather report that stands beside a paper's name."""
+        degrees = bool(self._degrees.search(text))
+        return degrees and len(text) <= 60 and "，" not in text and bool(self._weather.search(text))
 
     def is_continued(self, text: str) -> bool:
         """Whether the line only says where an article goes on or came from (下转第3版)."""
@@ -152,6 +178,13 @@ class Furniture:
         return (len(rest.replace(" ", "")) <= max(12, len(after.text) // 3) and len(rest) < len(after.text)) or bool(
             _MARKS_ONLY.fullmatch(after.text) or _PINYIN.match(after.text)
         )
+
+    def is_bulletin(self, text: str) -> bool:
+        """Whether a line is named as bulletins of unions are: 某县工会信息."""
+        bare = text.replace(" ", "")
+        if (titled := _TITLED.match(bare)) and self.is_paper(titled.group(1)):
+            return len(bare) <= 20
+        return bare.isalpha() and len(bare) <= 14 and self._named.search(bare) is not None
 
     def is_masthead(self, text: str, beside_date: bool) -> bool:
         """Whether a short line at a page's edge is the paper's or the section's name."""

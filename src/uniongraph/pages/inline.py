@@ -11,6 +11,7 @@ from uniongraph.pages.paragraphs import heading_like
 from uniongraph.text.views import make_view
 
 _BRACKETED = re.compile(r"\s*[【\[〔［][^】\]〕］：:]{2,12}[】\]〕］]\s*(?=\S)")
+_PICTURE = re.compile(r"\s*[【\[〔]图 ?[一二三四五六七八九十①-⑨\d]{1,2}[】\]〕]")
 _WORD = re.compile(r"\s*([^\s，。：；]{2,10})(?:[:：]|\s)\s*(?=\S)")
 
 _BOLD = re.compile(r"\s*\*\*([^*\n]{2,12})\*\*\s+(?=\S)")
@@ -84,6 +85,8 @@ def _label_end(
     if line.kind == "vertical" or len(line.ranges) > 1:
         return 0
     text = page[slice(*line.ranges[0])]
+    if _PICTURE.match(text):
+        return 0
     if (match := _BRACKETED.match(text)) and 4 <= len(text[match.end() :]) <= 36 and "。" not in text:
         rest = text[match.end() :]
         return match.end() if heading_like(rest) and not _begins_text(rest, line, after) else 0

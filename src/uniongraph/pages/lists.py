@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from uniongraph.pages.lines import Line
+from uniongraph.pages.names import MARKED
 from uniongraph.pages.paragraphs import NUMBERED
 
 _STOPS = re.compile(r"[。！？；!?]|[，、：:]$")
@@ -27,6 +28,9 @@ _SEEN = 200
 
 _LONGEST_ROW = 400
 """Characters of a row that may go on in the next line."""
+_VERSE = 15
+"""How wide a verse is at most, in characters."""
+
 _LEAST = 5
 """How many rows make a list where nothing announces it."""
 
@@ -68,15 +72,23 @@ def is_frame(text: str) -> bool:
     return bool(_FRAME.fullmatch(text))
 
 
-def list_lines(lines: Sequence[Line], plain: Callable[[Line], bool], byline: Callable[[str], object]) -> frozenset[int]:
-    """The numbers of the lines that are rows of lists; ``plain`` tells lines that are no bylines or
-    furniture, ``byline`` reads the line under a headline."""
+def list_lines(
+    lines: Sequence[Line],
+    plain: Callable[[Line], bool],
+    byline: Callable[[str], object],
+    is_office: Callable[[str], bool],
+) -> frozenset[int]:
+    """The numbers of the lines that are rows of lists; ``plain`` tells lines that are no bylines or furniture,
+    ``byline`` reads the line under a headline, ``is_office`` knows the names of places and bodies."""
     found: set[int] = set()
     i = stop = 0
     while i < len(lines):
         inside = i < stop  # looked at before, as the rest of a run
         if inside and not _could_be_row(lines[i]):
             i += 1
+            continue
+        if not inside and lines[i].text[:1] in MARKED and len(lines[i].text.replace(" ", "")) <= 6:
+            i += 1  # a section's name
             continue
         stop = max(i, stop)
         while not inside and stop < len(lines) and (stop == i or not lines[stop].before):
@@ -93,10 +105,14 @@ def list_lines(lines: Sequence[Line], plain: Callable[[Line], bool], byline: Cal
         j = i
         while j < stop and plain(lines[j]):
             j += 1
+        if j > i + 1 and _opens_paragraph(lines[j - 1], lines[i]):
+            j -= 1
         if j > i:
             lead = lines[i - 1].text if i else ""
             counted = bool(_COUNTED.fullmatch(lines[i].text)) and j > i + 1
-            announced = counted or lead.endswith(("：", ":")) or bool(i and i - 1 in found and not lines[i].before)
+            goes_on = bool(i and i - 1 in found) and (not lines[i].before or _is_stanza(lines, i, j, byline))
+            tells = lead.endswith(("：", ":")) and not is_office(lead[:-1])  # 某市某区： begins a headline
+            announced = counted or tells or goes_on
             first = lines[i].text
             sure = announced or _RANKED.match(first) or is_row(first) or _CELLS.fullmatch(first)
             k = i if sure or _is_table(lines[i:j]) else i + 1
@@ -114,9 +130,24 @@ def list_lines(lines: Sequence[Line], plain: Callable[[Line], bool], byline: Cal
 def _over_text(lines: Sequence[Line], i: int, j: int) -> bool:
     """Whether a few narrow lines stand right over text that is much wider: they are its headline."""
     after = lines[j : j + 2]
+    widest = max(line.width for line in lines[i:j])
+    if after and j - i <= 4 and _opens_paragraph(after[0], lines[i]) and after[0].width > 1.6 * widest:
+        return True
     if j - i > 3 or len(after) < 2 or any(line.before for line in after):
         return False
-    return min(line.width for line in after) > 1.6 * max(line.width for line in lines[i:j])
+    return min(line.width for line in after) > 1.6 * widest
+
+
+def _opens_paragraph(line: Line, first: Line) -> bool:
+    """Whether a line is the indented first one of a paragraph, below a line that is not indented."""
+    return first.indent < 2 <= line.indent <= 4 and "，" in line.text
+
+
+def _is_stanza(lines: Sequence[Line], i: int, j: int, byline: Callable[[str], object]) -> bool:
+    """Whether a blank line only parts verses from those before it: all are narrow, and no author stands among them."""
+    verses = lines[i - 1 : j]
+    narrow = lines[i].before == 1 and len(verses) > 3 and all(line.width <= _VERSE for line in verses)
+    return narrow and not any(" " in line.text for line in verses[:3]) and not any(byline(v.text) for v in verses[1:3])
 
 
 def _could_be_row(line: Line) -> bool:

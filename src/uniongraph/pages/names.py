@@ -16,13 +16,14 @@ from uniongraph.schema import Lexicon
 from uniongraph.text.matching import any_of
 
 CJK = r"\u3400-\u9fff"
-BULLETS = "□■◎○◆▲△★☆◇▪●"
+BULLETS = "□■◎○◆▲△★☆◇▪●⊙"
 MARKED = frozenset(BULLETS)
 """The same, for the first character of a text that may have none."""
 SEPARATORS = " 、，,；;：:/／|｜┃│()（）—-–*" + BULLETS + "·・@"
 
 _SPACED_THREE = re.compile(rf"([{CJK}]) ([{CJK}]) ([{CJK}])(?![{CJK}]| [{CJK}](?![{CJK}]))")
-_SPACED = re.compile(rf"([{CJK}]) ([{CJK}])(?![{CJK}](?! ))(?![{CJK}]{{2}})")
+# 甲 乙, also where the next name follows at once: 甲 乙丙 丁.
+_SPACED = re.compile(rf"([{CJK}]) ([{CJK}])(?![{CJK}](?! [{CJK}](?![{CJK}](?! ))))(?![{CJK}]{{2}})")
 _SAYS = re.compile(r"[是不的了吗呢哪么您你这]")  # what a sentence has, and no longer name
 _GIVEN = re.compile(rf"([{CJK}]) (?:[{CJK}]{{2}})(?![{CJK}])|([{CJK}]{{2}}) [{CJK}](?![{CJK}]| [{CJK}](?![{CJK}]))")
 _CLOSED = re.compile(r"[）) ]{0,40}+\Z")
@@ -106,7 +107,7 @@ class NameReader:
         ]
         over = any_of(lexicon.words("credits", "ignored")).pattern
         self.role_word = re.compile(
-            rf"(?:{over})(?=[ ：:/／])|(?:{paper})?(?:{any_of(people).pattern})"
+            rf"(?:{any_of(self._both).pattern})|(?:{over})(?=[ ：:/／])|(?:{paper})?(?:{any_of(people).pattern})"
             rf"|(?:{own})?(?:{'|'.join(spaced) or '(?!)'})"
         )
         # Whether there is a role does not depend on the paper that may stand before it. Each branch begins with a
@@ -178,6 +179,8 @@ class NameReader:
         """The name-like word at ``i``, where it ends, and whether its characters were parted by spaces."""
         for pattern in (_SPACED_THREE, _SPACED, self._spaced_glued):
             match = pattern.match(text, i)
+            if match and pattern is _SPACED and self._is_given(text, match.end()):
+                continue
             if match and (
                 (pattern is _SPACED and _CLOSED.match(text, match.end()) and not self.role_word.match(text, i))
                 or not any(self.role_word.match(text, k) for k in range(i + 2, match.end(), 2))
@@ -189,6 +192,11 @@ class NameReader:
             return match.group().replace(" ", ""), match.end(), True  # 李 疆生, 欧阳 修
         match = _WORD.match(text, i)
         return (match.group(), match.end(), False) if match else None
+
+    def _is_given(self, text: str, end: int) -> bool:
+        """Whether what follows two characters apart is the rest of the name (甲 乙丙 丁), and not the next one's."""
+        after = text[end : end + 1]
+        return bool(after) and after not in self._surnames and bool(_WORD.match(after))
 
     def read(self, text: str, *, lenient: bool = False) -> list[Name] | None:
         """The names that, with roles and separators, make up the whole text; None where anything is left over.
@@ -286,6 +294,8 @@ class NameReader:
             assert entry is not None
             if entry.ignored or entry.text in self._nobody:
                 continue
+            if after is not None and entry.roles is None and "：" in text[entry.end : after.start]:
+                continue  # what the next one did: （本期解答：某律师事务所　甲）
             if after is not None and len(entry.text) > 3 and entry.text.endswith(self._paper_ends) and after.roles:
                 continue  # a paper and another one, before the reporter of both
             if after is not None and self._holds(text, entry, after):
@@ -337,5 +347,7 @@ class NameReader:
             return bool(_CLOSED.match(text, apart.end()))  # no name has one character
         if end - start > 1 or end >= len(text) or text[end] in SEPARATORS:
             return False
+        if not (text[end] in self._surnames or text[end : end + 2] in self._surnames_two):
+            return bool(_WORD.match(text, end)) and not self.role_word.match(text, end)  # 图书室 甲, 图说新闻
         word = _WORD.match(text, start)
         return bool(word and self.surnamed(word.group()))

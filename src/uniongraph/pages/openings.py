@@ -23,6 +23,7 @@ class Openings:
         self._all = blocks
         self._after = _places_after(blocks, ("caption",))
         self._after_bylines = _places_after(blocks, ("caption", "byline"))
+        self._ends_signed = _ends_signed(blocks)
         self.levels = headed_levels(blocks)
 
     def following(self, number: int, bylines: bool = True) -> Block | None:
@@ -73,6 +74,8 @@ class Openings:
         heads = [b for b in pending if b.kind in ("heading", "kicker")]
         if any(words.notice(b.text) for b in heads):
             return True
+        if block.row and any(b.before and len(b.text) >= 8 and words.list_head(b.text) for b in heads):
+            return True
         if not heads:  # a section's name between two paragraphs
             known = current.closed or bool(current.credits or current.credited)
             noted = bool(current.parts) and words.closing_note(current.parts[-1][1].text)
@@ -103,7 +106,7 @@ class Openings:
         length = max(len(b.text) for b in heads)
         told = current.told
         subheads = current.counts().roles["headline"]
-        score = 2 * signed * (1 + known)
+        score = (2 if signed else self._ends_signed[number]) * (1 + known)
         score += 2 * (words.opener(block.text) and (current.reported or not known))
         score += 2 * current.reported + (length >= 10) + (length >= 14) - (length <= 6)
         score += (
@@ -144,6 +147,18 @@ def _places_after(blocks: list[Block], passed: tuple[str, ...]) -> list[int]:
     found = [len(blocks)] * len(blocks)
     for number in range(len(blocks) - 2, -1, -1):
         found[number] = found[number + 1] if blocks[number + 1].kind in passed else number + 1
+    return found
+
+
+def _ends_signed(blocks: list[Block]) -> list[bool]:
+    """For each block whether the paragraphs from it on end with a line that names their author."""
+    found = [False] * (len(blocks) + 1)
+    for number in range(len(blocks) - 1, -1, -1):
+        block = blocks[number]
+        if block.kind in ("body", "caption"):
+            found[number] = found[number + 1]
+        else:
+            found[number] = block.kind == "byline" and (block.right or block.text[:1] in "（(")
     return found
 
 

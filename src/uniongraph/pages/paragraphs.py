@@ -155,6 +155,8 @@ def breaks(
         return False
     if not heading_like(line.text):
         return False
+    if i and fresh and 2 <= line.indent <= 4 and not after.indent and line.width >= 0.5 * widest:
+        return False  # a paragraph's first line, whatever its width
     if i == 0 and _overhangs(group):
         return True
     return line.width < 0.72 * widest and (fresh or ends_sentence(group[i - 1].text))

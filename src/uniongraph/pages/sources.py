@@ -15,6 +15,8 @@ _REPRINT = re.compile(
 _BEFORE = re.compile(r"[\s（(\[【\d年月日:：./|-]*")
 """What may stand before the first credit of a site's line: its date."""
 
+_PART = re.compile(r"\S+")
+
 
 class Sources:
     """Reads sources with the words of a lexicon."""
@@ -27,6 +29,9 @@ class Sources:
             for role in ("reporter", "author", "photographer", "editor", "source", "both")
             for w in lexicon.words("credits", role)
         )
+        self._nobody = frozenset(lexicon.words("credits", "nobody"))
+        roles = any_of([w for role in ("photographer", "text_only") for w in lexicon.words("credits", role)])
+        self._stroke = re.compile(rf"(?<= )(?:{roles.pattern})/")
         web = any_of(lexicon.words("layout", "web_meta"))
         self._meta = re.compile(rf"(?P<role>{people.pattern})\s*[：:]|(?P<other>{web.pattern})\s*[：:]")
 
@@ -63,7 +68,14 @@ class Sources:
             start = mark.end() + value.start(1)
             if roles == ("source",):
                 name = value.group(1)
-                found.append(Name("source", name, start, start + len(name)))
+                if (led := self._stroke.search(name)) is not None:  # 来源：某中心　文/甲　图/乙
+                    beside = self._names.read(name[led.start() :])
+                    found += [n.moved(start + led.start()) for n in beside or []]
+                    name = name[: led.start()].rstrip()
+                bodies = list(_PART.finditer(name)) if all(map(self._names.is_body, name.split(" "))) else []
+                found += [Name("source", m.group(), start + m.start(), start + m.end()) for m in bodies]
+                if not bodies and name not in self._nobody:
+                    found.append(Name("source", name, start, start + len(name)))
                 rest = text[start + len(name) : end].lstrip("》”）)| ")
                 beside = self._names.read(rest) if text[start - 1] == "《" and self._names.has_role(rest) else None
                 found += [n.moved(end - len(rest)) for n in beside or []]
@@ -72,5 +84,6 @@ class Sources:
             while " " in said and not self._names.read(said, lenient=True):
                 said = said[: said.rindex(" ")]  # a site's buttons follow the names
             for name in self._names.read(said, lenient=True) or []:
-                found += [Name(role, name.text, name.start + start, name.end + start) for role in roles]
+                own = roles if name.role == "author" else (name.role,)  # 作者：本报记者 甲
+                found += [Name(role, name.text, name.start + start, name.end + start) for role in own]
         return found

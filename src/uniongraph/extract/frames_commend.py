@@ -1,0 +1,50 @@
+"""Frames of commendations: who commends (在省总工会的表彰中), and who is told as one of so many who were honoured."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from uniongraph.extract.clauses import Clause, Link, drafts
+from uniongraph.extract.grammar import Grammar
+from uniongraph.extract.words import Words
+from uniongraph.schema import Pattern
+from uniongraph.text.matching import any_of
+
+
+class CommendFrames:
+    """The frames ``commended`` and ``among``."""
+
+    def __init__(self, words: Words, grammar: Grammar) -> None:
+        self._grammar = grammar
+        self._bodies = words.organisations
+        lexicon = words.lexicon
+        including = any_of(lexicon.words("frames", "including")).pattern
+        among = any_of(lexicon.words("frames", "among")).pattern
+        self._list = re.compile(rf"(?:{among})[^，。；：“”]{{0,8}}[，：](?:其中|分别|即)?(?:{including})：?")
+
+    def commended(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
+        """在G的表彰中，R被授予A、S获B: G gives all that the sentence names."""
+        text = clause.text
+        for giver in clause.of(pattern.subject):
+            rest = next((w for w in pattern.words if text.startswith(w, giver.end)), "")
+            if not rest or text[giver.start - 1 : giver.start] not in ("在", "获", "受"):
+                continue
+            for award in drafts(clause.of(pattern.object, giver.end)):
+                end = giver.end + len(rest)
+                yield Link(giver.draft, pattern.predicate, award, giver.start, end, pattern.id, pattern.confidence)
+
+    def among(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
+        """认定119家为“A”，我市13家位列其中，包括R、S和T: those whom the list names were given it."""
+        text = clause.text
+        match = self._list.search(text)
+        if match is None:
+            return
+        award = next(iter(reversed(clause.of(pattern.object, 0, match.end()))), None)
+        first = next((p for p in clause.of(pattern.subject, match.end()) if p.start - match.end() <= 24), None)
+        if award is None or first is None or re.search("[，。；：]", text[match.end() : first.start]):
+            return
+        stop = re.compile("[。；！]").search(text, first.end)
+        end = stop.start() if stop else len(text)
+        for one in drafts(p for p in clause.of(pattern.subject, first.start, end) if not p.nested):
+            yield Link(one, pattern.predicate, award.draft, award.start, end, pattern.id, pattern.confidence)
