@@ -19,7 +19,7 @@ from uniongraph.text.matching import any_of, starts_with
 _REMEMBERED = 2048
 """Texts whose reading is kept; a page has some hundred."""
 
-_INLINE = re.compile(r"[（(]([^（()）]{2,80})[）)]$")
+_INLINE = re.compile(r"[（(\[]([^（()）\[\]]{2,80})[）)\]]$")
 _OFFICE = re.compile(
     rf"[{BULLETS} ]*+([^。！？；]{{2,60}}?)[ ：:]{{1,40}}([{CJK}·]{{2,14}}|[{CJK}] [{CJK}](?: [{CJK}])?)\s*"
 )
@@ -355,7 +355,7 @@ class Bylines:
             name = source.group(1).strip()
             start = shift + source.start(1) + len(source.group(1)) - len(source.group(1).lstrip())
             return [Name("source", name, start, start + len(name))], shift + begin
-        bracketed = tail[-1:] in ("）", ")")
+        bracketed = tail[-1:] in ("）", ")", "]")
         bracket = _BRACKET.search(tail) if bracketed else None
         if bracket and (reprinted := self._sources.reprinted(bracket.group())):
             return [n.moved(shift + bracket.start()) for n in reprinted], shift + bracket.start()
@@ -366,6 +366,8 @@ class Bylines:
             )
             signed = (self._placed(match.group(1)) or self._whole_office(match.group(1))) if ended else []
             inner = signed or self.names.read(match.group(1), lenient=ended)
+            if tail[-1] == "]" and not all(n.role == "photographer" for n in inner or ()):
+                inner = None  # a site's buttons and editors
             if inner and (
                 ended or self.names.has_role(match.group(1)) or all(self.names.plausible(n.text) for n in inner)
             ):

@@ -41,6 +41,12 @@ ROW = re.compile(
     r"|[^。，；：！？]{2,24}[（(]共?\d{1,3}[个名人家项件户篇对支][）)][：:]|(?:优秀|最佳|先进|优胜)[\u3400-\u9fff]{2,6}[：:]"
 )
 """How a row of a list begins: 五一劳动奖章（4名）："""
+_NAMES = 12
+"""Characters in which the rest of a signature closes."""
+
+_DAY = re.compile(r"\d{1,2}月\d{1,2}日(?:[，,]|[上下]午|晚)")
+"""How a sentence begins that tells its day."""
+
 _SPOKEN = re.compile(r"(?:问|答|[QA]|记者|主持人)\d?：")
 
 
@@ -112,6 +118,14 @@ def breaks(
 ) -> bool:
     """Whether a paragraph (or a subhead) ends with line ``i`` of a group; ``fresh``: it is the first of its own."""
     line, after = group[i], group[i + 1]
+    if line.text.rfind("（") > line.text.rfind("）") and "）" in after.text[:_NAMES]:
+        return False  # a signature that goes on in the next line
+    if i and group[i - 1].text.rfind("（") > group[i - 1].text.rfind("）") and line.text.endswith("）"):
+        return credited(group[i - 1].text + line.text)
+    if fresh and _over_day(group, i, starts_text) and (not i or ends_sentence(group[i - 1].text)):
+        return True
+    if ends_sentence(line.text) and _over_day(group, i + 1, starts_text):
+        return True
     if after.indent >= 2 and after.indent > line.indent:
         return True
     if starts_text(after.text):
@@ -160,6 +174,14 @@ def breaks(
     if i == 0 and _overhangs(group):
         return True
     return line.width < 0.72 * widest and (fresh or ends_sentence(group[i - 1].text))
+
+
+def _over_day(group: Sequence[Line], i: int, starts_text: Callable[[str], bool]) -> bool:
+    """Whether a line is a headline, even one as wide as its column, over a text that begins with its day."""
+    text = group[i].text
+    if len(text) < 8 or i + 1 >= len(group) or not _DAY.match(group[i + 1].text):
+        return False
+    return "，" not in text and heading_like(text) and not starts_text(text)
 
 
 def _overhangs(group: Sequence[Line]) -> bool:
