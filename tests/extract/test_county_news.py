@@ -150,3 +150,93 @@ def test_two_issue_a_notice_of_the_office_of_one(read: Read) -> None:
         read("根据盐城市总工会、盐城市卫生健康委办公室《关于开展女职工关爱活动的通知》要求，盐都区总工会作了部署。")
     )
     assert {s for s, p, _ in found if p == "issues"} == {"盐城市总工会", "盐城市卫生健康委"}
+
+
+def test_an_unknown_first_host_hides_not_the_second(read: Read) -> None:
+    found = facts(read("由盐城市糖果屋、盐城市总工会主办，盐城星澜公司协办的盐城市职工乒乓球比赛举行。"))
+    assert {s for s, p, _ in found if p == "organizes"} >= {"盐城市总工会", "盐城星澜公司"}
+
+
+def test_the_level_of_a_partner_is_that_of_the_one_who_acts(read: Read) -> None:
+    found = facts(read("渭南市总工会举行座谈会。\n韩城市总工会同市文体局联合举办“星澜杯”秧歌表演赛。"))
+    assert {s for s, p, _ in found if p == "organizes"} == {"韩城市总工会", "韩城市文体局"}
+
+
+def test_committee_and_government_in_one_breath_are_no_body(read: Read) -> None:
+    reading = read("盐都区总工会主席苏丽帆代表区委区政府向职工表示问候。")
+    assert not {n for n in names(reading, "PublicBody") if n.endswith("政府")}
+
+
+def test_a_day_that_a_contest_greets_is_part_of_its_name(read: Read) -> None:
+    reading = read("日前，由盐都区总工会举办的迎“五一”园区企业员工拔河比赛在盐都区举行。")
+    assert names(reading, "Event") == {"迎“五一”园区企业员工拔河比赛"}
+
+
+def test_the_opening_of_what_is_told_of_is_attended_by_those_who_attend(read: Read) -> None:
+    found = facts(read("“海峡工友行”活动在盐城市举办。盐城市总工会主席苏丽帆出席活动启动仪式。"))
+    assert {s for s, p, _ in found if p == "takesPartIn"} == {"苏丽帆"}
+
+
+def test_those_in_a_picture_are_not_the_last_ones_told_of(read: Read) -> None:
+    found = facts(read("盐城市总工会延长了开放时间。图为二年级追梦小分队队员参观盐城劳模工匠馆。"))
+    assert not {f for f in found if f[1] == "visits"}
+
+
+def test_a_town_s_name_is_taken_whole(read: Read) -> None:
+    assert names(read("北下关街道总工会举办职工运动会。"), "TradeUnion") == {"北下关街道总工会"}
+
+
+def test_what_serves_studios_is_no_studio(read: Read) -> None:
+    reading = read("中国劳动关系学院劳模工匠人才创新工作室交流服务平台在论坛上发布。")
+    assert not names(reading, "Studio")
+
+
+def test_offices_of_a_list_are_of_the_division_of_the_first(read: Read) -> None:
+    reading = read("盐城市总工会举行慰问。\n响水县人社局、乡村振兴局、退役军人事务局等部门参加。")
+    assert names(reading, "PublicBody") == {"响水县人社局", "响水县乡村振兴局", "响水县退役军人事务局"}
+
+
+def test_a_city_s_civil_affairs_are_not_its_citizens(read: Read) -> None:
+    found = facts(read("盐城市总工会联合市妇联、市民政局举办联谊活动。"))
+    assert ("盐城市总工会", "cooperatesWith", "盐城市民政局") in found
+
+
+def test_an_event_that_begins_with_its_year_is_whole(read: Read) -> None:
+    reading = read("1月28日，2024年通留劳务协作新春招聘会在盐城举行。本场招聘会由盐城市总工会主办。")
+    assert ("盐城市总工会", "organizes", "2024年通留劳务协作新春招聘会") in facts(reading)
+
+
+def test_hosts_after_as_well_as_are_hosts(read: Read) -> None:
+    found = facts(read("“盐路行”活动由盐城市总工会、盐都区人民政府，以及响水县总工会联合主办。"))
+    assert {s for s, p, _ in found if p == "runs"} == {"盐城市总工会", "盐都区人民政府", "响水县总工会"}
+
+
+def test_rest_and_recuperation_is_one_word_in_a_name(read: Read) -> None:
+    reading = read("盐城市总工会召开职工疗休养基地建设座谈会。")
+    assert names(reading, "Event") == {"职工疗休养基地建设座谈会"}
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        (
+            "5月13日，星澜公司盐城分公司劳模工作推进会暨2015年“安康杯”活动启动仪式在盐城举行。",
+            "星澜公司盐城分公司劳模工作推进会暨2015年“安康杯”活动启动仪式",
+        ),
+        (
+            "盐都区职工技能竞赛暨2024年“星澜杯”护理技能竞赛在盐城举行。",
+            "盐都区职工技能竞赛暨2024年“星澜杯”护理技能竞赛",
+        ),
+        (
+            "11月28日，盐都经济开发区总工会成立大会暨第一次代表大会召开。",
+            "盐都经济开发区总工会成立大会暨第一次代表大会",
+        ),
+    ],
+)
+def test_what_a_word_joins_is_one_event(read: Read, text: str, event: str) -> None:
+    assert names(read(text), "Event") == {event}
+
+
+def test_somebody_who_founds_with_others_is_no_body(read: Read) -> None:
+    found = facts(read("盐都区盐渎街道总工会主席苏丽帆介绍，今年5月，陈海澜和20多名骑手成立了“星澜使者”志愿服务队。"))
+    assert not {f for f in found if f[1] == "founds"}

@@ -120,10 +120,7 @@ def test_a_list_of_winners_under_its_own_headline_is_an_article() -> None:
 
 
 def test_verses_after_a_blank_line_belong_to_the_poem() -> None:
-    poem = (
-        "夜班女工的月亮\n□ 白岚\n月亮打了卡\n准时站上屋脊\n我和她面对面\n各守一台机器\n\n"
-        "她不说话\n我也不说话\n线断了就接上\n"
-    )
+    poem = "夜班女工的月亮\n□ 白岚\n月亮打了卡\n准时上班\n我和她相望\n\n她不说话\n我也不说话\n线断了就接上\n"
     (article,) = articles(poem)
     assert article.headline == "夜班女工的月亮"
 

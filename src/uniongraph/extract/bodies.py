@@ -50,8 +50,13 @@ class BodyFinder:
         self._legal = words.lexicon.words("Company", "legal_forms")
         self._seat = re.compile(r"（([\u4e00-\u9fff]{2,4})）(?!有限|公司|股份|集团)")
         levels = any_of(words.levels).pattern
-        self._each = re.compile(rf"各|(?:{levels}|村)（(?:{levels}|社区)[、）]")
+        self._each = re.compile(
+            rf"各|(?:{levels}|村)（(?:{levels}|社区)[、）]|[\u4e00-\u9fff]{{0,8}}?({levels})委\1政府$"
+        )
         self._each_of = re.compile(r"各(?:级|类|个|基层|直属|所属|下属|镇街|街镇|单位|企业|系统|行业|产业){0,3}$")
+        self._of_studios = re.compile(
+            r"(?:交流|服务|管理|建设|创建|工作){0,2}(?:平台|论坛|联盟|协会|办法|标准|推进会|现场会|名单)"
+        )
         self._several = re.compile(r"[两三四多几]地")
         self._counted = re.compile(r"(?<!\d)(?!1[个家座处])\d+余?[个家座处]$")
         self._after_names = tuple(words.lexicon.words("boundary", "after_names"))
@@ -249,6 +254,8 @@ class BodyFinder:
     def _head_stands(self, reading: Reading, start: int, end: int, head: str) -> bool:
         """Whether the head is a word here and not part of a longer one (工会 of 工会驿站)."""
         text = reading.text
+        if self._words.head_class[head] == "Studio" and self._of_studios.match(text, end):
+            return False  # 劳模创新工作室|交流服务平台
         if head in self._words.weak_heads:
             rest = (
                 text[end : end + 7].removeprefix("”") if "“" in text[max(0, start - 8) : start] else text[end : end + 6]
@@ -336,8 +343,8 @@ class BodyFinder:
             start = whole.start() if known and alone else start
         if cls == "PublicBody" and text.endswith(self._union_heads, 0, head_start):
             return None  # 某省总工会|组织部: a part of the union, and no organ
-        if cls == "FunctionalZone" and words.place_at(text, start) == end:
-            return None  # 下花园区
+        if cls == "FunctionalZone" and (words.place_at(text, start) == end or "“" in text[start:end]):
+            return None  # 下花园区; “春风行动”保障|重点园区
         name, modifier = text[start:end], text[start:head_start]
         if name.count("（") != name.count("）") or self._each.match(name):
             return None  # 鱼泉榨菜（集团|）有限公司; 各村（社区）工联会

@@ -12,7 +12,7 @@ from uniongraph.extract.clauses import Clause, Earlier, Link, Placed, drafts
 from uniongraph.extract.grammar import Grammar
 from uniongraph.extract.referents import Draft
 from uniongraph.extract.words import Words
-from uniongraph.text.matching import any_of
+from uniongraph.text.matching import any_of, ends_with
 
 _FOLLOWS = frozenset(["v", "vd", "vi", "p", "d", "ad", "c", "r", "TIME", "w"])
 
@@ -25,6 +25,7 @@ _TOUR = 4
 _INTRODUCED = 200
 """Programmes and events, introduced and not named, that a sentence may speak of."""
 
+_OCCASIONS = ("活动", "大赛", "竞赛", "比赛", "项目", "会议")
 _THINGS = frozenset(["Programme", "Event"])
 _PLACES = frozenset(["Place", "FunctionalZone"])
 
@@ -189,11 +190,14 @@ class Discourse:
     def _pointers(self, clause: Clause) -> list[Placed]:
         text, found = clause.text, []
         for match in self._noun.finditer(text):
-            if clause.at(match.start()) is not None or not self._stands_alone(clause, match.start(), match.end()):
+            start = match.start()
+            if match.group() in self._meetings:  # 出席|活动|启动仪式
+                start -= len(ends_with(text[max(0, start - 2) : start], _OCCASIONS))
+            if clause.at(start) is not None or not self._stands_alone(clause, start, match.end()):
                 continue
-            target = self._target(clause, match.group(), match.start())
+            target = self._target(clause, match.group(), start)
             if target is not None:
-                found.append(Placed(match.start(), match.end(), target.cls, target.draft))
+                found.append(Placed(start, match.end(), target.cls, target.draft))
         for match in self._we.finditer(text):
             if clause.at(match.start()) is not None:
                 continue

@@ -15,6 +15,12 @@ from uniongraph.text.matching import any_of
 
 STOP = re.compile(r"[，。；：！？]")
 
+_WITH_OTHERS = re.compile(r"(?:[和与等][^，。；：“”的]{0,10}[名位人个])?[^，。；：“”的]{0,4}")
+"""What stands between a person and what that person does, alone or with others."""
+
+_UNKNOWN = re.compile(r"(?:(?![，。；：！？“”的了在将为着])[\u4e00-\u9fff（）]){3,16}[、和与]")
+"""A host whose name nobody found, before the next of the list: 由|某省台办、|某省总工会主办."""
+
 _NO_HOSTS = re.compile(r"[，。；：！？“”的了在将为]")
 """What no list of hosts has in it."""
 
@@ -101,6 +107,9 @@ class ActFrames:
         if named and named[0].start > 0:  # A牵头，B、C配合，共同实施P
             led = [p for p in clause.of(pattern.subject, 0, named[0].start) if self._heading.match(text, p.end)]
             named = [*led[-1:], *named] if named[0].start < begin else named
+        far = bool(named) and named[0].start < begin and "Person" not in pattern.subject
+        if far and self._somebody(clause, begin, start):
+            return [], [], begin  # …总工会主席介绍，张三和20多名骑手成立了…
         since = named[0].start if named else begin
         partners: list[Placed] = []
         for partner in self._grammar.partners(clause, max(since, begin), start, self._bodies):
@@ -118,6 +127,10 @@ class ActFrames:
         held = first[0].draft.place if first and first[0].end == start else ""
         if pattern.default and held and clause.home is not None and held != clause.home.place:
             return [], drafts(partners), begin  # 某县举行…, in an article about the city's union
+        if "Person" not in pattern.subject and self._somebody(clause, begin, start):
+            return [], drafts(partners), begin  # 张三和20多名骑手成立了…
+        if text.startswith("图为", begin):
+            return [], drafts(partners), begin  # 图为某校学生参观…: those whom the picture shows
         if pattern.predicate == "takesPartIn" and _OTHERS.fullmatch(text, begin, start):
             return [], drafts(partners), begin  # 全县各基层工会主席参加…
         if GROUP.match(text, begin, start) and text[begin + 1 : begin + 2] != "家":  # 四家单位 were named before
@@ -136,6 +149,11 @@ class ActFrames:
         if not carried and pattern.default and clause.home is not None:
             carried = [clause.home]
         return carried, [d for d in drafts(partners) if d not in carried], min([begin, *(p.start for p in partners)])
+
+    @staticmethod
+    def _somebody(clause: Clause, begin: int, start: int) -> bool:
+        """Whether a person, with others counted, is the subject of what stands at ``start``."""
+        return any(_WITH_OTHERS.fullmatch(clause.text, p.end, start) for p in clause.of(("Person",), begin, start))
 
     @staticmethod
     def _heads(clause: Clause, begin: int, end: int, pattern: Pattern) -> bool:
@@ -257,6 +275,8 @@ class ActFrames:
             pos = by.end()
             while True:
                 first = [p for p in clause.of(self._hosts, pos) if p.start - pos <= 3][:1]
+                if not first and not series:
+                    first = [p for p in clause.of(self._hosts, pos) if _UNKNOWN.fullmatch(text, pos, p.start)][:1]
                 if not first:
                     beyond = self._unknown_hosts(clause, pos) if series else None
                     if beyond is None:

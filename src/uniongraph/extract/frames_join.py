@@ -25,6 +25,9 @@ _AND_SO_ON = re.compile(r"[^，。；：！？“”]{0,60}等[^，。；：！�
 _WHEN = re.compile(r"[”》]?(?:等[^，。；：]{0,14}?)?(?:[^，。；：]{0,8}?)(?:时|后|期间|过程中|途中)，")
 """What makes of a visit the time of what the next clause tells."""
 
+_NO_GOAL = re.compile(r"[，。；：！？由被]")
+"""What stands between going and a goal of something else: 本次赴贵州疗休养活动由|某市总工会主办."""
+
 _GOES_ON = re.compile(r"(?:并|还|随后|现场|当场|共同|正式|双方|三方|各方|会上|同时|就此|分别){0,4}")
 """What leads to a contract, signed by those of the clause before."""
 
@@ -212,7 +215,7 @@ class JoinFrames:
                 after = inner or after
             if (
                 after
-                and not STOP.search(text[verb.end() : after[0].start])
+                and not _NO_GOAL.search(text, verb.end(), after[0].start)
                 and text[verb.end() : verb.end() + 1] not in "、员组中时后"
             ):
                 targets = self._grammar.row(clause, after[0], pattern.object, end)

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from uniongraph.extract.awards import AwardFinder
 from uniongraph.extract.bodies import BodyFinder
 from uniongraph.extract.crews import HonouredCrews
+from uniongraph.extract.joint_events import JointEvents
 from uniongraph.extract.lists import ListFinder
 from uniongraph.extract.localities import PlaceFinder
 from uniongraph.extract.numbers import NumberedSchools
@@ -71,6 +72,7 @@ class MentionFinder:
         self._parents = (*self._legal, *lexicon.words("Company", "parents"))
         mere = any_of(lexicon.words("Company", "mere_trades")).pattern
         self._mere = re.compile(rf"(?:{mere})(?:{any_of(self._legal).pattern})")
+        self._joint = JointEvents(words)
         self._openings = frozenset(lexicon.words("frames", "openings"))
         self._hospitals = lexicon.words("Institution", "hospitals")
         self._affiliated = lexicon.words("School", "affiliated")
@@ -104,7 +106,7 @@ class MentionFinder:
         found += self._places.find(reading)
         found += self._lists.find(reading, found)
         found = [c for c in found if c.kind != "tag"]
-        kept = [self._with_department(reading.text, c) for c in choose(found)]
+        kept = [self._with_department(reading.text, c) for c in self._joint.joined(reading, choose(found))]
         if reading.own:  # 集团团委: the house's
             kept = [c for c in kept if c.cls not in self._words.organisations or not self._housed.fullmatch(c.name)]
         kept += self._pointers(reading, kept)

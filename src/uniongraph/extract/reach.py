@@ -273,8 +273,9 @@ class NameReach:
                 break
             if at not in reading.starts and at not in reading.boundaries:
                 continue  # no 部|分乡镇
-            if self._words.place_at(text, at) > start + 1 and self._words.place_at(text, start) <= start:
-                return at
+            whole, known = self._words.place_at(text, at), self._words.place_at(text, start)
+            if whole > start + 1 and (known <= start or (whole == known and at in reading.starts)):
+                return at  # 北|下关街道
         return start
 
     def only_place(self, text: str, start: int, end: int) -> bool:

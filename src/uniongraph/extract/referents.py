@@ -48,6 +48,8 @@ _TELLING = re.compile(r"[第一二三四五六七八九十\d东南西北分新�
 """What tells houses of one name apart."""
 _IN_LIST = re.compile(r"[^，。；：！？、]{2,24}(?:、[^，。；：！？、]{1,10})?[、和与及]")
 """A member of a list up to the next one, a post of its own at most between them."""
+_JOINED = re.compile(r"[^，。；：！？、]{4,24}(?:联合|会同|携手|联手|协同|同|与|跟)")
+"""One who acts up to those with whom: 韩城市总工会同|市文体局."""
 _YEAR = re.compile(r"^(?:19|20)\d\d年?度?")
 
 
@@ -384,10 +386,10 @@ class Referents:
         (index, begin), draft = self._recent[number]
         if index != sentence.index or draft.cls not in self._words.organisations or not draft.place:
             return None
-        if _IN_LIST.fullmatch(sentence.text, begin, start) is None:
+        if not (_IN_LIST.fullmatch(sentence.text, begin, start) or _JOINED.fullmatch(sentence.text, begin, start)):
             return None
         place = self._words.schema.places.by_code(draft.place)
-        return place if place is not None and place.name.endswith(level) else None
+        return place if place is not None and (level == "*" or place.name.endswith(level)) else None
 
     def _compose(self, candidate: Candidate, at: tuple[int, int], beside: Place | None) -> tuple[list[str], str] | None:
         """Names and division of a relative name: 区税务局 in 鼓楼区 is 鼓楼区税务局, 南京市鼓楼区税务局.

@@ -38,6 +38,7 @@ class ThingFinder:
         self._catchwords = frozenset(lexicon.words("Programme", "catchwords"))
         self._quoted_ends = lexicon.words("Programme", "quoted_ends")
         self._contests = lexicon.words("Event", "contests")
+        self._marks = lexicon.words("Event", "marks_short")
         self._joins = lexicon.words("Event", "joins")
         self._reached = tuple(lexicon.words("Programme", "reached"))
         self._figures = lexicon.words("Programme", "figures")
@@ -66,8 +67,9 @@ class ThingFinder:
             r"(?=[，。；、：！？（）“”》\s]|等|和|与|及|$)"
         )
         programmes = any_of(lexicon.words("Programme", "strong_suffixes")).pattern
+        held = any_of(w for w in lexicon.words("Event", "suffixes") if len(w) >= 3).pattern
         self._dashed = re.compile(
-            rf"——[^，。；：、“”—]{{2,30}}?(?:{programmes}|课堂)(?=[^\u4e00-\u9fff]|如期|开班|启动|开|在|于|正|活|圆|$)"
+            rf"——[^，。；：、“”—]{{2,30}}?(?:{programmes}|{held}|课堂)(?=[^\u4e00-\u9fff]|如期|开班|启动|开|在|于|正|活|圆|$)"
         )
         self._short = re.compile(rf"(?:{any_of(lexicon.words('relative', 'abbreviations')).pattern})：?$")
         self._awarded_ones = lexicon.words("Award", "no_tail")
@@ -223,7 +225,9 @@ class ThingFinder:
             if (named_on := self._dashed.match(reading.text, end + 1)) and not self._class_inside(text):
                 name = reading.text[start - 1 : named_on.end()]
                 beyond = named_on.group().lstrip("—")
-                yield Candidate(start - 1, named_on.end(), "Programme", name, 50, aliases=(text, beyond))
+                typed = self._suffixes.get(ends_with(beyond, self._suffixes), "")
+                typed = typed if typed in ("Event", "Programme") else "Programme"
+                yield Candidate(start - 1, named_on.end(), typed, name, 50, aliases=(text, beyond))
                 continue  # “七彩暑假”——2025年职工子女公益课堂
             etc = reading.text.startswith("等", end + 1)  # “A”“B”等活动
             tail, cls = self._tail(reading, end + 1)
@@ -304,6 +308,8 @@ class ThingFinder:
         if cls == "Event" and tail:
             joined = self._joined_before(reading, start - 1 - len(prefix))
             prefix = text[joined : start - 1]
+        mark = ends_with(text[max(0, start - 3) : start - 1], self._marks) if cls == "Event" and tail else ""
+        prefix = prefix or mark  # 迎“五一”…比赛
         begin = start - 1 - len(prefix)
         ceremony = cls == "Event" and bool(ends_with(tail, self._ceremonies))
         if (
@@ -345,7 +351,8 @@ class ThingFinder:
             if ceremony:
                 yield Candidate(begin, end + 1 + len(tail), cls, prefix + name, 46, aliases=(name,))
             elif cls in ("Event", "Award") and prefix:
-                yield Candidate(begin, end + 1 + len(tail), cls, prefix + name, 46, aliases=(name, inner))
+                known = (name,) if prefix == mark else (name, inner)
+                yield Candidate(begin, end + 1 + len(tail), cls, prefix + name, 46, aliases=known)
             elif cls in self._words.organisations or cls in ("Site", "Studio"):
                 yield Candidate(start - 1, end + 1 + len(tail), cls, name, 24 + len(name), aliases=(inner,))
             else:

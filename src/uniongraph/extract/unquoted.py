@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from uniongraph.extract.words import ORDINAL, Candidate, Reading, Words
-from uniongraph.text.matching import any_of
+from uniongraph.text.matching import any_of, ends_with
 from uniongraph.text.tagger import Token
 
 _SUMS = re.compile(r"\d|[一二三四五六七八九十百千两几多数]+[个名位家场项次期]")
@@ -39,6 +39,11 @@ class UnquotedThings:
         self._pairs = lexicon.words("Event", "pairs")
         self._owners = (*lexicon.words(words.home, "heads"), *words.lexicon.words(words.home, "weak_heads"))
         self._verbs = lexicon.words("Programme", "verbs") + lexicon.words("Event", "verbs")
+        self._dated = re.compile(
+            r"(?:^|(?<=[，。；：]))(?:19|20)\d\d年度?(?:(?![，。；：、“”的了在由将与为被把等])[\u4e00-\u9fff]){3,20}$"
+        )
+        self._held_next = (*lexicon.words("Event", "held_next"), *lexicon.words("Event", "verbs"))
+        self._marks = (*lexicon.words("Event", "marks"), *lexicon.words("Event", "marks_short"))
         self._verb_end = re.compile(rf"(?:{any_of(self._verbs).pattern})[了起]?$")
         self._naming = any_of(lexicon.words("Programme", "naming"))
         self._doing = frozenset(lexicon.words("Programme", "doing"))
@@ -91,6 +96,9 @@ class UnquotedThings:
                 if opening < 0 or start - opening > 20:
                     break
                 start, proper = opening, True
+                if cls == "Event" and (mark := ends_with(text[floor:start], self._marks)):
+                    start -= len(mark)  # 迎“五一”…比赛
+                    break
                 continue
             if text[start - 1] == "·":
                 start, proper = start - 1, True
@@ -132,6 +140,9 @@ class UnquotedThings:
             begin = reading.tokens[reading.token_at[start - 1]] if start > floor else None
             if begin is not None and begin.tag in ("LOC", "ORG") and begin.end == start:
                 start = begin.start  # 山东省|第九届全员创新企业创建工作推进会
+        year = self._dated.search(text, max(0, end - 28), end) if cls == "Event" else None
+        if year is not None and year.start() < start and text.startswith(self._held_next, end):
+            start, proper = year.start(), True  # 2024年通留|协作|新春招聘会|在…举行
         if text[end : end + 1] == "”" and cls == "Programme":
             opening = text.rfind("“", max(0, start - 16), start)
             if opening >= 0 and "·" in text[opening:suffix_start] and not re.search(r"[”，、]", text[opening:start]):
