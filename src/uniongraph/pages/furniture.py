@@ -34,6 +34,7 @@ _TAG = re.compile(r"!\[[^\]]*\]\(|<[a-z/!]")
 _CLAUSES = re.compile(r"[，。；]")
 _COLON = re.compile(r"[：:]")
 _TITLED = re.compile(r"《([^《》]{2,12})》")
+_AROUND = "- —▲▼↑↓"
 _PAGE = r"第?+[A-D]?+[一二三四五六七八九十\d]{1,2}+版[ ：:]?+[^，。；;|｜ ]{2,6}+"
 _PAGES = re.compile(rf"{_PAGE}(?:[；;|｜ ]{{1,3}}+{_PAGE})++")
 """What stands on which page: 一版 要闻　二版 班组."""
@@ -57,6 +58,7 @@ class Furniture:
         hosting = any_of(lexicon.words("layout", "hosting")).pattern
         self._hosts = re.compile(rf"(?:{hosting})[：:]\S.*[ 　](?:{hosting})[：:]\S")
         self._related = lexicon.words("layout", "related")
+        self._advertising = frozenset(word[0] for word in lexicon.words("layout", "advertisements"))
         self._advertised = re.compile(
             rf"(?:{any_of(lexicon.words('layout', 'advertisements')).pattern})(?:[ ·|｜：:].{{0,30}})?"
         )
@@ -65,6 +67,7 @@ class Furniture:
         self._site_words = frozenset(lexicon.words("layout", "site_words"))
         self._site_parts = any_of(lexicon.words("layout", "site_parts"))
         self._invitations = lexicon.words("layout", "invitations")
+        self._inviting = frozenset(word[0] for word in self._invitations) | frozenset(_AROUND)
         degrees = any_of(lexicon.words("layout", "degrees")).pattern
         self._degrees = re.compile(rf"\d ?(?:{degrees})")
         self._weather = any_of(lexicon.words("layout", "weather"))
@@ -76,7 +79,7 @@ class Furniture:
 
     def is_related(self, text: str) -> bool:
         """Whether the line heads a list of links to other pages, or advertisements."""
-        if self._advertised.fullmatch(text):
+        if text[0] in self._advertising and self._advertised.fullmatch(text):
             return True
         bare = text.strip("：: 【】[]■●<>")
         if len(bare) < 8:
@@ -119,11 +122,11 @@ class Furniture:
                 return not any(n.role != "editor" for n in own or [])
             if _COPIES.match(text) or (("|" in text or "｜" in text) and self._site_parts.search(text)):
                 return True
-        if not midst and self._invites(text):
+        if not midst and text[0] in self._inviting and self._invites(text):
             return True
         if len(text) > 120 or ends_sentence(text):
             return False
-        if self._continued.fullmatch(text) or self._tells_weather(text):
+        if self._continued.fullmatch(text) or (not line.plain and self._tells_weather(text)):
             return True
         if _ADDRESS.search(text) and len(text) <= 60 and not self._bylines.read_line(text):
             return True
@@ -140,13 +143,13 @@ class Furniture:
         found = len(self._words.findall(text))
         if found and found >= (1 if _CONTACT.search(text) else 2):
             return True
-        if _PAGES.fullmatch(text):
+        if "版" in text and _PAGES.fullmatch(text):
             return True
         return len(text) <= 34 and bool(_SECTION.fullmatch(text))
 
     def _invites(self, text: str) -> bool:
         """Whether a post asks in this line to be followed or passed on."""
-        return len(text) <= 30 and bool(starts_with(text.strip("- —▲▼↑↓"), self._invitations))
+        return len(text) <= 30 and bool(starts_with(text.lstrip(_AROUND), self._invitations))
 
     def _tells_weather(self, text: str) -> bool:
         """Whether the line is the weather report that stands beside a paper's name."""

@@ -118,9 +118,9 @@ def breaks(
 ) -> bool:
     """Whether a paragraph (or a subhead) ends with line ``i`` of a group; ``fresh``: it is the first of its own."""
     line, after = group[i], group[i + 1]
-    if line.text.rfind("（") > line.text.rfind("）") and "）" in after.text[:_NAMES]:
+    if "（" in line.text and _is_open(line.text) and "）" in after.text[:_NAMES]:
         return False  # a signature that goes on in the next line
-    if i and group[i - 1].text.rfind("（") > group[i - 1].text.rfind("）") and line.text.endswith("）"):
+    if i and line.text[-1] == "）" and _is_open(group[i - 1].text):
         return credited(group[i - 1].text + line.text)
     if fresh and _over_day(group, i, starts_text) and (not i or ends_sentence(group[i - 1].text)):
         return True
@@ -176,10 +176,17 @@ def breaks(
     return line.width < 0.72 * widest and (fresh or ends_sentence(group[i - 1].text))
 
 
+def _is_open(text: str) -> bool:
+    """Whether the last bracket of a line closes in none of its characters."""
+    return text.rfind("（") > text.rfind("）")
+
+
 def _over_day(group: Sequence[Line], i: int, starts_text: Callable[[str], bool]) -> bool:
     """Whether a line is a headline, even one as wide as its column, over a text that begins with its day."""
+    if i + 1 >= len(group) or not group[i + 1].text[0].isdigit():
+        return False
     text = group[i].text
-    if len(text) < 8 or i + 1 >= len(group) or not _DAY.match(group[i + 1].text):
+    if len(text) < 8 or not _DAY.match(group[i + 1].text):
         return False
     return "，" not in text and heading_like(text) and not starts_text(text)
 
