@@ -31,6 +31,7 @@ from uniongraph.pages.paragraphs import (
     closes,
     head_parts,
     heading_like,
+    heads_over_day,
     leading_heads,
     narrow_heads,
     paragraphs,
@@ -119,7 +120,7 @@ class BlockReader:
                 group.append(line)
                 i += 1
                 continue
-            if block.kind == "caption" and (heads := leading_heads(group, self._starts_text)):
+            if block.kind == "caption" and (heads := leading_heads(group, self._starts_text) or heads_over_day(group)):
                 self._flush(page, group[:heads], blocks)
                 group = group[heads:]
             numbered = self._captions.is_numbered(block.text)

@@ -96,6 +96,13 @@ def leading_heads(group: Sequence[Line], starts_text: Callable[[str], bool]) -> 
     return 0
 
 
+def heads_over_day(group: Sequence[Line]) -> int:
+    """1 where the first line of a group is a headline over a text that begins with its day, else 0."""
+    if len(group) < 2 or not _DAY.match(group[1].text):
+        return 0
+    return int(len(group[0].text) > 3 and "，" not in group[0].text and heading_like(group[0].text))
+
+
 def narrow_heads(group: Sequence[Line]) -> int:
     """How many narrow lines at the start of a group stand over text that fills a wider column: its headline."""
     for k in range(2, min(5, len(group) - 2)):
