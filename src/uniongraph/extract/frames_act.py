@@ -44,7 +44,8 @@ def verbs(clause: Clause, pattern: Pattern, start: int = 0, end: int | None = No
     for match in outside(clause, any_of(pattern.words), start, end):
         bounds = (match.start() in starts) + (match.end() in starts)
         named = clause.at(match.end()) is not None  # 出席|仪式
-        if (noun := COMPOUND.match(clause.text, match.start())) and noun.end() > match.end():
+        noun = COMPOUND.match(clause.text, match.start())
+        if noun and noun.end() > match.end() and noun.end() in starts:
             continue  # 合作|商
         if (bounds == 2 or (bounds and len(match.group()) > 1)) and (named or not NOUN.match(clause.text, match.end())):
             yield match  # 党组|成员 hides no 组成

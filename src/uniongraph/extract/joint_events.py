@@ -41,6 +41,7 @@ class JointEvents:
             if last is not None and candidate.start < last.end:
                 continue  # a part of what was joined
             both = last if candidate.cls in _THINGS and last is not None and last.cls in _THINGS else None
+            both = both if both is not None and "Event" in (both.cls, candidate.cls) else None
             if both is not None and self._between.fullmatch(text, both.end, candidate.start):
                 result[-1] = self._one(text, both, candidate.end, (both.name, candidate.name, *candidate.aliases))
                 continue

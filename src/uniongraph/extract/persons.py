@@ -59,7 +59,8 @@ class PersonFinder:
     def _unaided(self, reading: Reading) -> list[Candidate]:
         """What the sentence gives by itself."""
         found = [c for c in self._dotted.find(reading) if not self._sites.ending(c.name)]  # 姚缘·邻里坊
-        found += [c for c in self._titled(reading) if not any(c.overlaps(other) for other in found)]
+        titled = [c for c in self._titled(reading) if not any(c.overlaps(other) for other in found)]
+        found += titled
         found += [c for c in self._tagged(reading) if not any(c.overlaps(other) for other in found)]
         found += self._patterned(reading)
         found += self._untagged.bracketed(reading)
@@ -68,7 +69,7 @@ class PersonFinder:
             c for c in self._composed_names(reading) if not any(c.start >= o.start and c.end <= o.end for o in found)
         ]
         found += self._untagged.find(reading, found)
-        found = [c for c in found if "·" in c.name or not c.name.endswith(self._no_ends)]  # （起点队）
+        found = [c for c in found if "·" in c.name or c in titled or not c.name.endswith(self._no_ends)]  # （起点队）
         return [c for c in found if c.name not in self._words.head_class]  # 职工|宣讲团, though 宣 is a surname
 
     def _titled(self, reading: Reading) -> Iterator[Candidate]:

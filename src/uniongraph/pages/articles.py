@@ -140,8 +140,7 @@ class PageReader:
             view = make_view(page.text, block.ranges)
             opening, begin = self._bylines.opening(view.text) if kind == "body" else ([], 0)
             closing, end = self._bylines.closing(view.text)
-            takers = self._captions.takers(view.text) if "①" in view.text and "②" in view.text else []
-            for name in opening + takers + closing:
+            for name in (*opening, *self._captions.takers(view.text), *closing):
                 credit(view, name)
             if begin:
                 add(view.part(0, begin), "byline", paragraph)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import islice
 
 from uniongraph.pages.block import Block, BlockKind
@@ -81,8 +81,8 @@ class BlockReader:
         blocks: list[Block] = []
         group: list[Line] = []
         related = False
-        under_head = lambda text: self._bylines.read_line(text, True)  # noqa: E731
-        rows = list_lines(lines, self._plain, under_head, self._bylines.is_office)
+        under_head = partial(self._bylines.read_line, after_headline=True)
+        rows = list_lines(lines, self._plain, under_head, self._names_place)
         i = self._opening(lines, blocks)
         while i < len(lines):
             line = lines[i]
@@ -372,10 +372,13 @@ class BlockReader:
 
     def _all_heads(self, group: Sequence[Line]) -> bool:
         """Whether all lines look like headlines, after a place that leads the first with its colon (佛山顺德：)."""
-        first = group[0].text
-        named = first.removesuffix("：")
-        led = named != first and (self._labels.is_place(named) or self._bylines.names.ends_as_place(named))
+        named = group[0].text.removesuffix("：")
+        led = named != group[0].text and self._names_place(named)
         return all(heading_like(line.text) for line in group[led:])
+
+    def _names_place(self, text: str) -> bool:
+        """Whether a text is the name of a division, or ends as those of towns and villages do."""
+        return self._labels.is_place(text) or self._bylines.names.ends_as_place(text)
 
     def _over_list(self, group: Sequence[Line]) -> int:
         """How many lines of a group, two at most, make the headline of the list or notice below them."""

@@ -135,7 +135,7 @@ class Bylines:
         if not bracketed and (noted := self._noted(text, after_headline)):
             return noted
         if led := _LED.fullmatch(text):
-            held = self.is_office(led["office"])
+            held = self._is_office(led["office"])
             names = self.names.read(led["names"], lenient=after_headline)
             if held and names and not self.names.has_role(led["office"]):
                 return [replace(n.moved(led.start("names")), office=led.span("office")) for n in names]
@@ -158,7 +158,7 @@ class Bylines:
             return names
         return self._office(text, marked or after_headline) or self._placed(text, sure=True) or None
 
-    def is_office(self, text: str) -> bool:
+    def _is_office(self, text: str) -> bool:
         """Whether the words name where somebody belongs: a body, a part of one, a place."""
         return bool(self.names.heads.of(text) or self._office_ends.of(text)) or (
             self._is_place(text) and not self.names.plausible(text)
@@ -224,7 +224,7 @@ class Bylines:
             return []
         office = match.group(1)
         signs = office in self._signers or bool(starts_with(office, self._signer_starts))
-        if not (self.is_office(office) or signs):
+        if not (self._is_office(office) or signs):
             return []
         place = not (self.names.heads.of(office) or self._office_ends.of(office) or signs)
         found: list[Name] = []

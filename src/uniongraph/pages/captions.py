@@ -44,6 +44,8 @@ class Captions:
 
     def takers(self, text: str) -> list[Name]:
         """Who took the pictures before the last one, where a caption tells of several: ①…甲 摄 ②…乙 摄."""
+        if "①" not in text or "②" not in text:
+            return []
         starts = [mark.start() for mark in _MANY.finditer(text)]
         found: list[Name] = []
         for start, end in pairwise(starts):

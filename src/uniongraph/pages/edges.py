@@ -64,9 +64,10 @@ def _mark_mastheads(blocks: list[Block], furniture: Furniture) -> None:
 def _mark_sections(blocks: list[Block]) -> None:
     """A section's name that the masthead has, too, is a label where it stands over an article."""
     sections = {w for b in blocks if b.kind == "furniture" for w in b.text.split(" ") if 2 <= len(w) <= 8}
-    for block, after in pairwise(blocks):
+    for block, after in zip_longest(blocks, blocks[1:]):
         bare = block.text.replace(" ", "")
-        if block.kind == "heading" and bare in sections and (len(bare) < 5 or after.kind not in ("body", "byline")):
+        told = after is not None and after.kind in ("body", "byline")
+        if block.kind == "heading" and bare in sections and (len(bare) < 5 or not told):
             block.kind = "label"
 
 

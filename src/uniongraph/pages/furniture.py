@@ -126,7 +126,7 @@ class Furniture:
             return True
         if len(text) > 120 or ends_sentence(text):
             return False
-        if self._continued.fullmatch(text) or (not line.plain and self._tells_weather(text)):
+        if self._continued.fullmatch(text) or (not midst and self._tells_weather(text)):
             return True
         if _ADDRESS.search(text) and len(text) <= 60 and not self._bylines.read_line(text):
             return True
@@ -153,8 +153,9 @@ class Furniture:
 
     def _tells_weather(self, text: str) -> bool:
         """Whether the line is the weather report that stands beside a paper's name."""
-        degrees = bool(self._degrees.search(text))
-        return degrees and len(text) <= 60 and "，" not in text and bool(self._weather.search(text))
+        if " " not in text or "，" in text or len(text) > 60:
+            return False
+        return bool(self._degrees.search(text) and self._weather.search(text))
 
     def is_continued(self, text: str) -> bool:
         """Whether the line only says where an article goes on or came from (下转第3版)."""

@@ -76,10 +76,10 @@ def list_lines(
     lines: Sequence[Line],
     plain: Callable[[Line], bool],
     byline: Callable[[str], object],
-    is_office: Callable[[str], bool],
+    is_place: Callable[[str], bool],
 ) -> frozenset[int]:
     """The numbers of the lines that are rows of lists; ``plain`` tells lines that are no bylines or furniture,
-    ``byline`` reads the line under a headline, ``is_office`` knows the names of places and bodies."""
+    ``byline`` reads the line under a headline, ``is_place`` knows the names of divisions."""
     found: set[int] = set()
     i = stop = 0
     while i < len(lines):
@@ -111,7 +111,7 @@ def list_lines(
             lead = lines[i - 1].text if i else ""
             counted = bool(_COUNTED.fullmatch(lines[i].text)) and j > i + 1
             goes_on = bool(i and i - 1 in found) and (not lines[i].before or _is_stanza(lines, i, j, byline))
-            tells = lead.endswith(("：", ":")) and not is_office(lead[:-1])  # 某市某区： begins a headline
+            tells = lead.endswith(("：", ":")) and not is_place(lead[:-1])  # 某市某区： begins a headline
             announced = counted or tells or goes_on
             first = lines[i].text
             sure = announced or _RANKED.match(first) or is_row(first) or _CELLS.fullmatch(first)

@@ -127,8 +127,8 @@ def breaks(
     line, after = group[i], group[i + 1]
     if "（" in line.text and _is_open(line.text) and "）" in after.text[:_NAMES]:
         return False  # a signature that goes on in the next line
-    if i and line.text[-1] == "）" and _is_open(group[i - 1].text):
-        return credited(group[i - 1].text + line.text)
+    if i and line.text[-1] == "）" and _is_open(group[i - 1].text) and credited(group[i - 1].text + line.text):
+        return True
     if fresh and _over_day(group, i, starts_text) and (not i or ends_sentence(group[i - 1].text)):
         return True
     if ends_sentence(line.text) and _over_day(group, i + 1, starts_text):
