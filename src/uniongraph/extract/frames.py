@@ -13,9 +13,11 @@ from uniongraph.extract.frames_attend import AttendFrames
 from uniongraph.extract.frames_award import AwardFrames
 from uniongraph.extract.frames_commend import CommendFrames
 from uniongraph.extract.frames_errand import ErrandFrames
+from uniongraph.extract.frames_honoured import HonouredFrames
 from uniongraph.extract.frames_join import JoinFrames
 from uniongraph.extract.frames_lead import LeadFrames
 from uniongraph.extract.frames_list import ListFrames
+from uniongraph.extract.frames_named import NamedFrames
 from uniongraph.extract.frames_note import NoteFrames
 from uniongraph.extract.frames_part import PartFrames
 from uniongraph.extract.frames_place import PlaceFrames
@@ -73,7 +75,8 @@ class Frames:
         self._frames: dict[str, Frame] = {
             "act": acts.act, "hosted": acts.hosted, "genitive": acts.genitive, "said": acts.said,
             "together": joins.together, "between": joins.between, "visit": joins.visit,
-            "receive": awards.receive, "give": awards.give, "win": awards.win, "named": awards.named,
+            "receive": awards.receive, "give": awards.give,
+            "win": HonouredFrames(words, grammar).win, "named": NamedFrames(words).named,
             "reached": parts.reached, "invited": parts.invited, "counted": parts.counted,
             "at": parts.at, "teach": parts.teach, "stands": parts.stands,
             "member": wholes.member, "part": wholes.part, "contains": wholes.contains, "dash": wholes.dash,

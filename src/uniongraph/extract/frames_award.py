@@ -1,4 +1,8 @@
-"""Frames of honours: who received what from whom, and what a name inside another name says."""
+"""Frames of honours that a verb gives: who received what, and from whom.
+
+Honours that stand beside a name without such a verb are in ``frames_honoured``, those that bear the name
+of who gives them in ``frames_named``.
+"""
 
 from __future__ import annotations
 
@@ -6,28 +10,18 @@ import re
 from collections.abc import Iterator
 
 from uniongraph.extract.awards import COUNTED_AS
-from uniongraph.extract.clauses import NOMINAL, Clause, Link, Placed, drafts
+from uniongraph.extract.clauses import Clause, Link, Placed, drafts
 from uniongraph.extract.frames_act import NOUN
 from uniongraph.extract.grammar import GROUP, Grammar
 from uniongraph.extract.referents import Draft
 from uniongraph.extract.words import Words
 from uniongraph.schema import Pattern
-from uniongraph.text.matching import any_of, ends_with
+from uniongraph.text.matching import any_of
 
 _NAMING = frozenset(["n", "nz", "nr", "nt", "ORG", "PER", "LOC"])
 _NAMES_ONLY = _NAMING | {"vn", "m", "w", "nw", "ns"}
 _FIRST = re.compile(r"的(?:首批|第.批)?(?:\d+|[一二三四五六七八九十]+)?[个家座]?“?")
-_IS_ALSO = re.compile(
-    r"(?:(?:[也还更又]?(?:是|系)|现任|担任|现为|曾?当选|曾任|曾担任|先后)[^，。；：！？]{2,40}，){0,4}(?:[也还既更均都]?是|系|现为)[^，。；：！？]{2,50}、"
-)
-_IS = re.compile(  # 张三是某某大师，也是第五届“某某工匠”
-    r"(?:(?:如今|现在|现|目前|曾经?)?(?:[也还更又]?(?:是|系)|现任|担任|现为|曾?当选|曾任|曾担任|先后)[^，。；是]{2,40}，){0,4}(?:如今|现在|目前|曾经?)?(?:是|系|作为|[也还更]是)(?:一[名位]|首[批届]|第[一二三四五六七八九十\d]+[届批])?“?"
-)
 _OF = re.compile(r"[”》]?(?:荣誉)?(?:称号)?的")
-_PART = re.compile(r"[^，、]+")
-_BORN = re.compile(r"(?:生于)?\d{4}年")
-_AS = re.compile(r"作为(?:一[名位]|首[批届]|第[一二三四五六七八九十\d]+[届批])?“?$")
-_TRADE = re.compile(r"[”》]?、[\u4e00-\u9fff]{2,5}[工员师长手]")
 _COUNTED = re.compile(r"(?:\d{1,9}|[一二两三四五六七八九十百]{1,9}|多|数)(?:余|多)?(?:名|个|人|位|家|项|座|次)$")
 
 
@@ -43,21 +37,23 @@ _THING_OF = re.compile(r"的[\u4e00-\u9fff]{2,6}")
 """A thing of a body between its name and a verb."""
 
 
+def receiving(words: Words) -> re.Pattern[str]:
+    """The verbs of those who receive an honour, with the particles that they take: 荣获了, 被评为."""
+    lexicon = words.lexicon
+    chosen = [w for w in lexicon.words("Award", "loose_verbs") if w.endswith("为")]  # 被G列为A
+    verbs = any_of((*lexicon.words("Award", "verbs"), *chosen)).pattern
+    return re.compile(rf"(?:{verbs})(?!得?者|奖|评)(?:了|过|的是|为)?")
+
+
 class AwardFrames:
-    """The frames of awards and of names that contain names."""
+    """The frames of verbs of honour, ``receive`` and ``give``."""
 
     def __init__(self, words: Words, grammar: Grammar) -> None:
         self._words, self._grammar = words, grammar
         lexicon = words.lexicon
         self._bodies = words.organisations
-        self._holders = any_of(lexicon.words("Award", "holders")).pattern
-        self._held = re.compile(rf"[”》]?(?:称号)?(?:{self._holders})?")
-        self._honour_held = re.compile(rf"[”》]?(?:荣誉)?(?:称号)?(?:{self._holders})?")
-        self._held_off = re.compile(rf"{self._honour_held.pattern}，")
-        self._held_and = re.compile(rf"{self._honour_held.pattern}、[著知]?名?")
-        chosen = [w for w in lexicon.words("Award", "loose_verbs") if w.endswith("为")]  # 被G列为A
-        verbs = any_of((*lexicon.words("Award", "verbs"), *chosen)).pattern
-        self._verb = re.compile(rf"(?:{verbs})(?!得?者|奖|评)(?:了|过|的是|为)?")
+        holders = any_of(lexicon.words("Award", "holders")).pattern
+        self._verb = receiving(words)
         self._colon = re.compile(
             rf"[”》]?(?:{any_of(lexicon.words('Award', 'tails')).pattern})?的?(?:分别)?(?:名单|是|有|为|包括)?："
         )
@@ -70,7 +66,7 @@ class AwardFrames:
         self._takes = re.compile(rf"[^，。；]{{0,6}}?(?:{winning}|[摘夺捧拿领取揽][走得下回去获]|收入囊中)")
         takers, presents = (any_of(lexicon.words("frames", key)).pattern for key in ("takers", "presenting"))
         self._presented = re.compile(
-            rf"[”》]?(?:荣誉)?(?:称号)?的?(?:{self._holders}|[^，。；]{{0,4}}(?:{takers})|[^，。；]{{2,40}})[^，。；、]{{0,4}}"
+            rf"[”》]?(?:荣誉)?(?:称号)?的?(?:{holders}|[^，。；]{{0,4}}(?:{takers})|[^，。；]{{2,40}})[^，。；、]{{0,4}}"
             rf"(?:{presents})"
         )
         self._handing = any_of(lexicon.words("frames", "handing"))
@@ -78,17 +74,11 @@ class AwardFrames:
         lists = any_of(lexicon.words("frames", "winners_lists")).pattern
         self._lists = re.compile(rf"[”》]?(?:称号)?的?(?:{lists})")
         self._confers = next((p for p in lexicon.patterns if p.id == "confers.verb"), None)
-        biography = any_of(lexicon.words("posts", "biography")).pattern
-        self._life = re.compile(
-            rf"(?<=，)(?:{biography}|[\u4e00-\u9fff]{{1,5}}[族人]|(?:生于)?\d{{4}}年(?:\d{{1,2}}月)?[^，。；]{{0,6}}|(?:现年)?\d\d岁)(?=，)"
-        )
         self._borne_by = re.compile(r"[”》]?(?:荣誉)?(?:称号|荣誉|奖项|表彰)?的")
         self._of_people = lexicon.longest_first("frames", "of_people")
         self._of_things = lexicon.longest_first("frames", "of_things")
         self._of_bodies = lexicon.longest_first("frames", "of_bodies")
         self._respectively = any_of(lexicon.words("frames", "respectively"))
-        self._sections = (*lexicon.words("Company", "sections"), *sorted(words.weak_heads))
-        self._heads = lexicon.longest_first("frames", "continuing")
 
     def receive(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """X获评A; X被G授予A、B; 分别获A、B; also with the recipient in an earlier clause."""
@@ -459,215 +449,3 @@ class AwardFrames:
             for one in drafts(taking):
                 ends = (to, verb.end())
                 yield Link(one, received, award[0].draft, *ends, f"{received}.{pattern.frame}", pattern.confidence)
-
-    @staticmethod
-    def _lived(clause: Clause, award: Placed) -> list[Placed]:
-        """Whose life is told in a row of nouns that ends with the honour: 张三，男，某厂电工，全国劳动模范."""
-        people = clause.of(("Person",), 0, award.start)
-        text = clause.text
-        if len(drafts(people)) != 1 or text[people[-1].end] != "，" or text[award.start - 1] not in "，、":
-            return []
-        after = text[award.end : award.end + 1] in ("", "。", "，", "；", "、")
-        told = [m.span() for m in _PART.finditer(text, people[-1].end, award.start) if not _BORN.match(m.group())]
-        return people[-1:] if after and not any(clause.verbal(*span) for span in told) else []
-
-    def _is_one(self, clause: Clause, award: Placed) -> list[Placed]:
-        """张三是某公司挡车工、某奖章获得者: the honour ends what somebody is said to be."""
-        people = clause.of(("Person",), 0, award.start)[-1:]
-        if not people or not _IS_ALSO.fullmatch(clause.text, people[0].end, award.start):
-            return []
-        ends = self._ends_before(clause.text, award.end, "、，。；")
-        since = max(people[0].end, clause.text.rfind("，", people[0].end, award.start) + 1) + 2
-        return people if ends and not clause.verbal(since, award.start) else []
-
-    def _ends_before(self, text: str, end: int, marks: str) -> bool:
-        """Whether an honour, with 称号 and 获得者 behind it, ends before one of the marks or with the text."""
-        held = self._held.match(text, end)
-        return held is not None and (held.end() == len(text) or text[held.end()] in marks)
-
-    def win(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
-        """全国劳动模范张三: an honour that stands right before a name is that person's."""
-        for award in clause.of(("Award",)):
-            said = [p for p in clause.of(("Person",), 0, award.start) if _IS.fullmatch(clause.text, p.end, award.start)]
-            said = said or self._introduced(clause, award) or self._lived(clause, award) or self._is_one(clause, award)
-            after = next(iter(clause.of(("Person",), award.end)), None) if said else None
-            if after is not None and (after.start == award.end or self._honoured(clause, award, after)):
-                said = []  # 他是全国劳模|李四的徒弟; 张三，江苏工匠、某馆馆长李四
-            if said:
-                yield Link(
-                    said[-1].draft,
-                    pattern.predicate,
-                    award.draft,
-                    said[-1].start,
-                    award.end,
-                    pattern.id,
-                    pattern.confidence,
-                )
-            person = next((p for p in clause.of(("Person",), award.end) if p.start >= award.end), None)
-            if person is None:
-                continue
-            if (
-                _AS.search(clause.text, 0, award.start)
-                and clause.text[award.end : person.start].lstrip("”》称号").startswith("，")
-                and clause.nominal(clause.end_of(award.end) + 1, person.start)
-            ):  # 作为全国劳模，某厂钳工张三…
-                yield Link(
-                    person.draft,
-                    pattern.predicate,
-                    award.draft,
-                    award.start,
-                    person.end,
-                    pattern.id,
-                    pattern.confidence,
-                )
-                continue
-            gap = clause.text[award.end : person.start]
-            titled = re.fullmatch(rf"[”》]?(?:称号)?(?:{self._holders})?(?:、[\u4e00-\u9fff（）]{{2,24}})?", gap)
-            nouns = clause.nominal(award.end, person.start) or _TRADE.fullmatch(gap)
-            if (titled and "的" not in gap and nouns) or self._honoured(clause, award, person):
-                for one in [person, *(self._fellows(clause, person) if titled else [])]:
-                    yield Link(
-                        one.draft,
-                        pattern.predicate,
-                        award.draft,
-                        award.start,
-                        one.end,
-                        pattern.id,
-                        pattern.confidence,
-                    )
-
-    def _introduced(self, clause: Clause, award: Placed) -> list[Placed]:
-        """张三，某公司技师，某奖章获得者。: the one whom a sentence of nouns introduces."""
-        people = clause.of(("Person",), 0, award.start)
-        ends = self._ends_before(clause.text, award.end, "，。；")
-        if len(people) != 1 or not ends or clause.text[people[0].end : people[0].end + 1] != "，":
-            return []
-        told = [m.span() for m in self._life.finditer(clause.text, people[0].end, award.start)]
-        nouns = not re.search("[。；：]", clause.text[: award.start])
-        at = 0
-        for start, end in [*told, (award.start, award.start)]:  # 男, 1978年生, 中共党员 are left out
-            nouns = nouns and clause.tags(at, max(at, start)) <= NOMINAL
-            at = end
-        return people if nouns and people[0].start == 0 else []
-
-    @staticmethod
-    def _fellows(clause: Clause, person: Placed) -> list[Placed]:
-        """Those who share an honour: 全国劳模张三、李四和王五, with nothing between their names."""
-        fellows, end = [], person.end
-        for other in clause.of(("Person",), person.end):
-            if clause.text[end : other.start] not in ("、", "和"):
-                break
-            fellows.append(other)
-            end = other.end
-        return fellows
-
-    def _honoured(self, clause: Clause, award: Placed, person: Placed) -> bool:
-        """Whether an honour stands before a person's post: 全国劳动模范、某公司工程师张三, 某奖获得者、某厂焊工李四."""
-        text = clause.text
-        row = self._grammar.run(clause, award, ("Award",))
-        if len(row) > 1 and row[0] is award and self._honour_held.fullmatch(text, row[-1].end, person.start):
-            return True  # 全国技术能手、“某某奖章”获得者张三
-        rest = self._held_and.match(text, row[-1].end)
-        if rest is None and text[row[0].start - 1 : row[0].start] in ("", *"。；”“"):
-            rest = self._held_off.match(text, row[-1].end)  # 全国劳模、最美医生，|某医院医生李四…
-        while rest is not None:  # “某某勋章”获得者、|全国劳模、…
-            other = next(
-                (a for a in clause.of(("Award",), rest.end(), person.start) if a.start <= rest.end() + 1), None
-            )
-            if other is None:
-                break
-            rest = self._held_and.match(text, other.end)
-        if rest is None or person.start - rest.end() > 60:
-            return False
-        begin = clause.start_of(award.start)
-        if any(clause.at(m.start()) is None for m in self._verb.finditer(text, begin, award.start)):
-            return False  # 荣获某奖、…: what follows is another's
-        bodies = clause.of(self._bodies, rest.end(), person.start)
-        if not bodies:  # whose firm nobody found
-            return self._grammar.posted(text, rest.end(), person.start) or self._told_of(clause, rest.end(), person)
-        return bodies[0].start - rest.end() <= 1 and self._grammar.person_of(clause, bodies[0]) is person
-
-    @staticmethod
-    def _told_of(clause: Clause, start: int, person: Placed) -> bool:
-        """Whether the words up to a name only say more of the same person: 、守护生命的护理专家|张三."""
-        text = clause.text
-        if re.search("[，。；：]", text[start : person.start]) or clause.of(("Person",), start, person.start):
-            return False
-        last = text.rfind("的", start, person.start) + 1 or start
-        return last < person.start and not clause.verbal(last, person.start)
-
-    def named(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
-        """A name inside another name: who confers an award, whom a studio is named after, whose section a body is."""
-        outers = pattern.subject if pattern.predicate == "subOrganizationOf" else pattern.object
-        branches = [p for p in clause.placed if p.nested] if pattern.predicate == "subOrganizationOf" else []
-        for outer in [*clause.of(outers), *branches]:
-            if pattern.predicate == "leads":
-                yield from self._named_after(clause, outer, pattern)
-                continue
-            inners = clause.nested(self._bodies, outer)
-            if not inners:
-                continue
-            inner = inners[0]
-            if pattern.predicate == "subOrganizationOf":
-                for one in inners:
-                    yield from self._branch(clause, outer, one, pattern)
-                continue
-            rest = clause.text[inner.end : outer.end]
-            if pattern.predicate == "confers" and (
-                inner.cls in pattern.subject
-                and not re.match(r"职|[^“]{3,}“", rest)
-                and not self._give.fullmatch(clause.text, max(0, outer.start - 2), outer.start)
-            ):
-                yield Link(
-                    inner.draft,
-                    pattern.predicate,
-                    outer.draft,
-                    outer.start,
-                    outer.end,
-                    pattern.id,
-                    pattern.confidence,
-                )
-
-    def _branch(self, clause: Clause, outer: Placed, inner: Placed, pattern: Pattern) -> Iterator[Link]:
-        """某公司某车间: the body that a name begins with has the whole as its branch."""
-        text, rest = clause.text[outer.start : outer.end], clause.text[inner.end : outer.end]
-        if (
-            inner.draft is not outer.draft
-            and not rest.startswith(tuple(self._heads))
-            and (
-                ends_with(text[: inner.end - outer.start], self._words.head_class)
-                or (rest.endswith(self._sections) and text[: inner.end - outer.start] != inner.draft.name)
-            )
-            and not rest.startswith(("“", "（"))
-        ):
-            yield Link(
-                outer.draft, pattern.predicate, inner.draft, outer.start, outer.end, pattern.id, pattern.confidence
-            )
-
-    def _named_after(self, clause: Clause, outer: Placed, pattern: Pattern) -> Iterator[Link]:
-        """A studio leads back to the person whose name it bears, in full or (光群木作工坊) without the family name."""
-        people = [p for _, p in clause.past if p.cls == "Person"] + [p for p in clause.placed if p.cls == "Person"]
-        names = {n: p.draft for p in people for n in p.draft.names}
-        label = outer.draft.name.lstrip("“")
-        full = [n for n in names if len(n) >= 2 and n in label]
-        longest = max(full, key=lambda n: (len(n), n), default="")
-        if longest:
-            for name in full:
-                if not any(name != other and name in other for other in full):
-                    yield Link(
-                        names[name],
-                        pattern.predicate,
-                        outer.draft,
-                        outer.start,
-                        outer.end,
-                        pattern.id,
-                        pattern.confidence,
-                    )
-            return
-        given = {n[1:]: d for n, d in names.items() if len(n) == 3}
-        for name, draft in given.items():
-            if label.startswith(name):
-                yield Link(
-                    draft, pattern.predicate, outer.draft, outer.start, outer.end, pattern.id, pattern.confidence
-                )
-                return
