@@ -34,7 +34,7 @@ NOUN = re.compile(r"(?:暨[^，。；]{0,40})?(?:仪式|大会|成立会|现场�
 
 COMPOUND = re.compile(
     r"合作(?:商|方|社|伙伴|单位|企业)|共建(?:单位|方)|服务(?:商|器)|联合(?:会|体)|指导(?:员|思想)|(?:领衔|带头|牵头|领办|领头|创办|负责|主持|发起)人"
-    r"|(?:宣讲|交流|座谈|观摩|指导|帮扶|慰问|学习|调研)(?:会|团|队|员|组|点|站|周|月|日|班)"
+    r"|(?P<of>宣讲|交流|座谈|观摩|指导|帮扶|慰问|学习|调研)(?:会|团|队|员|组|点|站|周|月|日|班)"
 )
 
 
@@ -45,7 +45,7 @@ def verbs(clause: Clause, pattern: Pattern, start: int = 0, end: int | None = No
         bounds = (match.start() in starts) + (match.end() in starts)
         named = clause.at(match.end()) is not None  # 出席|仪式
         noun = COMPOUND.match(clause.text, match.start())
-        if noun and noun.end() > match.end() and noun.end() in starts:
+        if noun and noun.end() > match.end() and (noun["of"] is None or noun.end() in starts):
             continue  # 合作|商
         if (bounds == 2 or (bounds and len(match.group()) > 1)) and (named or not NOUN.match(clause.text, match.end())):
             yield match  # 党组|成员 hides no 组成
