@@ -22,7 +22,8 @@ from uniongraph.extract.mentions import MentionFinder
 from uniongraph.extract.modality import Modality
 from uniongraph.extract.placing import Placer, spans
 from uniongraph.extract.plants import Plants
-from uniongraph.extract.posts import Post, PostReader
+from uniongraph.extract.posts import PostReader
+from uniongraph.extract.posts_bodies import Post
 from uniongraph.extract.prizes import Prizes
 from uniongraph.extract.referents import Draft, Referents
 from uniongraph.extract.words import Candidate, Reading, Words
