@@ -14,6 +14,7 @@ from uniongraph.extract.clauses import Clause
 from uniongraph.extract.defaults import Defaults
 from uniongraph.extract.discourse import Discourse
 from uniongraph.extract.divisions import Divisions, common_places
+from uniongraph.extract.drafts import Draft
 from uniongraph.extract.frames import Frames, Link
 from uniongraph.extract.grammar import Grammar
 from uniongraph.extract.home import NOBODY, Home, House, called_before, find_home
@@ -25,7 +26,7 @@ from uniongraph.extract.plants import Plants
 from uniongraph.extract.posts import PostReader
 from uniongraph.extract.posts_bodies import Post
 from uniongraph.extract.prizes import Prizes
-from uniongraph.extract.referents import Draft, Referents
+from uniongraph.extract.referents import Referents
 from uniongraph.extract.words import Candidate, Reading, Words
 from uniongraph.records import Article, ArticleReading, Evidence, Page, Referent, Statement
 from uniongraph.schema import Schema

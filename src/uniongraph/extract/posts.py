@@ -13,10 +13,10 @@ from dataclasses import replace
 
 from uniongraph.extract.changes import Changes
 from uniongraph.extract.clauses import Clause, Placed
+from uniongraph.extract.drafts import Draft
 from uniongraph.extract.posts_after import PostsAfter, follows_row
 from uniongraph.extract.posts_before import PostsBefore
 from uniongraph.extract.posts_bodies import Post, PostBodies
-from uniongraph.extract.referents import Draft
 from uniongraph.extract.titles import Titles
 from uniongraph.extract.words import Words
 from uniongraph.text.matching import any_of

@@ -9,8 +9,8 @@ import re
 from copy import copy
 
 from uniongraph.extract.clauses import Clause, Placed
+from uniongraph.extract.drafts import Draft
 from uniongraph.extract.posts_bodies import EMPLOYERS, Post, PostBodies
-from uniongraph.extract.referents import Draft
 from uniongraph.extract.titles import Titles
 from uniongraph.extract.words import Words
 from uniongraph.text.matching import any_of

@@ -12,7 +12,7 @@ from copy import copy
 from dataclasses import dataclass, field
 
 from uniongraph.extract.clauses import Clause, Placed
-from uniongraph.extract.referents import Draft
+from uniongraph.extract.drafts import Draft
 from uniongraph.extract.titles import Titles
 from uniongraph.extract.words import Words
 from uniongraph.text.matching import any_of, ends_with
