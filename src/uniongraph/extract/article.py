@@ -136,8 +136,10 @@ class ArticleReader:
             home = replace(home, name=house.name + self._union, cls=self.words.home, share=1.0)
         around = [*([home.place.code] if home.place else []), *near, *context]
         referents = Referents(self.words, self.divisions, home, around, article.id, house)
-        referents.in_full = frozenset(p.code for c, prefix in begun for p in prefix.places if p.name in c.name)
-        referents.zones = (self.zones(seen), zones)
+        referents.whereabouts.in_full = frozenset(
+            p.code for c, prefix in begun for p in prefix.places if p.name in c.name
+        )
+        referents.whereabouts.zones = (self.zones(seen), zones)
         clauses = self._place(page, readings, found, referents)
         links = self._links(article, clauses, referents)
         links += list(self._prizes.links(page, links, referents))

@@ -1,7 +1,7 @@
 """Mentions to referents: within one article, which names and pointers stand for the same thing.
 
-Relative names (区总工会, 县税务局) take the article's division, short names join the long ones, pointers
-(该公司) the nearest fitting referent. What stays open is reported and makes no referent.
+Short names join the long ones, pointers (该公司) the nearest fitting referent. What stays open is reported and makes no
+referent. The division of a name is told in ``whereabouts``, what a short form is in ``abbreviations``.
 """
 
 from __future__ import annotations
@@ -11,20 +11,16 @@ from collections.abc import Iterable, Sequence
 
 from uniongraph.extract.abbreviations import Abbreviations
 from uniongraph.extract.aliases import Aliases
-from uniongraph.extract.divisions import Divisions, Prefix
+from uniongraph.extract.divisions import Divisions
 from uniongraph.extract.drafts import Draft, Recent
 from uniongraph.extract.home import NOBODY, Home, House
+from uniongraph.extract.whereabouts import Whereabouts
 from uniongraph.extract.words import Candidate, Words, session_of
 from uniongraph.records import Mention, MentionKind, Problem, Referent, Sentence, Span
-from uniongraph.schema import Place
 from uniongraph.text.cores import core
-from uniongraph.text.matching import ends_with, starts_with
+from uniongraph.text.matching import ends_with
 
 _CONTESTS = frozenset(["Event", "Programme"])
-_IN_LIST = re.compile(r"[^，。；：！？、]{2,24}(?:、[^，。；：！？、]{1,10})?[、和与及]")
-"""A member of a list up to the next one, a post of its own at most between them."""
-_JOINED = re.compile(r"[^，。；：！？、]{4,24}(?:联合|会同|携手|联手|协同|同|与|跟)")
-"""One who acts up to those with whom: 韩城市总工会同|市文体局."""
 _YEAR = re.compile(r"^(?:19|20)\d\d年?度?")
 
 
@@ -41,22 +37,16 @@ class Referents:
         house: House = NOBODY,
     ) -> None:
         self._words, self._divisions, self.home = words, divisions, home
-        self._context, self._article, self._house = list(context), article, house
-        self.attested = frozenset(context)  # divisions that the article or its page names
-        self.in_full: frozenset[str] = frozenset()  # those that the article names with what says their kind
-        self.zones: tuple[frozenset[str], ...] = ()  # development zones that the article names, and its page
+        self._article, self._house = article, house
         self.drafts: dict[tuple[str, str], Draft] = {}
         self.problems: list[Problem] = []
         self._recent = Recent()
+        self.whereabouts = Whereabouts(words, divisions, home, house, context, self._recent)
         self.parts: dict[int, tuple[Draft, Draft, Sentence]] = {}  # unions of bodies, by the draft's number
         self._of_class: dict[str, list[Draft]] = {}
-        self._placing = words.organisations | {"Place", "FunctionalZone"}
-        self._stems: dict[str, set[str]] = {}  # codes of the divisions that are named, by what says no kind
         self._cores = words.cores
         self._organs = words.lexicon.longest_first("relative", "organs")
         self._civic = words.lexicon.longest_first("posts", "civic")
-        self._town_levels = frozenset(words.lexicon.words("relative", "towns"))
-        self._short_heads = words.lexicon.words("relative", "short_heads")
         self._forms = Abbreviations(words, divisions, self._company)
         self._aliases = Aliases(
             self._forms.unformed, self._forms.forms, lambda name: name[divisions.prefix(name).end :]
@@ -77,15 +67,14 @@ class Referents:
                 return None
             name, kind = names[0], "relative"
         if candidate.relative and candidate.relative != "?":
-            beside = self._beside(candidate.relative, sentence, candidate.start)
-            composed = self._compose(candidate, (sentence.index, candidate.start), beside)
+            composed = self.whereabouts.relative(candidate, sentence)
             if composed is None:
                 self._unresolved(name, spans)
                 return None
             names, place = composed
             name, kind = names[0], "relative"
         elif cls in self._words.organisations or cls in ("Place", "FunctionalZone", "Site", "Studio"):
-            name, place, names = self._absolute(cls, name, names)
+            name, place, names = self.whereabouts.absolute(cls, name, names)
         key = self._key(cls, name, place)
         draft = self.drafts.get(key) or self._same_spot(cls, name) or self._alias(cls, key, name)
         if draft is None:
@@ -95,8 +84,8 @@ class Referents:
                 draft.names[n] = draft.names.get(n, 0) + 1
         self._aliases.renamed(draft)
         draft.place = draft.place or place
-        if cls == "Place" and (division := self._words.schema.places.by_code(draft.place)):
-            self._stems.setdefault(self._words.schema.places.stem(division.name), set()).add(division.code)
+        if cls == "Place":
+            self.whereabouts.named(draft.place)
         draft.weak = draft.weak and candidate.relative == "?"
         draft.mentions.append(self._mention(sentence, candidate, cls, kind, name, spans))
         self._recent.add(sentence, candidate.start, draft)
@@ -199,7 +188,7 @@ class Referents:
 
     def _part_of(self, body: Draft, part: str, cls: str, sentence: Sentence) -> Draft:
         """A part of a body (该公司|掘进二队): its referent, made where the article has not named it."""
-        wholes = [(*self._absolute(cls, name + part, [name + part]),) for name in body.names]
+        wholes = [(*self.whereabouts.absolute(cls, name + part, [name + part]),) for name in body.names]
         keys = [self._key(cls, name, place) for name, place, _ in wholes]
         known = next((key for key in keys if key in self.drafts), None) or self._federation(body, part, cls)
         if known is None:
@@ -235,7 +224,7 @@ class Referents:
         """The referent of the article's own body."""
         if not self.home.name:
             return None
-        name, place, _ = self._absolute(self.home.cls, self.home.name, [self.home.name])
+        name, place, _ = self.whereabouts.absolute(self.home.cls, self.home.name, [self.home.name])
         return self.drafts.get(self._key(self.home.cls, name, place))
 
     def unnamed_home(self) -> Draft | None:
@@ -290,164 +279,6 @@ class Referents:
             draft.names, draft.weak = {self._house.name: 1}, False
             self._aliases.renamed(draft)
         return self.drafts[key]
-
-    def _absolute(self, cls: str, name: str, names: list[str]) -> tuple[str, str, list[str]]:
-        """Name, division and names of a body or place that names its division itself."""
-        same = self._words.lexicon.table(self._words.home, "same")
-        if name in same:
-            return same[name], "", [same[name], name]
-        prefix = self._divisions.prefix(name, self._context)
-        if cls == "Place" and (near := self._short_of(name)):
-            prefix = Prefix((near,), len(name))
-        if prefix.place is None or (cls == "Place" and self._elsewhere(name, prefix.place)):
-            return name, "", names
-        place = prefix.place
-        if place.code not in self._context:
-            self._context.append(place.code)
-        if cls == "Place":
-            whole = prefix.end == len(name)  # 库车老城 lies in 库车 and is not the same
-            return (place.name, place.code, [*names, place.name]) if whole else (name, "", names)
-        if cls == self._words.home:
-            rest = name[prefix.end :]
-            weak = self._words.weak_heads
-            full = ends_with(rest, self._words.lexicon.words(cls, "heads"))
-            if rest in weak:  # 响水工会 is the union of 响水, whose full name the head list gives
-                rest = self._words.lexicon.words(cls, "heads")[0]
-                return place.name + rest, place.code, [place.name + rest, *names]
-            if full == rest:
-                return (
-                    place.name + rest,
-                    place.code,
-                    [*names, place.name + rest] if names[0] != place.name + rest else names,
-                )
-        return name, place.code, names
-
-    def _elsewhere(self, name: str, place: Place) -> bool:
-        """Whether a bare stem (滨江) would mean a county of a province that the page has nothing to do with."""
-        if place.level != "county" or name != self._words.schema.places.stem(place.name) or place.code in self.in_full:
-            return False
-        others = self.attested - {place.code}
-        return bool(others) and not any(code[:2] == place.code[:2] for code in others)
-
-    def _short_of(self, name: str) -> Place | None:
-        """The division that the article has named in full and that goes by its stem now: 阜城 after 阜城街道."""
-        places = self._words.schema.places
-        found = [p for code in sorted(self._stems.get(name, ())) if (p := places.by_code(code)) and p.name != name]
-        return found[0] if len(found) == 1 else None
-
-    def _beside(self, level: str, sentence: Sentence, start: int) -> Place | None:
-        """The division of the body that stands right before in a list: 泰兴市委常委、|市总工会主席."""
-        last = self._recent.last((sentence.index, start))
-        if last is None:
-            return None
-        (index, begin), draft = last
-        if index != sentence.index or draft.cls not in self._words.organisations or not draft.place:
-            return None
-        if not (_IN_LIST.fullmatch(sentence.text, begin, start) or _JOINED.fullmatch(sentence.text, begin, start)):
-            return None
-        place = self._words.schema.places.by_code(draft.place)
-        return place if place is not None and (level == "*" or place.name.endswith(level)) else None
-
-    def _compose(self, candidate: Candidate, at: tuple[int, int], beside: Place | None) -> tuple[list[str], str] | None:
-        """Names and division of a relative name: 区税务局 in 鼓楼区 is 鼓楼区税务局, 南京市鼓楼区税务局.
-
-        ``beside``: the division of its neighbour in a list, where that has one of this level.
-        """
-        level = candidate.relative
-        text = candidate.name
-        rest = text[len(level) :] if text.startswith(level) else text
-        if candidate.cls == self._words.home and rest in self._short_heads:
-            rest = self._words.lexicon.words(candidate.cls, "heads")[0]  # 区总 of a zone
-        zone_levels = self._words.lexicon.words("relative", "zone_levels")
-        if level in zone_levels and self.home.area:
-            return [self.home.area + rest], self.home.place.code if self.home.place else ""
-        if level in zone_levels and (area := self._zone(level)):
-            around = self._divisions.prefix(area).place
-            return [area + rest], around.code if around is not None else ""
-        place = beside or self._place_at(level, at)
-        if level == "区" and not beside and self.home.area and (place is None or place is not self.home.place):
-            return [self.home.area + rest], self.home.place.code if self.home.place else ""
-        if place is None:
-            named = self._town(level, at) if level in self._town_levels else ""
-            if not named:
-                return None
-            own = (*self._words.weak_heads, *self._short_heads)
-            if not rest or (candidate.cls == self._words.home and rest in own):
-                rest = self._words.lexicon.words(candidate.cls, "heads")[0]
-            return [named + rest], ""
-        if text in self._words.lexicon.table("relative", "infix"):
-            return [text.replace(level, place.name, 1)], place.code
-        if candidate.cls == "Award":
-            return [place.name + rest], ""
-        heads = self._words.lexicon.words(candidate.cls, "heads")
-        short = starts_with(rest, self._words.lexicon.words("relative", "short_heads"))
-        if not rest or (candidate.cls == self._words.home and rest in self._words.weak_heads):
-            rest = heads[0]
-        elif candidate.cls == self._words.home and short and not starts_with(rest, heads):
-            rest = heads[0] + rest[len(short) :]  # 县总法律工作部
-        names = [place.name + rest]
-        places = self._words.schema.places
-        # One of the four 鼓楼区 is told by its city; nobody needs 宿迁市 before 泗阳县.
-        if place.parent in self.attested and len(places.named(place.name)) > 1:
-            names.append(self._divisions.full_name(place) + rest)
-        return names, place.code
-
-    def _zone(self, level: str) -> str:
-        """The one zone of a kind that the article or its page names in full (资阳高新区), or ""."""
-        for zones in self.zones:
-            named = [z for z in sorted(zones) if z.endswith(level) and self._divisions.prefix(z).end]
-            if named:
-                return named[0] if len(named) == 1 else ""
-        return ""
-
-    def _town(self, level: str, at: tuple[int, int]) -> str:
-        """The town that the article's own body or the last body bears in its name, where no list tells which it is."""
-        begins = re.compile(rf"(?:[\u4e00-\u9fff]{{2,8}}?[市县区旗])?[\u4e00-\u9fff]{{2,4}}?{level}")
-        names = [self.home.name, *(d.name for d in self._recent.before(at) if d.cls in self._placing)]
-        return next((m.group() for name in names if (m := begins.match(name))), "")
-
-    def _place_at(self, level: str, at: tuple[int, int]) -> Place | None:
-        """The division of a level for this point of the article: the home's, else that of the last body or place."""
-        places = self._words.schema.places
-        if level == "*":
-            return self.home.place
-        paper = places.by_code(self._house.place) if self._house.place else None
-        own = self._divisions.at_level(paper, level) if paper else None
-        if self.home.place and (found := self._divisions.at_level(self.home.place, level)):
-            if own is not None and own.level == "prefecture" and places.within(found.code, own.code):
-                return own  # 市 in 伊春日报 is 伊春市, whatever town of it the article is about
-            return self._nearby(level, at, found) or found
-        if own is not None and (own.level in ("prefecture", "province") or not self.home.place):
-            return own  # 市总工会 of a city's paper, whatever county-level city the text has named
-        for draft in self._recent.before(at):
-            if (
-                draft.place
-                and draft.cls in self._placing  # 泗阳河站 lies in no 泗阳县
-                and (place := places.by_code(draft.place))
-                and (found := self._divisions.at_level(place, level))
-            ):
-                return found
-        for code in self._context:
-            place = places.by_code(code)
-            if place and (found := self._divisions.at_level(place, level)):
-                return found
-        return None
-
-    def _nearby(self, level: str, at: tuple[int, int], home: Place) -> Place | None:
-        """The one division of a level that the paragraph has named through a body of it, if not the home's."""
-        paragraph = self._recent.paragraph(at[0])
-        places = self._words.schema.places
-        found: dict[str, bool] = {}
-        for sentence, draft in self._recent.mentioned(at):
-            if self._recent.paragraph(sentence) != paragraph:
-                break
-            place = places.by_code(draft.place) if draft.place else None
-            if place is not None and draft.cls in self._words.organisations and place.name.endswith(level):
-                found[place.code] = found.get(place.code, False) or any(place.name in name for name in draft.names)
-        if len(found) != 1 or home.code in found:
-            return None
-        code, named = found.popitem()
-        return places.by_code(code) if named and not places.within(code, home.code) else None
 
     def _key(self, cls: str, name: str, place: str) -> tuple[str, str]:
         """What makes a referent one: class group and core name, for bodies of a division its code and the rest."""
