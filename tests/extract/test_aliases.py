@@ -7,8 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from uniongraph.extract import aliases
+from uniongraph.extract.abbreviations import Abbreviations
 from uniongraph.extract.aliases import Aliases
-from uniongraph.extract.referents import Draft, Referents
+from uniongraph.extract.drafts import Draft
 from uniongraph.records import ArticleReading
 
 Read = Callable[[str], ArticleReading]
@@ -50,15 +51,15 @@ def test_the_index_joins_the_forms_that_a_look_at_each_would_join(read: Read, mo
 def compared(read: Read, text: str, monkeypatch: pytest.MonkeyPatch) -> int:
     """How many pairs of names are compared while a text is read."""
     count = 0
-    plain = Referents._abbreviates
+    plain = Abbreviations.abbreviates
 
-    def counted(self: Referents, short: str, long: str, cls: str) -> bool:
+    def counted(self: Abbreviations, short: str, long: str, cls: str) -> bool:
         nonlocal count
         count += 1
         return plain(self, short, long, cls)
 
     with monkeypatch.context() as patch:
-        patch.setattr(Referents, "_abbreviates", counted)
+        patch.setattr(Abbreviations, "abbreviates", counted)
         read(text)
     return count
 
@@ -72,15 +73,15 @@ def test_events_of_one_kind_are_not_compared_with_each_other(read: Read, monkeyp
     def pairs(number: int) -> int:
         named = "".join(f"盐城市总工会举办“{a}{b}杯”职工技能竞赛。" for a in GIVEN for b in GIVEN[:number])
         count = 0
-        plain = Referents._placed
+        plain = Abbreviations.placed
 
-        def counted(self: Referents, one: str, other: str) -> bool:
+        def counted(self: Abbreviations, one: str, other: str) -> bool:
             nonlocal count
             count += 1
             return plain(self, one, other)
 
         with monkeypatch.context() as patch:
-            patch.setattr(Referents, "_placed", counted)
+            patch.setattr(Abbreviations, "placed", counted)
             read(f"技能竞赛见闻\n\n　　本报讯 {named}\n")
         return count
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from stepping import steps
-from uniongraph.extract import Extractor, clauses, referents
+from uniongraph.extract import Extractor, clauses, drafts
 from uniongraph.pages import PageReader
 from uniongraph.records import Page
 from uniongraph.resolve import resolve
@@ -45,7 +45,7 @@ def test_four_times_the_article_takes_about_four_times_the_steps(
     kind: str, read: tuple[PageReader, Extractor], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(clauses, "REACH", 30)
-    monkeypatch.setattr(referents, "_REACH", 30)
+    monkeypatch.setattr(drafts, "_REACH", 30)
     pages, extractor = read
     schema = load_schema()
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from uniongraph.extract.clauses import Placed
-from uniongraph.extract.referents import Draft
+from uniongraph.extract.drafts import Draft
 from uniongraph.extract.words import Candidate, Reading, Words
 from uniongraph.text.cores import core
 from uniongraph.text.matching import any_of

@@ -9,12 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
-from typing import TYPE_CHECKING
 
+from uniongraph.extract.drafts import Draft
 from uniongraph.text.cores import core
-
-if TYPE_CHECKING:
-    from uniongraph.extract.referents import Draft
 
 _FEW = 24
 """Referents that are looked at one by one sooner than they are indexed."""

@@ -14,6 +14,7 @@ from uniongraph.extract.clauses import Clause
 from uniongraph.extract.defaults import Defaults
 from uniongraph.extract.discourse import Discourse
 from uniongraph.extract.divisions import Divisions, common_places
+from uniongraph.extract.drafts import Draft
 from uniongraph.extract.frames import Frames, Link
 from uniongraph.extract.grammar import Grammar
 from uniongraph.extract.home import NOBODY, Home, House, called_before, find_home
@@ -22,9 +23,10 @@ from uniongraph.extract.mentions import MentionFinder
 from uniongraph.extract.modality import Modality
 from uniongraph.extract.placing import Placer, spans
 from uniongraph.extract.plants import Plants
-from uniongraph.extract.posts import Post, PostReader
+from uniongraph.extract.posts import PostReader
+from uniongraph.extract.posts_bodies import Post
 from uniongraph.extract.prizes import Prizes
-from uniongraph.extract.referents import Draft, Referents
+from uniongraph.extract.referents import Referents
 from uniongraph.extract.words import Candidate, Reading, Words
 from uniongraph.records import Article, ArticleReading, Evidence, Page, Referent, Statement
 from uniongraph.schema import Schema
@@ -134,8 +136,10 @@ class ArticleReader:
             home = replace(home, name=house.name + self._union, cls=self.words.home, share=1.0)
         around = [*([home.place.code] if home.place else []), *near, *context]
         referents = Referents(self.words, self.divisions, home, around, article.id, house)
-        referents.in_full = frozenset(p.code for c, prefix in begun for p in prefix.places if p.name in c.name)
-        referents.zones = (self.zones(seen), zones)
+        referents.whereabouts.in_full = frozenset(
+            p.code for c, prefix in begun for p in prefix.places if p.name in c.name
+        )
+        referents.whereabouts.zones = (self.zones(seen), zones)
         clauses = self._place(page, readings, found, referents)
         links = self._links(article, clauses, referents)
         links += list(self._prizes.links(page, links, referents))

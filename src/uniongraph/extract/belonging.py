@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from uniongraph.extract.referents import Draft
+from uniongraph.extract.drafts import Draft
 from uniongraph.extract.words import Words
 
 

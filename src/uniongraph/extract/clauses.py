@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import overload
 
-from uniongraph.extract.referents import Draft
+from uniongraph.extract.drafts import Draft
 from uniongraph.extract.words import Reading
 from uniongraph.records import Sentence
 

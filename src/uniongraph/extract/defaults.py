@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from uniongraph.extract.clauses import Clause, Link, Placed
 from uniongraph.extract.divisions import Divisions
-from uniongraph.extract.referents import Draft, Referents
+from uniongraph.extract.drafts import Draft
+from uniongraph.extract.referents import Referents
 from uniongraph.extract.words import Words
 from uniongraph.text.matching import any_of
 

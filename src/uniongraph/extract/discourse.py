@@ -9,8 +9,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from uniongraph.extract.clauses import Clause, Earlier, Link, Placed, drafts
+from uniongraph.extract.drafts import Draft
 from uniongraph.extract.grammar import Grammar
-from uniongraph.extract.referents import Draft
 from uniongraph.extract.words import Words
 from uniongraph.text.matching import any_of, ends_with
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from uniongraph.extract.clauses import Clause, Link, Placed, drafts, outside
+from uniongraph.extract.drafts import Draft
 from uniongraph.extract.grammar import GROUP, Grammar
-from uniongraph.extract.referents import Draft
 from uniongraph.extract.words import ORDINAL, Words
 from uniongraph.schema import Pattern
 from uniongraph.text.matching import any_of

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 
 from uniongraph.extract.awards import COUNTED_AS
 from uniongraph.extract.clauses import Clause, Link, Placed, drafts
+from uniongraph.extract.drafts import Draft
 from uniongraph.extract.frames_act import NOUN
 from uniongraph.extract.grammar import GROUP, Grammar
-from uniongraph.extract.referents import Draft
 from uniongraph.extract.words import Words
 from uniongraph.schema import Pattern
 from uniongraph.text.matching import any_of

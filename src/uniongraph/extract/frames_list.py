@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from uniongraph.extract.clauses import Clause, Link, Placed, drafts
+from uniongraph.extract.drafts import Draft
 from uniongraph.extract.frames_act import verbs
 from uniongraph.extract.grammar import Grammar
-from uniongraph.extract.referents import Draft
 from uniongraph.extract.words import Words
 from uniongraph.schema import Pattern
 from uniongraph.text.matching import any_of

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from uniongraph.extract.clauses import Clause, Link, Placed, drafts
+from uniongraph.extract.drafts import Draft
 from uniongraph.extract.frames_act import verbs
 from uniongraph.extract.frames_topic import topic
 from uniongraph.extract.grammar import GROUP, Grammar
-from uniongraph.extract.referents import Draft
 from uniongraph.extract.words import Words
 from uniongraph.schema import Pattern
 from uniongraph.text.matching import any_of

@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection, Iterator
 
 from uniongraph.extract.clauses import Clause, Link, Placed, bounded, drafts, outside
+from uniongraph.extract.drafts import Draft
 from uniongraph.extract.frames_act import verbs
 from uniongraph.extract.grammar import Grammar
-from uniongraph.extract.referents import Draft
 from uniongraph.extract.words import ORDINAL, SESSION, Words
 from uniongraph.schema import Pattern
 from uniongraph.text.matching import any_of

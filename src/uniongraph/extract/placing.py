@@ -8,7 +8,8 @@ from collections.abc import Collection, Sequence
 from uniongraph.extract.agreement import abbreviations
 from uniongraph.extract.clauses import Placed
 from uniongraph.extract.divisions import Divisions
-from uniongraph.extract.referents import Draft, Referents
+from uniongraph.extract.drafts import Draft
+from uniongraph.extract.referents import Referents
 from uniongraph.extract.words import Candidate, Reading, Words
 from uniongraph.records import Page, Sentence, Span
 from uniongraph.text.matching import Sought, occurrences

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator, Sequence
 
 from uniongraph.extract.clauses import Clause, Link
 from uniongraph.extract.divisions import Divisions
+from uniongraph.extract.drafts import Draft
 from uniongraph.extract.home import House
-from uniongraph.extract.referents import Draft
 from uniongraph.extract.words import Words
 from uniongraph.text.matching import ends_with
 

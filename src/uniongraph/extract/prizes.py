@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from uniongraph.extract.clauses import Clause, Link
+from uniongraph.extract.drafts import Draft
 from uniongraph.extract.placing import spans
-from uniongraph.extract.referents import Draft, Referents
+from uniongraph.extract.referents import Referents
 from uniongraph.extract.words import Candidate, Words
 from uniongraph.records import Page
 from uniongraph.text.matching import any_of

@@ -1,61 +1,27 @@
 """Mentions to referents: within one article, which names and pointers stand for the same thing.
 
-Relative names (区总工会, 县税务局) take the article's division, short names join the long ones, pointers
-(该公司) the nearest fitting referent. What stays open is reported and makes no referent.
+Short names join the long ones, pointers (该公司) the nearest fitting referent. What stays open is reported and makes no
+referent. The division of a name is told in ``whereabouts``, what a short form is in ``abbreviations``.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
 
+from uniongraph.extract.abbreviations import Abbreviations
 from uniongraph.extract.aliases import Aliases
-from uniongraph.extract.divisions import Divisions, Prefix
+from uniongraph.extract.divisions import Divisions
+from uniongraph.extract.drafts import Draft, Recent
 from uniongraph.extract.home import NOBODY, Home, House
+from uniongraph.extract.whereabouts import Whereabouts
 from uniongraph.extract.words import Candidate, Words, session_of
 from uniongraph.records import Mention, MentionKind, Problem, Referent, Sentence, Span
-from uniongraph.schema import Place
 from uniongraph.text.cores import core
-from uniongraph.text.matching import ends_with, starts_with
-
-
-@dataclass(eq=False)
-class Draft:
-    """A referent in the making, the same only as itself; ``key`` is what makes it one thing within the article."""
-
-    key: tuple[str, str]
-    cls: str
-    names: dict[str, int] = field(default_factory=dict)
-    mentions: list[Mention] = field(default_factory=list)
-    place: str = ""
-    owner: str = ""
-    weak: bool = True
-    number: int = 0
-
-    @property
-    def name(self) -> str:
-        return best_name(self.names)
-
+from uniongraph.text.matching import ends_with
 
 _CONTESTS = frozenset(["Event", "Programme"])
-_REACH = 1000
-"""Mentions that a pointer looks back over: more than any article has."""
-
-_AT_END = re.compile(r"(?:19|20)\d\d年")
-_TELLING = re.compile(r"[第一二三四五六七八九十\d东南西北分新老店厂号]")
-"""What tells houses of one name apart."""
-_IN_LIST = re.compile(r"[^，。；：！？、]{2,24}(?:、[^，。；：！？、]{1,10})?[、和与及]")
-"""A member of a list up to the next one, a post of its own at most between them."""
-_JOINED = re.compile(r"[^，。；：！？、]{4,24}(?:联合|会同|携手|联手|协同|同|与|跟)")
-"""One who acts up to those with whom: 韩城市总工会同|市文体局."""
 _YEAR = re.compile(r"^(?:19|20)\d\d年?度?")
-
-
-def best_name(names: dict[str, int]) -> str:
-    """The fullest name: the longest of those that the text uses, the first in order where two are as long."""
-    return min(names, key=lambda n: (-len(n), n)) if names else ""
 
 
 class Referents:
@@ -71,28 +37,20 @@ class Referents:
         house: House = NOBODY,
     ) -> None:
         self._words, self._divisions, self.home = words, divisions, home
-        self._context, self._article, self._house = list(context), article, house
-        self.attested = frozenset(context)  # divisions that the article or its page names
-        self.in_full: frozenset[str] = frozenset()  # those that the article names with what says their kind
-        self.zones: tuple[frozenset[str], ...] = ()  # development zones that the article names, and its page
+        self._article, self._house = article, house
         self.drafts: dict[tuple[str, str], Draft] = {}
         self.problems: list[Problem] = []
-        self._recent: list[tuple[tuple[int, int], Draft]] = []  # by sentence and offset
-        self._paragraphs: dict[int, int] = {}  # of the sentences
+        self._recent = Recent()
+        self.whereabouts = Whereabouts(words, divisions, home, house, context, self._recent)
         self.parts: dict[int, tuple[Draft, Draft, Sentence]] = {}  # unions of bodies, by the draft's number
         self._of_class: dict[str, list[Draft]] = {}
-        self._placing = words.organisations | {"Place", "FunctionalZone"}
-        self._stems: dict[str, set[str]] = {}  # codes of the divisions that are named, by what says no kind
-        self._parents = words.lexicon.words("Company", "wholes")
-        self._legal = words.lexicon.words("Company", "legal_forms")
-        self._brands = frozenset(words.lexicon.words("Company", "names"))
         self._cores = words.cores
         self._organs = words.lexicon.longest_first("relative", "organs")
         self._civic = words.lexicon.longest_first("posts", "civic")
-        self._town_levels = frozenset(words.lexicon.words("relative", "towns"))
-        self._short_heads = words.lexicon.words("relative", "short_heads")
-        self._infixes = words.lexicon.longest_first("Site", "infixes")
-        self._aliases = Aliases(self._unformed, self._forms, lambda name: name[divisions.prefix(name).end :])
+        self._forms = Abbreviations(words, divisions, self._company)
+        self._aliases = Aliases(
+            self._forms.unformed, self._forms.forms, lambda name: name[divisions.prefix(name).end :]
+        )
 
     def add(
         self, sentence: Sentence, candidate: Candidate, spans: tuple[Span, ...], kind: MentionKind = "name"
@@ -109,15 +67,14 @@ class Referents:
                 return None
             name, kind = names[0], "relative"
         if candidate.relative and candidate.relative != "?":
-            beside = self._beside(candidate.relative, sentence, candidate.start)
-            composed = self._compose(candidate, (sentence.index, candidate.start), beside)
+            composed = self.whereabouts.relative(candidate, sentence)
             if composed is None:
                 self._unresolved(name, spans)
                 return None
             names, place = composed
             name, kind = names[0], "relative"
         elif cls in self._words.organisations or cls in ("Place", "FunctionalZone", "Site", "Studio"):
-            name, place, names = self._absolute(cls, name, names)
+            name, place, names = self.whereabouts.absolute(cls, name, names)
         key = self._key(cls, name, place)
         draft = self.drafts.get(key) or self._same_spot(cls, name) or self._alias(cls, key, name)
         if draft is None:
@@ -127,11 +84,11 @@ class Referents:
                 draft.names[n] = draft.names.get(n, 0) + 1
         self._aliases.renamed(draft)
         draft.place = draft.place or place
-        if cls == "Place" and (division := self._words.schema.places.by_code(draft.place)):
-            self._stems.setdefault(self._words.schema.places.stem(division.name), set()).add(division.code)
+        if cls == "Place":
+            self.whereabouts.named(draft.place)
         draft.weak = draft.weak and candidate.relative == "?"
         draft.mentions.append(self._mention(sentence, candidate, cls, kind, name, spans))
-        self._remember(sentence, candidate.start, draft)
+        self._recent.add(sentence, candidate.start, draft)
         if candidate.kind == "own" and self._house.name and cls in ("Company", "Institution"):
             self.parts.setdefault(draft.number, (draft, self._of_house("Company"), sentence))
         return draft
@@ -145,14 +102,18 @@ class Referents:
 
     def _of_body(self, session: str, at: tuple[int, int]) -> list[str]:
         """The name of a meeting that is told by term and session, with the body named last before it."""
-        near = next((d for d in self._before(at) if d.cls in self._words.organisations), None)
+        near = next((d for d in self._recent.before(at) if d.cls in self._words.organisations), None)
         return [(near.name if near is not None else "") + session]
 
     def _of_contest(self, rank: str, at: tuple[int, int]) -> list[str]:
         """The names of a place in the contest that was named last: 一等奖 of 某某技能竞赛."""
         ends = self._words.lexicon.words("Award", "ranked")
         contest = next(
-            (d for d in self._before(at) if d.cls in _CONTESTS and any(n.rstrip("”").endswith(ends) for n in d.names)),
+            (
+                d
+                for d in self._recent.before(at)
+                if d.cls in _CONTESTS and any(n.rstrip("”").endswith(ends) for n in d.names)
+            ),
             None,
         )
         if contest is None or any("奖" in n for n in contest.names):
@@ -171,7 +132,7 @@ class Referents:
         draft.names[candidate.name] = draft.names.get(candidate.name, 0) + 1
         self._aliases.renamed(draft)
         draft.mentions.append(self._mention(sentence, candidate, draft.cls, "short", draft.name, spans))
-        self._remember(sentence, candidate.start, draft)
+        self._recent.add(sentence, candidate.start, draft)
         return draft
 
     def _pointed(self, sentence: Sentence, candidate: Candidate, spans: tuple[Span, ...]) -> Draft | None:
@@ -191,7 +152,7 @@ class Referents:
             target = self._part_of(target, part, candidate.cls or target.cls, sentence)
         target.mentions.append(self._mention(sentence, candidate, target.cls, "relative", target.name, spans))
         # 公司 after 公司转向架车间 is still the company; after 公司工会 it is what its union is the nearest to
-        self._remember(sentence, candidate.start, body if target.cls == body.cls else target)
+        self._recent.add(sentence, candidate.start, body if target.cls == body.cls else target)
         return target
 
     def _mention(
@@ -227,7 +188,7 @@ class Referents:
 
     def _part_of(self, body: Draft, part: str, cls: str, sentence: Sentence) -> Draft:
         """A part of a body (该公司|掘进二队): its referent, made where the article has not named it."""
-        wholes = [(*self._absolute(cls, name + part, [name + part]),) for name in body.names]
+        wholes = [(*self.whereabouts.absolute(cls, name + part, [name + part]),) for name in body.names]
         keys = [self._key(cls, name, place) for name, place, _ in wholes]
         known = next((key for key in keys if key in self.drafts), None) or self._federation(body, part, cls)
         if known is None:
@@ -263,7 +224,7 @@ class Referents:
         """The referent of the article's own body."""
         if not self.home.name:
             return None
-        name, place, _ = self._absolute(self.home.cls, self.home.name, [self.home.name])
+        name, place, _ = self.whereabouts.absolute(self.home.cls, self.home.name, [self.home.name])
         return self.drafts.get(self._key(self.home.cls, name, place))
 
     def unnamed_home(self) -> Draft | None:
@@ -286,21 +247,6 @@ class Referents:
         head = self._words.lexicon.words(self._words.home, "heads")[0]
         return place is not None and place.level != "province" and place.name + head in draft.names
 
-    def _remember(self, sentence: Sentence, start: int, draft: Draft) -> None:
-        self._paragraphs[sentence.index] = sentence.paragraph
-        insort(self._recent, ((sentence.index, start), draft), key=lambda entry: entry[0])
-
-    def _before(self, at: tuple[int, int]) -> Iterator[Draft]:
-        """The referents mentioned before a sentence's offset, the last first."""
-        return (draft for _, draft in self._mentioned(at))
-
-    def _mentioned(self, at: tuple[int, int]) -> Iterator[tuple[int, Draft]]:
-        """The mentions before a sentence's offset, the last first: sentence and referent."""
-        end = bisect_left(self._recent, at, key=lambda entry: entry[0])
-        for place in range(end - 1, max(-1, end - 1 - _REACH), -1):
-            (sentence, _), draft = self._recent[place]
-            yield sentence, draft
-
     def point(self, head: str, at: tuple[int, int], bare: bool = False) -> Draft | None:
         """What 该公司, 该校 or a bare 公司 points at: the nearest referent whose name or class fits.
 
@@ -313,17 +259,17 @@ class Referents:
         housed = any(part in self._house.name and part in head for part in parts)
         if cls and housed and self._house.printed:
             return self._of_house(cls)  # in its own paper 集团公司 is the house, whatever was named last
-        for draft in self._before(at) if parts else ():
+        for draft in self._recent.before(at) if parts else ():
             if draft.cls == cls and any(part in name for name in draft.names for part in parts):
                 return draft
         if cls and housed:
             return self._of_house(cls)
         if head in self._words.lexicon.words(cls or "", "heads") and cls != "Company":
-            fitting = [d for d in self._before(at) if any(n.endswith(head) for n in d.names)]
+            fitting = [d for d in self._recent.before(at) if any(n.endswith(head) for n in d.names)]
             if fitting:
                 return fitting[0]
         other = self._words.lexicon.table("pointer", "also").get(head)
-        return next((d for one in (cls, other) if one for d in self._before(at) if d.cls == one), None)
+        return next((d for one in (cls, other) if one for d in self._recent.before(at) if d.cls == one), None)
 
     def _of_house(self, cls: str) -> Draft:
         """The body whose paper the page is: what 集团公司 means where its article names no other."""
@@ -333,164 +279,6 @@ class Referents:
             draft.names, draft.weak = {self._house.name: 1}, False
             self._aliases.renamed(draft)
         return self.drafts[key]
-
-    def _absolute(self, cls: str, name: str, names: list[str]) -> tuple[str, str, list[str]]:
-        """Name, division and names of a body or place that names its division itself."""
-        same = self._words.lexicon.table(self._words.home, "same")
-        if name in same:
-            return same[name], "", [same[name], name]
-        prefix = self._divisions.prefix(name, self._context)
-        if cls == "Place" and (near := self._short_of(name)):
-            prefix = Prefix((near,), len(name))
-        if prefix.place is None or (cls == "Place" and self._elsewhere(name, prefix.place)):
-            return name, "", names
-        place = prefix.place
-        if place.code not in self._context:
-            self._context.append(place.code)
-        if cls == "Place":
-            whole = prefix.end == len(name)  # 库车老城 lies in 库车 and is not the same
-            return (place.name, place.code, [*names, place.name]) if whole else (name, "", names)
-        if cls == self._words.home:
-            rest = name[prefix.end :]
-            weak = self._words.weak_heads
-            full = ends_with(rest, self._words.lexicon.words(cls, "heads"))
-            if rest in weak:  # 响水工会 is the union of 响水, whose full name the head list gives
-                rest = self._words.lexicon.words(cls, "heads")[0]
-                return place.name + rest, place.code, [place.name + rest, *names]
-            if full == rest:
-                return (
-                    place.name + rest,
-                    place.code,
-                    [*names, place.name + rest] if names[0] != place.name + rest else names,
-                )
-        return name, place.code, names
-
-    def _elsewhere(self, name: str, place: Place) -> bool:
-        """Whether a bare stem (滨江) would mean a county of a province that the page has nothing to do with."""
-        if place.level != "county" or name != self._words.schema.places.stem(place.name) or place.code in self.in_full:
-            return False
-        others = self.attested - {place.code}
-        return bool(others) and not any(code[:2] == place.code[:2] for code in others)
-
-    def _short_of(self, name: str) -> Place | None:
-        """The division that the article has named in full and that goes by its stem now: 阜城 after 阜城街道."""
-        places = self._words.schema.places
-        found = [p for code in sorted(self._stems.get(name, ())) if (p := places.by_code(code)) and p.name != name]
-        return found[0] if len(found) == 1 else None
-
-    def _beside(self, level: str, sentence: Sentence, start: int) -> Place | None:
-        """The division of the body that stands right before in a list: 泰兴市委常委、|市总工会主席."""
-        number = bisect_left(self._recent, (sentence.index, start), key=lambda entry: entry[0]) - 1
-        if number < 0:
-            return None
-        (index, begin), draft = self._recent[number]
-        if index != sentence.index or draft.cls not in self._words.organisations or not draft.place:
-            return None
-        if not (_IN_LIST.fullmatch(sentence.text, begin, start) or _JOINED.fullmatch(sentence.text, begin, start)):
-            return None
-        place = self._words.schema.places.by_code(draft.place)
-        return place if place is not None and (level == "*" or place.name.endswith(level)) else None
-
-    def _compose(self, candidate: Candidate, at: tuple[int, int], beside: Place | None) -> tuple[list[str], str] | None:
-        """Names and division of a relative name: 区税务局 in 鼓楼区 is 鼓楼区税务局, 南京市鼓楼区税务局.
-
-        ``beside``: the division of its neighbour in a list, where that has one of this level.
-        """
-        level = candidate.relative
-        text = candidate.name
-        rest = text[len(level) :] if text.startswith(level) else text
-        if candidate.cls == self._words.home and rest in self._short_heads:
-            rest = self._words.lexicon.words(candidate.cls, "heads")[0]  # 区总 of a zone
-        zone_levels = self._words.lexicon.words("relative", "zone_levels")
-        if level in zone_levels and self.home.area:
-            return [self.home.area + rest], self.home.place.code if self.home.place else ""
-        if level in zone_levels and (area := self._zone(level)):
-            around = self._divisions.prefix(area).place
-            return [area + rest], around.code if around is not None else ""
-        place = beside or self._place_at(level, at)
-        if level == "区" and not beside and self.home.area and (place is None or place is not self.home.place):
-            return [self.home.area + rest], self.home.place.code if self.home.place else ""
-        if place is None:
-            named = self._town(level, at) if level in self._town_levels else ""
-            if not named:
-                return None
-            own = (*self._words.weak_heads, *self._short_heads)
-            if not rest or (candidate.cls == self._words.home and rest in own):
-                rest = self._words.lexicon.words(candidate.cls, "heads")[0]
-            return [named + rest], ""
-        if text in self._words.lexicon.table("relative", "infix"):
-            return [text.replace(level, place.name, 1)], place.code
-        if candidate.cls == "Award":
-            return [place.name + rest], ""
-        heads = self._words.lexicon.words(candidate.cls, "heads")
-        short = starts_with(rest, self._words.lexicon.words("relative", "short_heads"))
-        if not rest or (candidate.cls == self._words.home and rest in self._words.weak_heads):
-            rest = heads[0]
-        elif candidate.cls == self._words.home and short and not starts_with(rest, heads):
-            rest = heads[0] + rest[len(short) :]  # 县总法律工作部
-        names = [place.name + rest]
-        places = self._words.schema.places
-        # One of the four 鼓楼区 is told by its city; nobody needs 宿迁市 before 泗阳县.
-        if place.parent in self.attested and len(places.named(place.name)) > 1:
-            names.append(self._divisions.full_name(place) + rest)
-        return names, place.code
-
-    def _zone(self, level: str) -> str:
-        """The one zone of a kind that the article or its page names in full (资阳高新区), or ""."""
-        for zones in self.zones:
-            named = [z for z in sorted(zones) if z.endswith(level) and self._divisions.prefix(z).end]
-            if named:
-                return named[0] if len(named) == 1 else ""
-        return ""
-
-    def _town(self, level: str, at: tuple[int, int]) -> str:
-        """The town that the article's own body or the last body bears in its name, where no list tells which it is."""
-        begins = re.compile(rf"(?:[\u4e00-\u9fff]{{2,8}}?[市县区旗])?[\u4e00-\u9fff]{{2,4}}?{level}")
-        names = [self.home.name, *(d.name for d in self._before(at) if d.cls in self._placing)]
-        return next((m.group() for name in names if (m := begins.match(name))), "")
-
-    def _place_at(self, level: str, at: tuple[int, int]) -> Place | None:
-        """The division of a level for this point of the article: the home's, else that of the last body or place."""
-        places = self._words.schema.places
-        if level == "*":
-            return self.home.place
-        paper = places.by_code(self._house.place) if self._house.place else None
-        own = self._divisions.at_level(paper, level) if paper else None
-        if self.home.place and (found := self._divisions.at_level(self.home.place, level)):
-            if own is not None and own.level == "prefecture" and places.within(found.code, own.code):
-                return own  # 市 in 伊春日报 is 伊春市, whatever town of it the article is about
-            return self._nearby(level, at, found) or found
-        if own is not None and (own.level in ("prefecture", "province") or not self.home.place):
-            return own  # 市总工会 of a city's paper, whatever county-level city the text has named
-        for draft in self._before(at):
-            if (
-                draft.place
-                and draft.cls in self._placing  # 泗阳河站 lies in no 泗阳县
-                and (place := places.by_code(draft.place))
-                and (found := self._divisions.at_level(place, level))
-            ):
-                return found
-        for code in self._context:
-            place = places.by_code(code)
-            if place and (found := self._divisions.at_level(place, level)):
-                return found
-        return None
-
-    def _nearby(self, level: str, at: tuple[int, int], home: Place) -> Place | None:
-        """The one division of a level that the paragraph has named through a body of it, if not the home's."""
-        paragraph = self._paragraphs.get(at[0])
-        places = self._words.schema.places
-        found: dict[str, bool] = {}
-        for sentence, draft in self._mentioned(at):
-            if self._paragraphs.get(sentence) != paragraph:
-                break
-            place = places.by_code(draft.place) if draft.place else None
-            if place is not None and draft.cls in self._words.organisations and place.name.endswith(level):
-                found[place.code] = found.get(place.code, False) or any(place.name in name for name in draft.names)
-        if len(found) != 1 or home.code in found:
-            return None
-        code, named = found.popitem()
-        return places.by_code(code) if named and not places.within(code, home.code) else None
 
     def _key(self, cls: str, name: str, place: str) -> tuple[str, str]:
         """What makes a referent one: class group and core name, for bodies of a division its code and the rest."""
@@ -514,12 +302,12 @@ class Referents:
         """The referent that a short or long form joins: 海川新材料 and 海川新材料有限公司."""
         if cls in ("Programme", "Event"):
             alike = self._aliases.placed(self.drafts, cls, name)
-            same = [d for d in alike if any(self._placed(name, n) for n in d.names)]
+            same = [d for d in alike if any(self._forms.placed(name, n) for n in d.names)]
             if cls == "Event" and (session := session_of(name)):
                 same = [d for d in self._of_class.get(cls, ()) if any(session_of(n) == session for n in d.names)]
             if len(same) == 1 or cls == "Programme":
                 return same[0] if len(same) == 1 else None
-            editions = [d for d in self._aliases.dated(cls, key[1]) if self._dated(key[1], d.key[1])]
+            editions = [d for d in self._aliases.dated(cls, key[1]) if self._forms.dated(key[1], d.key[1])]
             return editions[0] if len(editions) == 1 else None
         if cls == "Award":  # 2025年黄石五一劳动奖章 and 黄石五一劳动奖章 of one article
             bare, dated = _YEAR.sub("", core(name)), _YEAR.match(core(name)) is not None
@@ -534,18 +322,18 @@ class Referents:
             if cls != "FunctionalZone":
                 return None
             alike = self._aliases.placed(self.drafts, cls, name)
-            zones = [d for d in alike if any(self._placed(name, n) for n in d.names)]
+            zones = [d for d in alike if any(self._forms.placed(name, n) for n in d.names)]
             return zones[0] if len(zones) == 1 else None  # 青岛市西海岸新区 and 西海岸新区
         fits = []
         for draft in self._aliases.like(self.drafts, cls, name):
             if self._of_the_house([name]) != self._of_the_house(draft.names):
                 continue  # 海川特钢 is no short form of 海川特钢物流有限公司 in the paper of 海川特钢集团
-            if cls == "Company" and self._another_firm(name, draft):
+            if cls == "Company" and self._forms.another_firm(name, draft):
                 continue
             for other in draft.names:
                 forms = (self._cores.plant(self._cores.office(one)) for one in (name, other))
                 short, long = sorted((core(form) for form in forms), key=len)
-                if short != long and self._abbreviates(short, long, cls):
+                if short != long and self._forms.abbreviates(short, long, cls):
                     fits.append(draft)
                     break
         return fits[0] if len(fits) == 1 else None
@@ -555,175 +343,9 @@ class Referents:
         house = self._house.name
         return bool(house) and any(n == house or n.removeprefix(house) in self._words.weak_heads for n in names)
 
-    def _another_firm(self, name: str, draft: Draft) -> bool:
-        """Whether a referent has a full name that is another's: 海川集团有限公司, with 海川物流有限公司 beside it."""
-        forms = tuple(form for form in self._legal if len(form) > 2)
-        if not name.endswith(forms):
-            return False
-        full = [other for other in draft.names if other.endswith(forms)]
-        pairs = [sorted((core(name), core(other)), key=len) for other in full]
-        return bool(full) and not any(
-            short == long or self._abbreviates(short, long, "Company") for short, long in pairs
-        )
-
-    @staticmethod
-    def _dated(one: str, other: str) -> bool:
-        """Whether two cores of events differ by the year at the end of one, which a text says once."""
-        short, long = sorted((one, other), key=len)
-        return len(short) >= 4 and _AT_END.fullmatch(long.removeprefix(short)) is not None and long.startswith(short)
-
-    def _placed(self, one: str, other: str) -> bool:
-        """Whether two names differ by a division's name at the beginning of one."""
-        first, second = self._divisions.prefix(one), self._divisions.prefix(other)
-        if first.place and first.place is second.place and len(one) - first.end >= 5:
-            return one[first.end :] == other[second.end :]  # 江西首届…大会 and 江西省首届…大会
-        short, long = sorted((one, other), key=len)
-        before = len(long) - len(short)
-        return len(short) >= 5 and long.endswith(short) and self._divisions.prefix(long).end == before > 0
-
-    def _abbreviates(self, short: str, long: str, cls: str) -> bool:
-        """Whether a name is a long one without its place and legal form."""
-        if len(short) < 3:
-            return False
-        if cls == self._words.home and self._same_form(self._unformed(short), self._unformed(long)):
-            return True  # 海川港务局有限公司|港机队工会 and 海川港务局|港机队工会
-        if cls == "Company" and self._brand(short, long):
-            return True
-        if cls == "Site" and len(short) >= 4 and self._plainly(short) == self._plainly(long):
-            return True  # 祥福里驿站 and 祥福里工会驿站
-        if cls == "Institution" and self._shortened(short, long):
-            return True  # 某区保健院 and 某区妇幼保健院
-        head = min(self._words.lexicon.words(self._words.home, "weak_heads"), key=len)
-        unions = cls == self._words.home and short.endswith(head) and long.endswith(head)
-        if unions and self._brand(short[: -len(head)], long[: -len(head)], False):
-            return True  # 海川工会 of 江苏海川鞋业有限公司工会
-        if cls == "Company" and self._of_brand(short, long):
-            return True  # 郑州局集团公司 of 中国铁路郑州局集团有限公司
-        if short not in long:
-            return cls == "Company" and (self._within(short, long) or self._leaves_out(short, long))
-        before, after = long.split(short, 1)
-        if cls == "Studio" and not after and len(short) >= 5:
-            return True
-        if cls in ("Site", self._words.home) and not after and len(short) >= 4:
-            placed = len(before) <= 12 or self._divisions.prefix(long).end == len(before)
-            return placed and short[0] not in self._words.levels
-        if cls == "Company" and not after and len(short) >= 4 and before.endswith(self._parents):
-            return True  # 辽河油田|兴隆台采油厂
-        if cls == "Company" and not after and len(short) >= 4 and before in self._brands:
-            return True  # 中国石油|长庆油田
-        if cls == "Company" and not after and len(short) >= 4 and before and self._company(before):
-            return True  # 襄阳机务段|南线运用车间
-        headed = ends_with(short, self._words.head_class) not in {"", *self._words.weak_heads, short}
-        if cls == "Company" and not after and len(short) >= 4 and headed and any(w in before for w in self._legal):
-            return True  # 国家能源集团神东煤炭|哈拉沟煤矿
-        if cls in ("Company", "School", "Institution") and not after and len(short) >= 5 and self._chain(before):
-            return True  # 咸安区官埠桥镇|张公供电所
-        placed = self._divisions.prefix(before).end == len(before) or self._words.place_at(before, 0) == len(before)
-        if len(before) > 6 or (len(before) > 2 and not placed):
-            return False
-        if cls in ("Site", "Studio", self._words.home):
-            return not after and len(short) >= 4 and bool(before)
-        if not after:
-            return True
-        legal = self._words.lexicon.words("Company", "legal_forms")
-        whole = ends_with(short, self._words.head_class) not in {"", *self._words.weak_heads} or short[-1] == "局"
-        if cls == "Company" and whole and after not in legal:
-            return False  # 中铁十二局集团 and its 铁路养护工程有限公司
-        if cls != "Company" or any(self._words.place_at(after, i) > i for i in range(len(after))):
-            return False
-        sections = self._words.lexicon.words("Company", "sections")
-        return (
-            len(after) <= 10
-            and bool(ends_with(after, self._words.lexicon.words("Company", "legal_forms")))
-            and not ends_with(after, sections)
-        )
-
-    def _chain(self, before: str) -> bool:
-        """Whether what stands before a name is a county or city and a town in it."""
-        county = self._divisions.prefix(before).end
-        return (
-            0 < county <= len(before) <= 12 and before.endswith(tuple(self._town_levels)) and len(before) - county <= 5
-        )
-
-    def _of_brand(self, short: str, long: str) -> bool:
-        """Whether two names without their legal forms differ by a house's brand before one."""
-        forms = self._words.lexicon.longest_first("Company", "legal_forms")
-        while form := ends_with(short, forms):
-            short = short[: -len(form)]
-        while form := ends_with(long, forms):
-            long = long[: -len(form)]
-        return len(short) >= 3 and long.endswith(short) and long[: -len(short)] in self._brands
-
-    def _shortened(self, short: str, long: str) -> bool:
-        """Whether two houses of one division differ by two or three characters before what they are."""
-        prefix = self._divisions.prefix(short)
-        own, other = short[prefix.end :], long[self._divisions.prefix(long).end :]
-        left_out = other.removesuffix(own)
-        told = prefix.place is not None and self._divisions.prefix(long).place is prefix.place
-        return (
-            told and len(own) >= 3 and 2 <= len(left_out) <= 3 and other.endswith(own) and not _TELLING.search(left_out)
-        )
-
     def _company(self, name: str) -> bool:
         """Whether the article names a company so."""
         return any(core(n) == name for d in self._of_class.get("Company", ()) for n in d.names)
-
-    def _same_form(self, short: str, long: str) -> bool:
-        """Whether two names without legal forms are the same but for a division's name before one."""
-        before = len(long) - len(short)
-        return short == long or (
-            before > 0 and len(short) >= 5 and long.endswith(short) and self._divisions.prefix(long).end == before
-        )
-
-    def _leaves_out(self, short: str, long: str) -> bool:
-        """Whether a house's name lacks what it is besides: 云海湾酒店 of 金湖云海湾温泉酒店, not of 云海湾第二酒店."""
-        head = ends_with(short, self._words.head_class)
-        core = short.removesuffix(head)
-        if not head or head in self._legal or len(core) < 3 or not long.endswith(head):
-            return False
-        before, found, rest = long.removesuffix(head).partition(core)
-        placed = len(before) <= 2 or self._divisions.prefix(before).end == len(before)
-        return bool(found) and placed and 0 < len(rest) <= 3 and not _TELLING.search(rest)
-
-    def _brand(self, short: str, long: str, formed: bool = True) -> bool:
-        """Whether a name is a brand and a form, without place and trade: 海川集团 of 江苏海川耐材集团."""
-        forms = self._words.lexicon.longest_first("Company", "legal_forms")
-        kind, legal = ends_with(short, forms), ends_with(long, forms)
-        brand, stem = short.removesuffix(kind), long.removesuffix(legal)
-        if not legal or (formed and not kind) or not 2 <= len(brand) <= 4 or any(form in stem for form in forms):
-            return False
-        own = stem[self._divisions.prefix(stem).end :]
-        return own.startswith(brand) and own != brand and kind in long and not self._divisions.prefix(brand).end
-
-    def _plainly(self, name: str) -> str:
-        """A site's name without the words in it that only say whose or for whom such sites are."""
-        for word in self._infixes:
-            at = name.find(word, 2)
-            name = name[:at] + name[at + len(word) :] if at > 0 and len(name) > at + len(word) else name
-        return name
-
-    def _forms(self, name: str) -> tuple[str, ...]:
-        """Forms of a name by which it may be asked for: without a legal form inside, without what sites share."""
-        return (*self._bare(name), plain) if (plain := self._plainly(name)) != name else self._bare(name)
-
-    def _unformed(self, name: str) -> str:
-        """The name of a company's union without legal forms and the place before."""
-        for legal in self._words.lexicon.longest_first("Company", "legal_forms"):
-            name = name.replace(legal, "", 1)
-        return name
-
-    def _within(self, short: str, long: str) -> bool:
-        """Whether a branch goes by its company's short name: 海川盐城分公司 of 江苏海川有限公司盐城分公司."""
-        return short in self._bare(long)
-
-    def _bare(self, long: str) -> tuple[str, ...]:
-        """The name of a company's branch without the legal form inside it: with the place before it, and without."""
-        for legal in self._words.lexicon.longest_first("Company", "legal_forms"):
-            at = long.find(legal)
-            if 0 < at < len(long) - len(legal) - 3 and len(legal) > 2:
-                bare = long[:at] + long[at + len(legal) :]
-                return bare, bare[self._divisions.prefix(bare).end :]
-        return ()
 
     def finish(self) -> list[Referent]:
         """The referents, in the order of their first mention."""
