@@ -49,7 +49,7 @@ class Abbreviations:
         if unions and self._brand(short[: -len(head)], long[: -len(head)], False):
             return True  # 海川工会 of 江苏海川鞋业有限公司工会
         if cls == "Company" and self._of_brand(short, long):
-            return True  # 郑州局集团公司 of 中国铁路郑州局集团有限公司
+            return True  # 海川局集团公司 of 中国铁路海川局集团有限公司
         if short not in long:
             return cls == "Company" and (self._within(short, long) or self._leaves_out(short, long))
         before, after = long.split(short, 1)
@@ -68,7 +68,7 @@ class Abbreviations:
         if cls == "Company" and not after and len(short) >= 4 and headed and any(w in before for w in self._legal):
             return True  # 国家能源集团神东煤炭|哈拉沟煤矿
         if cls in ("Company", "School", "Institution") and not after and len(short) >= 5 and self._chain(before):
-            return True  # 咸安区官埠桥镇|张公供电所
+            return True  # 某区某镇|海川供电所
         placed = self._divisions.prefix(before).end == len(before) or self._words.place_at(before, 0) == len(before)
         if len(before) > 6 or (len(before) > 2 and not placed):
             return False

@@ -250,7 +250,7 @@ class AwardFinder:
         )
 
     def _levels_first(self, piece: str) -> bool:
-        """Whether a level, a year or a division begins what somebody is made: 甘肃工会标准化母婴休息室."""
+        """Whether a level, a year or a division begins what somebody is made: 某省工会标准化母婴休息室."""
         first = ORDINAL.match(piece)
         at = first.end() if first else 0
         level = self._levels.match(piece, at)

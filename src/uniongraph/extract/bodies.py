@@ -205,7 +205,7 @@ class BodyFinder:
         ):
             return None
         if _BUREAU.search(token.text):
-            return Candidate(token.start, token.end, "Company", token.text, 20 + len(token.text))  # 安徽水电八局
+            return Candidate(token.start, token.end, "Company", token.text, 20 + len(token.text))  # 海川水电八局
         level = token.text[0]
         if (
             level in self._words.levels

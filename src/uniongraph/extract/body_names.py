@@ -149,7 +149,7 @@ class BodyNames:
         if relative and text[max(0, relative[0] - 1) : relative[0]] == "全":
             return None  # 全市工会: all unions of the city
         if relative and relative[1] == "师" and cls not in words.organisations:
-            relative = None  # 师公飞创新工作室
+            relative = None  # 丁一帆创新工作室
         if relative and head in self._pointers and relative[0] + len(relative[1]) == head_start:
             return None  # 省公司: the company around this one
         if relative and cls == "Site" and text.startswith(self._built_up, end):

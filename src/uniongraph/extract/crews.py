@@ -1,4 +1,4 @@
-"""Workshops and crews without the name of their works, told by the honour that they are given: 掘进一区712队一班."""
+"""Workshops and crews without the name of their works, told by the honour that they are given: 采煤二区305队三班."""
 
 from __future__ import annotations
 

@@ -58,7 +58,7 @@ class Defaults:
                     if predicate == "runs" and self._works.search(placed.draft.name) and self._seen(clause, placed):
                         continue  # 来到某某大桥工程: works that are visited
                     if predicate == "organizes" and not clause.home.place and self._levelled.search(placed.draft.name):
-                        continue  # 全县教育工会工作会议, in an article about a school's union
+                        continue  # 全区卫健工会年会, in an article about a school's union
                     if predicate == "organizes" and self._opens(placed.draft, clause.home):
                         continue  # 某某联合会揭牌仪式 is another's
                     if predicate == "organizes" and placed.draft not in clause.salient:

@@ -110,7 +110,7 @@ class ActFrames:
             named = [*led[-1:], *named] if named[0].start < begin else named
         far = bool(named) and named[0].start < begin and "Person" not in pattern.subject
         if far and self._somebody(clause, begin, start):
-            return [], [], begin  # …总工会主席介绍，张三和20多名骑手成立了…
+            return [], [], begin  # …总工会主席介绍，张三和十几名骑手设立了…
         since = named[0].start if named else begin
         partners: list[Placed] = []
         for partner in self._grammar.partners(clause, max(since, begin), start, self._bodies):
@@ -129,7 +129,7 @@ class ActFrames:
         if pattern.default and held and clause.home is not None and held != clause.home.place:
             return [], drafts(partners), begin  # 某县举行…, in an article about the city's union
         if "Person" not in pattern.subject and self._somebody(clause, begin, start):
-            return [], drafts(partners), begin  # 张三和20多名骑手成立了…
+            return [], drafts(partners), begin  # 张三和十几名骑手设立了…
         if text.startswith("图为", begin):
             return [], drafts(partners), begin  # 图为某校学生参观…: those whom the picture shows
         if pattern.predicate == "takesPartIn" and _OTHERS.fullmatch(text, begin, start):

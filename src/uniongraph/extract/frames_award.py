@@ -322,7 +322,7 @@ class AwardFrames:
         return ([latest] if latest is not None else []), offset
 
     def _owner(self, clause: Clause, begin: int, offset: int, pattern: Pattern) -> Placed | None:
-        """Whose thing, which has no name, the subject of a clause is: 其中县妇幼保健院的小屋."""
+        """Whose thing, which has no name, the subject of a clause is: 其中区图书馆的小屋."""
         before = [p for p in clause.of(pattern.subject, begin, offset) if p.cls != "Person"]
         last = before[-1] if before else None
         if last is None or not _THING_OF.fullmatch(clause.text, last.end, offset) or last.start - begin > 3:

@@ -35,7 +35,7 @@ class CommendFrames:
                 yield Link(giver.draft, pattern.predicate, award, giver.start, end, pattern.id, pattern.confidence)
 
     def among(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
-        """认定119家为“A”，我市13家位列其中，包括R、S和T: those whom the list names were given it."""
+        """认定119家为“A”，我市9家位列其中，包括R、S和T: those whom the list names were given it."""
         text = clause.text
         match = self._list.search(text)
         if match is None:

@@ -174,7 +174,7 @@ class HonouredFrames:
 
     @staticmethod
     def _told_of(clause: Clause, start: int, person: Placed) -> bool:
-        """Whether the words up to a name only say more of the same person: 、守护生命的护理专家|张三."""
+        """Whether the words up to a name only say more of the same person: 、守护病人的护士|张三."""
         text = clause.text
         if re.search("[，。；：]", text[start : person.start]) or clause.of(("Person",), start, person.start):
             return False

@@ -26,7 +26,7 @@ _WHEN = re.compile(r"[”》]?(?:等[^，。；：]{0,14}?)?(?:[^，。；：]{0
 """What makes of a visit the time of what the next clause tells."""
 
 _NO_GOAL = re.compile(r"[，。；：！？由被]")
-"""What stands between going and a goal of something else: 本次赴贵州疗休养活动由|某市总工会主办."""
+"""What stands between going and a goal of something else: 本次赴海南疗休养由|某市总工会主办."""
 
 _GOES_ON = re.compile(r"(?:并|还|随后|现场|当场|共同|正式|双方|三方|各方|会上|同时|就此|分别){0,4}")
 """What leads to a contract, signed by those of the clause before."""

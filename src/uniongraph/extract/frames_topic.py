@@ -126,7 +126,7 @@ class TopicFrames:
                     yield Link(one, pattern.predicate, thing, first, last, pattern.id, pattern.confidence)
 
     def _players_of(self, clause: Clause, begin: int, end: int, pattern: Pattern) -> list[Placed]:
-        """某某集团的参赛队员们奋力拼搏，|获得…: those for whom they play, in the act's clause or the one before."""
+        """某某集团的选手们沉着应战，|获得…: those for whom they play, in the act's clause or the one before."""
         here = [
             p for p in clause.of(pattern.subject & self._bodies, begin, end) if self._plays.match(clause.text, p.end)
         ]

@@ -266,7 +266,7 @@ class Grammar:
         return self._posts.fullmatch(clause.text, inside[0].end, person.start) is not None
 
     def _unnamed_head(self, clause: Clause, start: int) -> bool:
-        """Whether a clause is nothing but posts and a name that nobody found: ，党委副书记储某某，."""
+        """Whether a clause is nothing but posts and a name that nobody found: ，党委副书记丁某某，."""
         posts = self._posts.match(clause.text, start)
         end = clause.end_of(start)
         return (
@@ -274,7 +274,7 @@ class Grammar:
         )
 
     def _presented(self, clause: Clause, start: int, person: Placed) -> bool:
-        """Whether a clause begins with the body whose post somebody has: 某公司金属结构产线冷作钣金工|张三."""
+        """Whether a clause begins with the body whose post somebody has: 某公司总装车间装配钳工|张三."""
         inside = clause.of(self.bodies, start, person.start)[:1]
         return bool(inside) and inside[0].start == start and self.person_of(clause, inside[0]) is person
 

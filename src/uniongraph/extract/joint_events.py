@@ -1,4 +1,4 @@
-"""Two meetings that are one, with 暨 between their names: 某公司推进会|暨|2015年“安康杯”活动启动仪式."""
+"""Two meetings that are one, with 暨 between their names: 某公司推进会|暨|2019年“春风行动”启动仪式."""
 
 from __future__ import annotations
 

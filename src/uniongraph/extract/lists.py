@@ -58,7 +58,7 @@ class ListFinder:
         return list(unique.values())
 
     def _single(self, reading: Reading, known: Sequence[Candidate]) -> Iterator[Candidate]:
-        """One name that the tagger knows before the noun for its kind: 南京金龙客车|等企业."""
+        """One name that the tagger knows before the noun for its kind: 南京海川客车|等企业."""
         text = reading.text
         for match in self._one_of.finditer(text) if "等" in text else ():
             token = reading.tokens[reading.token_at[match.start() - 1]] if match.start() else None

@@ -66,7 +66,7 @@ class PlaceFinder:
         yield from self._led(reading)
 
     def _settled(self, tokens: Sequence[Token], number: int) -> bool:
-        """Whether a name that is no place's has a word for a place behind it: 吉利汽车|小镇."""
+        """Whether a name that is no place's has a word for a place behind it: 海川汽车|小镇."""
         token = tokens[number]
         after = tokens[number + 1] if number + 1 < len(tokens) else None
         beside = after is not None and after.start == token.end and after.text in self._towns

@@ -176,7 +176,7 @@ class MentionFinder:
         return (
             candidate.cls == "Company"
             and not self._plant.fullmatch(candidate.name)
-            and len(head := ends_with(candidate.name, self._words.head_class)) > 1  # 东滩矿|工会: a mine
+            and len(head := ends_with(candidate.name, self._words.head_class)) > 1  # 海川矿|工会: a mine
             and head in self._words.weak_heads
         )
 
@@ -199,7 +199,7 @@ class MentionFinder:
         if c.cls == "School" and (hospital or reading.text.startswith(self._affiliated, c.end)):
             return False  # the hospital of a university is named after it
         firm = c.weight >= 20 or c.kind == "own"
-        studio = outer.cls == "Studio" and rest.startswith("“")  # 台州市一鸣机械|“…工作室”
+        studio = outer.cls == "Studio" and rest.startswith("“")  # 台州市海川机械|“…工作室”
         trade = self._trade(c) and c.kind != "own" and not studio  # 炼钢厂|工会 in the paper of the works
         return named and firm and c.relative != "?" and not trade and self._whole(reading, c, outer)
 

@@ -58,7 +58,7 @@ class PersonFinder:
 
     def _unaided(self, reading: Reading) -> list[Candidate]:
         """What the sentence gives by itself."""
-        found = [c for c in self._dotted.find(reading) if not self._sites.ending(c.name)]  # 姚缘·邻里坊
+        found = [c for c in self._dotted.find(reading) if not self._sites.ending(c.name)]  # 海川·邻里坊
         titled = [c for c in self._titled(reading) if not any(c.overlaps(other) for other in found)]
         found += titled
         found += [c for c in self._tagged(reading) if not any(c.overlaps(other) for other in found)]
@@ -143,7 +143,7 @@ class PersonFinder:
                 end -= 1  # 高明|口中的
             headed = reading.text[start] == "长" and end - start in (3, 4)
             if headed and self._heads.ending_at(reading.text, max(0, start - 8), start + 1):
-                start += 1  # 护士|长田章萍
+                start += 1  # 护士|长丁一帆
             name = reading.text[start:end]
             taken = end
             if self._holds(reading, start, end, name):
@@ -163,7 +163,7 @@ class PersonFinder:
         following = [t for t in tokens[number + 1 : number + 3] if t.start >= end]
         beside = bool(following) and following[0].tag == "PER" and following[0].start == end == start + 2
         if beside and text[start] in words.surnames and self._naming.after.match(text, end + 1):
-            return start, end + 1  # 解启|林深情: 深情 tells how somebody speaks
+            return start, end + 1  # 丁一|凡深情: 深情 tells how somebody speaks
         for after in following:
             if after.start != end or not re.fullmatch(f"{CJK}+", after.text):
                 break

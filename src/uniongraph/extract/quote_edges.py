@@ -135,7 +135,7 @@ class QuoteEdges:
         )
 
     def joined_before(self, reading: Reading, end: int) -> int:
-        """Where the name begins that 暨 joins to a quoted one (全路工会帮扶救助|暨|“三线”建设现场会), else ``end``."""
+        """Where the name begins that 暨 joins to a quoted one (某局工会培训|暨|“三线”建设现场会), else ``end``."""
         text = reading.text
         joint = ends_with(text[max(0, end - 2) : end], self._joins)
         start = end - len(joint)

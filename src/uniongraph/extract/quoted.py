@@ -238,7 +238,7 @@ class QuotedThings:
             inside = self._class_inside(inner)
             bodily = inside in self._words.organisations | {"Studio"} and not re.search(r"[+＋]", inner)
             if bodily and ends_with(inner, self._figures) and not self._words.place_at(inner, 0):
-                bodily = False  # “学分银行”计划: a way of speaking
+                bodily = False  # “技能存折”计划: a way of speaking
             if bodily and cls in ("Programme", "Award"):
                 yield Candidate(start - 1, end + 1, inside, inner, 34)
                 return
@@ -379,7 +379,7 @@ class QuotedThings:
             called = bool(self._naming.search(text[max(0, begin - 4) : begin])) and not text[:begin].endswith("以")
             sure = called or ends or (inner in reading.repeated and not governed)
             here = reading.tokens[reading.token_at[start - 3]] if start >= 3 and text[start - 2] == "的" else None
-            placed = here is not None and here.tag == "LOC" and here.end == start - 2  # 凤阳宫村的“小候鸟驿家”
+            placed = here is not None and here.tag == "LOC" and here.end == start - 2  # 某村的“小雨燕驿家”
             housed = placed and ends and len(ends_with(inner, self._site_suffixes)) >= 2
             cls = "Site" if housed and not ends_with(inner, self._of_no_site) else "Programme"
             yield Candidate(start - 1, end + 1, cls, inner, 16, "name", "" if sure else "?")

@@ -135,7 +135,7 @@ class NameReach:
         )
 
     def _chained(self, reading: Reading, token: Token, end: int) -> bool:
-        """Whether a noun of doing stands between a place and a word for a kind of house: 晋源区职工创新|交流|中心."""
+        """Whether a noun of doing stands between a place and a word for a kind of house: 某区职工创新|交流|中心."""
         if token.tag != "vn" or token.end != end or not reading.text.startswith(self._houses, end):
             return False
         number = reading.token_at[token.start] - 1

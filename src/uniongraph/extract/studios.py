@@ -1,4 +1,4 @@
-"""Studios named after somebody whose name the tagger took apart: 师公|飞|职工创新工作室, 集团|严|成|劳模创新工作室."""
+"""Studios named after somebody whose name the tagger took apart: 陈一|帆|职工创新工作室, 集团|丁|一|劳模创新工作室."""
 
 from __future__ import annotations
 

@@ -56,7 +56,7 @@ class Telling:
         if (lived := self._community.match(text, start, head_start)) and lived.group() not in words.generic["Place"]:
             inside = reading.tokens[reading.token_at[start] : reading.token_at[lived.end() - 1] + 1]
             if all(t.tag not in "pudrcm" for t in inside):
-                return True  # 工人北里社区|工会驿站
+                return True  # 工人柳北里社区|工会驿站
         for token in reading.tokens[reading.token_at[start] : reading.token_at[head_start - 1] + 1]:
             if (
                 token.start > start

@@ -124,7 +124,7 @@ class UnquotedThings:
                 start = pair  # 劳动|和|技能竞赛, 综合素质|提升|培训班
                 continue
             if piece == "属" and text[start - 2 : start - 1] in self._words.levels:
-                start = token.start - 1  # 县|属|学校工会主席座谈会
+                start = token.start - 1  # 县|属|企业工会主席座谈会
                 continue
             if piece in ("和", "与") and (self._trade.match(text, start) or text.startswith("个人", start)):
                 start = token.start  # 纺织|和|服装行业…
