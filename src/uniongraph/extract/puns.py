@@ -1,4 +1,4 @@
-"""Names that play on words, with single characters in quotation marks: “暑”你精彩“夏”令班爱心托班."""
+"""Names that play on words, with single characters in quotation marks: “暑”你精彩“夏”令营托管班."""
 
 from __future__ import annotations
 
