@@ -22,214 +22,210 @@ def names(reading: ArticleReading, cls: str) -> set[str]:
 
 def test_a_host_whose_name_nobody_finds_hides_no_other(read: Read) -> None:
     found = facts(
-        read("由清涟镇总工会主办，清涟镇糖果屋、清涟文旅发展公司协办的2025年清涟镇职工乒乓球比赛在校园体育馆开赛。")
+        read("由柳湾镇总工会主办，柳湾镇积木屋、柳湾湿地开发公司协办的2023年柳湾镇职工象棋赛在石望小学开赛。")
     )
-    event = "2025年清涟镇职工乒乓球比赛"
-    assert ("清涟镇总工会", "organizes", event) in found
-    assert ("清涟文旅发展公司", "organizes", event) in found
+    event = "2023年柳湾镇职工象棋赛"
+    assert ("柳湾镇总工会", "organizes", event) in found
+    assert ("柳湾湿地开发公司", "organizes", event) in found
 
 
 def test_each_line_of_results_names_one_who_took_part(read: Read) -> None:
     found = facts(
         read(
-            "盐都区总工会举办盐都区职工乒乓球比赛。\n比赛结果如下：\n冠军：盐都区云帆中学工会\n亚军：江苏星澜制衣有限公司工会"
+            "赣榆区总工会举办赣榆区职工羽毛球赛。\n名次如下：\n冠军：赣榆区石望中学工会\n亚军：江苏星澜玩具有限公司工会"
         )
     )
-    assert {s for s, p, _ in found if p == "takesPartIn"} >= {"盐都区云帆中学工会", "江苏星澜制衣有限公司工会"}
+    assert {s for s, p, _ in found if p == "takesPartIn"} >= {"赣榆区石望中学工会", "江苏星澜玩具有限公司工会"}
 
 
 def test_works_in_a_contest_are_those_of_the_bodies_that_sent_them(read: Read) -> None:
     found = facts(
         read(
-            "盐城市总工会举办盐城市职工诵读大赛。经过角逐，亭湖区总工会推选的《远帆》获一等奖；大丰区总工会的《麦浪》获二等奖。"
+            "连云港市总工会举办连云港市职工合唱大赛。几轮比拼后，海州区总工会选送的《盐花》获一等奖；赣榆区总工会的《山风》获三等奖。"
         )
     )
-    assert {s for s, p, _ in found if p == "takesPartIn"} == {"亭湖区总工会", "大丰区总工会"}
+    assert {s for s, p, _ in found if p == "takesPartIn"} == {"海州区总工会", "赣榆区总工会"}
 
 
 def test_a_slogan_before_a_dash_belongs_to_the_name(read: Read) -> None:
-    reading = read("5月16日，“同心筑梦 携手同行——产教融合创新行动”在盐城启动。")
-    assert names(reading, "Programme") == {"“同心筑梦 携手同行——产教融合创新行动”"}
+    reading = read("9月3日，“巧手织锦 并肩向前——校企共育行动”在宿迁启动。")
+    assert names(reading, "Programme") == {"“巧手织锦 并肩向前——校企共育行动”"}
 
 
 def test_what_is_only_handed_out_is_no_programme(read: Read) -> None:
-    assert not names(read("盐都区总工会为快递员发放“清凉礼包”。"), "Programme")
-    assert names(read("盐都区总工会推出“清凉礼包”项目。"), "Programme")
+    assert not names(read("海陵区总工会为环卫工发放“围巾礼包”。"), "Programme")
+    assert names(read("海陵区总工会推出“围巾礼包”项目。"), "Programme")
 
 
 def test_the_beginning_of_a_contest_is_not_another(read: Read) -> None:
-    reading = read("4月16日，盐都区“星澜杯”护理技能竞赛开幕式举行。此次竞赛由盐都区总工会主办，盐都区卫生健康局承办。")
+    reading = read("6月9日，邗江区“琼花杯”茶艺技能竞赛开幕式在邗江区举行。该竞赛由邗江区总工会主办，邗江区商务局承办。")
     (event,) = names(reading, "Event")
     assert not event.endswith("开幕式")
-    assert {("盐都区总工会", "organizes", event), ("盐都区卫生健康局", "organizes", event)} <= facts(reading)
+    assert {("邗江区总工会", "organizes", event), ("邗江区商务局", "organizes", event)} <= facts(reading)
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "4月2日，盐都区总工会一行来到美团望湖站点、海澜机械有限公司，对职工开展慰问活动。",
-        "4月2日，盐都区总工会先后走进美团望湖站点、海澜机械有限公司。",
+        "3月6日，邗江区总工会一行前往美团石桥站点、星澜水泵有限公司，为一线职工送去水果。",
+        "3月6日，邗江区总工会先后走进美团石桥站点、星澜水泵有限公司。",
     ],
 )
 def test_a_brand_that_ends_like_a_group_is_a_goal(read: Read, text: str) -> None:
     found = facts(read(text))
-    assert ("盐都区总工会", "visits", "美团望湖站点") in found
-    assert ("盐都区总工会", "visits", "海澜机械有限公司") in found
+    assert ("邗江区总工会", "visits", "美团石桥站点") in found
+    assert ("邗江区总工会", "visits", "星澜水泵有限公司") in found
 
 
 def test_those_of_the_next_clause_go_where_the_first_says_when(read: Read) -> None:
-    found = facts(read("在参观盐都区职工服务中心、黄河路驿站时，盐城市总工会主席苏丽帆强调要多听意见。"))
-    assert ("苏丽帆", "visits", "黄河路驿站") in found
-    assert ("苏丽帆", "visits", "盐都区职工服务中心") in found
+    found = facts(read("在参观海陵区职工书屋、柳叶路驿站时，泰州市总工会主席孟春晓强调要把灯留到夜里。"))
+    assert ("孟春晓", "visits", "柳叶路驿站") in found
+    assert ("孟春晓", "visits", "海陵区职工书屋") in found
 
 
 def test_a_contract_in_the_next_clause_joins_those_of_the_one_before(read: Read) -> None:
-    found = facts(
-        read("会上，盐都区总工会与江苏云帆律师事务所、江苏海澜律师事务所等5家律所分别进行交流，并签订了法律服务协议。")
-    )
-    assert ("盐都区总工会", "cooperatesWith", "江苏海澜律师事务所") in found
-    assert ("江苏云帆律师事务所", "cooperatesWith", "江苏海澜律师事务所") not in found
+    found = facts(read("海州区总工会与江苏石望律师事务所、江苏季舟律师事务所等3家律所逐一进行商谈，并签订了援助协议。"))
+    assert ("海州区总工会", "cooperatesWith", "江苏季舟律师事务所") in found
+    assert ("江苏石望律师事务所", "cooperatesWith", "江苏季舟律师事务所") not in found
 
 
 def test_firms_that_somebody_moves_to_act_do_not_act_together(read: Read) -> None:
-    found = facts(read("盐都区总工会已推动京东、饿了么、货拉拉等多家头部平台及其合作商建立工会组织。"))
+    found = facts(read("赣榆区总工会已推动星澜快送公司、云帆物流公司等几家合作商建立工会。"))
     assert not {f for f in found if f[1] == "cooperatesWith"}
 
 
 def test_nobody_takes_part_in_its_own_founding(read: Read) -> None:
-    found = facts(read("35名网约送餐员代表参加了盐都区网约送餐员联合工会成立大会。"))
+    found = facts(read("42名装卸工代表参加了海州区装卸工工会成立大会。"))
     assert not {f for f in found if f[1] == "takesPartIn"}
 
 
 def test_all_unions_of_a_county_are_no_union(read: Read) -> None:
-    reading = read("9月30日，全县教育工会工作会议在云帆小学召开，全县各基层教育工会主席参加了会议。")
+    reading = read("6月12日，全县财贸工会年中会议在石望商场召开，全县各基层财贸工会主席到会。")
     assert not names(reading, "TradeUnion")
 
 
 def test_a_word_that_ends_like_a_town_is_none(read: Read) -> None:
-    reading = read("3月4日，盐都区教育工会召开区属学校工会主席座谈会，部分乡镇学校工会主席应邀参加。")
+    reading = read("11月6日，泗阳县教育工会召开城区学校工会主席茶话会，部分乡镇学校派人列席。")
     assert not names(reading, "School")
-    assert names(reading, "Event") == {"区属学校工会主席座谈会"}
+    assert names(reading, "Event") == {"城区学校工会主席茶话会"}
 
 
 def test_a_town_is_no_short_name_of_a_firm_that_begins_with_it(read: Read) -> None:
-    reading = read("南湾街道总工会在南湾街道星澜物流有限公司举行座谈。南湾街道货车司机之家驿站设在星澜物流有限公司。")
+    reading = read("南桥街道总工会在南桥街道星澜冷链有限公司举行座谈。南桥街道暖心驿站设在星澜冷链有限公司。")
     assert not {f for f in facts(reading) if f[0].endswith("有限公司") and f[1] == "operates"}
     assert len(names(reading, "Company")) == 1
 
 
 def test_a_ceremony_shows_the_site_that_it_opens(read: Read) -> None:
-    reading = read("8月22日，盐都农商银行西湖支行工会驿站揭牌仪式举行。")
-    assert names(reading, "Site") == {"盐都农商银行西湖支行工会驿站"}
+    reading = read("12月5日，柳湾农商银行柳岸支行爱心驿站揭牌仪式举行。")
+    assert names(reading, "Site") == {"柳湾农商银行柳岸支行爱心驿站"}
 
 
 def test_a_site_in_the_making_is_not_its_visitors(read: Read) -> None:
-    found = facts(read("盐城市总工会主席苏丽帆察看了建设中的盐都区职工活动中心。"))
+    found = facts(read("泰州市总工会主席孟春晓察看了建设中的海陵区职工文体中心。"))
     assert not {f for f in found if f[1] == "operates"}
 
 
 def test_a_trade_of_a_province_has_no_mine(read: Read) -> None:
-    assert not names(read("山东省煤矿工会副主席苏丽帆讲话。"), "Company")
-    assert names(read("云帆煤矿工会副主席苏丽帆讲话。"), "Company") == {"云帆煤矿"}
+    assert not names(read("河南省煤矿工会主席白若溪讲话。"), "Company")
+    assert names(read("石望煤矿工会主席白若溪讲话。"), "Company") == {"石望煤矿"}
 
 
 def test_the_hosts_role_is_told_with_as(read: Read) -> None:
-    found = facts(read("第五届“星澜杯”朗诵大赛落幕，盐都区总工会作为协办单位荣获特别贡献奖。"))
-    assert {s for s, p, _ in found if p == "organizes"} == {"盐都区总工会"}
+    found = facts(read("第三届“琼花杯”合唱大赛收官，广陵区总工会作为承办单位荣获优秀组织奖。"))
+    assert {s for s, p, _ in found if p == "organizes"} == {"广陵区总工会"}
 
 
 def test_a_contest_that_comes_back_by_its_name_is_part_of_a_series(read: Read) -> None:
     found = facts(
-        read("盐都区总工会举办职工读书演讲比赛。据介绍，此次职工读书演讲比赛是区总“职工读书年”主题系列活动之一。")
+        read("海陵区总工会举办职工家书诵读比赛。据悉，此次职工家书诵读比赛是区总“家书飘香”主题系列活动之一。")
     )
-    assert ("职工读书演讲比赛", "partOf", "“职工读书年”主题系列活动") in found
+    assert ("职工家书诵读比赛", "partOf", "“家书飘香”主题系列活动") in found
 
 
 def test_two_issue_a_notice_of_the_office_of_one(read: Read) -> None:
-    found = facts(
-        read("根据盐城市总工会、盐城市卫生健康委办公室《关于开展女职工关爱活动的通知》要求，盐都区总工会作了部署。")
-    )
-    assert {s for s, p, _ in found if p == "issues"} == {"盐城市总工会", "盐城市卫生健康委"}
+    found = facts(read("依据扬州市总工会、扬州市教育局办公室《关于评选最美教工的通知》安排，邗江区总工会排出了日程。"))
+    assert {s for s, p, _ in found if p == "issues"} == {"扬州市总工会", "扬州市教育局"}
 
 
 def test_an_unknown_first_host_hides_not_the_second(read: Read) -> None:
-    found = facts(read("由盐城市糖果屋、盐城市总工会主办，盐城星澜公司协办的盐城市职工乒乓球比赛举行。"))
-    assert {s for s, p, _ in found if p == "organizes"} >= {"盐城市总工会", "盐城星澜公司"}
+    found = facts(read("由泰州市积木屋、泰州市总工会主办，泰州云帆公司协办的泰州市职工象棋赛举行。"))
+    assert {s for s, p, _ in found if p == "organizes"} >= {"泰州市总工会", "泰州云帆公司"}
 
 
 def test_the_level_of_a_partner_is_that_of_the_one_who_acts(read: Read) -> None:
-    found = facts(read("渭南市总工会举行座谈会。\n韩城市总工会同市文体局联合举办“星澜杯”秧歌表演赛。"))
-    assert {s for s, p, _ in found if p == "organizes"} == {"韩城市总工会", "韩城市文体局"}
+    found = facts(read("南通市总工会开设讲座。\n如皋市总工会同市文旅局合办“星澜杯”腰鼓赛。"))
+    assert {s for s, p, _ in found if p == "organizes"} == {"如皋市总工会", "如皋市文旅局"}
 
 
 def test_committee_and_government_in_one_breath_are_no_body(read: Read) -> None:
-    reading = read("盐都区总工会主席苏丽帆代表区委区政府向职工表示问候。")
+    reading = read("海陵区总工会主席孟春晓代表区委区政府向园丁们道一声辛苦。")
     assert not {n for n in names(reading, "PublicBody") if n.endswith("政府")}
 
 
 def test_a_day_that_a_contest_greets_is_part_of_its_name(read: Read) -> None:
-    reading = read("日前，由盐都区总工会举办的迎“五一”园区企业员工拔河比赛在盐都区举行。")
-    assert names(reading, "Event") == {"迎“五一”园区企业员工拔河比赛"}
+    reading = read("近日，由邗江区总工会举办的迎“七一”楼宇职工跳绳比赛在邗江区举行。")
+    assert names(reading, "Event") == {"迎“七一”楼宇职工跳绳比赛"}
 
 
 def test_the_opening_of_what_is_told_of_is_attended_by_those_who_attend(read: Read) -> None:
-    found = facts(read("“海峡工友行”活动在盐城市举办。盐城市总工会主席苏丽帆出席活动启动仪式。"))
-    assert {s for s, p, _ in found if p == "takesPartIn"} == {"苏丽帆"}
+    found = facts(read("“运河工友行”活动在扬州市举办。扬州市总工会主席石望川参加活动启动仪式。"))
+    assert {s for s, p, _ in found if p == "takesPartIn"} == {"石望川"}
 
 
 def test_those_in_a_picture_are_not_the_last_ones_told_of(read: Read) -> None:
-    found = facts(read("盐城市总工会延长了开放时间。图为二年级追梦小分队队员参观盐城劳模工匠馆。"))
+    found = facts(read("泰州市总工会新添了展柜。图为五年级萤火小分队同学参观泰州工运史馆。"))
     assert not {f for f in found if f[1] == "visits"}
 
 
 def test_a_town_s_name_is_taken_whole(read: Read) -> None:
-    assert names(read("北下关街道总工会举办职工运动会。"), "TradeUnion") == {"北下关街道总工会"}
+    assert names(read("南山北街道总工会举办职工歌会。"), "TradeUnion") == {"南山北街道总工会"}
 
 
 def test_what_serves_studios_is_no_studio(read: Read) -> None:
-    reading = read("中国劳动关系学院劳模工匠人才创新工作室交流服务平台在论坛上发布。")
+    reading = read("星澜职业学院劳模创新工作室交流平台在年会上发布。")
     assert not names(reading, "Studio")
 
 
 def test_offices_of_a_list_are_of_the_division_of_the_first(read: Read) -> None:
-    reading = read("盐城市总工会举行慰问。\n响水县人社局、乡村振兴局、退役军人事务局等部门参加。")
-    assert names(reading, "PublicBody") == {"响水县人社局", "响水县乡村振兴局", "响水县退役军人事务局"}
+    reading = read("宿迁市总工会举行慰问。\n泗阳县人社局、水利局、乡村振兴局等单位参加。")
+    assert names(reading, "PublicBody") == {"泗阳县人社局", "泗阳县水利局", "泗阳县乡村振兴局"}
 
 
 def test_a_city_s_civil_affairs_are_not_its_citizens(read: Read) -> None:
-    found = facts(read("盐城市总工会联合市妇联、市民政局举办联谊活动。"))
-    assert ("盐城市总工会", "cooperatesWith", "盐城市民政局") in found
+    found = facts(read("扬州市总工会联合市科协、市民政局举办集体婚礼。"))
+    assert ("扬州市总工会", "cooperatesWith", "扬州市民政局") in found
 
 
 def test_an_event_that_begins_with_its_year_is_whole(read: Read) -> None:
-    reading = read("1月28日，2024年通留劳务协作新春招聘会在盐城举行。本场招聘会由盐城市总工会主办。")
-    assert ("盐城市总工会", "organizes", "2024年通留劳务协作新春招聘会") in facts(reading)
+    reading = read("2月11日，2022年泰留人才协作夏季招聘会在泰州举行。这场招聘会由泰州市总工会主办。")
+    assert ("泰州市总工会", "organizes", "2022年泰留人才协作夏季招聘会") in facts(reading)
 
 
 def test_hosts_after_as_well_as_are_hosts(read: Read) -> None:
-    found = facts(read("“盐路行”活动由盐城市总工会、盐都区人民政府，以及响水县总工会联合主办。"))
-    assert {s for s, p, _ in found if p == "runs"} == {"盐城市总工会", "盐都区人民政府", "响水县总工会"}
+    found = facts(read("“运河行”活动由扬州市总工会、邗江区人民政府，以及泗阳县总工会联合主办。"))
+    assert {s for s, p, _ in found if p == "runs"} == {"扬州市总工会", "邗江区人民政府", "泗阳县总工会"}
 
 
 def test_rest_and_recuperation_is_one_word_in_a_name(read: Read) -> None:
-    reading = read("盐城市总工会召开职工疗休养基地建设座谈会。")
-    assert names(reading, "Event") == {"职工疗休养基地建设座谈会"}
+    reading = read("泰州市总工会召开职工疗休养基地运营座谈会。")
+    assert names(reading, "Event") == {"职工疗休养基地运营座谈会"}
 
 
 @pytest.mark.parametrize(
     ("text", "event"),
     [
         (
-            "5月13日，星澜公司盐城分公司劳模工作推进会暨2015年“安康杯”活动启动仪式在盐城举行。",
-            "星澜公司盐城分公司劳模工作推进会暨2015年“安康杯”活动启动仪式",
+            "6月18日，云帆公司泰州分公司班组工作交流会暨2019年“琼花杯”活动启动仪式在泰州举行。",
+            "云帆公司泰州分公司班组工作交流会暨2019年“琼花杯”活动启动仪式",
         ),
         (
-            "盐都区职工技能竞赛暨2024年“星澜杯”护理技能竞赛在盐城举行。",
-            "盐都区职工技能竞赛暨2024年“星澜杯”护理技能竞赛",
+            "海州区家政技能竞赛暨2021年“星澜杯”收纳技能竞赛在海州区举行。",
+            "海州区家政技能竞赛暨2021年“星澜杯”收纳技能竞赛",
         ),
         (
-            "11月28日，盐都经济开发区总工会成立大会暨第一次代表大会召开。",
-            "盐都经济开发区总工会成立大会暨第一次代表大会",
+            "3月7日，泗阳物流园区总工会成立大会暨第一次会员大会召开。",
+            "泗阳物流园区总工会成立大会暨第一次会员大会",
         ),
     ],
 )
@@ -238,5 +234,5 @@ def test_what_a_word_joins_is_one_event(read: Read, text: str, event: str) -> No
 
 
 def test_somebody_who_founds_with_others_is_no_body(read: Read) -> None:
-    found = facts(read("盐都区盐渎街道总工会主席苏丽帆介绍，今年5月，陈海澜和20多名骑手成立了“星澜使者”志愿服务队。"))
+    found = facts(read("邗江区柳岸街道总工会主席孟春晓介绍，去年9月，段青禾和12名司机成立了“星灯引路”志愿服务队。"))
     assert not {f for f in found if f[1] == "founds"}
