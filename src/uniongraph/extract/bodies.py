@@ -83,7 +83,8 @@ class BodyFinder:
                     at = match.start() - 1 if place is None else place
                     whole = text[at : match.start()] + words.lexicon.words(words.home, "heads")[0] + served.group()
                     kind, relative = ("name", "") if place is not None else ("relative", level)
-                    cls = words.head_class[ends_with(served.group(), words.head_class)]
+                    head = ends_with(served.group(), words.head_class)
+                    cls = words.head_class[head] if head else "Site"  # 县总|信访接待室
                     yield Candidate(at, served.end(), cls, whole, 40, kind, relative)
                     continue
             inner = self._committee.match(text, end)
