@@ -18,17 +18,21 @@ class HonouredCrews:
         self._crews = lexicon.words("Company", "crews")
         self._no_crews = (*lexicon.words("Company", "no_crews"), *words.head_class)
         self._leads = tuple(lexicon.words("Company", "no_crew_leads"))
-        given = any_of(lexicon.words("Award", "verbs")).pattern
+        self._given = any_of(lexicon.words("Award", "verbs"))
+        given = self._given.pattern
+        marks = any_of(lexicon.words("Award", "crew_marks")).pattern
         ends = any_of(self._crews).pattern
         member = rf"[\u4e00-\u9fff\d]{{2,14}}?(?:{ends})"
         self._row = re.compile(
             rf"(?:^|(?<=[，。；：]))({member}(?:[、和]{member}){{0,5}})(?:分别|先后|双双|均)?"
-            rf"(?=被[^，。；]{{0,24}}?(?:{given})|(?:{given})[^，。；]{{0,24}}(?:称号|“|先锋号|标兵岗|文明岗|奖状))"
+            rf"(?=被[^，。；]{{0,24}}?(?:{given})|(?:{given})[^，。；]{{0,24}}(?:“|{marks}))"
         )
 
     def find(self, reading: Reading) -> Iterator[Candidate]:
         """The crews of a sentence; a longer name that overlaps is the better one."""
         text = reading.text
+        if not self._given.search(text):
+            return
         for match in self._row.finditer(text):
             start = match.start(1)
             for name in re.split("[、和]", match.group(1)):

@@ -71,7 +71,7 @@ class Frames:
         leads = LeadFrames()
         tours = TourFrames(words, grammar)
         errands = ErrandFrames(words, grammar, acts)
-        notes, commends = NoteFrames(words), CommendFrames(words, grammar)
+        notes, commends = NoteFrames(words), CommendFrames(words)
         self._frames: dict[str, Frame] = {
             "act": acts.act, "hosted": acts.hosted, "genitive": acts.genitive, "said": acts.said,
             "together": joins.together, "between": joins.between, "visit": joins.visit,

@@ -6,18 +6,18 @@ import re
 from collections.abc import Iterator
 
 from uniongraph.extract.clauses import Clause, Link, drafts
-from uniongraph.extract.grammar import Grammar
 from uniongraph.extract.words import Words
 from uniongraph.schema import Pattern
 from uniongraph.text.matching import any_of
+
+_BREAK = re.compile("[，。；：]")
+_END = re.compile("[。；！]")
 
 
 class CommendFrames:
     """The frames ``commended`` and ``among``."""
 
-    def __init__(self, words: Words, grammar: Grammar) -> None:
-        self._grammar = grammar
-        self._bodies = words.organisations
+    def __init__(self, words: Words) -> None:
         lexicon = words.lexicon
         including = any_of(lexicon.words("frames", "including")).pattern
         among = any_of(lexicon.words("frames", "among")).pattern
@@ -42,9 +42,9 @@ class CommendFrames:
             return
         award = next(iter(reversed(clause.of(pattern.object, 0, match.end()))), None)
         first = next((p for p in clause.of(pattern.subject, match.end()) if p.start - match.end() <= 24), None)
-        if award is None or first is None or re.search("[，。；：]", text[match.end() : first.start]):
+        if award is None or first is None or _BREAK.search(text, match.end(), first.start):
             return
-        stop = re.compile("[。；！]").search(text, first.end)
+        stop = _END.search(text, first.end)
         end = stop.start() if stop else len(text)
         for one in drafts(p for p in clause.of(pattern.subject, first.start, end) if not p.nested):
             yield Link(one, pattern.predicate, award.draft, award.start, end, pattern.id, pattern.confidence)

@@ -31,9 +31,9 @@ from uniongraph.pages.paragraphs import (
     closes,
     head_parts,
     heading_like,
-    heads_over_day,
     leading_heads,
     narrow_heads,
+    over_day,
     paragraphs,
 )
 from uniongraph.schema import Lexicon
@@ -120,7 +120,10 @@ class BlockReader:
                 group.append(line)
                 i += 1
                 continue
-            if block.kind == "caption" and (heads := leading_heads(group, self._starts_text) or heads_over_day(group)):
+            if block.kind == "caption" and (
+                heads := leading_heads(group, self._starts_text)
+                or (bool(group) and over_day(group, 0, self._starts_text, 4))
+            ):
                 self._flush(page, group[:heads], blocks)
                 group = group[heads:]
             numbered = self._captions.is_numbered(block.text)

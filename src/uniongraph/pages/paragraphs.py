@@ -96,13 +96,6 @@ def leading_heads(group: Sequence[Line], starts_text: Callable[[str], bool]) -> 
     return 0
 
 
-def heads_over_day(group: Sequence[Line]) -> int:
-    """1 where the first line of a group is a headline over a text that begins with its day, else 0."""
-    if len(group) < 2 or not _DAY.match(group[1].text):
-        return 0
-    return int(len(group[0].text) > 3 and "，" not in group[0].text and heading_like(group[0].text))
-
-
 def narrow_heads(group: Sequence[Line]) -> int:
     """How many narrow lines at the start of a group stand over text that fills a wider column: its headline."""
     for k in range(2, min(5, len(group) - 2)):
@@ -129,9 +122,9 @@ def breaks(
         return False  # a signature that goes on in the next line
     if i and line.text[-1] == "）" and _is_open(group[i - 1].text) and credited(group[i - 1].text + line.text):
         return True
-    if fresh and _over_day(group, i, starts_text) and (not i or ends_sentence(group[i - 1].text)):
+    if fresh and over_day(group, i, starts_text) and (not i or ends_sentence(group[i - 1].text)):
         return True
-    if ends_sentence(line.text) and _over_day(group, i + 1, starts_text):
+    if ends_sentence(line.text) and over_day(group, i + 1, starts_text):
         return True
     if after.indent >= 2 and after.indent > line.indent:
         return True
@@ -188,12 +181,12 @@ def _is_open(text: str) -> bool:
     return text.rfind("（") > text.rfind("）")
 
 
-def _over_day(group: Sequence[Line], i: int, starts_text: Callable[[str], bool]) -> bool:
-    """Whether a line is a headline, even one as wide as its column, over a text that begins with its day."""
+def over_day(group: Sequence[Line], i: int, starts_text: Callable[[str], bool], least: int = 8) -> bool:
+    """Whether a line, so long at least, is a headline, even as wide as its column, over a text that tells its day."""
     if i + 1 >= len(group) or not group[i + 1].text[0].isdigit():
         return False
     text = group[i].text
-    if len(text) < 8 or not _DAY.match(group[i + 1].text):
+    if len(text) < least or not _DAY.match(group[i + 1].text):
         return False
     return "，" not in text and heading_like(text) and not starts_text(text)
 
