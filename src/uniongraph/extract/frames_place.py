@@ -17,6 +17,7 @@ from uniongraph.text.matching import any_of
 _PLACES = frozenset(["Place", "FunctionalZone"])
 _SPOTS = _PLACES | {"Site"}
 _HELD = frozenset(["Event", "Programme"])
+_STANDING = frozenset(["Site", "Studio"])
 _WHEN = re.compile(
     r"(?:[\d年月日上下午旬初底末时点分至起]|今|去|明|前|昨|近日|目前|已经?|正式?|将|于|在|同日|当天|先后|分别){0,40}"
 )
@@ -42,6 +43,9 @@ class PlaceFrames:
         self._lying = re.compile(r"[\u4e00-\u9fff]{0,3}的[“《]?")
         self._addresses = re.compile(
             rf"其?(?:{any_of(words.lexicon.words('frames', 'addresses')).pattern})(?:就|也|均)?"
+        )
+        self._site_noun = re.compile(
+            rf"(?:[该新这]|这[座个家处]|整个)?(?:{any_of(words.lexicon.words('frames', 'site_nouns')).pattern})(?:主体|整体|就)?"
         )
         self._opened = re.compile(r"(?:^|[。；，])在$")
         self._settling = any_of(words.lexicon.words("frames", "settling")).pattern
@@ -85,6 +89,9 @@ class PlaceFrames:
                 things = clause.of(pattern.subject - _PLACES - self._bodies, 0, begin)[:1] or self._grammar.subjects(
                     clause, begin - 1, pattern.subject - _PLACES
                 )
+            if not things and self._site_noun.fullmatch(text, begin, verb.start()):  # 场馆坐落在P
+                told = topic(clause, begin, _STANDING, 2, far=False)
+                things = [Placed(begin, verb.start(), told.cls, told)] if told is not None else things
             if not things:
                 after = clause.of(pattern.subject - _PLACES, last, last + 30)
                 between = text[last : after[0].start] if after else ""

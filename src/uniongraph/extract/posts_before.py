@@ -19,6 +19,7 @@ from uniongraph.text.matching import any_of
 _SO_MANY = re.compile(r"(?:（[^（）]{1,6}）)?(?:等\d{1,4}[名位]?(?:同志|人)?)?为")
 _UNKNOWN = re.compile(r"、[^，。；、“”]{1,18}$")
 _CALLED = re.compile(r"“[^“”，。]{2,12}”$")
+_CREDITED = re.compile(r"（[^（）]{0,40}$")
 _NEAR = 20
 _HEAD = "长"
 _BODILY = "局厅院司委会协区站所办校行社党"  # the last characters of bodies rather than of their departments
@@ -36,7 +37,8 @@ class PostsBefore:
         holding, sending = (any_of(words.lexicon.words("posts", key)).pattern for key in ("holding", "sending"))
         departments = any_of(words.lexicon.words("posts", "department_ends")).pattern
         own = any_of(words.lexicon.words("posts", "union_departments")).pattern
-        self._departments = re.compile(rf"(?:^|[，。；、和])((?:{own}))$")
+        self._departments = re.compile(rf"(?:^|[，。；、和的])(?:{whose.union})?((?:{own}))$")
+        self._own_departments = tuple(words.lexicon.words("posts", "union_departments"))
         self._office_after = re.compile(rf"，((?:{own}))$")
         self._section = re.compile(rf"、([\u4e00-\u9fff]{{1,8}}(?:{any_of(_SECTIONS).pattern}))$")
         self._join = re.compile(rf"(?>[、，]?(?:{holding})|[、及]|\s){{1,30}}$")
@@ -97,7 +99,7 @@ class PostsBefore:
                 end, first = item.start, False
             elif (
                 beside
-                and not clause.of((*bodies, "Award"), beside[0], person.start)
+                and not clause.of((*bodies, "Award", "Place"), beside[0], person.start)
                 and (shared := self._sharing(clause, text[beside[0] : item.start], item, beside[1])) is not None
             ):
                 posts += [Post(person.draft, shared[0], t, False, beside[0] + 1, person.end) for t in shared[1]]
@@ -198,7 +200,7 @@ class PostsBefore:
         if not item.titles:
             return [""] if not gap else None
         first, ends = item.titles[0], self._titles.fits(item.titles[0])
-        if ends and not any(name.endswith(ends) for name in body.names):
+        if ends and not gap and not any(name.endswith(ends) for name in body.names):
             return None
         compound = self._titles.compounds(gap, first) and len(gap) <= _LONGEST_GAP and gap != self._whose.union
         if stretch[0] == "，" and gap and (not self._titles.department(gap) or gap[-1] in _BODILY):
@@ -228,6 +230,8 @@ class PostsBefore:
             and (held := self._whose.beside_union(clause, at, bodies)) is not None
         ):
             return held, at - text.endswith("、总", 0, at), titles, False
+        if text.endswith("的" + self._whose.union, 0, item.start) and clause.home is not None and self._of_own(clause, titles):
+            return clause.home, at, titles, False  # 负责这项工作的工会|组织部部长
         pointed = re.search(r"该([\u4e00-\u9fff]{1,2})$", text[: item.start])
         if pointed:
             return self._whose.latest(clause, item.start, (pointed.group(1),)), pointed.start(), titles, False
@@ -262,6 +266,11 @@ class PostsBefore:
                     titles[0] = titles[0][len(end) :]
             return body, self._titles.former_start(text, item.start), titles, former
         return None, item.start, titles, False
+
+    def _of_own(self, clause: Clause, titles: list[str]) -> bool:
+        """Whether a title is one in a department that every union has, in an article about a union."""
+        home = clause.home
+        return home is not None and home.cls == self._words.home and titles[0].startswith(self._own_departments)
 
     def _posted_in(self, clause: Clause, end: int, bodies: frozenset[str]) -> Draft | None:
         """The body of a title that ends right before ``end``."""
@@ -311,6 +320,8 @@ class PostsBefore:
         deep = deep or self._within_section(clause, placed, end, person)
         if not self._attribute.match(gap) and not (deep or special) and not (kind and not re.search("[的、，等]", gap)):
             return []
+        if placed.cls == "Media" and _CREDITED.search(text, 0, end if not trade else end + len(trade)):
+            return []  # （某报记者张三）: a credit
         trade = (
             gap.removeprefix("的") + trade if kind and trade and not re.search(r"[^\u4e00-\u9fff]", gap) else trade
         )  # 货车|司机

@@ -43,6 +43,7 @@ class Titles:
         qualifier = any_of(lexicon.words("posts", "qualifiers")).pattern
         self._gap = re.compile(rf"(?:{qualifier}|(?:{_CJK}|[A-Za-z\d]){{1,18}}(?:{departments})|)(?:{qualifier}|)")
         self.section = re.compile(rf"(?:{_CJK}|\d){{1,18}}(?:{departments})的?")
+        self._heads_of_sections = frozenset(lexicon.words("posts", "section_heads"))
         self._free = re.compile(rf"{_CJK}{{2,8}}")
         roles = any_of(sorted({*words.roles, *lexicon.words("posts", "trades")})).pattern
         kinds = (
@@ -181,7 +182,13 @@ class Titles:
             return False  # 主任兼工会|主席
         if _NO_GAP.search(gap[:-2].replace("和", "") + gap[-2:] if self._gap.fullmatch(gap) else gap):
             return False  # 宣传教育和网络工作部 has its 和 inside
-        return bool(self._gap.fullmatch(gap)) or bool(self._profession.fullmatch(title) and self._free.fullmatch(gap))
+        if self._gap.fullmatch(gap) or (self._free.fullmatch(gap) and self._section_head(gap, title)):
+            return True
+        return bool(self._profession.fullmatch(title) and self._free.fullmatch(gap))
+
+    def _section_head(self, gap: str, title: str) -> bool:
+        """Whether the department's last character is the title's first: 生活保障|部长, 工程技术|处副处长."""
+        return title in self._heads_of_sections and not gap.endswith(title[0])
 
     def past_dropped(self, text: str, start: int) -> int:
         """Where a title begins behind words that are no part of it (首届, 新一届)."""
@@ -215,7 +222,7 @@ class Titles:
     def trade_in(self, role: str) -> str:
         """The trade that a role names (女质检员: 质检员), or "" for one that says only who belongs (职工)."""
         role = re.sub(r"^(?:一|[这那]?)[名位个]", "", role.rpartition("的")[2])
-        match = self._trade.fullmatch(role)
+        match = self._trade.fullmatch(role) or self._trade.fullmatch(_SHOP.sub("", role))
         bare = self._kinds.sub("", _SHOP.sub("", role))
         trade = match.group(1) if match else bare if self._maker.fullmatch(bare) else ""
         return "" if trade.endswith(self._no_trades) else trade

@@ -119,7 +119,8 @@ class Whereabouts:
             own = (*self._words.weak_heads, *self._short_heads)
             if not rest or (candidate.cls == self._words.home and rest in own):
                 rest = self._words.lexicon.words(candidate.cls, "heads")[0]
-            return [named + rest], ""
+            county = self._divisions.prefix(named, self._context).place  # 泗水县|双塘镇
+            return [named + rest], county.code if county is not None else ""
         if text in self._words.lexicon.table("relative", "infix"):
             return [text.replace(level, place.name, 1)], place.code
         if candidate.cls == "Award":
