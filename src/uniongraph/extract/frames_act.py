@@ -443,10 +443,10 @@ class ActFrames:
                 found.append(p.draft)
         return found if len(found) >= 2 else []
 
-    def said(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
-        """“P”是A于2023年发起的…; “S”由A出资: the verb comes last."""
+    def said(self, clause: Clause, pattern: Pattern, things: Iterable[Placed]) -> Iterator[Link]:
+        """“P”是A于2023年发起的…; “S”由A出资: the verb comes last; ``things`` are those that may be spoken of."""
         text = clause.text
-        for thing in clause.of(pattern.object):
+        for thing in things:
             lead = self._cleft.match(text, thing.end)
             if lead is None and (far := self._cleft_far.match(text, thing.end)):
                 lead = None if clause.of(pattern.object, thing.end, far.end()) else far  # S坐落于P，是由A打造的

@@ -68,7 +68,7 @@ class PlaceFrames:
             things = clause.of(pattern.subject, begin, verb.start())[-1:]
             if things and self._disposed.search(text, things[0].end, verb.start()):
                 things = []  # 某会将|位于某路的旧仓库改造成…
-            spots = places[:1]
+            spots = self._grammar.run(clause, places[0], pattern.object) if places[0].cls in _PLACES else places[:1]
             for inner in clause.of(pattern.object, places[0].end, end):  # 位于某街道|某路
                 spots += [inner] if inner.start == spots[-1].end and inner.cls in _PLACES else []
             last = spots[-1].end

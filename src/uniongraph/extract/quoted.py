@@ -86,6 +86,8 @@ class QuotedThings:
         self._ceremonies = lexicon.words("Event", "ceremonies")
         self._winners = lexicon.words("frames", "winners_lists")
         self._honours = tuple(s for s in lexicon.words("Award", "suffixes") if len(s) >= 3)
+        entering = any_of(lexicon.words("frames", "entering")).pattern
+        self._entered = re.compile(rf"(?:{entering})了?(?:[刚新才][^，。；：“”]{{1,4}}的)?$")
         self._opens = tuple(lexicon.words("Programme", "opens"))
         self._apposed = tuple(lexicon.words("Programme", "apposed"))
         self._loose = frozenset(lexicon.words("Programme", "loose_suffixes"))
@@ -322,6 +324,7 @@ class QuotedThings:
             here = reading.tokens[reading.token_at[start - 2]] if start >= 2 else None
             placed = here is not None and here.tag == "LOC" and here.end == start - 1
             there = _THERE.search(text, max(0, start - 8), start - 1) is not None
+            there = there or self._entered.search(text, max(0, start - 14), start - 1) is not None
             if placed or there or text.startswith(self._opens, end + 1):
                 at = here.start if placed and here is not None else start - 1
                 if placed:  # each street has its “暖窝”: the street is a part of the name
