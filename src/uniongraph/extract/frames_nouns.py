@@ -17,6 +17,7 @@ from uniongraph.schema import Pattern
 from uniongraph.text.matching import any_of
 
 _STANDING = frozenset(["Site", "Studio"])
+_FIRMS = frozenset(["Company", "School", "Institution"])
 _KEPT = re.compile(r"[^，。；：]{0,12}")
 
 
@@ -30,13 +31,23 @@ class NounFrames:
         self._noun = re.compile(
             rf"(?:^|(?<=[，。；“]))((?:[该新这]|这[座个家处间]|整个)?(?:{nouns}))(?=[^，。；：是]{{0,8}}(?:，|是))"
         )
+        premises, built = (
+            any_of(w).pattern
+            for w in (
+                lexicon.words("frames", "own_side"),
+                {w for p in lexicon.patterns if p.id == "operates.said" for w in p.words},
+            )
+        )
+        self._by_firm = re.compile(rf"[”》]?(?:也|还|就)?是[^，。；：]{{0,8}}?(?:{premises})[^，。；：]{{0,6}}?(?:{built})(?:起来)?的")
         self._handing = any_of(lexicon.words("frames", "entrusting"))
 
     def said(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """“S”是A建的; 楼是A盖的."""
         yield from self._acts.said(clause, pattern, clause.of(pattern.object))
         if pattern.predicate == "operates" and "是" in clause.text:
-            yield from self._acts.said(clause, pattern, list(self._spoken_of(clause)))
+            spoken_of = list(self._spoken_of(clause))
+            yield from self._acts.said(clause, pattern, spoken_of)
+            yield from self._own(clause, pattern, [*spoken_of, *clause.of(pattern.object)])
 
     def _spoken_of(self, clause: Clause) -> Iterator[Placed]:
         for noun in self._noun.finditer(clause.text):
@@ -45,6 +56,15 @@ class NounFrames:
             told = topic(clause, noun.start(1), _STANDING, 2, far=False)
             if told is not None:
                 yield Placed(noun.start(1), noun.end(1), told.cls, told)
+
+    def _own(self, clause: Clause, pattern: Pattern, things: list[Placed]) -> Iterator[Link]:
+        """屋子是矿上出钱盖的: built by the firm that the text speaks of."""
+        for thing in things:
+            by = self._by_firm.match(clause.text, thing.end)
+            firm = clause.latest(_FIRMS, thing.start, 3) if by else None
+            if by and firm is not None:
+                ends = (thing.start, by.end())
+                yield Link(firm, pattern.predicate, thing.draft, *ends, pattern.id, pattern.confidence)
 
     def handed(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """S由A建成，交给B打理: who keeps what was named."""

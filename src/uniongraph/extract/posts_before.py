@@ -23,7 +23,7 @@ _CREDITED = re.compile(r"（[^（）]{0,40}$")
 _NEAR = 20
 _HEAD = "长"
 _BODILY = "局厅院司委会协区站所办校行社党"  # the last characters of bodies rather than of their departments
-_SECTIONS = ("科", "部", "室", "处", "中心", "系", "厂", "车间")
+_SECTIONS = ("系", "科", "部", "室", "处", "中心", "系", "厂", "车间")
 _DEEP = 20  # characters of the sections between a body and a role
 _LONGEST_GAP = 5  # of a title's own words where no body stands before it
 
@@ -207,7 +207,9 @@ class PostsBefore:
             return None  # 某公司营业员张三，某厂焊接顾问李四: a firm that nobody found
         return [gap + first, *item.titles[1:]] if compound else None
 
-    def _held(self, clause: Clause, item: Item, bodies: frozenset[str]) -> tuple[Draft | None, int, list[str], bool]:
+    def _held(
+        self, clause: Clause, item: Item, bodies: frozenset[str], chosen: bool = False
+    ) -> tuple[Draft | None, int, list[str], bool]:
         """The body of titles before a name, where its name begins, the titles with what precedes them, whether past."""
         text, titles = clause.text, list(item.titles)
         near = [p for p in clause.of(bodies, 0, item.start) if item.start - p.end <= _NEAR]
@@ -230,13 +232,15 @@ class PostsBefore:
             and (held := self._whose.beside_union(clause, at, bodies)) is not None
         ):
             return held, at - text.endswith("、总", 0, at), titles, False
-        if text.endswith("的" + self._whose.union, 0, item.start) and clause.home is not None and self._of_own(clause, titles):
-            return clause.home, at, titles, False  # 负责这项工作的工会|组织部部长
+        home = clause.home
+        if home is not None and text.endswith("的" + self._whose.union, 0, item.start) and self._of_own(home, titles):
+            return home, at, titles, False  # 负责这项工作的工会|组织部部长
         pointed = re.search(r"该([\u4e00-\u9fff]{1,2})$", text[: item.start])
         if pointed:
             return self._whose.latest(clause, item.start, (pointed.group(1),)), pointed.start(), titles, False
         section = self._section.search(text, 0, item.start)
         if section and (posted := self._posted_in(clause, section.start(), bodies)) is not None:
+            posted = self._house_of(clause, posted, section.group(1))
             titles[0] = section.group(1) + titles[0]
             return posted, section.start() + 1, titles, False  # 某医院院长助理、|新生儿科主任
         lone = re.split("[，。；、：“（ ]", text[: item.start])[-1]
@@ -260,17 +264,23 @@ class PostsBefore:
             or self._titles.is_former(text[: item.start])
         ):
             former = self._titles.is_former(text[: item.start])
-            body = self._whose.implied(clause, item.start, titles)
+            body = self._whose.implied(clause, item.start, titles, (), chosen)
             for end in self._titles.fits(titles[0]):  # the 车间主任 of a 车间 is its 主任
                 if body is not None and len(end) >= 2 and titles[0].startswith(end) and len(titles[0]) >= len(end) + 2:
                     titles[0] = titles[0][len(end) :]
             return body, self._titles.former_start(text, item.start), titles, former
         return None, item.start, titles, False
 
-    def _of_own(self, clause: Clause, titles: list[str]) -> bool:
+    def _of_own(self, home: Draft, titles: list[str]) -> bool:
         """Whether a title is one in a department that every union has, in an article about a union."""
-        home = clause.home
-        return home is not None and home.cls == self._words.home and titles[0].startswith(self._own_departments)
+        return home.cls == self._words.home and titles[0].startswith(self._own_departments)
+
+    def _house_of(self, clause: Clause, body: Draft, section: str) -> Draft:
+        """The house whose section somebody heads who heads its union too: 某学院工会主席、机电系主任."""
+        if body.cls != self._words.home or section in self._own_departments:
+            return body
+        houses = [p.draft for p in clause.placed if p.cls in EMPLOYERS]
+        return next((d for d in houses if any(b.startswith(n) for b in body.names for n in d.names)), body)
 
     def _posted_in(self, clause: Clause, end: int, bodies: frozenset[str]) -> Draft | None:
         """The body of a title that ends right before ``end``."""
@@ -352,7 +362,7 @@ class PostsBefore:
                 ):
                     continue
                 item = Item("title", stop - len(title), (title,))
-                body, begin, titles, _ = self._held(clause, item, bodies)
+                body, begin, titles, _ = self._held(clause, item, bodies, True)
                 if body is not None:
                     upto = person.end + (serves.end() if serves else 0)
                     return [Post(person.draft, body, t, False, begin, upto) for t in titles]

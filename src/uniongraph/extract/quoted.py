@@ -86,8 +86,10 @@ class QuotedThings:
         self._ceremonies = lexicon.words("Event", "ceremonies")
         self._winners = lexicon.words("frames", "winners_lists")
         self._honours = tuple(s for s in lexicon.words("Award", "suffixes") if len(s) >= 3)
+        self._owners = lexicon.words(words.home, "heads")
+        self._goes = re.compile(r"(?:走进|走入|来到|开进|进了|进入|开到|走到|送到|搬进|进(?=[^行一步]))")
         entering = any_of(lexicon.words("frames", "entering")).pattern
-        self._entered = re.compile(rf"(?:{entering})了?(?:[刚新才][^，。；：“”]{{1,4}}的)?$")
+        self._entered = re.compile(rf"(?:{entering})了?(?:[刚新才][^，。；：“”]{{1,4}}的)?$|(?:到|住|坐|躲|钻|停|开)[进到上]?了$")
         self._opens = tuple(lexicon.words("Programme", "opens"))
         self._apposed = tuple(lexicon.words("Programme", "apposed"))
         self._loose = frozenset(lexicon.words("Programme", "loose_suffixes"))
@@ -374,6 +376,7 @@ class QuotedThings:
             yield Candidate(start - 1, end + 1, "Site", inner, 18)
             return
         reached = text[: start - 1].endswith(self._reached)
+        owner_goes = 4 <= len(inner) <= 12 and self._goes.match(text, end + 1) and text.endswith(self._owners, 0, begin)
         ends = len(inner) >= 4 and "的" not in inner and not reached and bool(ends_with(inner, self._quoted_ends))
         named = governed or ends or (inner in reading.repeated and len(inner) >= 3 and "的" not in inner)
         if named and 3 <= len(inner) <= 16 and not re.search(r"[、，了着]|^[\dA-Za-z+%]+$", inner):
@@ -386,6 +389,10 @@ class QuotedThings:
             housed = placed and ends and len(ends_with(inner, self._site_suffixes)) >= 2
             cls = "Site" if housed and not ends_with(inner, self._of_no_site) else "Programme"
             yield Candidate(start - 1, end + 1, cls, inner, 16, "name", "" if sure else "?")
+        elif 4 <= len(inner) <= 8 and len(ends_with(inner, self._site_suffixes)) >= 2 and not re.search("[、，的]", inner):
+            yield Candidate(start - 1, end + 1, "Site", inner, 12, "name", "?")  # 搭在山上的“云上凉亭”
+        elif owner_goes:
+            yield Candidate(start - 1, end + 1, "Programme", inner, 16, "name", "?")
 
     def _dashed_kind(self, inner: str) -> str:
         """What a quotation with a slogan before its dash is by its end: “同心筑梦——某某宣讲活动”, or ""."""
