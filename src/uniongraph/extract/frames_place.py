@@ -21,6 +21,7 @@ _STANDING = frozenset(["Site", "Studio"])
 _WHEN = re.compile(
     r"(?:[\d年月日上下午旬初底末时点分至起]|今|去|明|前|昨|近日|目前|已经?|正式?|将|于|在|同日|当天|先后|分别){0,40}"
 )
+_VERBAL = re.compile(r"[\u4e00-\u9fff]{0,8}(?<![的和与])")
 _THERE = re.compile(r"，有着?(?:这样)?(?:一?[个座家间处所])[“]?")
 _STOP = re.compile(r"[，。；]")
 
@@ -98,6 +99,8 @@ class PlaceFrames:
                 things = after[:1] if after and "的" in between and not _STOP.search(between) else []
             if things and things[0].start >= last:  # 位于某园区的A、B、C三家企业
                 things = self._grammar.run(clause, things[0], frozenset([things[0].cls]))
+            if described and things and things[0].cls in self._bodies and things[0].start < verb.start():
+                things = [p for p in things if text[verb.start() - 1] in "，是也"]  # A设在P的S: not A lies there
             if places[0].cls == "Site":  # a site stands in a site, no body does
                 things = [p for p in things if p.cls in _HELD | {"Site", "Studio"}]
             for thing in things:
@@ -133,6 +136,7 @@ class PlaceFrames:
                 (m for m in verbs(clause, pattern, where[-1].end, end) if m.start() - where[-1].end <= 26), None
             )
             if verb is None:
+                yield from self._opening_there(clause, pattern, since, where)
                 continue
             begin = clause.start_of(place.start)
             naming = self._named.match(text, end)  # 在P再建一座驿站，取名“S”
@@ -181,6 +185,20 @@ class PlaceFrames:
                         pattern.id,
                         pattern.confidence,
                     )
+
+    def _opening_there(
+        self, clause: Clause, pattern: Pattern, since: int, where: list[Placed]
+    ) -> Iterator[Link]:
+        """E在P开锅, E在P鸣锣: an event right before its place, whatever verb the paper takes for its beginning."""
+        text, end = clause.text, where[-1].end
+        if not _VERBAL.fullmatch(text, end, clause.end_of(end)) or pattern.id != "locatedIn.held":
+            return
+        before = [p for p in clause.of(("Event",), 0, since) if _WHEN.fullmatch(text, p.end, since)]
+        for thing in before[-1:]:
+            for p in where:
+                yield Link(
+                    thing.draft, pattern.predicate, p.draft, thing.start, end, pattern.id, pattern.confidence
+                )  # fmt: skip
 
     def _led(self, clause: Clause, place: Placed) -> int | None:
         """Where the phrase of place begins that a place stands in (在P、Q和R…, 在P的S…), or None."""

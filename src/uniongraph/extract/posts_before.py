@@ -367,8 +367,12 @@ class PostsBefore:
                     upto = person.end + (serves.end() if serves else 0)
                     return [Post(person.draft, body, t, False, begin, upto) for t in titles]
         aside = _SO_MANY.match(after)
-        if aside and self._titles.chosen.search(text[max(0, min(clause.start_of(end), end - 40)) : end]):
-            return self._after.stated(clause, person, person.end + aside.end(), bodies, set(), True)
+        since = max(0, min(clause.start_of(end), end - 40))
+        chosen = self._titles.chosen.search(text, since, end) if aside else None
+        if aside and chosen:
+            last = max(chosen.end(), *(text.rfind(mark, 0, end) for mark in "，；为"))
+            own = {id(p.draft) for p in clause.of(bodies, last, end)}  # 补选张三、某公司工会主席李四为副主席
+            return self._after.stated(clause, person, person.end + aside.end(), bodies, own, True)
         return []
 
     def _labelled(self, clause: Clause, person: Placed, end: int) -> list[Post]:

@@ -86,6 +86,11 @@ class QuotedThings:
         self._ceremonies = lexicon.words("Event", "ceremonies")
         self._winners = lexicon.words("frames", "winners_lists")
         self._honours = tuple(s for s in lexicon.words("Award", "suffixes") if len(s) >= 3)
+        built = any_of({w for p in lexicon.patterns if p.id == "operates.act" for w in p.words}).pattern
+        spots = any_of(lexicon.words("frames", "standing_spots")).pattern
+        self._built = re.compile(
+            rf"(?:{built})(?:出来|起来|起|出)(?:了|的|了?一?[个间座处家])?$|(?:{built})(?:了|的)一?[个间座处家]?$|(?:{spots})的$"
+        )
         self._owners = lexicon.words(words.home, "heads")
         self._goes = re.compile(r"(?:走进|走入|来到|开进|进了|进入|开到|走到|送到|搬进|进(?=[^行一步]))")
         entering = any_of(lexicon.words("frames", "entering")).pattern
@@ -327,6 +332,7 @@ class QuotedThings:
             placed = here is not None and here.tag == "LOC" and here.end == start - 1
             there = _THERE.search(text, max(0, start - 8), start - 1) is not None
             there = there or self._entered.search(text, max(0, start - 14), start - 1) is not None
+            there = there or self._built.search(text, max(0, start - 14), start - 1) is not None
             if placed or there or text.startswith(self._opens, end + 1):
                 at = here.start if placed and here is not None else start - 1
                 if placed:  # each street has its “暖窝”: the street is a part of the name

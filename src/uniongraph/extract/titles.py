@@ -61,6 +61,8 @@ class Titles:
         self._role_at = re.compile(
             rf"(?:的)?(?:{epithets})?(?:{_CJK}{{1,8}}?(?:{departments})的?)?(?:{kinds})?(?:{roles}|{_CJK}{{1,7}}?(?:{made})(?=[，。；、）]|$))"
         )
+        sent = any_of(lexicon.words("posts", "sending")).pattern
+        self._of_them = re.compile(rf"(?:(?:{sent}|聘|返聘|聘用)?的)?(?:一[名位个])?")  # 某局的一名|科长, 某会聘的|调解员
         trades = any_of(lexicon.words("posts", "trades")).pattern
         self._trade = re.compile(rf"(?:{kinds}){{0,9}}((?:{_CJK}{{0,2}}(?:{trades})|{_CJK}{{1,3}}(?:{made})))")
         self._with_trade = re.compile(rf"({_CJK}{{1,5}}(?:{made}))、(?={titles}|{professions})")
@@ -134,8 +136,7 @@ class Titles:
         """The titles that begin at ``start``, a department or a qualifier allowed before the first; where they end."""
         if not self._at.match(text, start) and (dropped := self._dropped.match(text[start : start + 12])):
             start += dropped.end()
-        if text[start : start + 1] == "的":
-            start += 1
+        start = self._of_them.match(text, start).end()
         match = self._at.match(text, start)
         trade = self._with_trade.match(text, start) if match is None else None
         if trade:  # 数控铣工、高级技师
