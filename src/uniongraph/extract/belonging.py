@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from uniongraph.extract.drafts import Draft
 from uniongraph.extract.words import Words
 
-
 _HOUSES = frozenset(["School", "Institution"])
 
 

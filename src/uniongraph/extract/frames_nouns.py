@@ -38,7 +38,9 @@ class NounFrames:
                 {w for p in lexicon.patterns if p.id == "operates.said" for w in p.words},
             )
         )
-        self._by_firm = re.compile(rf"[”》]?(?:也|还|就)?是[^，。；：]{{0,8}}?(?:{premises})[^，。；：]{{0,6}}?(?:{built})(?:起来)?的")
+        self._by_firm = re.compile(
+            rf"[”》]?(?:也|还|就)?是[^，。；：]{{0,8}}?(?:{premises})[^，。；：]{{0,6}}?(?:{built})(?:起来)?的"
+        )
         self._handing = any_of(lexicon.words("frames", "entrusting"))
 
     def said(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:

@@ -45,9 +45,8 @@ class PlaceFrames:
         self._addresses = re.compile(
             rf"其?(?:{any_of(words.lexicon.words('frames', 'addresses')).pattern})(?:就|也|均)?"
         )
-        self._site_noun = re.compile(
-            rf"(?:[该新这]|这[座个家处]|整个)?(?:{any_of(words.lexicon.words('frames', 'site_nouns')).pattern})(?:主体|整体|就)?"
-        )
+        nouns = any_of(words.lexicon.words("frames", "site_nouns")).pattern
+        self._site_noun = re.compile(rf"(?:[该新这]|这[座个家处]|整个)?(?:{nouns})(?:主体|整体|就)?")
         self._opened = re.compile(r"(?:^|[。；，])在$")
         self._settling = any_of(words.lexicon.words("frames", "settling")).pattern
         self._arriving = any_of(words.lexicon.words("frames", "arriving"))
@@ -186,9 +185,7 @@ class PlaceFrames:
                         pattern.confidence,
                     )
 
-    def _opening_there(
-        self, clause: Clause, pattern: Pattern, since: int, where: list[Placed]
-    ) -> Iterator[Link]:
+    def _opening_there(self, clause: Clause, pattern: Pattern, since: int, where: list[Placed]) -> Iterator[Link]:
         """E在P开锅, E在P鸣锣: an event right before its place, whatever verb the paper takes for its beginning."""
         text, end = clause.text, where[-1].end
         if not _VERBAL.fullmatch(text, end, clause.end_of(end)) or pattern.id != "locatedIn.held":

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from uniongraph.extract.clauses import Clause, Link, Placed
 from uniongraph.extract.words import Words
@@ -54,4 +55,4 @@ class TableFrames:
     @staticmethod
     def _run(text: str, owners: list[Placed]) -> bool:
         """Whether nothing but marks of lists stands between the bodies of a cell."""
-        return all(_JOINED.fullmatch(text, a.end, b.start) for a, b in zip(owners, owners[1:], strict=False))
+        return all(_JOINED.fullmatch(text, a.end, b.start) for a, b in pairwise(owners))

@@ -95,7 +95,9 @@ class PostReader:
     def _sent(self, clause: Clause, bodies: frozenset[str], placed: set[int]) -> list[Post]:
         """来自某公司的8名选手参赛，张三夺冠: who is named behind, and of no other body, is one of them."""
         sent = self._those_from.search(clause.text) if "来自" in clause.text else None
-        body = next((p for p in clause.of(bodies, sent.end()) if sent and p.start == sent.end()), None) if sent else None
+        body = (
+            next((p for p in clause.of(bodies, sent.end()) if sent and p.start == sent.end()), None) if sent else None
+        )
         if body is None or not self._so_many.match(clause.text, body.end):
             return []
         return [

@@ -92,9 +92,10 @@ class QuotedThings:
             rf"(?:{built})(?:出来|起来|起|出)(?:了|的|了?一?[个间座处家])?$|(?:{built})(?:了|的)一?[个间座处家]?$|(?:{spots})的$"
         )
         self._owners = lexicon.words(words.home, "heads")
-        self._goes = re.compile(r"(?:走进|走入|来到|开进|进了|进入|开到|走到|送到|搬进|进(?=[^行一步]))")
+        self._goes = any_of(lexicon.words("Programme", "goes_into"))
         entering = any_of(lexicon.words("frames", "entering")).pattern
-        self._entered = re.compile(rf"(?:{entering})了?(?:[刚新才][^，。；：“”]{{1,4}}的)?$|(?:到|住|坐|躲|钻|停|开)[进到上]?了$")
+        lodging = any_of(lexicon.words("frames", "lodging")).pattern
+        self._entered = re.compile(rf"(?:{entering})了?(?:[刚新才][^，。；：“”]{{1,4}}的)?$|(?:{lodging})$")
         self._opens = tuple(lexicon.words("Programme", "opens"))
         self._apposed = tuple(lexicon.words("Programme", "apposed"))
         self._loose = frozenset(lexicon.words("Programme", "loose_suffixes"))
@@ -395,10 +396,15 @@ class QuotedThings:
             housed = placed and ends and len(ends_with(inner, self._site_suffixes)) >= 2
             cls = "Site" if housed and not ends_with(inner, self._of_no_site) else "Programme"
             yield Candidate(start - 1, end + 1, cls, inner, 16, "name", "" if sure else "?")
-        elif 4 <= len(inner) <= 8 and len(ends_with(inner, self._site_suffixes)) >= 2 and not re.search("[、，的]", inner):
+        elif self._may_be_site(inner):
             yield Candidate(start - 1, end + 1, "Site", inner, 12, "name", "?")  # 搭在山上的“云上凉亭”
         elif owner_goes:
             yield Candidate(start - 1, end + 1, "Programme", inner, 16, "name", "?")
+
+    def _may_be_site(self, inner: str) -> bool:
+        """Whether a short quotation ends in a long word for a site: one, if something is said of it."""
+        long = len(ends_with(inner, self._site_suffixes)) >= 2
+        return long and 4 <= len(inner) <= 8 and not re.search("[、，的]", inner)
 
     def _dashed_kind(self, inner: str) -> str:
         """What a quotation with a slogan before its dash is by its end: “同心筑梦——某某宣讲活动”, or ""."""

@@ -62,7 +62,8 @@ class Titles:
             rf"(?:的)?(?:{epithets})?(?:{_CJK}{{1,8}}?(?:{departments})的?)?(?:{kinds})?(?:{roles}|{_CJK}{{1,7}}?(?:{made})(?=[，。；、）]|$))"
         )
         sent = any_of(lexicon.words("posts", "sending")).pattern
-        self._of_them = re.compile(rf"(?:(?:{sent}|聘|返聘|聘用)?的)?(?:一[名位个])?")  # 某局的一名|科长, 某会聘的|调解员
+        # 某局的一名|科长, 某会聘的|调解员
+        self._of_them = re.compile(rf"(?:(?:{sent})?的)?(?:一[名位个])?")
         trades = any_of(lexicon.words("posts", "trades")).pattern
         self._trade = re.compile(rf"(?:{kinds}){{0,9}}((?:{_CJK}{{0,2}}(?:{trades})|{_CJK}{{1,3}}(?:{made})))")
         self._with_trade = re.compile(rf"({_CJK}{{1,5}}(?:{made}))、(?={titles}|{professions})")
@@ -136,7 +137,7 @@ class Titles:
         """The titles that begin at ``start``, a department or a qualifier allowed before the first; where they end."""
         if not self._at.match(text, start) and (dropped := self._dropped.match(text[start : start + 12])):
             start += dropped.end()
-        start = self._of_them.match(text, start).end()
+        start = lead.end() if (lead := self._of_them.match(text, start)) else start
         match = self._at.match(text, start)
         trade = self._with_trade.match(text, start) if match is None else None
         if trade:  # 数控铣工、高级技师
