@@ -24,9 +24,8 @@ class WholeFrames:
         self._grammar = grammar
         self._wholes = words.lexicon.words("frames", "wholes")
         self._children = re.compile(rf"的?(?:{any_of(words.lexicon.words('frames', 'children')).pattern})")
-        self._child_named = re.compile(
-            rf"的?(?:{any_of(words.lexicon.words('frames', 'children')).pattern})的?[^，。；：]{{0,16}}?(?:——|——“|：|“)"
-        )
+        below = any_of(words.lexicon.words("frames", "children")).pattern
+        self._child_named = re.compile(rf"的?(?:{below})的?(?:[^，。；：—]{{0,16}}(?:——|：))?“?")
         self._joins = re.compile(r"(?:成了|成为|作为|加入)了?[^，。；]{0,8}$")
         self._member_units = any_of(words.lexicon.words("frames", "member_units"))
         self._takes_in = any_of(words.lexicon.words("frames", "taking_in"))
