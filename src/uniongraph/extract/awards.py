@@ -12,6 +12,9 @@ from uniongraph.text.matching import Affixes, any_of, ends_with
 _REST = re.compile(r"(?:等|认定|为契机|以来|之后|的契机)$|(?:的|\d{1,9}[个项枚家名位]|各\d).*")
 """What an award's name does not take in: 等, 的…, 3枚…"""
 
+_RANKS = re.compile(r"[一二三][、和][二三](?:[、和]三)?等奖|[一二][、和][二三][、和]三等奖")
+"""Ranks that share their last word: …项目一、二等奖."""
+
 _COLON = re.compile(r"(?:名单|是|有|为)?：")
 
 COUNTED_AS = re.compile(r"等\d+[多余]?[家个名位支][\u4e00-\u9fff]{0,8}?为")
@@ -180,7 +183,8 @@ class AwardFinder:
         whole = [m.span() for m in self._names.finditer(region)]
         for i, char in enumerate(region):
             depth += (char in "“《（") - (char in "”》）")
-            if depth == 0 and char in "、和及" and not any(a < i < b for a, b in whole):
+            ranks = char in "、和" and _RANKS.match(region, max(0, i - 1)) is not None
+            if depth == 0 and char in "、和及" and not ranks and not any(a < i < b for a, b in whole):
                 pieces.append((start, region[start:i]))
                 start = i + 1
             elif depth == 0 and region.startswith("”“", i):

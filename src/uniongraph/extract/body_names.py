@@ -37,7 +37,8 @@ class BodyNames:
             rf"各|(?:{levels}|村)（(?:{levels}|社区)[、）]|[\u4e00-\u9fff]{{0,8}}?({levels})委\1政府$"
         )
         self._each_of = re.compile(r"各(?:级|类|个|基层|直属|所属|下属|镇街|街镇|单位|企业|系统|行业|产业){0,3}$")
-        self._several = re.compile(r"[两三四多几]地")
+        self._several = re.compile(r"[两三四多几]地|各(?!族)")
+        self._numbered_house = re.compile(rf"\d{{1,4}}号(?={levels}[\u4e00-\u9fff])")
         self._counted = re.compile(r"(?<!\d)(?!1[个家座处])\d+余?[个家座处]$")
         branches = any_of(words.lexicon.words("boundary", "branches")).pattern
         self._branch = re.compile(rf"[\u4e00-\u9fff]{{2,5}}(?:{branches})")
@@ -80,6 +81,7 @@ class BodyNames:
         self._entered = re.compile(rf"(?:{any_of(going).pattern})了?“?$")
         self._built_up = words.lexicon.words("Site", "built_up")
         self._homes = any_of(words.lexicon.words(words.home, "heads"))
+        self._rises = any_of(words.lexicon.words("Event", "before_joins"))
 
     def grow(self, reading: Reading, head_start: int, end: int, head: str) -> Candidate | None:
         """The name that ends in the head, or None where nothing particular stands before it."""
@@ -102,6 +104,8 @@ class BodyNames:
                 start = token.end  # 国网某供电公司程旭和|国网某供电公司
         if (below := self._below.search(text, start + 2, head_start)) is not None:
             start = below.end()  # 某集团有限公司旗下|某某有限公司
+        if cls == "PublicBody" and (house := self._numbered_house.search(text, start, head_start)):
+            start = house.end()  # 金山路23号|县城管局
         if (at := text.rfind("同志", start, head_start)) >= 0:
             start = at + 2  # 免去张三同志|某县总工会主席职务
         if (at := text.rfind("在", start + 2, head_start)) >= 0 and not text.startswith("在线", at):
@@ -249,6 +253,12 @@ class BodyNames:
         rowed = self._in_row(text, start) or self._hosts.match(text, end)
         if not specific and cls == "Association" and rowed and len(modifier) >= 2:
             return Candidate(start, end, cls, name, 14)  # 某某工联会、|蓝天妇女互助会
+        if not specific and cls == "School" and len(modifier) == 2 and self._in_row(text, start):
+            if not self._telling.only_describes(text, start, head_start) and modifier not in words.stop:
+                return Candidate(start, end, cls, name, 14)  # 海川能源、|折桂中学
+        allied = cls == "Association" and len(head) >= 5 and self._telling.particular(reading, start, head_start)
+        if not specific and allied and self._rises.match(text, end):
+            return Candidate(start, end, cls, name, 20 + (end - start))  # 生猪产业|创新工作室联盟|成立大会
         if not specific and (
             head in words.weak_heads
             or cls in ("Site", "Studio", "FunctionalZone", "Institution", "Association", "School")
@@ -265,6 +275,8 @@ class BodyNames:
             return None
         if not specific:
             return Candidate(start, end, cls, name, 8 + (end - start), "name", "?")
+        if cls == "Site" and modifier in words.names and text.startswith(self._built_up, end):
+            return None  # 全总|工会驿站|建设: what the national union asks for
         if cls == "Site" and not aliases:
             aliases = self._without_owner(reading, start, head_start, end)
         return Candidate(start, end, cls, name, 20 + (end - start), aliases=aliases)

@@ -33,6 +33,7 @@ class PlaceFinder:
             rf"([\u4e00-\u9fff]{{2,4}}?)(?:{wholes})(?![委民干部镇里庄组企])|([\u4e00-\u9fff]{{2,6}}?)(?:{far})(?![委民])"
         )
         self._generic = words.generic["Place"]
+        self._no_ends = lexicon.words("Place", "no_ends")
         self._towns = frozenset(lexicon.words("Place", "settlements"))
         going = any_of((*lexicon.words("Place", "leads"), *lexicon.words("Place", "goings"))).pattern
         self._member = re.compile(rf"([\u4e00-\u9fff]{{2,5}}?)(?:{wholes})(?![委民干部镇里庄组企居工广服党职级民])")
@@ -151,7 +152,7 @@ class PlaceFinder:
 
     def _accepted(self, reading: Reading, start: int, name: str) -> bool:
         words = self._words
-        if name in words.generic["Site"] or name in self._generic or name in words.place_words or len(name) < 2:
+        if name in words.generic["Site"] or name in self._generic or name.endswith(self._no_ends) or name in words.place_words or len(name) < 2:
             return False
         if self._chain(name, 0) == len(name):
             return True

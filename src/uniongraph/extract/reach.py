@@ -43,6 +43,10 @@ class NameReach:
         self._streets_end = Affixes(tuple(a + b for a in first for b in last))
         self._subordinate = any_of(words.lexicon.words("boundary", "subordinate"))
         self._houses = words.lexicon.words("boundary", "houses")
+        self._ands = frozenset(words.lexicon.words("boundary", "ands"))
+        self._shared = tuple(words.lexicon.words("boundary", "shared"))
+        self._shared_in = any_of(words.lexicon.words("boundary", "shared")).pattern
+        self._right = re.compile(rf"[\u4e00-\u9fff]{{2,10}}?(?:{self._shared_in})|(?:{self._shared_in})")
 
     def left(self, reading: Reading, start: int) -> int:
         """How far to the left the words of a name reach from ``start``."""
@@ -93,6 +97,9 @@ class NameReach:
             if piece in _SIDES and start > limit + 2 and reading.tokens[reading.token_at[begin - 1]].tag == "LOC":
                 start = begin  # 包头|西|机务段
                 continue
+            if piece in self._ands and (joined_at := self._trades(reading, begin, start, head_start)):
+                start = joined_at
+                continue
             if not self._may_belong(token, piece) and not self._chained(reading, token, start):
                 cut = self.cut(reading, token, start)
                 if cut is not None:
@@ -112,6 +119,28 @@ class NameReach:
             return plant.start()  # 采油三厂|铁边城作业区
         word = self._carriers_end.ending_at(text, limit, end) or self._streets_end.ending_at(text, limit, end)
         return end - len(word) if word else 0  # or 团结|里社区|工会驿站
+
+    def _trades(self, reading: Reading, at: int, right: int, head_start: int) -> int:
+        """Where the first of two trades begins that one union has, or 0: 某区|快递和网约配送|行业工会联合会.
+
+        ``at`` is where the word between them begins and ``right`` where it ends; a division's name stands before.
+        """
+        text = reading.text
+        tail = text[right : head_start + 2]
+        if self._right.match(tail) is None or self._words.place_at(text, right) > right + 1:
+            return 0
+        number = reading.token_at[at - 1]
+        while number >= 0 and at - reading.tokens[number].start <= 10:
+            token = reading.tokens[number]
+            if token.tag in ("LOC", "ORG"):
+                first = text[token.end : at]
+                placed = self._words.place_at(text, token.start) > token.start
+                whole = placed and not ends_with(token.text, self._words.head_class)
+                return token.end if whole and len(first) >= 2 and not ends_with(first, self._words.head_class) else 0
+            if token.tag not in ("n", "vn", "nz", "an") and token.text not in self._words.name_verbs:
+                return 0
+            number -= 1
+        return 0
 
     def _may_belong(self, token: Token, piece: str) -> bool:
         words = self._words

@@ -10,6 +10,13 @@ from uniongraph.text.matching import any_of, ends_with
 from uniongraph.text.tagger import Token
 
 _SUMS = re.compile(r"\d|[一二三四五六七八九十百千两几多数]+[个名位家场项次期]")
+_CONGRESS = re.compile(
+    r"(?:学习|宣传|贯彻|宣讲|落实){0,9}"
+    r"(?:(?:党的)?[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,2}中(?:全会)?|(?:党的|中国工会)[一二三四五六七八九十]{1,3}大)"
+    r"(?:精神)?$"
+)
+"""A congress or a plenary session, whose spirit things are called by."""
+
 _PLAIN = re.compile(r"[\u4e00-\u9fff]+")
 _GROW_TAGS = frozenset(["n", "vn", "nz", "an", "a", "s", "LOC", "ORG", "nw", "v", "t", "TIME", "xc", "PER", "m"])
 
@@ -91,6 +98,9 @@ class UnquotedThings:
             floor_end = start
             floor = max(0, start - 30)
         while start > floor:
+            if congress := _CONGRESS.search(text, floor, start):
+                start, proper = congress.start(), True  # 学习贯彻党的二十届四中|全会精神宣讲活动
+                continue
             if text[start - 1] == "”":
                 opening = text.rfind("“", 0, start)
                 if opening < 0 or start - opening > 20:
@@ -129,6 +139,8 @@ class UnquotedThings:
             if piece in ("和", "与") and (self._trade.match(text, start) or text.startswith("个人", start)):
                 start = token.start  # 纺织|和|服装行业…
                 continue
+            if token.tag == "PER" and text.endswith(self._words.titles, 0, token.start):
+                break  # 主席周农|作大赛…
             if self._ends_growth(token.tag, piece, token.text) or self._person_before(reading, token):
                 if start != suffix_start or cls != "Programme" or piece not in self._doing:
                     break
