@@ -242,7 +242,7 @@ class AwardFinder:
                 pass
             elif not strong or not ends_with(piece, self._suffixes) or len(piece) < 5:
                 return None
-            if re.search(r"[了着过是有在将把与对向由]", piece):
+            if re.search(r"[了着过是有在将把与对向由]|等(?![级奖])", piece):
                 return None
         if quoted and piece[: quoted.start()] in self._contests:
             start, piece = start + quoted.start(), piece[quoted.start() :]  # 竞赛活动“安全明星企业”

@@ -14,6 +14,9 @@ from uniongraph.text.matching import any_of, ends_with
 
 _SO_MANY = re.compile(r"\d{1,3}个?(?:区县|县区|县市|市县|区|县|市|镇|乡|街道)$")  # 广州市11区|总工会
 _FIRMS = frozenset(["Company", "School", "Institution"])
+_VISITED = frozenset(["Site", "Institution", "School"])
+"""Classes of what people visit, which may be called by a word of no dictionary."""
+
 _KEPT = frozenset(["Site", "FunctionalZone"])
 """Classes of which one may be told by a common noun: 电商|产业园."""
 
@@ -91,9 +94,12 @@ class BodyNames:
         start = self._reach.trim(reading, start, head_start)
         if cls == "Studio" and start > 1 and self._reach.beheaded(reading, start, head_start):
             start -= 1  # 到才|永江|技能大师工作室
+        unheard = False
+        if cls in _VISITED and (begin := self._after_going(reading, start, head_start)) >= 0:
+            start, unheard = begin, True
         if cls == "Studio" and start == head_start:
             start = self._person_before(reading, head_start)
-        start = self._reach.whole_place(reading, start)
+        start = start if unheard else self._reach.whole_place(reading, start)
         for token in reading.tokens[reading.token_at[start] : reading.token_at[head_start - 1] + 1]:
             behind = token.tag == "PER" and start < token.start and token.end < head_start and cls in _FIRMS
             inside = token.tag == "PER" and start < token.start and token.end <= head_start
@@ -214,7 +220,7 @@ class BodyNames:
         seat = self._seat.match(text, end) if cls == "Company" else None
         if seat is not None and words.place_at(seat.group(1), 0) == len(seat.group(1)):
             end, name = seat.end(), text[start : seat.end()]  # 海川集团|（香港）
-        specific = self._telling.specific(reading, start, head_start)
+        specific = unheard or self._telling.specific(reading, start, head_start)
         if specific and cls == "Site" and self._telling.only_describes(text, start, head_start):
             specific = False
         if (
@@ -223,6 +229,10 @@ class BodyNames:
             and (place := self._reach.next_place(reading, start, head_start))
         ):
             start, name, modifier = place, text[place:end], text[place:head_start]
+        office = self._posts.match(text, head_start) if cls == "PublicBody" else None
+        firm = words.head_class.get(ends_with(modifier, words.head_class)) if office is not None else None
+        if office is not None and office.end() > end and firm in _FIRMS:
+            return None  # 某某集团|党委副书记: a post in the firm
         if cls == "PublicBody" and modifier in self._pointers:
             return None  # 集团|党委: of the group that the text speaks of
         if cls == "PublicBody" and modifier.endswith(self._unions):
@@ -280,6 +290,23 @@ class BodyNames:
         if cls == "Site" and not aliases:
             aliases = self._without_owner(reading, start, head_start, end)
         return Candidate(start, end, cls, name, 20 + (end - start), aliases=aliases)
+
+    def _after_going(self, reading: Reading, start: int, head_start: int) -> int:
+        """Where a name of no dictionary begins right after a word of going, or -1: 前往|隐水|农民工活动中心.
+
+        It is two characters, each a word by itself to tagger and dictionary, and words follow that only describe.
+        """
+        text = reading.text
+        for begin in (start, start - 1, start - 2):
+            if begin < 1 or begin + 2 > head_start or text[begin + 1] in "，。、；：“”（）的":
+                continue
+            went = self._entered.search(text, max(0, begin - 4), begin)
+            single = {begin, begin + 1, begin + 2} <= reading.boundaries & (reading.starts | {head_start})
+            name = text[begin : begin + 2]
+            strange = went is not None and single and not set(name) & (self._words.stop | set(self._words.levels))
+            if strange and self._telling.only_describes(text, begin + 2, head_start):
+                return begin
+        return -1
 
     def _without_owner(self, reading: Reading, start: int, head_start: int, end: int) -> tuple[str, ...]:
         """A site's name without the union before it, where it is one: 某区总工会|城管环卫爱心驿站."""

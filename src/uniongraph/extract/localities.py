@@ -10,6 +10,8 @@ from uniongraph.text.matching import any_of, ends_with
 from uniongraph.text.tagger import Token
 
 _INSIDE = "上里内旁边"
+_ROW = re.compile(r"(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff]{2,3}、){2,12}[\u4e00-\u9fff]{2,3}|(?<=[在到往赴进])(?:[\u4e00-\u9fff]{2,3}、){2,12}[\u4e00-\u9fff]{2,3}")
+"""Two or three characters each, with the mark of lists between them."""
 
 
 class PlaceFinder:
@@ -65,6 +67,7 @@ class PlaceFinder:
                 yield from self._members(text, end + 1)
         yield from self._listed(reading)
         yield from self._led(reading)
+        yield from self._rows(reading)
 
     def _settled(self, tokens: Sequence[Token], number: int) -> bool:
         """Whether a name that is no place's has a word for a place behind it: 海川汽车|小镇."""
@@ -81,6 +84,20 @@ class PlaceFinder:
         text = reading.text
         for match in self._local.finditer(text):
             yield from self._members(text, match.start(1))
+
+    def _rows(self, reading: Reading) -> Iterator[Candidate]:
+        """Short names in a row that are words too, where the rest are divisions of one province: 仁怀、|普定|、凯里."""
+        places, text = self._words.schema.places, reading.text
+        for match in _ROW.finditer(text) if "、" in text else ():
+            members = [m.span() for m in re.finditer(r"[^、和]+", match.group())]
+            if len(members) < 3:
+                continue
+            codes = [{p.code[:2] for p in places.short(match.group()[a:b])} for a, b in members]
+            common = set.intersection(*codes) if all(codes) else set()
+            for (a, b), _ in zip(members, codes, strict=True):
+                start, end = match.start() + a, match.start() + b
+                if common and match.group()[a:b] in self._words.place_words and start in reading.starts:
+                    yield Candidate(start, end, "Place", text[start:end], 10 + end - start)
 
     def _members(self, text: str, start: int) -> Iterator[Candidate]:
         """The list of communities and villages that begins at an offset."""

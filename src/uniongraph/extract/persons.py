@@ -156,6 +156,8 @@ class PersonFinder:
             headed = reading.text[start] == "长" and end - start in (3, 4)
             if headed and self._heads.ending_at(reading.text, max(0, start - 8), start + 1):
                 start += 1  # 护士|长丁一帆
+            if reading.text[start + 1 : start + 2] == "长":
+                start, end = self._after_post(reading, start, end)  # 维修工|段长余圈珠
             name = reading.text[start:end]
             taken = end
             if self._holds(reading, start, end, name):
@@ -214,6 +216,17 @@ class PersonFinder:
                 end = after.end
             else:
                 break
+        return start, end
+
+    def _after_post(self, reading: Reading, start: int, end: int) -> tuple[int, int]:
+        """The name behind a post whose last characters the tagger took into it, with the token that it cut off."""
+        text = reading.text
+        if not self._heads.ending_at(text, max(0, start - 8), start + 2):
+            return start, end
+        after = next((t.end for t in reading.tokens if t.start == end), end)
+        for stop in (after, end):
+            if 2 <= stop - start - 2 <= 3 and self._naming.plausible(text[start + 2 : stop]):
+                return start + 2, stop
         return start, end
 
     def _given(self, reading: Reading, token: Token, surname: int) -> bool:

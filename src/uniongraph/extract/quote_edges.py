@@ -66,6 +66,9 @@ class QuoteEdges:
         best, cls = "", ""
         end = start = start + 1 if text.startswith("等", start) else start
         while end < len(text) and end - start < 24:
+            if text[end] == "（" and not best and end < (close := text.find("）", end, end + 6)):
+                end = close + 1  # “…”教职工（网络）宣讲比赛
+                continue
             joint = next((s for s in self._joints if text.startswith(s, end)), "")
             if joint:
                 end += len(joint)
@@ -140,6 +143,9 @@ class QuoteEdges:
         joint = ends_with(text[max(0, end - 2) : end], self._joins)
         start = end - len(joint)
         while joint and start > 0:
+            if text[start - 1] == "”" and 0 <= (opening := text.rfind("“", max(0, start - 20), start)):
+                start = opening - len(self.prefix(reading, opening))  # “庆五一”系列活动|暨第二届“…杯”比赛
+                continue
             token = reading.tokens[reading.token_at[start - 1]]
             if token.end != start or token.tag not in _JOINED or token.text in self._verbs or end - token.start > 28:
                 break

@@ -14,6 +14,7 @@ _NUMBER = re.compile(
     r"第[一二三四五六七八九十百\d]+|[一二三四五六七八九十]|[一三五七][一二三四五六七八九〇]{2}|\d{1,4}号?线?|[A-Za-z]+\d*|首[届个]|[一二三四五六七八九十]{1,2}[厂矿队井段期标]"
 )
 _LEADS = frozenset(["r", "p", "c", "u", "d", "m", "q", "f"])  # tags of words that lead to a name
+_VILLAGE = re.compile(r"[上下前后中里外][\u4e00-\u9fff]{1,2}[村庄屯寨]")
 _LONGEST = 32
 _SIDES = frozenset("东南西北")
 """What stands behind a town in the name of one of its stations."""
@@ -43,6 +44,8 @@ class NameReach:
         self._streets_end = Affixes(tuple(a + b for a in first for b in last))
         self._subordinate = any_of(words.lexicon.words("boundary", "subordinate"))
         self._houses = words.lexicon.words("boundary", "houses")
+        self._brands = frozenset(words.lexicon.words("boundary", "brand_verbs"))
+        self._limited = tuple(form for form in words.lexicon.words("Company", "legal_forms") if len(form) >= 4)
         self._ands = frozenset(words.lexicon.words("boundary", "ands"))
         self._shared = tuple(words.lexicon.words("boundary", "shared"))
         self._shared_in = any_of(words.lexicon.words("boundary", "shared")).pattern
@@ -100,6 +103,9 @@ class NameReach:
             if piece in self._ands and (joined_at := self._trades(reading, begin, start, head_start)):
                 start = joined_at
                 continue
+            if piece in self._brands and self._branded(reading, begin, head_start):
+                start = begin  # 浙江|弘扬|无纺新材料有限公司
+                continue
             if not self._may_belong(token, piece) and not self._chained(reading, token, start):
                 cut = self.cut(reading, token, start)
                 if cut is not None:
@@ -119,6 +125,15 @@ class NameReach:
             return plant.start()  # 采油三厂|铁边城作业区
         word = self._carriers_end.ending_at(text, limit, end) or self._streets_end.ending_at(text, limit, end)
         return end - len(word) if word else 0  # or 团结|里社区|工会驿站
+
+    def _branded(self, reading: Reading, at: int, head_start: int) -> bool:
+        """Whether a verb is a firm's own name: a division's stands right before it and a legal form ends the name."""
+        text = reading.text
+        if not text.startswith(self._limited, head_start):
+            return False
+        places = (p for p in range(max(0, at - 8), at - 1) if self._words.place_at(text, p) == at)
+        place = next(places, -1)
+        return place >= 0 and place in reading.starts
 
     def _trades(self, reading: Reading, at: int, right: int, head_start: int) -> int:
         """Where the first of two trades begins that one union has, or 0: 某区|快递和网约配送|行业工会联合会.
@@ -244,7 +259,7 @@ class NameReach:
             ) and dated.end() < head_start - start:
                 start += dated.end()
                 changed = True
-            elif token.tag in ("s", "f") and piece[-1:] in "上下里内外中前后旁":
+            elif token.tag in ("s", "f") and piece[-1:] in "上下里内外中前后旁" and not _VILLAGE.match(text, start):
                 start += len(piece)
                 changed = True
             elif token.tag in ("n", "vn", "a", "an", "s", "v", "d", "TIME", "f") and not self._is_level(piece):
