@@ -69,9 +69,7 @@ def no_brands(
     people = {c.name for candidates in found for c in candidates if c.cls == "Person"}
     brands = {p for p in people if any(len(firm) >= len(p) + 2 and firm.startswith(p) for firm in firms)}
     for reading, candidates in zip(readings, found, strict=True) if brands else ():
-        brands -= {
-            c.name for c in candidates if c.cls == "Person" and sure(reading.text, c.start, c.end)
-        }
+        brands -= {c.name for c in candidates if c.cls == "Person" and sure(reading.text, c.start, c.end)}
     return [[c for c in candidates if c.cls != "Person" or c.name not in brands] for candidates in found]
 
 

@@ -52,6 +52,8 @@ class AwardFinder:
         self._tails = any_of(lexicon.words("Award", "tails"))
         self._prizes = lexicon.words("Award", "prizes")
         self._generic = words.generic["Award"]
+        self._craft = lexicon.words("Award", "craft")
+        self._no_craft = lexicon.words("Award", "no_craft")
         self._epithets = lexicon.words("Award", "epithets")
         self._holders = re.compile(
             rf"([^，。；：！？、是为的和与及由在有]{{3,20}}?)(?:{any_of(lexicon.words('Award', 'holders')).pattern})"
@@ -127,6 +129,11 @@ class AwardFinder:
             start, end = match.span(1)
             name = match.group(1)
             starts = start in reading.starts or start in reading.boundaries
+            crafted = len(name) == 4 and name.endswith(self._craft) and not name.startswith(self._no_craft)
+            crafted = crafted and name not in self._generic
+            if crafted and starts:
+                yield Candidate(start, end, "Award", name, 46)  # 龙城工匠|代表
+                continue
             if starts and name.endswith(self._prizes) and name not in self._generic and not self.verbs.search(name):
                 yield Candidate(start, end, "Award", name, 46)
 

@@ -13,6 +13,7 @@ from uniongraph.extract.words import Candidate, Reading, Words
 from uniongraph.text.matching import any_of, ends_with
 
 _SO_MANY = re.compile(r"\d{1,3}个?(?:区县|县区|县市|市县|区|县|市|镇|乡|街道)$")  # 广州市11区|总工会
+_NTH = re.compile(r"第[一二三四五六七八九十]{1,2}[次届]$")
 _FIRMS = frozenset(["Company", "School", "Institution"])
 _VISITED = frozenset(["Site", "Institution", "School"])
 """Classes of what people visit, which may be called by a word of no dictionary."""
@@ -83,6 +84,8 @@ class BodyNames:
         )
         self._entered = re.compile(rf"(?:{any_of(going).pattern})了?“?$")
         self._built_up = words.lexicon.words("Site", "built_up")
+        self._honours = frozenset(words.lexicon.words("Award", "names")) & words.generic["Site"]
+        self._cells = frozenset(words.lexicon.words("posts", "cells"))
         self._homes = any_of(words.lexicon.words(words.home, "heads"))
         self._rises = any_of(words.lexicon.words("Event", "before_joins"))
 
@@ -134,6 +137,9 @@ class BodyNames:
             return None  # 某省总工会|组织部: a part of the union, and no organ
         if cls == "FunctionalZone" and (words.place_at(text, start) == end or "“" in text[start:end]):
             return None  # 下花园区; “春风行动”保障|重点园区
+        if cls in ("Site", "Institution") and text.startswith(("全国", "中国"), start):
+            nth = _NTH.search(text, max(0, start - 5), start)
+            start = nth.start() if nth else start  # 第一次|全国劳动大会旧址
         name, modifier = text[start:end], text[start:head_start]
         if name.count("（") != name.count("）") or self._each.match(name):
             return None  # 鱼泉榨菜（集团|）有限公司; 各村（社区）工联会
@@ -190,6 +196,10 @@ class BodyNames:
             return Candidate(start, end, cls, name, 22, "relative", "*")
         if cls in ("Site", "Studio", "Association") and self._counted.search(text[max(0, start - 6) : start]):
             return None  # 命名134个|山西省职工创新工作室
+        if cls == "Company" and self._counted.search(text[max(0, start - 6) : start]) and modifier in words.name_verbs:
+            return None  # 13个|采油作业区
+        if cls == "Site" and name in self._honours:
+            return None  # 创建|模范职工之家
         founded = self._founded(reading, start, len(modifier), cls)
         plain = not modifier or words.is_generic(cls, name)
         if plain and cls in ("Site", "Institution") and self._distinguished(reading, start, end):
@@ -198,7 +208,13 @@ class BodyNames:
             return Candidate(start, end, cls, name, 14, "relative", "*")  # 成立焊接学院、工匠学院: the division's
         if name in self._public_firms and self._partner.search(text[max(0, start - 4) : start]):
             return Candidate(start, end, cls, name, 14, "relative", "*")  # 联合邮政公司
-        if head in words.weak_heads and cls == words.home and (name.startswith("“") or "·" in modifier):
+        quoted_firm = words.names.get(modifier.strip("“”")) == "Company"
+        if (
+            head in words.weak_heads
+            and cls == words.home
+            and not quoted_firm
+            and (name.startswith("“") or "·" in modifier)
+        ):
             return None  # “小二级”工会, “爱在橙乡·工会有约”
         each = cls == words.home and self._each_of.search(text, max(0, start - 8), start)
         if self._several.search(modifier) or _SO_MANY.search(modifier) or each:
@@ -229,10 +245,10 @@ class BodyNames:
             and (place := self._reach.next_place(reading, start, head_start))
         ):
             start, name, modifier = place, text[place:end], text[place:head_start]
-        office = self._posts.match(text, head_start) if cls == "PublicBody" else None
-        firm = words.head_class.get(ends_with(modifier, words.head_class)) if office is not None else None
-        if office is not None and office.end() > end and firm in _FIRMS:
-            return None  # 某某集团|党委副书记: a post in the firm
+        if cls == "PublicBody" and head in self._cells and self._posts.match(text, head_start):
+            firm = words.head_class.get(ends_with(modifier, words.head_class))
+            if firm in _FIRMS:
+                return None  # 某某车间|党支部书记: a post in the workshop
         if cls == "PublicBody" and modifier in self._pointers:
             return None  # 集团|党委: of the group that the text speaks of
         if cls == "PublicBody" and modifier.endswith(self._unions):
@@ -263,9 +279,9 @@ class BodyNames:
         rowed = self._in_row(text, start) or self._hosts.match(text, end)
         if not specific and cls == "Association" and rowed and len(modifier) >= 2:
             return Candidate(start, end, cls, name, 14)  # 某某工联会、|蓝天妇女互助会
-        if not specific and cls == "School" and len(modifier) == 2 and self._in_row(text, start):
-            if not self._telling.only_describes(text, start, head_start) and modifier not in words.stop:
-                return Candidate(start, end, cls, name, 14)  # 海川能源、|折桂中学
+        told = modifier not in words.stop and not self._telling.only_describes(text, start, head_start)
+        if not specific and cls == "School" and len(modifier) == 2 and told and self._in_row(text, start):
+            return Candidate(start, end, cls, name, 14)  # 海川能源、|折桂中学
         allied = cls == "Association" and len(head) >= 5 and self._telling.particular(reading, start, head_start)
         if not specific and allied and self._rises.match(text, end):
             return Candidate(start, end, cls, name, 20 + (end - start))  # 生猪产业|创新工作室联盟|成立大会
@@ -301,7 +317,8 @@ class BodyNames:
             if begin < 1 or begin + 2 > head_start or text[begin + 1] in "，。、；：“”（）的":
                 continue
             went = self._entered.search(text, max(0, begin - 4), begin)
-            single = {begin, begin + 1, begin + 2} <= reading.boundaries & (reading.starts | {head_start})
+            single = {begin, begin + 1, begin + 2} <= reading.boundaries
+            single = single and {begin, begin + 2} <= reading.starts | {head_start}
             name = text[begin : begin + 2]
             strange = went is not None and single and not set(name) & (self._words.stop | set(self._words.levels))
             if strange and self._telling.only_describes(text, begin + 2, head_start):

@@ -10,7 +10,9 @@ from uniongraph.text.matching import any_of, ends_with
 from uniongraph.text.tagger import Token
 
 _INSIDE = "上里内旁边"
-_ROW = re.compile(r"(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff]{2,3}、){2,12}[\u4e00-\u9fff]{2,3}|(?<=[在到往赴进])(?:[\u4e00-\u9fff]{2,3}、){2,12}[\u4e00-\u9fff]{2,3}")
+_ROW = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff]{2,3}、){2,12}[\u4e00-\u9fff]{2,3}|(?<=[在到往赴进])(?:[\u4e00-\u9fff]{2,3}、){2,12}[\u4e00-\u9fff]{2,3}"
+)
 """Two or three characters each, with the mark of lists between them."""
 
 
@@ -92,6 +94,9 @@ class PlaceFinder:
             members = [m.span() for m in re.finditer(r"[^、和]+", match.group())]
             if len(members) < 3:
                 continue
+            a, b = members[-1]
+            if b - a == 3 and not places.short(match.group()[a:b]):
+                members[-1] = (a, b - 1)  # 凯里|分赛区
             codes = [{p.code[:2] for p in places.short(match.group()[a:b])} for a, b in members]
             common = set.intersection(*codes) if all(codes) else set()
             for (a, b), _ in zip(members, codes, strict=True):
@@ -169,7 +174,13 @@ class PlaceFinder:
 
     def _accepted(self, reading: Reading, start: int, name: str) -> bool:
         words = self._words
-        if name in words.generic["Site"] or name in self._generic or name.endswith(self._no_ends) or name in words.place_words or len(name) < 2:
+        if (
+            name in words.generic["Site"]
+            or name in self._generic
+            or name.endswith(self._no_ends)
+            or name in words.place_words
+            or len(name) < 2
+        ):
             return False
         if self._chain(name, 0) == len(name):
             return True

@@ -51,7 +51,9 @@ class PersonFinder:
         doing, kinds = (any_of(lexicon.words("Programme", key)).pattern for key in ("doing", "kind_ends"))
         self._planned = re.compile(rf"(?:{doing}){{0,2}}(?:{kinds})")
         speeches = any_of(lexicon.words("Person", "speeches")).pattern
-        self._speaking = re.compile(rf"[作做](?!为)(?!{CJK}{{0,3}}[，。；、])[\u4e00-\u9fff]{{0,8}}?(?:{speeches})|[作做]了|[作做](?:{speeches})")
+        self._speaking = re.compile(
+            rf"[作做](?!为)(?!{CJK}{{0,3}}[，。；、])[\u4e00-\u9fff]{{0,8}}?(?:{speeches})|[作做]了|[作做](?:{speeches})"
+        )
         self._naming = Naming(words)
         self._untagged = UntaggedNames(self._naming, words.surnames)
         self._composed = re.compile(rf"(?:{self._naming.parts.pattern}){{2,3}}")
@@ -69,6 +71,7 @@ class PersonFinder:
         found += self._patterned(reading)
         found += self._untagged.bracketed(reading)
         found += [*self._untagged.addressed(reading), *self._untagged.introduced(reading)]
+        found += [c for c in self._untagged.transliterated(reading) if not any(c.overlaps(other) for other in found)]
         found += [
             c for c in self._composed_names(reading) if not any(c.start >= o.start and c.end <= o.end for o in found)
         ]

@@ -11,7 +11,7 @@ from uniongraph.text.tagger import Token
 
 _NAME_TAGS = frozenset(["LOC", "ORG", "PER", "n", "nz", "nw", "nt", "ns", "nr", "vn", "an", "s"])
 _NUMBER = re.compile(
-    r"第[一二三四五六七八九十百\d]+|[一二三四五六七八九十]|[一三五七][一二三四五六七八九〇]{2}|\d{1,4}号?线?|[A-Za-z]+\d*|首[届个]|[一二三四五六七八九十]{1,2}[厂矿队井段期标]"
+    r"第[一二三四五六七八九十百\d]+|[一二三四五六七八九十]|[一三五七][一二三四五六七八九〇]{2}|\d{1,5}号?线?|[A-Za-z]+\d*|首[届个]|[一二三四五六七八九十]{1,2}[厂矿队井段期标]"
 )
 _LEADS = frozenset(["r", "p", "c", "u", "d", "m", "q", "f"])  # tags of words that lead to a name
 _VILLAGE = re.compile(r"[上下前后中里外][\u4e00-\u9fff]{1,2}[村庄屯寨]")
@@ -148,10 +148,10 @@ class NameReach:
         while number >= 0 and at - reading.tokens[number].start <= 10:
             token = reading.tokens[number]
             if token.tag in ("LOC", "ORG"):
-                first = text[token.end : at]
-                placed = self._words.place_at(text, token.start) > token.start
-                whole = placed and not ends_with(token.text, self._words.head_class)
-                return token.end if whole and len(first) >= 2 and not ends_with(first, self._words.head_class) else 0
+                end = self._words.place_at(text, token.start)
+                first = text[end:at]
+                whole = end > token.start and not ends_with(token.text, self._words.head_class)
+                return end if whole and len(first) >= 2 and not ends_with(first, self._words.head_class) else 0
             if token.tag not in ("n", "vn", "nz", "an") and token.text not in self._words.name_verbs:
                 return 0
             number -= 1

@@ -10,13 +10,6 @@ from uniongraph.text.matching import any_of, ends_with
 from uniongraph.text.tagger import Token
 
 _SUMS = re.compile(r"\d|[一二三四五六七八九十百千两几多数]+[个名位家场项次期]")
-_CONGRESS = re.compile(
-    r"(?:学习|宣传|贯彻|宣讲|落实){0,9}"
-    r"(?:(?:党的)?[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,2}中(?:全会)?|(?:党的|中国工会)[一二三四五六七八九十]{1,3}大)"
-    r"(?:精神)?$"
-)
-"""A congress or a plenary session, whose spirit things are called by."""
-
 _PLAIN = re.compile(r"[\u4e00-\u9fff]+")
 _GROW_TAGS = frozenset(["n", "vn", "nz", "an", "a", "s", "LOC", "ORG", "nw", "v", "t", "TIME", "xc", "PER", "m"])
 
@@ -40,6 +33,11 @@ class UnquotedThings:
         joins = any_of(self._joins).pattern
         held = any_of(lexicon.words("Event", "verbs")).pattern
         self._joined = re.compile(rf"(?:{joins})(?:(?!{held})[^，。；：！？《》]){{0,120}}$")
+        before, of = (any_of(lexicon.words("Event", key)).pattern for key in ("congress_verbs", "congress_of"))
+        number = "[一二三四五六七八九十]"
+        self._congress = re.compile(  # a congress or a plenary session, whose spirit things are called by
+            rf"(?:{before}){{0,9}}(?:(?:{of})?{number}{{1,3}}届{number}{{1,2}}中(?:全会)?|(?:{of}){number}{{1,3}}大)(?:精神)?$"
+        )
         self._trade = re.compile(r"[\u4e00-\u9fff]{2,4}行业")
         self._held_by = (*lexicon.words(words.home, "heads"), *lexicon.words("Company", "legal_forms"))
         self._after_weak = tuple(lexicon.words("boundary", "after_weak"))
@@ -98,7 +96,7 @@ class UnquotedThings:
             floor_end = start
             floor = max(0, start - 30)
         while start > floor:
-            if congress := _CONGRESS.search(text, floor, start):
+            if congress := self._congress.search(text, floor, start):
                 start, proper = congress.start(), True  # 学习贯彻党的二十届四中|全会精神宣讲活动
                 continue
             if text[start - 1] == "”":
