@@ -96,11 +96,12 @@ def build(
     from uniongraph.export import claimed
     from uniongraph.gather.cache import Cache, usual_folder
     from uniongraph.pages.given import read_given
+    from uniongraph.reading.collector import collected_seldom
 
     output = Path(output)
     given = read_given(name_pattern, metadata)
     folder = (usual_folder() if cache else None) if isinstance(cache, bool) else Path(cache)
-    with claimed(output):  # before the work, not after it
+    with claimed(output), collected_seldom():  # claimed before the work, not after it
         options = _Options(
             None if ontology is None else Path(ontology), given, progress or _silent, workers, executor,
             Cache() if folder is None else Cache.at(folder, output), explorer, ask,
