@@ -19,8 +19,9 @@ from uniongraph.resolve.identity import Key
 _TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE page (
-    number INTEGER PRIMARY KEY, id TEXT UNIQUE, key BLOB, checksum TEXT, articles INTEGER, characters INTEGER,
-    mentions INTEGER, credits INTEGER, listing TEXT, problems TEXT, touched TEXT, evidence BLOB, said BLOB);
+    number INTEGER PRIMARY KEY, id TEXT UNIQUE, key BLOB, checksum TEXT, trace TEXT DEFAULT '', articles INTEGER,
+    characters INTEGER, mentions INTEGER, credits INTEGER, listing TEXT, problems TEXT, touched TEXT, evidence BLOB,
+    said BLOB);
 CREATE TABLE short (page INTEGER, short TEXT, long TEXT, PRIMARY KEY (page, short)) WITHOUT ROWID;
 CREATE INDEX short_by_name ON short (short, long);
 CREATE TABLE company (page INTEGER, key TEXT, PRIMARY KEY (page, key)) WITHOUT ROWID;
