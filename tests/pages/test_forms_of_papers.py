@@ -154,3 +154,23 @@ def test_the_first_line_of_a_paragraph_is_no_headline() -> None:
     )
     (article,) = articles(text)
     assert article.headline == "渔港议事厅办结七十件事"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "headline"),
+    [
+        ("启东市总工会渔港普法行动见闻", "潮水退了，课堂开了", "潮水退了，课堂开了"),
+        ("潮水退了，课堂开了", "启东市总工会渔港普法行动见闻", "潮水退了，课堂开了"),
+        ("启东市总工会走进渔港", "海门区总工会走进家纺城", "启东市总工会走进渔港"),
+    ],
+)
+def test_of_two_headlines_apart_the_main_one_is_that_which_names_nobody(first: str, second: str, headline: str) -> None:
+    (article,) = articles(f"{first}\n\n{second}\n\n本报记者 戴 岚\n\n{TEXT}")
+    assert article.headline == headline
+
+
+def test_the_last_words_of_a_paragraph_are_no_button_of_a_site() -> None:
+    (article,) = articles(
+        f"渔港边上的安全课堂开讲了\n本报记者 戴 岚\n{TEXT}　　她连着三年被评为吕四港镇优秀工会工\n作者。\n"
+    )
+    assert article.sentences[-1].text.endswith("优秀工会工作者。")

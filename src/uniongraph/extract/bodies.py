@@ -15,6 +15,7 @@ from uniongraph.extract.body_names import BodyNames
 from uniongraph.extract.heads import Heads
 from uniongraph.extract.owned import OwnedSites
 from uniongraph.extract.reach import NameReach
+from uniongraph.extract.studios import person_before_craft
 from uniongraph.extract.telling import Telling
 from uniongraph.extract.units import UnitFinder
 from uniongraph.extract.words import Candidate, Reading, Words
@@ -175,6 +176,9 @@ class BodyFinder:
     def _named_after(self, reading: Reading, start: int, end: int) -> Iterator[Candidate]:
         """The person whose name ends where the head of a studio's name begins: …公司|李卫军|劳模创新工作室."""
         words, text = self._words, reading.text
+        if (named := person_before_craft(reading, end, words)) is not None and start <= named[0]:
+            yield Candidate(*named, "Person", text[named[0] : named[1]], 2)
+            return
         for length in (end - start, 3, 2, 4):
             at = end - length
             name = text[at:end]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from uniongraph.extract.reach import NameReach
+from uniongraph.extract.studios import person_before_craft
 from uniongraph.extract.telling import Telling
 from uniongraph.extract.words import Candidate, Reading, Words
 from uniongraph.text.matching import any_of, ends_with
@@ -91,6 +92,8 @@ class BodyNames:
             start -= 1  # 到才|永江|技能大师工作室
         if cls == "Studio" and start == head_start:
             start = self._person_before(reading, head_start)
+        if cls == "Studio" and (named := person_before_craft(reading, head_start, words)) and named[0] < start:
+            start = self._reach.trim(reading, self._reach.left(reading, named[0]), named[0])
         start = self._reach.whole_place(reading, start)
         for token in reading.tokens[reading.token_at[start] : reading.token_at[head_start - 1] + 1]:
             behind = token.tag == "PER" and start < token.start and token.end < head_start and cls in _FIRMS

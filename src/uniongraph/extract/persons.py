@@ -43,6 +43,7 @@ class PersonFinder:
         self._heads = Affixes(tuple(t for t in posts if t.endswith("长")))
         self._no_name_before = Affixes((*lexicon.words("Person", "no_name_before"), *words.head_class))
         self._before_is = frozenset(lexicon.words("Person", "before_is"))
+        self._adverbs = frozenset(lexicon.words("Person", "adverbs"))
         self._rare_given = frozenset(lexicon.words("Person", "rare_given"))
         self._roles = frozenset((*words.titles, *words.roles))
         self._inside = frozenset(lexicon.words("Person", "inside"))
@@ -141,6 +142,8 @@ class PersonFinder:
                 end -= 1  # 姚敏|主持
             if end - start == 3 and reading.text[end - 1] in self._inside and reading.text[end : end + 1] == "中":
                 end -= 1  # 高明|口中的
+            if end - start == 4 and reading.text[end - 1] in self._adverbs and self._acts_next(reading, number):
+                end -= 1  # 丁一帆刚|做完
             headed = reading.text[start] == "长" and end - start in (3, 4)
             if headed and self._heads.ending_at(reading.text, max(0, start - 8), start + 1):
                 start += 1  # 护士|长丁一帆
@@ -148,6 +151,12 @@ class PersonFinder:
             taken = end
             if self._holds(reading, start, end, name):
                 yield Candidate(start, end, "Person", name, 26)
+
+    @staticmethod
+    def _acts_next(reading: Reading, number: int) -> bool:
+        """Whether a verb stands right after a token."""
+        token, after = reading.tokens[number], reading.tokens[number + 1 : number + 2]
+        return bool(after) and after[0].start == token.end and after[0].tag in ("v", "vd")
 
     def _mended(self, reading: Reading, number: int, token: Token) -> tuple[int, int]:
         """Start and end of the name that a token is, or is a piece of."""

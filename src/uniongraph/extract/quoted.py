@@ -78,6 +78,7 @@ class QuotedThings:
         )
         self._ways = lexicon.words("Document", "ways")
         self._choosing = frozenset(lexicon.words("Award", "choosing"))
+        self._campaigns = frozenset(lexicon.words("Award", "campaigns"))
         self._awarded = any_of(lexicon.words("Award", "plaque_verbs"))
         self._honour_tails = frozenset((*lexicon.words("Award", "tails"), *lexicon.words("Award", "holders")))
         self._day_marks = (*lexicon.words("Event", "marks"), *lexicon.words("Event", "short_marks"))
@@ -248,7 +249,8 @@ class QuotedThings:
                 return  # “工会驿站”建设项目
             if cls == "Document" and ends_with(after, self._ways):
                 return  # “提案打分”办法: a way of working
-            if after in self._choosing and ends_with(inner, self._award_names):
+            held = after in self._campaigns and not text.startswith("中", end + 1 + len(after))
+            if after in self._choosing and ends_with(inner, self._award_names) and not held:
                 yield Candidate(start - 1, end + 1, "Award", text[start - 1 : end + 1], 44, aliases=(inner,))
                 return
             if cls == "Award" and after in self._honour_tails:

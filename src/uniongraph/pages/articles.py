@@ -197,9 +197,11 @@ class PageReader:
                 best = block
             elif _stands_out(block) != _stands_out(best):
                 continue
-            elif len(best.text) < 8 or (
-                block.before == 0 and (self._names_union(best.text) or not self._names_union(block.text))
-            ):
+            elif len(best.text) < 8:
+                best = block
+            elif self._names_union(block.text):
+                best = block if block.before == 0 and self._names_union(best.text) else best
+            elif block.before == 0 or self._names_union(best.text):
                 best = block
         title = self._pointer.sub("", best.text) or best.text
         if (mark := BULLET.match(title) or _LEAD.match(title)) and title[mark.end() :].strip():

@@ -96,7 +96,7 @@ class Furniture:
 
     def is_line(self, line: Line, text: str, midst: bool) -> bool:
         """Whether a line is furniture; ``midst``: it stands within a paragraph, where few lines can be."""
-        if len(text) <= 16 and _bare(text) in self._site_words:
+        if len(text) <= 16 and _bare(text) in self._site_words and not (midst and ends_sentence(text)):
             return True
         if line.running:
             return not (midst and len(text) <= 20) and self.claims_rights(text)
