@@ -1,4 +1,4 @@
-"""jieba's dictionary, taken in a first character at a time: a page has some hundred characters, the dictionary 12,000.
+"""jieba's dictionary, taken in a first character at a time: a short page has a hundred or two, the dictionary 12,000.
 
 Words and what they are worth are those that jieba's own way of loading gives, which takes in all of it at once and
 imports much besides. Left out: how a text is cut by it.
