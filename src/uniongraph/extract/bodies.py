@@ -185,7 +185,8 @@ class BodyFinder:
             surname = 2 if name[:2] in words.surnames_two else 1
             if not (start <= at and surname < length <= surname + 2 and words.is_surname(name)):
                 continue
-            if at != start and at not in reading.starts and at not in reading.boundaries:
+            behind = length == 3 and bool(ends_with(text[start:at], words.head_class))  # 某煤矿|王立国|劳模创新工作室
+            if at != start and at not in reading.starts and at not in reading.boundaries and not behind:
                 continue
             if (
                 name.endswith("的")
@@ -195,7 +196,7 @@ class BodyFinder:
             ):
                 continue
             tagged = any(t.tag == "PER" and t.start < end and at < t.end for t in reading.tokens)
-            if tagged or any(at < b < end for b in reading.boundaries):
+            if tagged or behind or any(at < b < end for b in reading.boundaries):
                 yield Candidate(at, end, "Person", name, 2)
                 return
 

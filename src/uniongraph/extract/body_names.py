@@ -225,6 +225,8 @@ class BodyNames:
         if cls == "PublicBody" and modifier in self._pointers:
             return None  # 集团|党委: of the group that the text speaks of
         if cls == "PublicBody" and modifier.endswith(self._unions):
+            if modifier in self._unions:
+                return None  # 工会|组织部, of the union that the article tells of
             cls = words.home  # 某某总工会|组织部
         if head in self._branches and any(taught in modifier for taught in self._taught):
             cls = "School"  # 某某学院|某某分院

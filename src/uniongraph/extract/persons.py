@@ -296,6 +296,7 @@ class PersonFinder:
                 continue  # but …有限公司|哈斯额尔敦, which the tagger takes for the end of the firm's name
             if (
                 any(t.tag == "PER" for t in inside)
+                or (end - start >= 4 and not any(t.tag in ("ORG", "LOC") for t in inside))
                 or self._naming.preceded(text, start)
                 or self._naming.after.match(text, end)
                 or (inside[0].tag == "ORG" and inside[0].start < start and inside[0].end == end and end - start >= 4)
