@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from uniongraph.extract.drafts import Draft
 from uniongraph.extract.words import Words
 
+_HOUSES = frozenset(["School", "Institution"])
+
 
 class Belonging:
     """Finds the body that a department is a part of, by the names."""
@@ -37,6 +39,8 @@ class Belonging:
         """Whether a body of the one kind can be a department of one of the other."""
         if whole.cls == self._home:
             return True
+        if part.cls == "Company" and whole.cls in _HOUSES:
+            return True  # 某研究所|工程部
         return part.cls == whole.cls and not part.name.endswith(self._weak_of_home(part))
 
     def _weak_of_home(self, part: Draft) -> tuple[str, ...]:

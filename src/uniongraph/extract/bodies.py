@@ -15,6 +15,7 @@ from uniongraph.extract.body_names import BodyNames
 from uniongraph.extract.heads import Heads
 from uniongraph.extract.owned import OwnedSites
 from uniongraph.extract.reach import NameReach
+from uniongraph.extract.studios import person_before_craft
 from uniongraph.extract.telling import Telling
 from uniongraph.extract.units import UnitFinder
 from uniongraph.extract.words import Candidate, Reading, Words
@@ -177,13 +178,17 @@ class BodyFinder:
     def _named_after(self, reading: Reading, start: int, end: int) -> Iterator[Candidate]:
         """The person whose name ends where the head of a studio's name begins: …公司|李卫军|劳模创新工作室."""
         words, text = self._words, reading.text
+        if (named := person_before_craft(reading, end, words)) is not None and start <= named[0]:
+            yield Candidate(*named, "Person", text[named[0] : named[1]], 2)
+            return
         for length in (end - start, 3, 2, 4):
             at = end - length
             name = text[at:end]
             surname = 2 if name[:2] in words.surnames_two else 1
             if not (start <= at and surname < length <= surname + 2 and words.is_surname(name)):
                 continue
-            if at != start and at not in reading.starts and at not in reading.boundaries:
+            behind = length == 3 and bool(ends_with(text[start:at], words.head_class))  # 某煤矿|王立国|劳模创新工作室
+            if at != start and at not in reading.starts and at not in reading.boundaries and not behind:
                 continue
             if (
                 name.endswith("的")
@@ -193,7 +198,7 @@ class BodyFinder:
             ):
                 continue
             tagged = any(t.tag == "PER" and t.start < end and at < t.end for t in reading.tokens)
-            if tagged or any(at < b < end for b in reading.boundaries):
+            if tagged or behind or any(at < b < end for b in reading.boundaries):
                 yield Candidate(at, end, "Person", name, 2)
                 return
 

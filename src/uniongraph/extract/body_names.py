@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from uniongraph.extract.reach import NameReach
+from uniongraph.extract.studios import person_before_craft
 from uniongraph.extract.telling import Telling
 from uniongraph.extract.words import Candidate, Reading, Words
 from uniongraph.text.matching import any_of, ends_with
@@ -102,6 +103,8 @@ class BodyNames:
             start, unheard = begin, True
         if cls == "Studio" and start == head_start:
             start = self._person_before(reading, head_start)
+        if cls == "Studio" and (named := person_before_craft(reading, head_start, words)) and named[0] < start:
+            start = self._reach.trim(reading, self._reach.left(reading, named[0]), named[0])
         start = start if unheard else self._reach.whole_place(reading, start)
         for token in reading.tokens[reading.token_at[start] : reading.token_at[head_start - 1] + 1]:
             behind = token.tag == "PER" and start < token.start and token.end < head_start and cls in _FIRMS
@@ -252,6 +255,8 @@ class BodyNames:
         if cls == "PublicBody" and modifier in self._pointers:
             return None  # 集团|党委: of the group that the text speaks of
         if cls == "PublicBody" and modifier.endswith(self._unions):
+            if modifier in self._unions:
+                return None  # 工会|组织部, of the union that the article tells of
             cls = words.home  # 某某总工会|组织部
         if head in self._branches and any(taught in modifier for taught in self._taught):
             cls = "School"  # 某某学院|某某分院

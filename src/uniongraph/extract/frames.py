@@ -19,9 +19,11 @@ from uniongraph.extract.frames_lead import LeadFrames
 from uniongraph.extract.frames_list import ListFrames
 from uniongraph.extract.frames_named import NamedFrames
 from uniongraph.extract.frames_note import NoteFrames
+from uniongraph.extract.frames_nouns import NounFrames
 from uniongraph.extract.frames_part import PartFrames
 from uniongraph.extract.frames_place import PlaceFrames
 from uniongraph.extract.frames_reveal import RevealFrames
+from uniongraph.extract.frames_table import TableFrames
 from uniongraph.extract.frames_topic import TopicFrames
 from uniongraph.extract.frames_tour import TourFrames
 from uniongraph.extract.frames_whole import WholeFrames
@@ -37,7 +39,7 @@ _LED = frozenset(
         "act", "together", "between", "visit", "listed", "reached", "invited", "at", "place", "spread", "below", "bare",
         "labelled",
         "tour", "errand", "attended", "reveal", "shared", "represents", "member", "contains", "heads", "commended",
-        "among",
+        "among", "handed",
     ]
 )  # fmt: skip
 _HOLDING = frozenset(["runs", "organizes"])
@@ -71,9 +73,11 @@ class Frames:
         leads = LeadFrames()
         tours = TourFrames(words, grammar)
         errands = ErrandFrames(words, grammar, acts)
+        nouns = NounFrames(words, grammar, acts)
         notes, commends = NoteFrames(words), CommendFrames(words)
         self._frames: dict[str, Frame] = {
-            "act": acts.act, "hosted": acts.hosted, "genitive": acts.genitive, "said": acts.said,
+            "act": acts.act, "hosted": acts.hosted, "genitive": acts.genitive, "said": nouns.said,
+            "handed": nouns.handed,
             "together": joins.together, "between": joins.between, "visit": joins.visit,
             "receive": awards.receive, "give": awards.give,
             "win": HonouredFrames(words, grammar).win, "named": NamedFrames(words).named,
@@ -90,7 +94,7 @@ class Frames:
             "spread": places.reached, "employed": works.employed, "heads": leads.heads,
             "noted": notes.noted, "tour": tours.tour, "commended": commends.commended, "among": commends.among,
             "errand": errands.errand, "attended": AttendFrames(words, grammar).attended,
-            "reveal": RevealFrames(words).reveal,
+            "reveal": RevealFrames(words).reveal, "row": TableFrames(words).row,
         }  # fmt: skip
         known = self._frames.keys() | ELSEWHERE
         for pattern in self.patterns:

@@ -27,6 +27,7 @@ _NO_HOSTS = re.compile(r"[，。；：！？“”的了在将为]")
 _OTHERS = re.compile(r"(?:来自)?(?:全[省市县区镇]|辖区|各地)?(?:各|部分|有关|相关|多[家个名位])[^，。；“”]{2,24}")
 """Those who take part and whom nobody names."""
 
+_WHERE = re.compile(r"[^，。；：“”在的]{0,8}在[^，。；：“”在的]{2,20}")
 _DESCRIBES = re.compile(r"(?:中|好|完成)?的")
 """What makes a verb describe what stands behind it: A举办的E, 建设中的S."""
 
@@ -221,7 +222,9 @@ class ActFrames:
     def _told(self, clause: Clause, start: int, pattern: Pattern) -> bool:
         """Whether a describing clause (A举办的E) names its own subject; 在P举行的E does not."""
         named = self._grammar.subjects(clause, start, pattern.subject, here=True)
-        return (bool(named) and "在" not in clause.text[named[-1].end : start]) or "由" in clause.text[
+        between = _WHERE.fullmatch(clause.text, named[-1].end, start) if named else None
+        here = between is not None and not clause.verbal(named[-1].end, start)  # A在P办的S
+        return (bool(named) and (here or "在" not in clause.text[named[-1].end : start])) or "由" in clause.text[
             clause.start_of(start) : start
         ]
 
@@ -443,10 +446,10 @@ class ActFrames:
                 found.append(p.draft)
         return found if len(found) >= 2 else []
 
-    def said(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
-        """“P”是A于2023年发起的…; “S”由A出资: the verb comes last."""
+    def said(self, clause: Clause, pattern: Pattern, things: Iterable[Placed]) -> Iterator[Link]:
+        """“P”是A于2023年发起的…; “S”由A出资: the verb comes last; ``things`` are those that may be spoken of."""
         text = clause.text
-        for thing in clause.of(pattern.object):
+        for thing in things:
             lead = self._cleft.match(text, thing.end)
             if lead is None and (far := self._cleft_far.match(text, thing.end)):
                 lead = None if clause.of(pattern.object, thing.end, far.end()) else far  # S坐落于P，是由A打造的

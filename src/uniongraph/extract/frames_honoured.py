@@ -40,6 +40,7 @@ class HonouredFrames:
         self._honour_held = re.compile(rf"[”》]?(?:荣誉)?(?:称号)?(?:{self._holders})?")
         self._held_off = re.compile(rf"{self._honour_held.pattern}，")
         self._held_and = re.compile(rf"{self._honour_held.pattern}、[著知]?名?")
+        self._post = re.compile(rf"(?:{any_of((*words.titles, *lexicon.words('posts', 'professions'))).pattern})$")
         biography = any_of(lexicon.words("posts", "biography")).pattern
         self._life = re.compile(
             rf"(?<=，)(?:{biography}|[\u4e00-\u9fff]{{1,5}}[族人]|(?:生于)?\d{{4}}年(?:\d{{1,2}}月)?[^，。；]{{0,6}}|(?:现年)?\d\d岁)(?=，)"
@@ -110,8 +111,7 @@ class HonouredFrames:
             at = end
         return people if nouns and people[0].start == 0 else []
 
-    @staticmethod
-    def _lived(clause: Clause, award: Placed) -> list[Placed]:
+    def _lived(self, clause: Clause, award: Placed) -> list[Placed]:
         """Whose life is told in a row of nouns that ends with the honour: 张三，男，某厂电工，全国劳动模范."""
         people = clause.of(("Person",), 0, award.start)
         text = clause.text
@@ -119,6 +119,7 @@ class HonouredFrames:
             return []
         after = text[award.end : award.end + 1] in ("", "。", "，", "；", "、")
         told = [m.span() for m in _PART.finditer(text, people[-1].end, award.start) if not _BORN.match(m.group())]
+        told = [span for span in told if not self._post.search(text, *span)]  # 掘进二队队长
         return people[-1:] if after and not any(clause.verbal(*span) for span in told) else []
 
     def _is_one(self, clause: Clause, award: Placed) -> list[Placed]:

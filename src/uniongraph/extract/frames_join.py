@@ -51,6 +51,7 @@ class JoinFrames:
         self._members = re.compile(rf"[^，。；]{{0,3}}(?:{any_of(lexicon.words('frames', 'members')).pattern})")
         self._looks = any_of(lexicon.words("frames", "inspecting"))
         self._lightly = any_of(lexicon.words("frames", "helping"))
+        self._coming = re.compile(rf"(?:{any_of(lexicon.words('frames', 'coming')).pattern})$")
         self._delegation = re.compile(r"[\u4e00-\u9fff]{0,2}[组团]")
         self._crowd = re.compile(
             rf"[^，。；：]{{0,6}}?(?:{any_of(lexicon.words('frames', 'crowds')).pattern})[^，。；：]{{0,8}}"
@@ -249,6 +250,7 @@ class JoinFrames:
                 if row and (verb.start() - upto <= 16 or _AND_SO_ON.fullmatch(text, upto, verb.start())):
                     targets = row
             if not targets:
+                yield from self._come(clause, verb.start(), verb.end(), pattern)
                 continue
             if any(p.cls not in _PLACES for p in targets):
                 targets = [p for p in targets if p.cls != "Place"]  # 宁德|某某商务: a name that nobody found
@@ -289,6 +291,17 @@ class JoinFrames:
                             pattern.id,
                             pattern.confidence,
                         )
+
+    def _come(self, clause: Clause, start: int, end: int, pattern: Pattern) -> Iterator[Link]:
+        """A先后组织干部前来|取经: to those whose news the article is."""
+        coming = self._coming.search(clause.text, max(0, start - 4), start)
+        if coming is None or clause.home is None or clause.at(end) is not None:
+            return
+        who, _, begin = self._acts.agents(clause, coming.start(), pattern)
+        for subject in who:
+            if subject is not clause.home:
+                ends = (min(begin, coming.start()), end)
+                yield Link(subject, pattern.predicate, clause.home, *ends, pattern.id, pattern.confidence)
 
     def _after(self, clause: Clause, first: int, end: int, pattern: Pattern) -> list[Placed]:
         """Who goes where the clause tells that only as the time: 在参观A、B时，张三强调…."""

@@ -17,9 +17,11 @@ from uniongraph.text.matching import any_of
 _PLACES = frozenset(["Place", "FunctionalZone"])
 _SPOTS = _PLACES | {"Site"}
 _HELD = frozenset(["Event", "Programme"])
+_STANDING = frozenset(["Site", "Studio"])
 _WHEN = re.compile(
     r"(?:[\d年月日上下午旬初底末时点分至起]|今|去|明|前|昨|近日|目前|已经?|正式?|将|于|在|同日|当天|先后|分别){0,40}"
 )
+_VERBAL = re.compile(r"[\u4e00-\u9fff]{0,8}(?<![的和与])")
 _THERE = re.compile(r"，有着?(?:这样)?(?:一?[个座家间处所])[“]?")
 _STOP = re.compile(r"[，。；]")
 
@@ -43,6 +45,8 @@ class PlaceFrames:
         self._addresses = re.compile(
             rf"其?(?:{any_of(words.lexicon.words('frames', 'addresses')).pattern})(?:就|也|均)?"
         )
+        nouns = any_of(words.lexicon.words("frames", "site_nouns")).pattern
+        self._site_noun = re.compile(rf"(?:[该新这]|这[座个家处]|整个)?(?:{nouns})(?:主体|整体|就)?")
         self._opened = re.compile(r"(?:^|[。；，])在$")
         self._settling = any_of(words.lexicon.words("frames", "settling")).pattern
         self._arriving = any_of(words.lexicon.words("frames", "arriving"))
@@ -64,7 +68,7 @@ class PlaceFrames:
             things = clause.of(pattern.subject, begin, verb.start())[-1:]
             if things and self._disposed.search(text, things[0].end, verb.start()):
                 things = []  # 某会将|位于某路的旧仓库改造成…
-            spots = places[:1]
+            spots = self._grammar.run(clause, places[0], pattern.object) if places[0].cls in _PLACES else places[:1]
             for inner in clause.of(pattern.object, places[0].end, end):  # 位于某街道|某路
                 spots += [inner] if inner.start == spots[-1].end and inner.cls in _PLACES else []
             last = spots[-1].end
@@ -85,12 +89,17 @@ class PlaceFrames:
                 things = clause.of(pattern.subject - _PLACES - self._bodies, 0, begin)[:1] or self._grammar.subjects(
                     clause, begin - 1, pattern.subject - _PLACES
                 )
+            if not things and self._site_noun.fullmatch(text, begin, verb.start()):  # 场馆坐落在P
+                told = topic(clause, begin, _STANDING, 2, far=False)
+                things = [Placed(begin, verb.start(), told.cls, told)] if told is not None else things
             if not things:
                 after = clause.of(pattern.subject - _PLACES, last, last + 30)
                 between = text[last : after[0].start] if after else ""
                 things = after[:1] if after and "的" in between and not _STOP.search(between) else []
             if things and things[0].start >= last:  # 位于某园区的A、B、C三家企业
                 things = self._grammar.run(clause, things[0], frozenset([things[0].cls]))
+            if described and things and things[0].cls in self._bodies and things[0].start < verb.start():
+                things = [p for p in things if text[verb.start() - 1] in "，是也"]  # A设在P的S: not A lies there
             if places[0].cls == "Site":  # a site stands in a site, no body does
                 things = [p for p in things if p.cls in _HELD | {"Site", "Studio"}]
             for thing in things:
@@ -126,6 +135,7 @@ class PlaceFrames:
                 (m for m in verbs(clause, pattern, where[-1].end, end) if m.start() - where[-1].end <= 26), None
             )
             if verb is None:
+                yield from self._opening_there(clause, pattern, since, where)
                 continue
             begin = clause.start_of(place.start)
             naming = self._named.match(text, end)  # 在P再建一座驿站，取名“S”
@@ -174,6 +184,18 @@ class PlaceFrames:
                         pattern.id,
                         pattern.confidence,
                     )
+
+    def _opening_there(self, clause: Clause, pattern: Pattern, since: int, where: list[Placed]) -> Iterator[Link]:
+        """E在P开锅, E在P鸣锣: an event right before its place, whatever verb the paper takes for its beginning."""
+        text, end = clause.text, where[-1].end
+        if not _VERBAL.fullmatch(text, end, clause.end_of(end)) or pattern.id != "locatedIn.held":
+            return
+        before = [p for p in clause.of(("Event",), 0, since) if _WHEN.fullmatch(text, p.end, since)]
+        for thing in before[-1:]:
+            for p in where:
+                yield Link(
+                    thing.draft, pattern.predicate, p.draft, thing.start, end, pattern.id, pattern.confidence
+                )  # fmt: skip
 
     def _led(self, clause: Clause, place: Placed) -> int | None:
         """Where the phrase of place begins that a place stands in (在P、Q和R…, 在P的S…), or None."""

@@ -24,6 +24,9 @@ class WholeFrames:
         self._grammar = grammar
         self._wholes = words.lexicon.words("frames", "wholes")
         self._children = re.compile(rf"的?(?:{any_of(words.lexicon.words('frames', 'children')).pattern})")
+        below = any_of(words.lexicon.words("frames", "children")).pattern
+        self._child_named = re.compile(rf"的?(?:{below})的?(?:[^，。；：—]{{0,16}}(?:——|：))?“?")
+        self._joins = re.compile(r"(?:成了|成为|作为|加入)了?[^，。；]{0,8}$")
         self._member_units = any_of(words.lexicon.words("frames", "member_units"))
         self._takes_in = any_of(words.lexicon.words("frames", "taking_in"))
         self._part_noun = any_of(words.lexicon.words("frames", "part_nouns"))
@@ -36,7 +39,7 @@ class WholeFrames:
             inside = list(clause.of(pattern.subject, begin, verb.start()))
             if not inside:
                 continue
-            counted = self._member_units.fullmatch(verb.group())
+            counted = self._member_units.fullmatch(verb.group()) and not self._joins.search(text, begin, verb.start())
             if counted and not re.search(r"[有纳括]“?$", text[begin : inside[0].start]):
                 continue  # 已有某公司等31家会员单位, not 某公司是会员单位
             members = self._grammar.run(clause, inside[0], pattern.subject)
@@ -153,6 +156,11 @@ class WholeFrames:
                 for p in first:
                     ends = (whole.start, p.end)
                     yield Link(p.draft, pattern.predicate, whole.draft, *ends, pattern.id, pattern.confidence)
+            named = self._child_named.match(clause.text, whole.end)  # A下属的第六家“小二级”——B
+            first = [p for p in clause.of(pattern.subject, named.end()) if p.start == named.end()] if named else []
+            for p in first[:1]:
+                ends = (whole.start, p.end)
+                yield Link(p.draft, pattern.predicate, whole.draft, *ends, pattern.id, pattern.confidence)
             child = [
                 p
                 for p in clause.of(pattern.subject, 0, whole.start)

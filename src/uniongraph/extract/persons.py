@@ -44,6 +44,7 @@ class PersonFinder:
         self._heads = Affixes(tuple(t for t in posts if t.endswith("长")))
         self._no_name_before = Affixes((*lexicon.words("Person", "no_name_before"), *words.head_class))
         self._before_is = frozenset(lexicon.words("Person", "before_is"))
+        self._adverbs = frozenset(lexicon.words("Person", "adverbs"))
         self._rare_given = frozenset(lexicon.words("Person", "rare_given"))
         self._roles = frozenset((*words.titles, *words.roles))
         self._inside = frozenset(lexicon.words("Person", "inside"))
@@ -157,6 +158,8 @@ class PersonFinder:
                 end -= 1  # 周农|作大赛总结
             if end - start == 3 and reading.text[end - 1] in self._inside and reading.text[end : end + 1] == "中":
                 end -= 1  # 高明|口中的
+            if end - start == 4 and reading.text[end - 1] in self._adverbs and self._acts_next(reading, number):
+                end -= 1  # 丁一帆刚|做完
             headed = reading.text[start] == "长" and end - start in (3, 4)
             if headed and self._heads.ending_at(reading.text, max(0, start - 8), start + 1):
                 start += 1  # 护士|长丁一帆
@@ -166,6 +169,12 @@ class PersonFinder:
             taken = end
             if self._holds(reading, start, end, name):
                 yield Candidate(start, end, "Person", name, 26)
+
+    @staticmethod
+    def _acts_next(reading: Reading, number: int) -> bool:
+        """Whether a verb stands right after a token."""
+        token, after = reading.tokens[number], reading.tokens[number + 1 : number + 2]
+        return bool(after) and after[0].start == token.end and after[0].tag in ("v", "vd")
 
     def _mended(self, reading: Reading, number: int, token: Token) -> tuple[int, int]:
         """Start and end of the name that a token is, or is a piece of."""
@@ -318,6 +327,7 @@ class PersonFinder:
                 continue  # but …有限公司|哈斯额尔敦, which the tagger takes for the end of the firm's name
             if (
                 any(t.tag == "PER" for t in inside)
+                or (end - start >= 4 and not any(t.tag in ("ORG", "LOC") for t in inside))
                 or self._naming.preceded(text, start)
                 or self._naming.after.match(text, end)
                 or (inside[0].tag == "ORG" and inside[0].start < start and inside[0].end == end and end - start >= 4)

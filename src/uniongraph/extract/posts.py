@@ -31,6 +31,8 @@ class PostReader:
         self._author: Draft | None = None
         self._says_author = re.compile(rf"(?:{any_of(words.lexicon.words('posts', 'author')).pattern})\s*")
         self._titles = Titles(words)
+        self._those_from = re.compile(r"来自(?:[我全][省市县区])?")
+        self._so_many = re.compile(r"的?(?:\d{1,4}|[一两二三四五六七八九十]{1,3})余?[名位个](?!单位|部门)")
         self._changes = Changes(words, self._titles)
         self._whose = PostBodies(words, self._titles)
         self._after = PostsAfter(words, self._titles, self._whose)
@@ -65,6 +67,8 @@ class PostReader:
             listed = bool(chain) and _LISTED.fullmatch(clause.text, chain[-1].end, person.start) is not None
             beside = (chain[-1].end, previous[0].body) if chain and previous else None
             before = [] if follows_row(clause, person) else self._before.read(clause, person, bodies, beside)
+            if before and not any(p.title for p in before) and (called := self._after.called(clause, person, bodies)):
+                before = called  # 某局党委|张三|书记
             if not before and listed:
                 before = [
                     Post(person.draft, p.body, p.title, p.former, p.start, person.end)
@@ -73,6 +77,8 @@ class PostReader:
                 ]
             after = self._after.read(clause, person, bodies, {id(p.body) for p in before})
             after += [p for p in self._after.career(clause, person, bodies) if p not in after]
+            if before and not after and not any(p.title for p in before):
+                after = self._after.is_there(clause, person, before[-1].body)
             beside_named = bool(chain) and self._in_row(clause, chain[-1], person, bodies)
             chain = [*chain, person] if listed or beside_named else [person]
             found += before + after
@@ -82,8 +88,30 @@ class PostReader:
                 for other in chain[:-1] if self._titles.shared(p.title)
             ]  # fmt: skip
             previous = before
-        found = [self._same(clause, p) for p in found]
+        found += self._sent(clause, bodies, {id(p.person) for p in found})
+        found = [self._same(clause, p) for p in found if not self._called_short(clause, p)]
         return self._changed(clause, bodies, found)
+
+    def _sent(self, clause: Clause, bodies: frozenset[str], placed: set[int]) -> list[Post]:
+        """来自某公司的8名选手参赛，张三夺冠: who is named behind, and of no other body, is one of them."""
+        sent = self._those_from.search(clause.text) if "来自" in clause.text else None
+        body = (
+            next((p for p in clause.of(bodies, sent.end()) if sent and p.start == sent.end()), None) if sent else None
+        )
+        if body is None or not self._so_many.match(clause.text, body.end):
+            return []
+        return [
+            Post(p.draft, body.draft, "", False, body.start, p.end)
+            for p in clause.of(("Person",), body.end)
+            if id(p.draft) not in placed
+        ]
+
+    def _called_short(self, clause: Clause, post: Post) -> bool:
+        """Whether somebody whose post is known is only spoken of by the end of it: 李四副主席, of a 常务副主席."""
+        titles = {t for (person, t), _ in self._held_by.items() if person == id(post.person)}
+        behind = post.end - len(post.title)
+        spoken = any(p.draft is post.person and p.end == behind for p in clause.of(("Person",)))
+        return spoken and any(t != post.title and t.endswith(post.title) for t in titles if post.title)
 
     def _same(self, clause: Clause, post: Post) -> Post:
         """The post in the body where the article has said before that the person has it: 李四副主席, of two unions."""

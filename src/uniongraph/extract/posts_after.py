@@ -18,6 +18,8 @@ from uniongraph.text.matching import any_of
 ROW = re.compile(r"(?:（[^（）]{1,12}）)? +")
 """What stands between name and body in a roster's line."""
 
+_IS = re.compile(r"，?(?:是|系|现任|现为|担任|任)(?:一[名位])?")
+_LATIN = re.compile(r"[A-Za-z\d]{1,8}")
 _ASIDE = re.compile(r"（[^（）]{1,6}）")
 _LONGEST_ROW = 200
 _ATTRIBUTIVE = re.compile(r"的(?!$|[，。；])")
@@ -54,11 +56,13 @@ class PostsAfter:
     def read(self, clause: Clause, person: Placed, bodies: frozenset[str], own: set[int]) -> list[Post]:
         """Posts after a name: 当选…主席, 是…主席, （…主席）, ，…主席，; also in the next clause: 任…主席."""
         text = clause.text
-        if not own and (called := self._called(clause, person, bodies)):
+        if not own and (called := self.called(clause, person, bodies)):
             return called
         first = person.start == 0 or text[person.start - 1] == "：" or follows_row(clause, person)
         row = ROW.match(text, person.end) if first and len(text) <= _LONGEST_ROW else None
         if row and not own and (posts := self.stated(clause, person, row.end(), bodies, own, False)):
+            return posts
+        if row and not own and (posts := self._rowed(clause, person, row.end(), bodies)):
             return posts
         if row and not own and person.start and text[person.start - 1] in "： ":
             body = next((p for p in clause.of(bodies, row.end()) if p.start == row.end()), None)
@@ -87,6 +91,32 @@ class PostsAfter:
             if more and not lead:
                 break
         return posts
+
+    def _rowed(self, clause: Clause, person: Placed, start: int, bodies: frozenset[str]) -> list[Post]:
+        """A line of a roster whose title stands behind a section's name: 张三 某供电公司|配网带电作业班工作负责人."""
+        body = next((p for p in clause.of(bodies, start) if p.start == start), None)
+        rest = clause.text[body.end :].rstrip() if body is not None else ""
+        title = self._titles.ending(rest) or self._titles.trade_in(rest)
+        if body is None or not title or re.search("[，。；：、 ]", rest):
+            return []
+        end = body.end + len(rest)
+        return [Post(person.draft, body.draft, t, False, person.start, end) for t in ("", title)]
+
+    def is_there(self, clause: Clause, person: Placed, body: Draft) -> list[Post]:
+        """What one is in the body that stands before the name: 某公司的张三，是维修工程师."""
+        text = clause.text
+        match = _IS.match(text, person.end)
+        if match is None or any(p.start <= match.end() < p.end for p in clause.placed):
+            return []
+        latin = _LATIN.match(text, match.end())  # SMT|维修工程师
+        titles, end = self._titles.after(text, latin.end() if latin else match.end())
+        titles = [latin.group() + titles[0], *titles[1:]] if latin and titles else titles
+        if not titles and (role := self._titles.role_after(text, match.end())):
+            trade = self._titles.trade_in(text[match.end() : role])
+            titles, end = ([trade] if trade else []), role
+        if text[end : end + 1] not in ("", *"，。；、）"):
+            return []
+        return [Post(person.draft, body, t, False, person.start, end) for t in titles]
 
     def career(self, clause: Clause, person: Placed, bodies: frozenset[str]) -> list[Post]:
         """在某研究院工作9年，历任实习员、助理研究员: posts in the body that was named last, one after the other."""
@@ -190,15 +220,15 @@ class PostsAfter:
             posts += [Post(person.draft, held, title, former, person.start, end) for title in more]
         return posts + self._further(clause, person, end, bodies, former)
 
-    def _called(self, clause: Clause, person: Placed, bodies: frozenset[str]) -> list[Post]:
+    def called(self, clause: Clause, person: Placed, bodies: frozenset[str]) -> list[Post]:
         """A title behind a name, as people are spoken of: 某公司张三总经理, 张三董事长作了讲话."""
         text = clause.text
         titles, end = self._titles.after(text, person.end)
         if len(titles) != 1 or end != person.end + len(titles[0]) or len(titles[0]) > 4 or end not in clause.bounds:
             return []
-        if any(p.start == end for p in clause.of(("Person",))) or text[end : end + 1] in ("", "、"):
-            return []
         before = [p for p in clause.of(bodies - {"Site"}, 0, person.start) if p.end == person.start]
+        if any(p.start == end for p in clause.of(("Person",))) or text[end : end + 1] in ("", "、"[: not before]):
+            return []
         body = before[-1].draft if before else self._whose.implied(clause, person.start, titles)
         return [Post(person.draft, body, titles[0], False, person.start, end)] if body is not None else []
 

@@ -19,10 +19,11 @@ from uniongraph.text.matching import any_of
 _SO_MANY = re.compile(r"(?:（[^（）]{1,6}）)?(?:等\d{1,4}[名位]?(?:同志|人)?)?为")
 _UNKNOWN = re.compile(r"、[^，。；、“”]{1,18}$")
 _CALLED = re.compile(r"“[^“”，。]{2,12}”$")
+_CREDITED = re.compile(r"（[^（）]{0,40}$")
 _NEAR = 20
 _HEAD = "长"
 _BODILY = "局厅院司委会协区站所办校行社党"  # the last characters of bodies rather than of their departments
-_SECTIONS = ("科", "部", "室", "处", "中心", "系", "厂", "车间")
+_SECTIONS = ("系", "科", "部", "室", "处", "中心", "系", "厂", "车间")
 _DEEP = 20  # characters of the sections between a body and a role
 _LONGEST_GAP = 5  # of a title's own words where no body stands before it
 
@@ -36,7 +37,8 @@ class PostsBefore:
         holding, sending = (any_of(words.lexicon.words("posts", key)).pattern for key in ("holding", "sending"))
         departments = any_of(words.lexicon.words("posts", "department_ends")).pattern
         own = any_of(words.lexicon.words("posts", "union_departments")).pattern
-        self._departments = re.compile(rf"(?:^|[，。；、和])((?:{own}))$")
+        self._departments = re.compile(rf"(?:^|[，。；、和的])(?:{whose.union})?((?:{own}))$")
+        self._own_departments = tuple(words.lexicon.words("posts", "union_departments"))
         self._office_after = re.compile(rf"，((?:{own}))$")
         self._section = re.compile(rf"、([\u4e00-\u9fff]{{1,8}}(?:{any_of(_SECTIONS).pattern}))$")
         self._join = re.compile(rf"(?>[、，]?(?:{holding})|[、及]|\s){{1,30}}$")
@@ -97,7 +99,7 @@ class PostsBefore:
                 end, first = item.start, False
             elif (
                 beside
-                and not clause.of((*bodies, "Award"), beside[0], person.start)
+                and not clause.of((*bodies, "Award", "Place"), beside[0], person.start)
                 and (shared := self._sharing(clause, text[beside[0] : item.start], item, beside[1])) is not None
             ):
                 posts += [Post(person.draft, shared[0], t, False, beside[0] + 1, person.end) for t in shared[1]]
@@ -198,14 +200,16 @@ class PostsBefore:
         if not item.titles:
             return [""] if not gap else None
         first, ends = item.titles[0], self._titles.fits(item.titles[0])
-        if ends and not any(name.endswith(ends) for name in body.names):
+        if ends and not gap and not any(name.endswith(ends) for name in body.names):
             return None
         compound = self._titles.compounds(gap, first) and len(gap) <= _LONGEST_GAP and gap != self._whose.union
         if stretch[0] == "，" and gap and (not self._titles.department(gap) or gap[-1] in _BODILY):
             return None  # 某公司营业员张三，某厂焊接顾问李四: a firm that nobody found
         return [gap + first, *item.titles[1:]] if compound else None
 
-    def _held(self, clause: Clause, item: Item, bodies: frozenset[str]) -> tuple[Draft | None, int, list[str], bool]:
+    def _held(
+        self, clause: Clause, item: Item, bodies: frozenset[str], chosen: bool = False
+    ) -> tuple[Draft | None, int, list[str], bool]:
         """The body of titles before a name, where its name begins, the titles with what precedes them, whether past."""
         text, titles = clause.text, list(item.titles)
         near = [p for p in clause.of(bodies, 0, item.start) if item.start - p.end <= _NEAR]
@@ -228,11 +232,15 @@ class PostsBefore:
             and (held := self._whose.beside_union(clause, at, bodies)) is not None
         ):
             return held, at - text.endswith("、总", 0, at), titles, False
+        home = clause.home
+        if home is not None and text.endswith("的" + self._whose.union, 0, item.start) and self._of_own(home, titles):
+            return home, at, titles, False  # 负责这项工作的工会|组织部部长
         pointed = re.search(r"该([\u4e00-\u9fff]{1,2})$", text[: item.start])
         if pointed:
             return self._whose.latest(clause, item.start, (pointed.group(1),)), pointed.start(), titles, False
         section = self._section.search(text, 0, item.start)
         if section and (posted := self._posted_in(clause, section.start(), bodies)) is not None:
+            posted = self._house_of(clause, posted, section.group(1))
             titles[0] = section.group(1) + titles[0]
             return posted, section.start() + 1, titles, False  # 某医院院长助理、|新生儿科主任
         lone = re.split("[，。；、：“（ ]", text[: item.start])[-1]
@@ -256,12 +264,23 @@ class PostsBefore:
             or self._titles.is_former(text[: item.start])
         ):
             former = self._titles.is_former(text[: item.start])
-            body = self._whose.implied(clause, item.start, titles)
+            body = self._whose.implied(clause, item.start, titles, (), chosen)
             for end in self._titles.fits(titles[0]):  # the 车间主任 of a 车间 is its 主任
                 if body is not None and len(end) >= 2 and titles[0].startswith(end) and len(titles[0]) >= len(end) + 2:
                     titles[0] = titles[0][len(end) :]
             return body, self._titles.former_start(text, item.start), titles, former
         return None, item.start, titles, False
+
+    def _of_own(self, home: Draft, titles: list[str]) -> bool:
+        """Whether a title is one in a department that every union has, in an article about a union."""
+        return home.cls == self._words.home and titles[0].startswith(self._own_departments)
+
+    def _house_of(self, clause: Clause, body: Draft, section: str) -> Draft:
+        """The house whose section somebody heads who heads its union too: 某学院工会主席、机电系主任."""
+        if body.cls != self._words.home or section in self._own_departments:
+            return body
+        houses = [p.draft for p in clause.placed if p.cls in EMPLOYERS]
+        return next((d for d in houses if any(b.startswith(n) for b in body.names for n in d.names)), body)
 
     def _posted_in(self, clause: Clause, end: int, bodies: frozenset[str]) -> Draft | None:
         """The body of a title that ends right before ``end``."""
@@ -311,6 +330,8 @@ class PostsBefore:
         deep = deep or self._within_section(clause, placed, end, person)
         if not self._attribute.match(gap) and not (deep or special) and not (kind and not re.search("[的、，等]", gap)):
             return []
+        if placed.cls == "Media" and _CREDITED.search(text, 0, end if not trade else end + len(trade)):
+            return []  # （某报记者张三）: a credit
         trade = (
             gap.removeprefix("的") + trade if kind and trade and not re.search(r"[^\u4e00-\u9fff]", gap) else trade
         )  # 货车|司机
@@ -341,13 +362,17 @@ class PostsBefore:
                 ):
                     continue
                 item = Item("title", stop - len(title), (title,))
-                body, begin, titles, _ = self._held(clause, item, bodies)
+                body, begin, titles, _ = self._held(clause, item, bodies, True)
                 if body is not None:
                     upto = person.end + (serves.end() if serves else 0)
                     return [Post(person.draft, body, t, False, begin, upto) for t in titles]
         aside = _SO_MANY.match(after)
-        if aside and self._titles.chosen.search(text[max(0, min(clause.start_of(end), end - 40)) : end]):
-            return self._after.stated(clause, person, person.end + aside.end(), bodies, set(), True)
+        since = max(0, min(clause.start_of(end), end - 40))
+        chosen = self._titles.chosen.search(text, since, end) if aside else None
+        if aside and chosen:
+            last = max(chosen.end(), *(text.rfind(mark, 0, end) for mark in "，；为"))
+            own = {id(p.draft) for p in clause.of(bodies, last, end)}  # 补选张三、某公司工会主席李四为副主席
+            return self._after.stated(clause, person, person.end + aside.end(), bodies, own, True)
         return []
 
     def _labelled(self, clause: Clause, person: Placed, end: int) -> list[Post]:

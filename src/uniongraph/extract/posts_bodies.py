@@ -87,6 +87,8 @@ class PostBodies:
         self._words, self._titles = words, titles
         self.union = min(lexicon.words(words.home, "weak_heads"), key=len, default="\0")  # 工会, and no more
         self._committees = lexicon.words(words.home, "committees")
+        self._organs = lexicon.longest_first("posts", "party_organs")
+        self._party_titles = tuple(lexicon.words("posts", "party_titles"))
         self._governing = frozenset(t for t in words.titles if lexicon.words("post_fits", t) == ("政府",))
         self._civic = tuple(lexicon.words("posts", "civic"))
         self._home_titles = frozenset(lexicon.words("posts", "home_titles"))
@@ -171,6 +173,8 @@ class PostBodies:
         None where it cannot be this one: of 某市委副书记、市长 the second is one in a government that goes unnamed.
         """
         ends = self._titles.fits(title)
+        if body.cls == "PublicBody" and (led := self._led(clause, body, title)) is not None:
+            return led  # 某中心党委委员、副主任
         if not ends or body.cls not in (self._words.home, "PublicBody") or self._ends_so(body, ends):
             return body
         near = [p.draft for p in clause.placed] + [draft for _, _, _, draft in reversed(self._memory.named)]
@@ -182,6 +186,14 @@ class PostBodies:
             ),
             None if title in self._governing else body,
         )
+
+    def _led(self, clause: Clause, body: Draft, title: str) -> Draft | None:
+        """The house whose party committee a body is, where a title is none in a committee."""
+        organ = next((o for o in self._organs if any(n.endswith(o) for n in body.names)), "")
+        if not organ or title.startswith(self._party_titles) or title.endswith(self._party_titles):
+            return None
+        inner = [p.draft for p in clause.placed if p.nested and p.cls in EMPLOYERS | {"PublicBody"}]
+        return next((d for d in inner if any(n + organ in body.names for n in d.names)), None)
 
     def whole_union(self, clause: Clause, part: Draft) -> Draft | None:
         """The union whose committee a body is, where the sentence or the article speaks of it."""
@@ -232,7 +244,8 @@ class PostBodies:
         near += clause.of({*EMPLOYERS, self._words.home}, 0, at)
         employer = next((p for p in reversed(near) if p.cls in EMPLOYERS | {self._words.home}), None)
         if employer is None:
-            return None
+            house = self._house(clause)  # 工会主席张三, in an article that knows one school only
+            return self.union_of(clause, Placed(at, at, house.cls, house)) if house is not None else None
         if employer.draft is clause.home:  # 某公司工会…。工会主席张三…: not where the union is a county's
             whose = self._words.head_class.get(
                 ends_with(employer.draft.name.removesuffix(self.union), self._words.head_class)

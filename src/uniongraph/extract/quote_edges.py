@@ -9,7 +9,7 @@ import re
 
 from uniongraph.extract.words import ORDINAL, Reading, Words
 from uniongraph.schema.wordlist import WordTable
-from uniongraph.text.matching import ends_with
+from uniongraph.text.matching import ends_with, starts_with
 
 _JOINED = frozenset(["n", "vn", "nz", "an", "a", "s", "LOC", "ORG", "v", "nw"])
 _TAIL_TAGS = frozenset(["n", "vn", "nz", "an", "a", "s", "LOC", "v", "nw", "xc", "ORG", "q", "PER", "f"])
@@ -57,6 +57,9 @@ class QuoteEdges:
         for head, cls in words.head_class.items():
             if head not in words.weak_heads:
                 self.suffixes.setdefault(head, cls)
+        self._site_kinds = tuple(
+            sorted((s for s in lexicon.words("Site", "suffixes") if len(s) >= 3), key=lambda s: (-len(s), s))
+        )
         self._joints = tuple(sorted((s for s in self.suffixes if "和" in s), key=lambda s: (-len(s), s)))
         self._verbs = lexicon.words("Programme", "verbs") + lexicon.words("Event", "verbs")
 
@@ -69,6 +72,9 @@ class QuoteEdges:
         end = start = start + 1 if text.startswith("等", start) else start
         if start and text[start - 1] == "等" and (many := _MANY.match(text, start)):
             end = start = many.end()  # 等|一系列|读书活动
+        if whole := starts_with(text[start : start + 8], self._site_kinds):
+            end += len(whole)
+            best, cls = whole, "Site"  # 联|调|室, which the tagger takes apart
         while end < len(text) and end - start < 24:
             if not best and (edition := _EDITION.match(text, end)):
                 end = edition.end()  # “…”绍兴市|第十五届|职工读书月活动

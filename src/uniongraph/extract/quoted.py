@@ -80,6 +80,7 @@ class QuotedThings:
         )
         self._ways = lexicon.words("Document", "ways")
         self._choosing = frozenset(lexicon.words("Award", "choosing"))
+        self._campaigns = frozenset(lexicon.words("Award", "campaigns"))
         self._awarded = any_of(lexicon.words("Award", "plaque_verbs"))
         self._honour_tails = frozenset((*lexicon.words("Award", "tails"), *lexicon.words("Award", "holders")))
         self._day_marks = (*lexicon.words("Event", "marks"), *lexicon.words("Event", "short_marks"))
@@ -88,6 +89,16 @@ class QuotedThings:
         self._ceremonies = lexicon.words("Event", "ceremonies")
         self._winners = lexicon.words("frames", "winners_lists")
         self._honours = tuple(s for s in lexicon.words("Award", "suffixes") if len(s) >= 3)
+        built = any_of({w for p in lexicon.patterns if p.id == "operates.act" for w in p.words}).pattern
+        spots = any_of(lexicon.words("frames", "standing_spots")).pattern
+        self._built = re.compile(
+            rf"(?:{built})(?:出来|起来|起|出)(?:了|的|了?一?[个间座处家])?$|(?:{built})(?:了|的)一?[个间座处家]?$|(?:{spots})的$"
+        )
+        self._owners = lexicon.words(words.home, "heads")
+        self._goes = any_of(lexicon.words("Programme", "goes_into"))
+        entering = any_of(lexicon.words("frames", "entering")).pattern
+        lodging = any_of(lexicon.words("frames", "lodging")).pattern
+        self._entered = re.compile(rf"(?:{entering})了?(?:[刚新才][^，。；：“”]{{1,4}}的)?$|(?:{lodging})$")
         self._opens = tuple(lexicon.words("Programme", "opens"))
         self._apposed = tuple(lexicon.words("Programme", "apposed"))
         self._loose = frozenset(lexicon.words("Programme", "loose_suffixes"))
@@ -258,7 +269,8 @@ class QuotedThings:
                 return  # “工会驿站”建设项目
             if cls == "Document" and ends_with(after, self._ways):
                 return  # “提案打分”办法: a way of working
-            if after in self._choosing and ends_with(inner, self._award_names):
+            held = after in self._campaigns and not text.startswith("中", end + 1 + len(after))
+            if after in self._choosing and ends_with(inner, self._award_names) and not held:
                 yield Candidate(start - 1, end + 1, "Award", text[start - 1 : end + 1], 44, aliases=(inner,))
                 return
             if cls == "Award" and after in self._honour_tails:
@@ -332,6 +344,8 @@ class QuotedThings:
             here = reading.tokens[reading.token_at[start - 2]] if start >= 2 else None
             placed = here is not None and here.tag == "LOC" and here.end == start - 1
             there = _THERE.search(text, max(0, start - 8), start - 1) is not None
+            there = there or self._entered.search(text, max(0, start - 14), start - 1) is not None
+            there = there or self._built.search(text, max(0, start - 14), start - 1) is not None
             if placed or there or text.startswith(self._opens, end + 1):
                 at = here.start if placed and here is not None else start - 1
                 if placed:  # each street has its “暖窝”: the street is a part of the name
@@ -382,6 +396,7 @@ class QuotedThings:
             yield Candidate(start - 1, end + 1, "Site", inner, 18)
             return
         reached = text[: start - 1].endswith(self._reached)
+        owner_goes = 4 <= len(inner) <= 12 and self._goes.match(text, end + 1) and text.endswith(self._owners, 0, begin)
         ends = len(inner) >= 4 and "的" not in inner and not reached and bool(ends_with(inner, self._quoted_ends))
         named = governed or ends or (inner in reading.repeated and len(inner) >= 3 and "的" not in inner)
         if named and 3 <= len(inner) <= 16 and not re.search(r"[、，了着]|^[\dA-Za-z+%]+$", inner):
@@ -394,6 +409,15 @@ class QuotedThings:
             housed = placed and ends and len(ends_with(inner, self._site_suffixes)) >= 2
             cls = "Site" if housed and not ends_with(inner, self._of_no_site) else "Programme"
             yield Candidate(start - 1, end + 1, cls, inner, 16, "name", "" if sure else "?")
+        elif self._may_be_site(inner):
+            yield Candidate(start - 1, end + 1, "Site", inner, 12, "name", "?")  # 搭在山上的“云上凉亭”
+        elif owner_goes:
+            yield Candidate(start - 1, end + 1, "Programme", inner, 16, "name", "?")
+
+    def _may_be_site(self, inner: str) -> bool:
+        """Whether a short quotation ends in a long word for a site: one, if something is said of it."""
+        long = len(ends_with(inner, self._site_suffixes)) >= 2
+        return long and 4 <= len(inner) <= 8 and not re.search("[、，的]", inner)
 
     def _dashed_kind(self, inner: str) -> str:
         """What a quotation with a slogan before its dash is by its end: “同心筑梦——某某宣讲活动”, or ""."""

@@ -82,6 +82,9 @@ class Referents:
                 return None
             names, place = composed
             name, kind = names[0], "relative"
+        elif cls == self._words.home and (near := self.whereabouts.hamlet(name, (sentence.index, candidate.start))):
+            names = [near]
+            name, place, names = self.whereabouts.absolute(cls, near, names)
         elif cls in self._words.organisations or cls in ("Place", "FunctionalZone", "Site", "Studio"):
             name, place, names = self.whereabouts.absolute(cls, name, names)
         key = self._key(cls, name, place)

@@ -22,6 +22,7 @@ _CELL = re.compile(
 _PAIR = re.compile(
     rf"(?P<name>{CJK} {CJK}|{CJK}{{2,4}})(?:（[^（）]{{1,12}}）)? +(?P<rest>[^ ，。；：！？、]{{4,44}}) *"
 )
+_HOUSES = frozenset(["Institution", "School", "Company"])
 _WEIGHT = 62
 """More than any candidate that reads across the gap."""
 
@@ -108,6 +109,13 @@ class RosterFinder:
                 return Candidate(start, start + end, heads[head], rest[:end], _WEIGHT)
         return None
 
+    def _house(self, name: str, start: int) -> Candidate | None:
+        """The hospital, school or company whose department a name ends in."""
+        houses = (m for m in self._words.head_pattern.finditer(name) if m.start() >= 2)
+        ends = [(m.start() + len(m.group(1)), self._words.head_class[m.group(1)]) for m in houses]
+        at, cls = max(((end, cls) for end, cls in ends if cls in _HOUSES), default=(0, ""))
+        return Candidate(start, start + at, cls, name[:at], _WEIGHT) if at else None
+
     def _post(self, rest: str) -> str:
         """The words for post or trade at the end: 护理部副主任 has 副主任, 转炉分厂炉前工 has 炉前工."""
         found = [m.start() for at in range(len(rest)) if (m := self._posts.match(rest, at)) and m.end() == len(rest)]
@@ -121,7 +129,7 @@ class RosterFinder:
         head = ends_with(name, words.head_class)
         if head and head != name:
             return [Candidate(start, start + len(name), words.head_class[head], name, _WEIGHT)]
-        legal = next(iter(self._legal.finditer(name)), None)
+        legal = max(self._legal.finditer(name), key=lambda m: m.end(), default=None)  # 某集团有限公司|某分公司|某班
         inner = name[: legal.end()] if legal else ""
         if inner and self._section.fullmatch(name, len(inner)):
             end = start + len(inner)
@@ -130,4 +138,7 @@ class RosterFinder:
         if inner:  # …有限公司|12路驾驶员
             return [Candidate(start, start + len(inner), "Company", inner, _WEIGHT)]
         cls = self._kinds.get(name[-1:])
+        house = self._house(name, start) if cls == "PublicBody" else None
+        if house is not None:
+            return [house]  # 某医院|重症医学科
         return [Candidate(start, start + len(name), cls, name, _WEIGHT)] if cls and len(name) >= 4 else []

@@ -1,4 +1,7 @@
-"""Studios named after somebody whose name the tagger took apart: 陈一|帆|职工创新工作室, 集团|丁|一|劳模创新工作室."""
+"""Studios named after somebody: where the tagger took the name apart, and where a craft stands behind the name.
+
+陈一|帆|职工创新工作室, 集团|丁|一|劳模创新工作室; 丁一帆|扎染|创新工作室.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,33 @@ from uniongraph.text.matching import any_of
 
 _NO_NAME = frozenset("的了和在与及等为有个各某该本第首")
 _NAMED = frozenset(["PER", "ORG", "LOC", "nz", "nr"])
+
+
+_CRAFT = 8
+"""Characters of the craft that a studio names, at most: 桥吊操作, 铝合金焊接."""
+
+_OF_CRAFTS = frozenset(["v", "vn", "vd", "n", "nz", "nw", "a", "an", "ad"])
+
+
+def person_before_craft(reading: Reading, head_start: int, words: Words) -> tuple[int, int] | None:
+    """Start and end of the name before the craft that stands before a studio's head, None where none stands there."""
+    text, number = reading.text, reading.token_at[head_start - 1] if head_start else 0
+    while number > 0 and head_start - reading.tokens[number].start <= _CRAFT:
+        token, before = reading.tokens[number], reading.tokens[number - 1]
+        if token.tag not in _OF_CRAFTS or token.text in words.stop or not text[token.start : token.end].isalpha():
+            return None
+        if before.tag == "PER":
+            end = before.end
+            if before.end - before.start == 1 and token.end < head_start and len(token.text) <= 2:
+                end = token.end  # 丁|一帆|扎染
+            elif before.end - before.start > 3 and "·" not in before.text:
+                end = next(
+                    (cut for cut in sorted(reading.boundaries) if before.start + 1 < cut < before.end), before.end
+                )
+            name = text[before.start : end]
+            return (before.start, end) if words.is_surname(name) and len(name) >= 2 else None
+        number -= 1
+    return None
 
 
 class NamedStudios:

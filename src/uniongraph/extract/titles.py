@@ -43,6 +43,7 @@ class Titles:
         qualifier = any_of(lexicon.words("posts", "qualifiers")).pattern
         self._gap = re.compile(rf"(?:{qualifier}|(?:{_CJK}|[A-Za-z\d]){{1,18}}(?:{departments})|)(?:{qualifier}|)")
         self.section = re.compile(rf"(?:{_CJK}|\d){{1,18}}(?:{departments})的?")
+        self._heads_of_sections = frozenset(lexicon.words("posts", "section_heads"))
         self._free = re.compile(rf"{_CJK}{{2,8}}")
         roles = any_of(sorted({*words.roles, *lexicon.words("posts", "trades")})).pattern
         kinds = (
@@ -60,6 +61,9 @@ class Titles:
         self._role_at = re.compile(
             rf"(?:的)?(?:{epithets})?(?:{_CJK}{{1,8}}?(?:{departments})的?)?(?:{kinds})?(?:{roles}|{_CJK}{{1,7}}?(?:{made})(?=[，。；、）]|$))"
         )
+        sent = any_of(lexicon.words("posts", "sending")).pattern
+        # 某局的一名|科长, 某会聘的|调解员
+        self._of_them = re.compile(rf"(?:(?:{sent})?的)?(?:一[名位个])?")
         trades = any_of(lexicon.words("posts", "trades")).pattern
         self._trade = re.compile(rf"(?:{kinds}){{0,9}}((?:{_CJK}{{0,2}}(?:{trades})|{_CJK}{{1,3}}(?:{made})))")
         self._with_trade = re.compile(rf"({_CJK}{{1,5}}(?:{made}))、(?={titles}|{professions})")
@@ -133,8 +137,7 @@ class Titles:
         """The titles that begin at ``start``, a department or a qualifier allowed before the first; where they end."""
         if not self._at.match(text, start) and (dropped := self._dropped.match(text[start : start + 12])):
             start += dropped.end()
-        if text[start : start + 1] == "的":
-            start += 1
+        start = lead.end() if (lead := self._of_them.match(text, start)) else start
         match = self._at.match(text, start)
         trade = self._with_trade.match(text, start) if match is None else None
         if trade:  # 数控铣工、高级技师
@@ -181,7 +184,13 @@ class Titles:
             return False  # 主任兼工会|主席
         if _NO_GAP.search(gap[:-2].replace("和", "") + gap[-2:] if self._gap.fullmatch(gap) else gap):
             return False  # 宣传教育和网络工作部 has its 和 inside
-        return bool(self._gap.fullmatch(gap)) or bool(self._profession.fullmatch(title) and self._free.fullmatch(gap))
+        if self._gap.fullmatch(gap) or (self._free.fullmatch(gap) and self._section_head(gap, title)):
+            return True
+        return bool(self._profession.fullmatch(title) and self._free.fullmatch(gap))
+
+    def _section_head(self, gap: str, title: str) -> bool:
+        """Whether the department's last character is the title's first: 生活保障|部长, 工程技术|处副处长."""
+        return title in self._heads_of_sections and not gap.endswith(title[0])
 
     def past_dropped(self, text: str, start: int) -> int:
         """Where a title begins behind words that are no part of it (首届, 新一届)."""
@@ -215,7 +224,7 @@ class Titles:
     def trade_in(self, role: str) -> str:
         """The trade that a role names (女质检员: 质检员), or "" for one that says only who belongs (职工)."""
         role = re.sub(r"^(?:一|[这那]?)[名位个]", "", role.rpartition("的")[2])
-        match = self._trade.fullmatch(role)
+        match = self._trade.fullmatch(role) or self._trade.fullmatch(_SHOP.sub("", role))
         bare = self._kinds.sub("", _SHOP.sub("", role))
         trade = match.group(1) if match else bare if self._maker.fullmatch(bare) else ""
         return "" if trade.endswith(self._no_trades) else trade

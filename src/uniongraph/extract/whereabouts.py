@@ -40,6 +40,8 @@ class Whereabouts:
         self._placing = words.organisations | {"Place", "FunctionalZone"}
         self._stems: dict[str, set[str]] = {}  # codes of the divisions that are named, by what says no kind
         self._town_levels = frozenset(words.lexicon.words("relative", "towns"))
+        self._hamlets = words.lexicon.words("relative", "hamlets")
+        self._union_heads = frozenset((*words.lexicon.words(words.home, "heads"), *words.weak_heads))
         self._short_heads = words.lexicon.words("relative", "short_heads")
         self._party = frozenset(words.lexicon.words("relative", "party"))
         self._committee = min(words.lexicon.words("relative", "party_of"), default="")
@@ -113,6 +115,10 @@ class Whereabouts:
             around = self._divisions.prefix(area).place
             return [area + rest], around.code if around is not None else ""
         place = beside or self._place_at(level, at)
+        only = [z for z in self.zones[0] if z.endswith(level)] if level == "区" and self.zones and not beside else []
+        if len(only) == 1 and not self._home.area and self._has_union(only[0], at):
+            around = self._divisions.prefix(only[0]).place
+            return [only[0] + rest], around.code if around is not None else ""  # 区总工会 of 某某经开区
         if level == "区" and not beside and self._home.area and (place is None or place is not self._home.place):
             return [self._home.area + rest], self._home.place.code if self._home.place else ""
         if place is None:
@@ -122,7 +128,8 @@ class Whereabouts:
             own = (*self._words.weak_heads, *self._short_heads)
             if not rest or (candidate.cls == self._words.home and rest in own):
                 rest = self._words.lexicon.words(candidate.cls, "heads")[0]
-            return [named + rest], ""
+            county = self._divisions.prefix(named, self._context).place  # 泗水县|双塘镇
+            return [named + rest], county.code if county is not None else ""
         if level == "*" and rest in self._party and place.level != "township" and place.name[-1:] in self._words.levels:
             return [place.name + self._committee + rest, place.name + rest], place.code  # 市委常委、|统战部部长
         if text in self._words.lexicon.table("relative", "infix"):
@@ -154,6 +161,20 @@ class Whereabouts:
             return None
         place = self._words.schema.places.by_code(draft.place)
         return place if place is not None and (level == "*" or place.name.endswith(level)) else None
+
+    def hamlet(self, name: str, at: tuple[int, int]) -> str:
+        """The union of the village or neighbourhood named last, which goes by its level: 社区工会联合会, or ""."""
+        level = starts_with(name, self._hamlets)
+        if not level or name[len(level) :] not in self._union_heads:
+            return ""
+        places = (d for d in self._recent.before(at) if d.cls in ("Place", "FunctionalZone"))
+        return next((n + name[len(level) :] for d in places for n in d.names if n.endswith(level) and n != level), "")
+
+    def _has_union(self, zone: str, at: tuple[int, int]) -> bool:
+        """Whether the union of a zone was the last of a division's that the text has named."""
+        head = self._words.lexicon.words(self._words.home, "heads")[0]
+        last = next((d for d in self._recent.before(at) if d.cls == self._words.home and d.name.endswith(head)), None)
+        return last is not None and any(n.endswith(zone + head) for n in last.names)
 
     def _zone(self, level: str) -> str:
         """The one zone of a kind that the article or its page names in full (资阳高新区), or ""."""

@@ -1,0 +1,87 @@
+"""Frames that a noun at the beginning of a clause leads: 楼是某公司工会盖的, 绣坊交给某公司打理.
+
+The noun stands for the site that the text speaks of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from uniongraph.extract.clauses import Clause, Link, Placed, drafts
+from uniongraph.extract.frames_act import ActFrames
+from uniongraph.extract.frames_topic import topic
+from uniongraph.extract.grammar import Grammar
+from uniongraph.extract.words import Words
+from uniongraph.schema import Pattern
+from uniongraph.text.matching import any_of
+
+_STANDING = frozenset(["Site", "Studio"])
+_FIRMS = frozenset(["Company", "School", "Institution"])
+_KEPT = re.compile(r"[^，。；：]{0,12}")
+
+
+class NounFrames:
+    """The frame ``said`` with its nouns, and ``handed``."""
+
+    def __init__(self, words: Words, grammar: Grammar, acts: ActFrames) -> None:
+        self._acts, self._grammar = acts, grammar
+        lexicon = words.lexicon
+        nouns = any_of(lexicon.words("frames", "site_nouns")).pattern
+        self._noun = re.compile(
+            rf"(?:^|(?<=[，。；“]))((?:[该新这]|这[座个家处间]|整个)?(?:{nouns}))(?=[^，。；：是]{{0,8}}(?:，|是))"
+        )
+        premises, built = (
+            any_of(w).pattern
+            for w in (
+                lexicon.words("frames", "own_side"),
+                {w for p in lexicon.patterns if p.id == "operates.said" for w in p.words},
+            )
+        )
+        self._by_firm = re.compile(
+            rf"[”》]?(?:也|还|就)?是[^，。；：]{{0,8}}?(?:{premises})[^，。；：]{{0,6}}?(?:{built})(?:起来)?的"
+        )
+        self._handing = any_of(lexicon.words("frames", "entrusting"))
+
+    def said(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
+        """“S”是A建的; 楼是A盖的."""
+        yield from self._acts.said(clause, pattern, clause.of(pattern.object))
+        if pattern.predicate == "operates" and "是" in clause.text:
+            spoken_of = list(self._spoken_of(clause))
+            yield from self._acts.said(clause, pattern, spoken_of)
+            yield from self._own(clause, pattern, [*spoken_of, *clause.of(pattern.object)])
+
+    def _spoken_of(self, clause: Clause) -> Iterator[Placed]:
+        for noun in self._noun.finditer(clause.text):
+            if clause.at(noun.start(1)) is not None:
+                continue
+            told = topic(clause, noun.start(1), _STANDING, 2, far=False)
+            if told is not None:
+                yield Placed(noun.start(1), noun.end(1), told.cls, told)
+
+    def _own(self, clause: Clause, pattern: Pattern, things: list[Placed]) -> Iterator[Link]:
+        """屋子是矿上出钱盖的: built by the firm that the text speaks of."""
+        for thing in things:
+            by = self._by_firm.match(clause.text, thing.end)
+            firm = clause.latest(_FIRMS, thing.start, 3) if by else None
+            if by and firm is not None:
+                ends = (thing.start, by.end())
+                yield Link(firm, pattern.predicate, thing.draft, *ends, pattern.id, pattern.confidence)
+
+    def handed(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
+        """S由A建成，交给B打理: who keeps what was named."""
+        text = clause.text
+        for to in self._handing.finditer(text):
+            first = next((p for p in clause.of(pattern.subject, to.end()) if p.start - to.end() <= 1), None)
+            if first is None or clause.at(to.start()) is not None:
+                continue
+            members = self._grammar.run(clause, first, pattern.subject)
+            kept = _KEPT.match(text, members[-1].end)
+            if kept is None or not any(word in kept.group() for word in pattern.words):
+                continue
+            told = topic(clause, to.start(), _STANDING, 2, far=False)
+            if told is not None:
+                for one in drafts(members):
+                    yield Link(
+                        one, pattern.predicate, told, to.start(), kept.end(), pattern.id, pattern.confidence
+                    )  # fmt: skip
