@@ -14,11 +14,12 @@ from uniongraph.extract.aliases import Aliases
 from uniongraph.extract.divisions import Divisions
 from uniongraph.extract.drafts import Draft, Recent
 from uniongraph.extract.home import NOBODY, Home, House
+from uniongraph.extract.league import YouthLeague
 from uniongraph.extract.whereabouts import Whereabouts
 from uniongraph.extract.words import Candidate, Words, session_of
 from uniongraph.records import Mention, MentionKind, Problem, Referent, Sentence, Span
 from uniongraph.text.cores import core
-from uniongraph.text.matching import any_of, ends_with
+from uniongraph.text.matching import ends_with
 
 _CONTESTS = frozenset(["Event", "Programme"])
 _YEAR = re.compile(r"^(?:19|20)\d\d年?度?")
@@ -45,15 +46,7 @@ class Referents:
         self.parts: dict[int, tuple[Draft, Draft, Sentence]] = {}  # unions of bodies, by the draft's number
         self._of_class: dict[str, list[Draft]] = {}
         self._cores = words.cores
-        self._youth_name, *others = words.lexicon.words("relative", "league")
-        of, short = (
-            any_of((self._youth_name, *others)).pattern,
-            any_of(words.lexicon.words("relative", "league_short")).pattern,
-        )
-        levels = any_of(words.levels).pattern
-        self._youth = re.compile(
-            rf"(?:{of})([\u4e00-\u9fff]{{2,12}}?(?:{levels}))(?:{any_of(words.lexicon.words('relative', 'party_of')).pattern})|([\u4e00-\u9fff]{{2,12}}?(?:{levels}))(?:{short})"
-        )
+        self._league = YouthLeague(words, divisions)
         self._organs = words.lexicon.longest_first("relative", "organs")
         self._civic = words.lexicon.longest_first("posts", "civic")
         self._forms = Abbreviations(words, divisions, self._company)
@@ -299,7 +292,7 @@ class Referents:
             return group, place
         if cls in ("Site", "Studio", "Association") and "“" in name:
             return group, core(name[name.index("“") :])
-        if cls == "PublicBody" and (league := self._league(name)):
+        if cls == "PublicBody" and (league := self._league.key(name)):
             return group, league
         bodily = cls in self._words.organisations or cls in ("Site", "Studio")
         if place and bodily and cls != "Company":
@@ -311,14 +304,6 @@ class Referents:
         if cls in ("Programme", "Event"):
             return "Thing", self._cores.thing(name)
         return group, core(self._cores.plant(name) if cls == "Company" else name)
-
-    def _league(self, name: str) -> str:
-        """What is the same of all names of a division's youth league: 共青团某县委, 团某县委, 某县团委; else ""."""
-        match = self._youth.fullmatch(name)
-        stem = (match.group(1) or match.group(2)) if match else ""
-        prefix = self._divisions.prefix(stem) if stem else None
-        whole = prefix is not None and prefix.place is not None and prefix.end == len(stem)
-        return prefix.place.code + self._youth_name if whole and prefix is not None and prefix.place else ""
 
     def _alias(self, cls: str, key: tuple[str, str], name: str) -> Draft | None:
         """The referent that a short or long form joins: 海川新材料 and 海川新材料有限公司."""
