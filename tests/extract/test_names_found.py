@@ -32,6 +32,12 @@ NAMED = [
         "Association",
         "茶叶产业劳模和工匠人才创新工作室联盟",
     ),
+    # the 和 of 和谐 joins nothing
+    (
+        "凤阳县海川开发区被评估确认为2018年省级和谐劳动关系综合试验区。",
+        "Award",
+        "2018年省级和谐劳动关系综合试验区",
+    ),
     # firms with a verb for a name, schools and houses of no dictionary
     ("浙江弘扬海川新材料有限公司工会举办技能比武。", "Company", "浙江弘扬海川新材料有限公司"),
     ("凤阳县总工会为海川能源集团、折桂中学和和睦幼儿园授牌。", "School", "折桂中学"),
@@ -146,3 +152,9 @@ def test_whose_house_it_is_in_briefs_from_many_cities(read: Read) -> None:
         "2月4日，晋城市总工会开会。\n近日，丹东市总工会组织活动。"
     )
     assert "阳泉市文化宫" in names_of(reading, "Site")
+
+
+def test_a_zone_under_its_short_name(read: Read) -> None:
+    """江阴经开区 is 江阴经济技术开发区."""
+    reading = read("江阴经开区参加比武，江阴市总工会主办。江阴经济技术开发区承办。")
+    assert len([r for r in reading.referents if r.cls == "FunctionalZone"]) == 1

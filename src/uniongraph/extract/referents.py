@@ -303,6 +303,9 @@ class Referents:
             return "Thing", core(name)  # the 启动仪式 of a programme is not the programme
         if cls in ("Programme", "Event"):
             return "Thing", self._cores.thing(name)
+        if cls == "FunctionalZone":
+            end = self._divisions.prefix(name).end
+            return group, core(name[:end] + self._cores.zone(name[end:]))  # 常熟经开区 is 常熟经济技术开发区
         return group, core(self._cores.plant(name) if cls == "Company" else name)
 
     def _alias(self, cls: str, key: tuple[str, str], name: str) -> Draft | None:
