@@ -13,8 +13,6 @@ from functools import cached_property
 from math import log
 from typing import Any
 
-from uniongraph.text.dictionary import Dictionary
-
 _BLOCK = re.compile(r"[\u4E00-\u9FD5a-zA-Z0-9+#&\._%\-]+")  # as in jieba
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 
@@ -26,10 +24,6 @@ class Segmenter:
         self._words = sorted(set(words))
 
     @cached_property
-    def _dictionary(self) -> Dictionary:
-        return Dictionary((word, _frequency(word)) for word in self._words)
-
-    @cached_property
     def _tokenizer(self) -> Any:
         import jieba
 
@@ -37,7 +31,7 @@ class Segmenter:
         tokenizer = jieba.Tokenizer()
         tokenizer.initialize()
         for word in self._words:
-            tokenizer.add_word(word, freq=_frequency(word))
+            tokenizer.add_word(word, freq=200_000 if len(word) <= 3 else 20_000)
         return tokenizer
 
     def boundaries(self, text: str) -> frozenset[int]:
@@ -57,16 +51,13 @@ class Segmenter:
 
     def _cut(self, text: str, offset: int, found: set[int]) -> None:
         """Adds where the words of the likeliest way to cut a block begin (the last of several that are as likely)."""
-        worth, starting, rare = self._worth, self._starting, self._rare
+        worth, frequency, rare = self._worth, self._tokenizer.FREQ, self._rare
         size = len(text)
         scores = [0.0] * (size + 1)
         ends = [0] * size
         for start in range(size - 1, -1, -1):
             best, last, end = 0.0, 0, start + 1
             piece = text[start]
-            frequency = starting.get(piece)
-            if frequency is None:
-                frequency = starting[piece] = self._dictionary.starting(piece)
             while piece in frequency:
                 value = worth.get(piece)
                 if value is None:
@@ -93,17 +84,12 @@ class Segmenter:
 
     @cached_property
     def _log_total(self) -> float:
-        return log(self._dictionary.total)
+        return log(self._tokenizer.total)
 
     @cached_property
     def _rare(self) -> float:
         """What a character is worth that the dictionary does not have."""
         return log(1) - self._log_total
-
-    @cached_property
-    def _starting(self) -> dict[str, dict[str, int]]:
-        """What the dictionary has that begins with a character, of those that were met."""
-        return {}
 
     @cached_property
     def _worth(self) -> dict[str, float]:
@@ -113,11 +99,6 @@ class Segmenter:
     def words(self, text: str) -> list[str]:
         """The words of the text, in order."""
         return list(self._tokenizer.lcut(text, HMM=False))
-
-
-def _frequency(word: str) -> int:
-    """What a word of ours counts for: more than what jieba would cut it into."""
-    return 200_000 if len(word) <= 3 else 20_000
 
 
 def _characters(text: str, start: int, end: int) -> range | list[int]:
