@@ -32,6 +32,12 @@ NAMED = [
         "Association",
         "茶叶产业劳模和工匠人才创新工作室联盟",
     ),
+    # the 和 of 和谐 joins nothing
+    (
+        "凤阳县海川开发区被评估确认为2018年省级和谐劳动关系综合试验区。",
+        "Award",
+        "2018年省级和谐劳动关系综合试验区",
+    ),
     # firms with a verb for a name, schools and houses of no dictionary
     ("浙江弘扬海川新材料有限公司工会举办技能比武。", "Company", "浙江弘扬海川新材料有限公司"),
     ("凤阳县总工会为海川能源集团、折桂中学和和睦幼儿园授牌。", "School", "折桂中学"),
@@ -123,3 +129,32 @@ def test_whose_house_it_is_in_a_paragraph_of_many_counties(read: Read) -> None:
         "8月30日，会昌县总工会发放助学金。8月31日，全南县总工会发放助学金。"
     )
     assert "信丰县工人文化宫" in names_of(reading, "Site")
+
+
+def test_the_youth_league_of_a_county_is_one_body(read: Read) -> None:
+    """共青团凤阳县委, 县团委 and 团县委 are one."""
+    reading = read("凤阳县总工会、共青团凤阳县委联合举办活动。县团委联系多家单位。团县委负责人李海川出席。")
+    leagues = [r for r in reading.referents if r.cls == "PublicBody" and "团" in r.name]
+    assert [r.name for r in leagues] == ["共青团凤阳县委"]
+
+
+def test_departments_of_one_committee(read: Read) -> None:
+    """宣传部 behind 区委组织部 is the same committee's."""
+    names = names_of(read("甘州区委组织部、宣传部、人社局联合主办大赛，甘州区总工会承办。"), "PublicBody")
+    assert {"甘州区委组织部", "甘州区委宣传部", "甘州区人社局"} <= names
+
+
+def test_whose_house_it_is_in_briefs_from_many_cities(read: Read) -> None:
+    """市文化宫 is that of the city whose union the paragraph names."""
+    reading = read(
+        "工运晨读\n2月3日上午，太原市总工会走进海川新材料有限公司慰问。\n"
+        "2月3日，阳泉市总工会面向职工征集灯谜。获奖灯笼将在元宵节期间于市文化宫展示。\n"
+        "2月4日，晋城市总工会开会。\n近日，丹东市总工会组织活动。"
+    )
+    assert "阳泉市文化宫" in names_of(reading, "Site")
+
+
+def test_a_zone_under_its_short_name(read: Read) -> None:
+    """江阴经开区 is 江阴经济技术开发区."""
+    reading = read("江阴经开区参加比武，江阴市总工会主办。江阴经济技术开发区承办。")
+    assert len([r for r in reading.referents if r.cls == "FunctionalZone"]) == 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from uniongraph.extract.honours import HonourFinder
 from uniongraph.extract.words import ORDINAL, Candidate, Reading, Words
@@ -156,7 +156,8 @@ class AwardFinder:
             region = text[verb.end() : end]
             if len(region) < 3:
                 continue
-            pieces = self._pieces(region)
+            inside = {i for i in range(verb.end(), end) if i in reading.starts and i + 1 not in reading.starts}
+            pieces = self._pieces(region, {i - verb.end() for i in inside})
             named = any(m.end() == len(piece) for _, piece in pieces for m in self._names.finditer(piece))
             for start, piece in pieces:
                 strong = named or len(verb.group()) >= 2
@@ -184,14 +185,20 @@ class AwardFinder:
             else (text.find("”", end) + 1 or len(text))
         )
 
-    def _pieces(self, region: str) -> list[tuple[int, str]]:
-        """The members of a list, quotations kept whole."""
+    def _pieces(self, region: str, words: Collection[int] = ()) -> list[tuple[int, str]]:
+        """The members of a list, quotations kept whole, and words of several characters that start at some places."""
         depth, start, pieces = 0, 0, []
         whole = [m.span() for m in self._names.finditer(region)]
         for i, char in enumerate(region):
             depth += (char in "“《（") - (char in "”》）")
             ranks = char in "、和" and _RANKS.match(region, max(0, i - 1)) is not None
-            if depth == 0 and char in "、和及" and not ranks and not any(a < i < b for a, b in whole):
+            if (
+                depth == 0
+                and char in "、和及"
+                and i not in words
+                and not ranks
+                and not any(a < i < b for a, b in whole)
+            ):
                 pieces.append((start, region[start:i]))
                 start = i + 1
             elif depth == 0 and region.startswith("”“", i):

@@ -50,6 +50,10 @@ class Recent:
         self._paragraphs[sentence.index] = sentence.paragraph
         insort(self._entries, ((sentence.index, start), draft), key=lambda entry: entry[0])
 
+    def opened(self, sentence: Sentence) -> None:
+        """Take in to which paragraph a sentence belongs."""
+        self._paragraphs[sentence.index] = sentence.paragraph
+
     def before(self, at: tuple[int, int]) -> Iterator[Draft]:
         """The referents mentioned before a sentence's offset, the last first."""
         return (draft for _, draft in self.mentioned(at))

@@ -18,7 +18,9 @@ class SharedDivisions:
     def __init__(self, words: Words) -> None:
         lexicon = words.lexicon
         self._words = words
-        organs = lexicon.words("relative", "shared_organs")
+        self._party = frozenset(lexicon.words("relative", "party"))
+        self._committee = lexicon.words("relative", "party_of")
+        organs = (*lexicon.words("relative", "shared_organs"), *sorted(self._party))
         after = any_of(lexicon.words("relative", "shared_not")).pattern
         self._organ = re.compile(rf"(?<=[、和与])({any_of(organs).pattern})(?!{after})")
         self._quick = tuple(organs)
@@ -42,11 +44,15 @@ class SharedDivisions:
             before = [c for c in (*found, *result) if c.end == start - 1 and c.relative not in ("*", "?")]
             before = [c for c in before if c.cls in ("PublicBody", self._words.home) and c.kind != "pointer"]
             body = max(before, key=lambda c: c.weight, default=None)
-            if body is None or any(c.start < end and start < c.end and c.relative != "*" for c in found):
+            taken = (c for c in found if c.start < end and start < c.end)
+            if body is None or any(c.relative != "*" and c.kind != "tag" for c in taken):
                 continue
             owner = body.name.removesuffix(ends_with(body.name, self._owned))
             owner = owner or body.relative
-            if owner == body.name or not owner.endswith(self._words.levels):
+            of_party = match.group(1) in self._party and owner.endswith(self._committee)
+            if owner == body.name or not (of_party or owner.endswith(self._words.levels)):
+                continue
+            if match.group(1) in self._party and not of_party:
                 continue
             owner = owner + body.relative if body.relative and not owner.startswith(body.relative) else owner
             shared = replace(body, start=start, end=end, cls="PublicBody", name=owner + match.group(1), weight=30)

@@ -20,6 +20,7 @@ from uniongraph.text.tagger import Token
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 _SHORT_QUOTE = 8
+_MOTTO = re.compile(r"[ ‘’]")
 _MARKS = ("", *"，。；、：）")
 _SPOKEN = "说在和与的是为被把将也表告介等给到"  # what may follow every time a short name stands
 _FUNCTION = frozenset(["u", "p", "c", "r", "m", "w", "xc", "v", "vd", "vn", "d", "ad", "q"])
@@ -284,6 +285,8 @@ class PersonFinder:
         ):
             return False  # a short quotation names a thing
         strong = before or after
+        if not strong and any(b <= start and end <= e and _MOTTO.search(text, b, e) for b, e in reading.quotations):
+            return False  # “‘工’贺新禧 ‘福’到万家”
         if text[start - 1 : start] == "“" and text[end : end + 1] == "”" and not strong:
             return False  # “种茶郎”
         owned = text[start - 1 : start] == "的" or any(t.tag == "ORG" and t.end == start for t in reading.tokens)

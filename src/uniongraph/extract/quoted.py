@@ -206,6 +206,8 @@ class QuotedThings:
         text = reading.text
         if text[start - 2 : start - 1] != "以" or (theme := _THEME.match(text, end + 1)) is None:
             return None
+        if ORDINAL.match(text, theme.end()):
+            return None  # 以“某某”为主题的|2019年度培训班 has a name of its own
         kind, cls = self._edges.tail(reading, theme.end())
         if not kind and (longer := self._kind_tail.match(text, theme.end())):
             kind, cls = longer.group(), "Programme"

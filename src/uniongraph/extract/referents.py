@@ -14,6 +14,7 @@ from uniongraph.extract.aliases import Aliases
 from uniongraph.extract.divisions import Divisions
 from uniongraph.extract.drafts import Draft, Recent
 from uniongraph.extract.home import NOBODY, Home, House
+from uniongraph.extract.league import YouthLeague
 from uniongraph.extract.whereabouts import Whereabouts
 from uniongraph.extract.words import Candidate, Words, session_of
 from uniongraph.records import Mention, MentionKind, Problem, Referent, Sentence, Span
@@ -45,6 +46,7 @@ class Referents:
         self.parts: dict[int, tuple[Draft, Draft, Sentence]] = {}  # unions of bodies, by the draft's number
         self._of_class: dict[str, list[Draft]] = {}
         self._cores = words.cores
+        self._league = YouthLeague(words, divisions)
         self._organs = words.lexicon.longest_first("relative", "organs")
         self._civic = words.lexicon.longest_first("posts", "civic")
         self._forms = Abbreviations(words, divisions, self._company)
@@ -290,6 +292,8 @@ class Referents:
             return group, place
         if cls in ("Site", "Studio", "Association") and "“" in name:
             return group, core(name[name.index("“") :])
+        if cls == "PublicBody" and (league := self._league.key(name)):
+            return group, league
         bodily = cls in self._words.organisations or cls in ("Site", "Studio")
         if place and bodily and cls != "Company":
             prefix = self._divisions.prefix(name, [place])
@@ -299,6 +303,9 @@ class Referents:
             return "Thing", core(name)  # the 启动仪式 of a programme is not the programme
         if cls in ("Programme", "Event"):
             return "Thing", self._cores.thing(name)
+        if cls == "FunctionalZone":
+            end = self._divisions.prefix(name).end
+            return group, core(name[:end] + self._cores.zone(name[end:]))  # 常熟经开区 is 常熟经济技术开发区
         return group, core(self._cores.plant(name) if cls == "Company" else name)
 
     def _alias(self, cls: str, key: tuple[str, str], name: str) -> Draft | None:

@@ -101,6 +101,7 @@ class Whereabouts:
         The division of its neighbour in a list counts first, where that has one of this level.
         """
         at = (sentence.index, candidate.start)
+        self._recent.opened(sentence)
         beside = self._beside(candidate.relative, sentence, candidate.start)
         level = candidate.relative
         text = candidate.name
