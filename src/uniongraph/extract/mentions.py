@@ -105,12 +105,24 @@ class MentionFinder:
         found += self.persons.find(reading, people)
         found += self._places.find(reading)
         found += self._lists.find(reading, found)
-        found = [c for c in found if c.kind != "tag"]
+        found = [self._outweighing(reading.text, c, found) for c in found if c.kind != "tag"]
         kept = [self._with_department(reading.text, c) for c in self._joint.joined(reading, choose(found))]
         if reading.own:  # 集团团委: the house's
             kept = [c for c in kept if c.cls not in self._words.organisations or not self._housed.fullmatch(c.name)]
         kept += self._pointers(reading, kept)
         return sorted(kept + self._nested(reading, found, kept), key=lambda c: (c.start, -c.end))
+
+    def _outweighing(self, text: str, union: Candidate, found: Sequence[Candidate]) -> Candidate:
+        """A union that has the whole name of a firm before it, which goes before that firm: 美团兴庆站|工会."""
+        if union.cls != self._words.home or union.relative:
+            return union
+        firm = max(
+            (c.weight for c in found
+             if c.start == union.start and c.end < union.end and c.cls in ("Company", "School", "Institution")
+             and text[c.end : union.end] in self._words.weak_heads),
+            default=0.0,
+        )  # fmt: skip
+        return replace(union, weight=firm + 1) if firm >= union.weight else union
 
     def _meetings(self, reading: Reading, found: Sequence[Candidate]) -> Iterator[Candidate]:
         """Meetings that are named by the body alone: …联合工会|成立大会."""

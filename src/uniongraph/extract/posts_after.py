@@ -19,7 +19,7 @@ ROW = re.compile(r"(?:（[^（）]{1,12}）)? +")
 """What stands between name and body in a roster's line."""
 
 _IS = re.compile(r"，?(?:是|系|现任|现为|担任|任)(?:一[名位])?")
-_IS_ALSO = re.compile("(?<=，)(?:也|还|又)?是")
+_IS_ALSO = re.compile("(?<=，)(?:现在|如今|目前|同时)?(?:也|还|又)?是")
 _LATIN = re.compile(r"[A-Za-z\d]{1,8}")
 _ASIDE = re.compile(r"（[^（）]{1,6}）")
 _LONGEST_ROW = 200

@@ -88,9 +88,10 @@ class QuotedThings:
         self._winners = lexicon.words("frames", "winners_lists")
         self._honours = tuple(s for s in lexicon.words("Award", "suffixes") if len(s) >= 3)
         built = any_of({w for p in lexicon.patterns if p.id == "operates.act" for w in p.words}).pattern
+        started = any_of(lexicon.words("frames", "started")).pattern
         spots = any_of(lexicon.words("frames", "standing_spots")).pattern
         self._built = re.compile(
-            rf"(?:{built})(?:出来|起来|起|出)(?:了|的|了?一?[个间座处家])?$|(?:{built})(?:了|的)一?[个间座处家]?$|(?:{spots})的$"
+            rf"(?:{built})(?:出来|起来|起|出)(?:了|的|了?一?[个间座处家])?$|(?:{built})(?:了|的)一?[个间座处家]?$|(?:{spots})的$|(?:{started})(?:出|起)?了一?[个间座处家]$"
         )
         self._owning = (*lexicon.words(words.home, "heads"), "把", "将")
         self._goes = any_of(lexicon.words("Programme", "goes_into"))
