@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 import uniongraph
 from stages import Stages, put_stages
 from uniongraph.pipeline import STAGES, NothingBuilt, build
+from uniongraph.reading.collector import THRESHOLDS
 from uniongraph.schema import Schema
 
 
@@ -129,6 +131,15 @@ def test_progress_counts_up_to_the_end_of_every_stage(stages: Stages, pages: Pat
         steps = [(done, total) for name, done, total in told if name == stage]
         assert [done for done, _ in steps] == sorted({done for done, _ in steps})
         assert steps[-1][0] == steps[-1][1] > 0
+
+
+def test_the_garbage_collector_works_seldom_while_a_build_runs_and_then_as_before(
+    stages: Stages, pages: Path, tmp_path: Path
+) -> None:
+    before, seen = gc.get_threshold(), set()
+    build([pages], tmp_path / "out", workers=1, progress=lambda *_: seen.add(gc.get_threshold()))
+    assert seen == {THRESHOLDS}
+    assert gc.get_threshold() == before
 
 
 def test_a_graph_too_large_for_a_browser_gets_no_explorer_unless_it_is_asked_for(

@@ -18,7 +18,7 @@ from uniongraph.records import Problem, ReadPage
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-    from uniongraph.gather import Base, Cache, PageStore, Update
+    from uniongraph.gather import Base, Cache, Looks, PageStore, Update
     from uniongraph.gather.cache import Keys
     from uniongraph.pages.files import Source
     from uniongraph.pages.given import Given
@@ -96,11 +96,12 @@ def build(
     from uniongraph.export import claimed
     from uniongraph.gather.cache import Cache, usual_folder
     from uniongraph.pages.given import read_given
+    from uniongraph.reading.collector import collected_seldom
 
     output = Path(output)
     given = read_given(name_pattern, metadata)
     folder = (usual_folder() if cache else None) if isinstance(cache, bool) else Path(cache)
-    with claimed(output):  # before the work, not after it
+    with claimed(output), collected_seldom():  # claimed before the work, not after it
         options = _Options(
             None if ontology is None else Path(ontology), given, progress or _silent, workers, executor,
             Cache() if folder is None else Cache.at(folder, output), explorer, ask,
@@ -123,7 +124,7 @@ class _Options:
 
 
 def _build(inputs: Sequence[str | Path], output: Path, options: _Options) -> BuildResult:
-    from uniongraph.gather import Base, PageStore, Update, write_files
+    from uniongraph.gather import Base, Looks, PageStore, Update, write_files
     from uniongraph.gather.cache import LARGEST, Keys
     from uniongraph.pages.files import list_files
     from uniongraph.reading import Crew, Setup, Task
@@ -142,8 +143,10 @@ def _build(inputs: Sequence[str | Path], output: Path, options: _Options) -> Bui
             sources, failures = _told_apart(list_files(inputs))
             crew = held.enter_context(Crew(setup, schema, workers=options.workers, executor=options.executor))
             tasks = {source.id: Task(source, options.given.of(source.id)) for source in sources}
-            pages = _Pages(store, crew, keys, tasks)
+            looks = Looks(base.db)
+            pages = _Pages(store, crew, keys, tasks, looks)
             failures += _take_in(pages, base, update, report)
+            looks.keep()
         if not base.db.execute("SELECT 1 FROM page LIMIT 1").fetchone():
             raise NothingBuilt(tuple(failures))
         with _timed(timings, "resolve"):
@@ -164,13 +167,15 @@ def _build(inputs: Sequence[str | Path], output: Path, options: _Options) -> Bui
 class _Pages:
     """What is made of pages: as the store has it, or as the crew reads it."""
 
-    def __init__(self, store: PageStore, crew: Crew, keys: Keys, tasks: dict[str, Task]) -> None:
-        self._store, self._crew, self._keys, self.tasks = store, crew, keys, tasks
+    def __init__(self, store: PageStore, crew: Crew, keys: Keys, tasks: dict[str, Task], looks: Looks) -> None:
+        self._store, self._crew, self._keys, self.tasks, self._looks = store, crew, keys, tasks, looks
         self._held: dict[str, PageResult] = {}  # what the store could not take
 
     def key(self, page: str) -> bytes | None:
         """The key of a page as it is now, None where it cannot be told without reading it."""
-        return self._keys.of_task(self.tasks[page])
+        task = self.tasks[page]
+        checksum = self._looks.checksum(page, task.source.path) if task.source.path else ""
+        return self._keys.of_page(checksum, task) if checksum else self._keys.of_task(task)
 
     def kept(self, key: bytes | None, page: str) -> PageResult | None:
         """What the store has."""

@@ -2,7 +2,7 @@
 
 A page is described by lines, one for each article: a tuple of what it names and says. Everything that only a whole
 build can decide comes about: short names with one long name or two, people who share an employer, namesakes, stations
-that a page names twice, papers that are one medium or two.
+that a page names twice, a union with marks and without, papers that are one medium or two.
 """
 
 from __future__ import annotations
@@ -53,6 +53,7 @@ NAMES = [
     *(("Person", name, "") for name in PEOPLE),
     *((cls, name, "") for cls, name in THINGS),
     ("Place", "响水县", "320921"),
+    ("TradeUnion", "“响水县总工会”", "320921"),  # the one above, with marks
 ]
 LINKS = ["holdsPost", "affiliatedWith", "cooperatesWith", "runs", "visits", "locatedIn"]
 

@@ -174,3 +174,44 @@ def test_the_last_words_of_a_paragraph_are_no_button_of_a_site() -> None:
         f"渔港边上的安全课堂开讲了\n本报记者 戴 岚\n{TEXT}　　她连着三年被评为吕四港镇优秀工会工\n作者。\n"
     )
     assert article.sentences[-1].text.endswith("优秀工会工作者。")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["农历甲辰年五月初八", "[上一版] [下一版] [返回目录] [放大+]", "第二版 二○二四年六月十三日", "江海工友 A2 综合"],
+)
+def test_what_stands_around_a_page_heads_nothing(line: str) -> None:
+    (article,) = articles(f"{line}\n\n渔港边上的安全课堂开讲了\n本报记者 戴 岚\n{TEXT}")
+    assert article.headline == "渔港边上的安全课堂开讲了"
+
+
+def test_phrases_in_step_are_a_kicker() -> None:
+    (article,) = articles(f"村里出题 企业答题 职工解题\n\n吕四港镇三十项改进从田头问出来\n\n{TEXT}")
+    assert article.headline == "吕四港镇三十项改进从田头问出来"
+
+
+def test_who_attended_stands_below_the_headline() -> None:
+    (article,) = articles(f"启东市工会改革推进会强调\n让技术工人有奔头\n戴小岚出席并讲话\n\n{TEXT}")
+    assert article.headline == "让技术工人有奔头"
+
+
+def test_a_headline_of_two_lines_may_be_printed_twice() -> None:
+    (article,) = articles(f"一张清单管到底一张清单管到底\n渔工欠薪早知道渔工欠薪早知道\n\n{TEXT}")
+    assert article.headline.replace(" ", "") == "一张清单管到底渔工欠薪早知道"
+
+
+def test_names_of_other_peoples_are_credited() -> None:
+    (article,) = articles(f"渔港边上的安全课堂开讲了\n作者：乌云格日乐 戴小岚　来源：江海职工报　浏览：60次\n{TEXT}")
+    assert credits(article) == {("author", "乌云格日乐"), ("author", "戴小岚"), ("source", "江海职工报")}
+
+
+def test_an_article_may_follow_a_list() -> None:
+    rows = (
+        "一、五一劳动奖章（7名）\n洪小波　丁雅静（女）　蔡鹏　许　强\n王　凯　柯平　曾丽（女）\n"
+        "二、工人先锋号（2个）\n吕四港镇环卫所清运班\n启东市供水所抢修组\n"
+    )
+    last, first = articles(
+        f"渔港边上的安全课堂开讲了\n本报记者 戴 岚\n\n{TEXT}\n启东市五一劳动奖名单\n\n{rows}\n"
+        f"听船底“说话”的人\n——记启东市五一劳动奖章获得者洪小波\n本报记者 戴 岚\n\n{TEXT}"
+    )[-1:-3:-1]
+    assert last.headline == "听船底“说话”的人" and "名单" in first.headline

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from uniongraph.extract.clauses import Placed
@@ -12,9 +12,14 @@ from uniongraph.extract.words import Candidate, Reading, Words
 from uniongraph.text.cores import core
 from uniongraph.text.matching import any_of
 
+_QUOTED = frozenset(["Programme", "Site", "Event"])
 
-def agree(found: Sequence[list[Candidate]], words: Words) -> list[list[Candidate]]:
-    """Quoted names that stand alone take class and name of the same quotation with its kind (“凉快屋”职工驿站)."""
+
+def agree(readings: Sequence[Reading], found: Sequence[list[Candidate]], words: Words) -> list[list[Candidate]]:
+    """Quoted names that stand alone take class and name of the same quotation with its kind (“凉快屋”职工驿站).
+
+    So do names that the text itself calls short ones of a programme: “…工程”（以下简称“百千万工程”）.
+    """
     kinds: dict[str, Candidate] = {}
     classes = {*words.organisations, "Site", "Studio", "Event"}
     for candidates in found:
@@ -22,14 +27,50 @@ def agree(found: Sequence[list[Candidate]], words: Words) -> list[list[Candidate
             for alias in candidate.aliases:
                 if candidate.cls in classes and not alias.startswith("“"):
                     kinds.setdefault(core(alias), candidate)
+    for short, candidate in _shortened(readings, found, words):
+        kinds.setdefault(core(short), candidate)
 
     def settled(candidate: Candidate) -> Candidate:
         known = kinds.get(core(candidate.name)) if candidate.cls in ("Programme", "Site", "Event") else None
         if known is None or candidate.aliases or (known.cls, known.name) == (candidate.cls, candidate.name):
             return candidate
+        if known.start == candidate.start and known.end == candidate.end:
+            return candidate
         return replace(candidate, cls=known.cls, name=known.name, relative=known.relative, aliases=known.aliases)
 
     return [[settled(c) for c in candidates] for candidates in found]
+
+
+def _shortened(
+    readings: Sequence[Reading], found: Sequence[list[Candidate]], words: Words
+) -> Iterator[tuple[str, Candidate]]:
+    """Short names that the text gives programmes, events and sites itself, each with the candidate that they mean."""
+    marks = words.lexicon.words("relative", "abbreviations")
+    given = re.compile(rf"（?(?:{any_of(marks).pattern})：?[“\"]([^”\"，。；（“]{{2,16}})[”\"]）")
+    for reading, candidates in zip(readings, found, strict=True):
+        if not any(mark in reading.text for mark in marks):
+            continue
+        for match in given.finditer(reading.text):
+            for candidate in candidates:
+                if candidate.cls in _QUOTED and candidate.end <= match.start() <= candidate.end + 2:
+                    yield match.group(1), candidate
+
+
+def no_brands(
+    readings: Sequence[Reading],
+    found: Sequence[list[Candidate]],
+    sure: Callable[[str, int, int], bool],
+) -> list[list[Candidate]]:
+    """The candidates without people who are the first characters of a company's name (林洋 of 林洋集团).
+
+    ``sure`` tells of a text and a stretch of it whether what stands around it shows a person.
+    """
+    firms = {c.name for candidates in found for c in candidates if c.cls == "Company"}
+    people = {c.name for candidates in found for c in candidates if c.cls == "Person"}
+    brands = {p for p in people if any(len(firm) >= len(p) + 2 and firm.startswith(p) for firm in firms)}
+    for reading, candidates in zip(readings, found, strict=True) if brands else ():
+        brands -= {c.name for c in candidates if c.cls == "Person" and sure(reading.text, c.start, c.end)}
+    return [[c for c in candidates if c.cls != "Person" or c.name not in brands] for candidates in found]
 
 
 def abbreviations(

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from uniongraph.extract.agreement import agree
+from uniongraph.extract.agreement import agree, no_brands
 from uniongraph.extract.belonging import Belonging
 from uniongraph.extract.clauses import Clause
 from uniongraph.extract.defaults import Defaults
@@ -86,11 +86,8 @@ class ArticleReader:
             cuts = self.words.segmenter.boundaries(sentence.text)
             readings.append(Reading(sentence, self._mender.mended(tagged, cuts), cuts, repeated, own))
         people = self.finder.persons.known(readings)
-        return Found(
-            article,
-            readings,
-            agree([self._credited(article, r, self.finder.find(r, people)) for r in readings], self.words),
-        )
+        found = agree(readings, [self._credited(article, r, self.finder.find(r, people)) for r in readings], self.words)
+        return Found(article, readings, no_brands(readings, found, self.finder.persons.told))
 
     def zones(self, seen: Found) -> frozenset[str]:
         """The development zones that an article names, also inside the names of bodies: 资阳高新区|总工会."""

@@ -12,6 +12,9 @@ from uniongraph.text.matching import Affixes, any_of, ends_with
 _REST = re.compile(r"(?:等|认定|为契机|以来|之后|的契机)$|(?:的|\d{1,9}[个项枚家名位]|各\d).*")
 """What an award's name does not take in: 等, 的…, 3枚…"""
 
+_RANKS = re.compile(r"[一二三][、和][二三](?:[、和]三)?等奖|[一二][、和][二三][、和]三等奖")
+"""Ranks that share their last word: …项目一、二等奖."""
+
 _COLON = re.compile(r"(?:名单|是|有|为)?：")
 
 COUNTED_AS = re.compile(r"等\d+[多余]?[家个名位支][\u4e00-\u9fff]{0,8}?为")
@@ -49,6 +52,8 @@ class AwardFinder:
         self._tails = any_of(lexicon.words("Award", "tails"))
         self._prizes = lexicon.words("Award", "prizes")
         self._generic = words.generic["Award"]
+        self._craft = lexicon.words("Award", "craft")
+        self._no_craft = lexicon.words("Award", "no_craft")
         self._epithets = lexicon.words("Award", "epithets")
         self._holders = re.compile(
             rf"([^，。；：！？、是为的和与及由在有]{{3,20}}?)(?:{any_of(lexicon.words('Award', 'holders')).pattern})"
@@ -124,6 +129,11 @@ class AwardFinder:
             start, end = match.span(1)
             name = match.group(1)
             starts = start in reading.starts or start in reading.boundaries
+            crafted = len(name) == 4 and name.endswith(self._craft) and not name.startswith(self._no_craft)
+            crafted = crafted and name not in self._generic
+            if crafted and starts:
+                yield Candidate(start, end, "Award", name, 46)  # 龙城工匠|代表
+                continue
             if starts and name.endswith(self._prizes) and name not in self._generic and not self.verbs.search(name):
                 yield Candidate(start, end, "Award", name, 46)
 
@@ -180,7 +190,8 @@ class AwardFinder:
         whole = [m.span() for m in self._names.finditer(region)]
         for i, char in enumerate(region):
             depth += (char in "“《（") - (char in "”》）")
-            if depth == 0 and char in "、和及" and not any(a < i < b for a, b in whole):
+            ranks = char in "、和" and _RANKS.match(region, max(0, i - 1)) is not None
+            if depth == 0 and char in "、和及" and not ranks and not any(a < i < b for a, b in whole):
                 pieces.append((start, region[start:i]))
                 start = i + 1
             elif depth == 0 and region.startswith("”“", i):
@@ -238,7 +249,7 @@ class AwardFinder:
                 pass
             elif not strong or not ends_with(piece, self._suffixes) or len(piece) < 5:
                 return None
-            if re.search(r"[了着过是有在将把与对向由]", piece):
+            if re.search(r"[了着过是有在将把与对向由]|等(?![级奖])", piece):
                 return None
         if quoted and piece[: quoted.start()] in self._contests:
             start, piece = start + quoted.start(), piece[quoted.start() :]  # 竞赛活动“安全明星企业”

@@ -111,6 +111,8 @@ class BodyFinder:
             cls = self._words.names[match.group()]
             if reading.text.startswith(self._after_names, match.end()):
                 continue
+            if cls in ("Programme", "Event") and reading.text.startswith(("团", "队", "员", "者"), match.end()):
+                continue  # 劳模宣讲|团
             if cls == "PublicBody" and self._department_ends(reading, match.start(), match.group()):
                 continue  # 宣传|教育部|部长
             if cls == self._words.home and (branch := self._provincial(reading.text, match.end())):

@@ -14,7 +14,11 @@ from uniongraph.extract.words import Candidate, Reading, Words
 from uniongraph.text.matching import any_of, ends_with
 
 _SO_MANY = re.compile(r"\d{1,3}个?(?:区县|县区|县市|市县|区|县|市|镇|乡|街道)$")  # 广州市11区|总工会
+_NTH = re.compile(r"第[一二三四五六七八九十]{1,2}[次届]$")
 _FIRMS = frozenset(["Company", "School", "Institution"])
+_VISITED = frozenset(["Site", "Institution", "School"])
+"""Classes of what people visit, which may be called by a word of no dictionary."""
+
 _KEPT = frozenset(["Site", "FunctionalZone"])
 """Classes of which one may be told by a common noun: 电商|产业园."""
 
@@ -38,7 +42,8 @@ class BodyNames:
             rf"各|(?:{levels}|村)（(?:{levels}|社区)[、）]|[\u4e00-\u9fff]{{0,8}}?({levels})委\1政府$"
         )
         self._each_of = re.compile(r"各(?:级|类|个|基层|直属|所属|下属|镇街|街镇|单位|企业|系统|行业|产业){0,3}$")
-        self._several = re.compile(r"[两三四多几]地")
+        self._several = re.compile(r"[两三四多几]地|各(?!族)")
+        self._numbered_house = re.compile(rf"\d{{1,4}}号(?={levels}[\u4e00-\u9fff])")
         self._counted = re.compile(r"(?<!\d)(?!1[个家座处])\d+余?[个家座处]$")
         branches = any_of(words.lexicon.words("boundary", "branches")).pattern
         self._branch = re.compile(rf"[\u4e00-\u9fff]{{2,5}}(?:{branches})")
@@ -80,7 +85,10 @@ class BodyNames:
         )
         self._entered = re.compile(rf"(?:{any_of(going).pattern})了?“?$")
         self._built_up = words.lexicon.words("Site", "built_up")
+        self._honours = frozenset(words.lexicon.words("Award", "names")) & words.generic["Site"]
+        self._cells = frozenset(words.lexicon.words("posts", "cells"))
         self._homes = any_of(words.lexicon.words(words.home, "heads"))
+        self._rises = any_of(words.lexicon.words("Event", "before_joins"))
 
     def grow(self, reading: Reading, head_start: int, end: int, head: str) -> Candidate | None:
         """The name that ends in the head, or None where nothing particular stands before it."""
@@ -90,11 +98,14 @@ class BodyNames:
         start = self._reach.trim(reading, start, head_start)
         if cls == "Studio" and start > 1 and self._reach.beheaded(reading, start, head_start):
             start -= 1  # 到才|永江|技能大师工作室
+        unheard = False
+        if cls in _VISITED and (begin := self._after_going(reading, start, head_start)) >= 0:
+            start, unheard = begin, True
         if cls == "Studio" and start == head_start:
             start = self._person_before(reading, head_start)
         if cls == "Studio" and (named := person_before_craft(reading, head_start, words)) and named[0] < start:
             start = self._reach.trim(reading, self._reach.left(reading, named[0]), named[0])
-        start = self._reach.whole_place(reading, start)
+        start = start if unheard else self._reach.whole_place(reading, start)
         for token in reading.tokens[reading.token_at[start] : reading.token_at[head_start - 1] + 1]:
             behind = token.tag == "PER" and start < token.start and token.end < head_start and cls in _FIRMS
             inside = token.tag == "PER" and start < token.start and token.end <= head_start
@@ -105,6 +116,8 @@ class BodyNames:
                 start = token.end  # 国网某供电公司程旭和|国网某供电公司
         if (below := self._below.search(text, start + 2, head_start)) is not None:
             start = below.end()  # 某集团有限公司旗下|某某有限公司
+        if cls == "PublicBody" and (house := self._numbered_house.search(text, start, head_start)):
+            start = house.end()  # 金山路23号|县城管局
         if (at := text.rfind("同志", start, head_start)) >= 0:
             start = at + 2  # 免去张三同志|某县总工会主席职务
         if (at := text.rfind("在", start + 2, head_start)) >= 0 and not text.startswith("在线", at):
@@ -127,6 +140,9 @@ class BodyNames:
             return None  # 某省总工会|组织部: a part of the union, and no organ
         if cls == "FunctionalZone" and (words.place_at(text, start) == end or "“" in text[start:end]):
             return None  # 下花园区; “春风行动”保障|重点园区
+        if cls in ("Site", "Institution") and text.startswith(("全国", "中国"), start):
+            nth = _NTH.search(text, max(0, start - 5), start)
+            start = nth.start() if nth else start  # 第一次|全国劳动大会旧址
         name, modifier = text[start:end], text[start:head_start]
         if name.count("（") != name.count("）") or self._each.match(name):
             return None  # 鱼泉榨菜（集团|）有限公司; 各村（社区）工联会
@@ -183,6 +199,10 @@ class BodyNames:
             return Candidate(start, end, cls, name, 22, "relative", "*")
         if cls in ("Site", "Studio", "Association") and self._counted.search(text[max(0, start - 6) : start]):
             return None  # 命名134个|山西省职工创新工作室
+        if cls == "Company" and self._counted.search(text[max(0, start - 6) : start]) and modifier in words.name_verbs:
+            return None  # 13个|采油作业区
+        if cls == "Site" and name in self._honours:
+            return None  # 创建|模范职工之家
         founded = self._founded(reading, start, len(modifier), cls)
         plain = not modifier or words.is_generic(cls, name)
         if plain and cls in ("Site", "Institution") and self._distinguished(reading, start, end):
@@ -191,7 +211,13 @@ class BodyNames:
             return Candidate(start, end, cls, name, 14, "relative", "*")  # 成立焊接学院、工匠学院: the division's
         if name in self._public_firms and self._partner.search(text[max(0, start - 4) : start]):
             return Candidate(start, end, cls, name, 14, "relative", "*")  # 联合邮政公司
-        if head in words.weak_heads and cls == words.home and (name.startswith("“") or "·" in modifier):
+        quoted_firm = words.names.get(modifier.strip("“”")) == "Company"
+        if (
+            head in words.weak_heads
+            and cls == words.home
+            and not quoted_firm
+            and (name.startswith("“") or "·" in modifier)
+        ):
             return None  # “小二级”工会, “爱在橙乡·工会有约”
         each = cls == words.home and self._each_of.search(text, max(0, start - 8), start)
         if self._several.search(modifier) or _SO_MANY.search(modifier) or each:
@@ -213,7 +239,7 @@ class BodyNames:
         seat = self._seat.match(text, end) if cls == "Company" else None
         if seat is not None and words.place_at(seat.group(1), 0) == len(seat.group(1)):
             end, name = seat.end(), text[start : seat.end()]  # 海川集团|（香港）
-        specific = self._telling.specific(reading, start, head_start)
+        specific = unheard or self._telling.specific(reading, start, head_start)
         if specific and cls == "Site" and self._telling.only_describes(text, start, head_start):
             specific = False
         if (
@@ -222,6 +248,10 @@ class BodyNames:
             and (place := self._reach.next_place(reading, start, head_start))
         ):
             start, name, modifier = place, text[place:end], text[place:head_start]
+        if cls == "PublicBody" and head in self._cells and self._posts.match(text, head_start):
+            firm = words.head_class.get(ends_with(modifier, words.head_class))
+            if firm in _FIRMS:
+                return None  # 某某车间|党支部书记: a post in the workshop
         if cls == "PublicBody" and modifier in self._pointers:
             return None  # 集团|党委: of the group that the text speaks of
         if cls == "PublicBody" and modifier.endswith(self._unions):
@@ -254,6 +284,12 @@ class BodyNames:
         rowed = self._in_row(text, start) or self._hosts.match(text, end)
         if not specific and cls == "Association" and rowed and len(modifier) >= 2:
             return Candidate(start, end, cls, name, 14)  # 某某工联会、|蓝天妇女互助会
+        told = modifier not in words.stop and not self._telling.only_describes(text, start, head_start)
+        if not specific and cls == "School" and len(modifier) == 2 and told and self._in_row(text, start):
+            return Candidate(start, end, cls, name, 14)  # 海川能源、|折桂中学
+        allied = cls == "Association" and len(head) >= 5 and self._telling.particular(reading, start, head_start)
+        if not specific and allied and self._rises.match(text, end):
+            return Candidate(start, end, cls, name, 20 + (end - start))  # 生猪产业|创新工作室联盟|成立大会
         if not specific and (
             head in words.weak_heads
             or cls in ("Site", "Studio", "FunctionalZone", "Institution", "Association", "School")
@@ -270,9 +306,29 @@ class BodyNames:
             return None
         if not specific:
             return Candidate(start, end, cls, name, 8 + (end - start), "name", "?")
+        if cls == "Site" and modifier in words.names and text.startswith(self._built_up, end):
+            return None  # 全总|工会驿站|建设: what the national union asks for
         if cls == "Site" and not aliases:
             aliases = self._without_owner(reading, start, head_start, end)
         return Candidate(start, end, cls, name, 20 + (end - start), aliases=aliases)
+
+    def _after_going(self, reading: Reading, start: int, head_start: int) -> int:
+        """Where a name of no dictionary begins right after a word of going, or -1: 前往|隐水|农民工活动中心.
+
+        It is two characters, each a word by itself to tagger and dictionary, and words follow that only describe.
+        """
+        text = reading.text
+        for begin in (start, start - 1, start - 2):
+            if begin < 1 or begin + 2 > head_start or text[begin + 1] in "，。、；：“”（）的":
+                continue
+            went = self._entered.search(text, max(0, begin - 4), begin)
+            single = {begin, begin + 1, begin + 2} <= reading.boundaries
+            single = single and {begin, begin + 2} <= reading.starts | {head_start}
+            name = text[begin : begin + 2]
+            strange = went is not None and single and not set(name) & (self._words.stop | set(self._words.levels))
+            if strange and self._telling.only_describes(text, begin + 2, head_start):
+                return begin
+        return -1
 
     def _without_owner(self, reading: Reading, start: int, head_start: int, end: int) -> tuple[str, ...]:
         """A site's name without the union before it, where it is one: 某区总工会|城管环卫爱心驿站."""

@@ -67,6 +67,8 @@ class Heads:
             posted = organ and self._posts.match(text, end) is not None
             if not posted and not self._inhabited.match(text, end):
                 return False  # but 县委|书记, 煤矿|工会 and 小学|教师 are other words to every dictionary
+        if head[-1] == "团" and text.startswith("队", end):
+            return False  # 专家团|队
         return not re.match(r"[化性业界员](?![部局委总验务])", text[end : end + 2])
 
     def _heading(self, reading: Reading, start: int, rest: str) -> bool:

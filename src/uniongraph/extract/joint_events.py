@@ -49,7 +49,7 @@ class JointEvents:
             if whole is not None:
                 result[-1] = whole
                 continue
-            second = self._second.match(text, candidate.end) if candidate.cls == "Event" else None
+            second = self._second.match(text, candidate.end) if candidate.cls in _THINGS else None
             if second is not None and not any(c.cls in _THINGS and c.end == second.end() for c in kept):
                 result.append(self._one(text, candidate, second.end(), (candidate.name, second.group()[1:])))
                 continue
@@ -70,5 +70,6 @@ class JointEvents:
     @staticmethod
     def _one(text: str, first: Candidate, end: int, aliases: tuple[str, ...]) -> Candidate:
         """One event from the beginning of the first to ``end``."""
-        name = first.name + text[first.end : end]
+        dated = (a for a in first.aliases if a.endswith(first.name) and ORDINAL.match(a))
+        name = next(dated, first.name) + text[first.end : end]  # 2023年|“送温暖”活动|暨…启动仪式
         return replace(first, end=end, cls="Event", name=name, aliases=tuple(dict.fromkeys(aliases)))

@@ -10,6 +10,10 @@ from uniongraph.text.matching import any_of, ends_with
 from uniongraph.text.tagger import Token
 
 _INSIDE = "上里内旁边"
+_ROW = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff]{2,3}、){2,12}[\u4e00-\u9fff]{2,3}|(?<=[在到往赴进])(?:[\u4e00-\u9fff]{2,3}、){2,12}[\u4e00-\u9fff]{2,3}"
+)
+"""Two or three characters each, with the mark of lists between them."""
 
 
 class PlaceFinder:
@@ -33,6 +37,7 @@ class PlaceFinder:
             rf"([\u4e00-\u9fff]{{2,4}}?)(?:{wholes})(?![委民干部镇里庄组企])|([\u4e00-\u9fff]{{2,6}}?)(?:{far})(?![委民])"
         )
         self._generic = words.generic["Place"]
+        self._no_ends = lexicon.words("Place", "no_ends")
         self._towns = frozenset(lexicon.words("Place", "settlements"))
         going = any_of((*lexicon.words("Place", "leads"), *lexicon.words("Place", "goings"))).pattern
         self._member = re.compile(rf"([\u4e00-\u9fff]{{2,5}}?)(?:{wholes})(?![委民干部镇里庄组企居工广服党职级民])")
@@ -64,6 +69,7 @@ class PlaceFinder:
                 yield from self._members(text, end + 1)
         yield from self._listed(reading)
         yield from self._led(reading)
+        yield from self._rows(reading)
 
     def _settled(self, tokens: Sequence[Token], number: int) -> bool:
         """Whether a name that is no place's has a word for a place behind it: 海川汽车|小镇."""
@@ -80,6 +86,23 @@ class PlaceFinder:
         text = reading.text
         for match in self._local.finditer(text):
             yield from self._members(text, match.start(1))
+
+    def _rows(self, reading: Reading) -> Iterator[Candidate]:
+        """Short names in a row that are words too, where the rest are divisions of one province: 仁怀、|普定|、凯里."""
+        places, text = self._words.schema.places, reading.text
+        for match in _ROW.finditer(text) if "、" in text else ():
+            members = [m.span() for m in re.finditer(r"[^、和]+", match.group())]
+            if len(members) < 3:
+                continue
+            a, b = members[-1]
+            if b - a == 3 and not places.short(match.group()[a:b]):
+                members[-1] = (a, b - 1)  # 凯里|分赛区
+            codes = [{p.code[:2] for p in places.short(match.group()[a:b])} for a, b in members]
+            common = set.intersection(*codes) if all(codes) else set()
+            for (a, b), _ in zip(members, codes, strict=True):
+                start, end = match.start() + a, match.start() + b
+                if common and match.group()[a:b] in self._words.place_words and start in reading.starts:
+                    yield Candidate(start, end, "Place", text[start:end], 10 + end - start)
 
     def _members(self, text: str, start: int) -> Iterator[Candidate]:
         """The list of communities and villages that begins at an offset."""
@@ -151,7 +174,13 @@ class PlaceFinder:
 
     def _accepted(self, reading: Reading, start: int, name: str) -> bool:
         words = self._words
-        if name in words.generic["Site"] or name in self._generic or name in words.place_words or len(name) < 2:
+        if (
+            name in words.generic["Site"]
+            or name in self._generic
+            or name.endswith(self._no_ends)
+            or name in words.place_words
+            or len(name) < 2
+        ):
             return False
         if self._chain(name, 0) == len(name):
             return True

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from uniongraph.extract.awards import AwardFinder
 from uniongraph.extract.bodies import BodyFinder
 from uniongraph.extract.crews import HonouredCrews
+from uniongraph.extract.elliptic import SharedDivisions
 from uniongraph.extract.joint_events import JointEvents
 from uniongraph.extract.lists import ListFinder
 from uniongraph.extract.localities import PlaceFinder
@@ -32,6 +33,7 @@ class MentionFinder:
         self.bodies = BodyFinder(words)
         self._things = ThingFinder(words)
         self._puns, self._schools, self._studios = PunFinder(words), NumberedSchools(words), NamedStudios(words)
+        self._shared = SharedDivisions(words)
         self._crews_honoured = HonouredCrews(words)
         self.awards = AwardFinder(words)
         self.persons = PersonFinder(words)
@@ -54,7 +56,15 @@ class MentionFinder:
         meetings = any_of(lexicon.words("Event", "plain_suffixes")).pattern
         before = any_of(lexicon.words("Event", "before_joins")).pattern
         members = any_of(lexicon.words("Event", "members")).pattern
-        self._meeting = re.compile(rf"(?:(?:{before})暨)?(?:{ORDINAL.pattern})?(?:{members})?(?:{meetings})")
+        term = (
+            rf"第[一二三四五六七八九十]{{1,3}}届(?:{any_of(lexicon.words('Event', 'committees')).pattern})"
+            rf"第[一二三四五六七八九十]{{1,3}}次(?:{any_of(lexicon.words('Event', 'sessions')).pattern})"
+        )
+        session = rf"(?:第[一二三四五六七八九十]+[次届](?:{any_of(lexicon.words('Event', 'sessions')).pattern}))?"
+        plain = rf"(?:(?:{before})暨)?(?:{ORDINAL.pattern})?(?:{members})?(?:{meetings}){session}"
+        self._meeting = re.compile(rf"{term}|{plain}")
+        built = any_of(lexicon.words("Site", "built_up")).pattern
+        self._site_meeting = re.compile(rf"(?:{built})(?:工作)?(?:{meetings})")
         counted = any_of(lexicon.words("Event", "counted")).pattern
         self._session = re.compile(rf"{SESSION.pattern}[\u4e00-\u9fff]{{0,4}}?(?:{counted})(?!精神|要求|部署)")
         posts = any_of(words.titles).pattern
@@ -95,6 +105,7 @@ class MentionFinder:
         """The candidates that stay, by position; ``people`` holds forms of names that the article gives elsewhere."""
         found = self._rosters.find(reading)
         found += self.bodies.find(reading)
+        found += self._shared.find(reading, found)
         found += self._things.find(reading)
         found += [*self._puns.find(reading), *self._schools.find(reading), *self._studios.find(reading)]
         found += self._crews_honoured.find(reading)
@@ -127,13 +138,16 @@ class MentionFinder:
     def _meetings(self, reading: Reading, found: Sequence[Candidate]) -> Iterator[Candidate]:
         """Meetings that are named by the body alone: …联合工会|成立大会."""
         for body in found:
-            if body.cls not in self._words.organisations or body.relative in ("?", "*") or body.weight < 20:
+            site = body.cls == "Site"
+            if not (site or body.cls in self._words.organisations) or body.relative in ("?", "*") or body.weight < 20:
                 continue
-            match = self._meeting.match(reading.text, body.end)
+            match = (self._site_meeting if site else self._meeting).match(reading.text, body.end)
             if match and match.end() in reading.starts:
                 name = body.name + match.group()
                 kind = "relative" if body.relative else "name"  # 市委|常委会会议
-                weight = body.weight + len(match.group())
+                weight = body.weight + len(match.group()) + 10 * site
+                if match.group()[0] == "第":
+                    weight = max(weight, 36 + len(name))  # what is cut out of the body's name weighs less
                 yield Candidate(body.start, match.end(), "Event", name, weight, kind, body.relative)
 
     def _sessions(self, reading: Reading, found: Sequence[Candidate]) -> Iterator[Candidate]:

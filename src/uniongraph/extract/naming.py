@@ -38,6 +38,7 @@ class Naming:
         self._no_ends = (*"地了着的们", *lexicon.words("Person", "no_name_ends"))
         self.follows = frozenset(lexicon.words("Person", "follows"))
         self.parts = any_of(lexicon.words("Person", "parts"))
+        self.sounds = "".join(lexicon.words("Person", "sounds"))
 
     def preceded(self, text: str, end: int, longest: int = _LONGEST) -> bool:
         """Whether a post, a role or kin, of so many characters at most, stands right before an offset."""

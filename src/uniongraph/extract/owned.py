@@ -24,6 +24,8 @@ class OwnedSites:
         self._sited = any_of(lexicon.words("Site", "service_heads"))
         self._quoted = lexicon.words("Site", "suffixes")
         self._plain = lexicon.longest_first("Site", "infixes")
+        self._national = tuple(lexicon.words(words.home, "names"))
+        self._built_up = lexicon.words("Site", "built_up")
         self._owners = words.organisations | {"FunctionalZone", "Site"}
         tails = any_of(
             (
@@ -77,6 +79,8 @@ class OwnedSites:
             owner = self._owner(reading, bodies, start, end)
             if owner is None or any(c.cls == "Site" and c.end == end and c.start <= owner for c in known):
                 continue
+            if text.startswith(self._built_up, end) and text.startswith(self._national, owner):
+                continue  # 全总|工会驿站|建设: what the national union asks for
             level = next((c.relative for c in bodies if c.start == owner and c.relative), "")
             kind = "relative" if level else "name"
             yield Candidate(owner, end, "Site", text[owner:end], 22 + end - owner, kind, level)

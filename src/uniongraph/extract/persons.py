@@ -49,6 +49,12 @@ class PersonFinder:
         self._inside = frozenset(lexicon.words("Person", "inside"))
         self._firms = lexicon.longest_first("Company", "legal_forms")
         self._sites = Affixes(lexicon.words("Site", "heads"))
+        doing, kinds = (any_of(lexicon.words("Programme", key)).pattern for key in ("doing", "kind_ends"))
+        self._planned = re.compile(rf"(?:{doing}){{0,2}}(?:{kinds})")
+        speeches = any_of(lexicon.words("Person", "speeches")).pattern
+        self._speaking = re.compile(
+            rf"[作做](?!为)(?!{CJK}{{0,3}}[，。；、])[\u4e00-\u9fff]{{0,8}}?(?:{speeches})|[作做]了|[作做](?:{speeches})"
+        )
         self._naming = Naming(words)
         self._untagged = UntaggedNames(self._naming, words.surnames)
         self._composed = re.compile(rf"(?:{self._naming.parts.pattern}){{2,3}}")
@@ -66,12 +72,15 @@ class PersonFinder:
         found += self._patterned(reading)
         found += self._untagged.bracketed(reading)
         found += [*self._untagged.addressed(reading), *self._untagged.introduced(reading)]
+        found += [c for c in self._untagged.transliterated(reading) if not any(c.overlaps(other) for other in found)]
         found += [
             c for c in self._composed_names(reading) if not any(c.start >= o.start and c.end <= o.end for o in found)
         ]
         found += self._untagged.find(reading, found)
         found = [c for c in found if "·" in c.name or c in titled or not c.name.endswith(self._no_ends)]  # （起点队）
-        return [c for c in found if c.name not in self._words.head_class]  # 职工|宣讲团, though 宣 is a surname
+        found = [c for c in found if c.name not in self._words.head_class]  # 职工|宣讲团, though 宣 is a surname
+        text = reading.text  # no person is 童馨 of 童馨|关爱计划
+        return [c for c in found if not self._planned.match(text, c.end) or self._naming.preceded(text, c.start)]
 
     def _titled(self, reading: Reading) -> Iterator[Candidate]:
         """Names with a dot between a post and a mark or a verb of saying: 工会主席|阿力亚·要力瓦斯|表示."""
@@ -92,6 +101,10 @@ class PersonFinder:
         ends = {c.end for c in bodies if c.cls in self._words.organisations}
         found = self._untagged.after_bodies(reading, ends)
         return [c for c in found if c.name not in self._words.head_class and c.name not in self._roles]
+
+    def told(self, text: str, start: int, end: int) -> bool:
+        """Whether a post before a name, or a verb of saying behind it, shows that it is a person's."""
+        return self._naming.preceded(text, start) or bool(self._naming.after.match(text, end))
 
     def known(self, readings: Sequence[Reading]) -> dict[str, str]:
         """Names of an article, each as it is written and as the full name that it stands for.
@@ -140,6 +153,8 @@ class PersonFinder:
                 end -= 1  # 郑启|任|副主席
             if end - start == 3 and self._naming.after.match(reading.text, end - 1):
                 end -= 1  # 姚敏|主持
+            if end - start == 3 and self._speaking.match(reading.text, end - 1):
+                end -= 1  # 周农|作大赛总结
             if end - start == 3 and reading.text[end - 1] in self._inside and reading.text[end : end + 1] == "中":
                 end -= 1  # 高明|口中的
             if end - start == 4 and reading.text[end - 1] in self._adverbs and self._acts_next(reading, number):
@@ -147,6 +162,8 @@ class PersonFinder:
             headed = reading.text[start] == "长" and end - start in (3, 4)
             if headed and self._heads.ending_at(reading.text, max(0, start - 8), start + 1):
                 start += 1  # 护士|长丁一帆
+            if reading.text[start + 1 : start + 2] == "长":
+                start, end = self._after_post(reading, start, end)  # 维修工|段长余圈珠
             name = reading.text[start:end]
             taken = end
             if self._holds(reading, start, end, name):
@@ -211,6 +228,17 @@ class PersonFinder:
                 end = after.end
             else:
                 break
+        return start, end
+
+    def _after_post(self, reading: Reading, start: int, end: int) -> tuple[int, int]:
+        """The name behind a post whose last characters the tagger took into it, with the token that it cut off."""
+        text = reading.text
+        if not self._heads.ending_at(text, max(0, start - 8), start + 2):
+            return start, end
+        after = next((t.end for t in reading.tokens if t.start == end), end)
+        for stop in (after, end):
+            if 2 <= stop - start - 2 <= 3 and self._naming.plausible(text[start + 2 : stop]):
+                return start + 2, stop
         return start, end
 
     def _given(self, reading: Reading, token: Token, surname: int) -> bool:

@@ -13,6 +13,8 @@ from uniongraph.text.matching import ends_with, starts_with
 
 _JOINED = frozenset(["n", "vn", "nz", "an", "a", "s", "LOC", "ORG", "v", "nw"])
 _TAIL_TAGS = frozenset(["n", "vn", "nz", "an", "a", "s", "LOC", "v", "nw", "xc", "ORG", "q", "PER", "f"])
+_EDITION = re.compile(r"第[一二三四五六七八九十\d]{1,4}[届期季]|(?:19|20)\d\d年度?")
+_MANY = re.compile(r"一?系列|多[场项个次]|\d{1,3}余?[场项个次]")
 _FEAST = re.compile(r"[\u4e00-\u9fff]{2,4}")
 
 
@@ -68,10 +70,18 @@ class QuoteEdges:
             return "", ""
         best, cls = "", ""
         end = start = start + 1 if text.startswith("等", start) else start
+        if start and text[start - 1] == "等" and (many := _MANY.match(text, start)):
+            end = start = many.end()  # 等|一系列|读书活动
         if whole := starts_with(text[start : start + 8], self._site_kinds):
             end += len(whole)
             best, cls = whole, "Site"  # 联|调|室, which the tagger takes apart
         while end < len(text) and end - start < 24:
+            if not best and (edition := _EDITION.match(text, end)):
+                end = edition.end()  # “…”绍兴市|第十五届|职工读书月活动
+                continue
+            if text[end] == "（" and not best and end < (close := text.find("）", end, end + 6)):
+                end = close + 1  # “…”教职工（网络）宣讲比赛
+                continue
             joint = next((s for s in self._joints if text.startswith(s, end)), "")
             if joint:
                 end += len(joint)
@@ -146,6 +156,9 @@ class QuoteEdges:
         joint = ends_with(text[max(0, end - 2) : end], self._joins)
         start = end - len(joint)
         while joint and start > 0:
+            if text[start - 1] == "”" and (opening := text.rfind("“", max(0, start - 20), start)) >= 0:
+                start = opening - len(self.prefix(reading, opening))  # “庆五一”系列活动|暨第二届“…杯”比赛
+                continue
             token = reading.tokens[reading.token_at[start - 1]]
             if token.end != start or token.tag not in _JOINED or token.text in self._verbs or end - token.start > 28:
                 break

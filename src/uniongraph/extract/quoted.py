@@ -42,6 +42,8 @@ class QuotedThings:
         self._figures = lexicon.words("Programme", "figures")
         self._gifts = lexicon.words("Programme", "gifts")
         self._handed = re.compile(rf"(?:{any_of(lexicon.words('Programme', 'handed')).pattern})[^，。；：“”]{{0,8}}$")
+        self._platforms = lexicon.words("pointer", "platforms")
+        self._channels = lexicon.words("Media", "channels")
         self._cup = lexicon.words("Event", "cups")
         self._prizes = lexicon.words("Award", "prizes")
         several = r"等?(?:[两三四五六七八九十]|\d{1,2})(?:[个项类种]|大(?![赛会]))"
@@ -147,6 +149,12 @@ class QuotedThings:
                 continue
             if reading.text.startswith(self._winners, end + 1) and ends_with(text, self._honours):
                 yield Candidate(start - 1, end + 1, "Award", f"“{text}”", 47, aliases=(text,))  # “…示范点”名单
+                continue
+            if self._words.names.get(text) == "Company" and reading.text.startswith(self._platforms, end + 1):
+                yield Candidate(start, end, "Company", text, 50)  # “饿了么”平台
+                continue
+            if reading.text.endswith(self._channels, 0, start - 1) and len(text) <= 12:
+                yield Candidate(start - 1, end + 1, "Media", text, 46)  # 公众号“某某工会”
                 continue
             if named := self._called(reading, start, end) or self._themed(reading, start, end):
                 yield named
@@ -279,7 +287,7 @@ class QuotedThings:
             ):
                 cls = "Event"
             if ceremony:
-                yield Candidate(begin, end + 1 + len(tail), cls, prefix + name, 46, aliases=(name,))
+                yield Candidate(begin, end + 1 + len(tail), cls, prefix + name, 50, aliases=(name,))
             elif cls in ("Event", "Award") and prefix:
                 known = (name,) if prefix == mark else (name, inner)
                 yield Candidate(begin, end + 1 + len(tail), cls, prefix + name, 46, aliases=known)
@@ -357,7 +365,8 @@ class QuotedThings:
             yield Candidate(begin, end + 1, "Event", text[begin : end + 1], 36)
             return
         sited = self._words.head_class.get(inner) == "Site" and not self._awarded.search(text)
-        if ends_with(inner, self._award_names) and len(inner) >= 4 and not inside and not sited:
+        motto = "、" in inner and not prefix
+        if ends_with(inner, self._award_names) and len(inner) >= 4 and not inside and not sited and not motto:
             yield Candidate(begin, end + 1, "Award", text[begin : end + 1], 31, aliases=(inner,))
             return
         governed = self._unquoted.governed(reading, begin) or self._introduced(text, end + 1)

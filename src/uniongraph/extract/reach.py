@@ -11,9 +11,10 @@ from uniongraph.text.tagger import Token
 
 _NAME_TAGS = frozenset(["LOC", "ORG", "PER", "n", "nz", "nw", "nt", "ns", "nr", "vn", "an", "s"])
 _NUMBER = re.compile(
-    r"第[一二三四五六七八九十百\d]+|[一二三四五六七八九十]|[一三五七][一二三四五六七八九〇]{2}|\d{1,4}号?线?|[A-Za-z]+\d*|首[届个]|[一二三四五六七八九十]{1,2}[厂矿队井段期标]"
+    r"第[一二三四五六七八九十百\d]+|[一二三四五六七八九十]|[一三五七][一二三四五六七八九〇]{2}|\d{1,5}号?线?|[A-Za-z]+\d*|首[届个]|[一二三四五六七八九十]{1,2}[厂矿队井段期标]"
 )
 _LEADS = frozenset(["r", "p", "c", "u", "d", "m", "q", "f"])  # tags of words that lead to a name
+_VILLAGE = re.compile(r"[上下前后中里外][\u4e00-\u9fff]{1,2}[村庄屯寨]")
 _LONGEST = 32
 _SIDES = frozenset("东南西北")
 """What stands behind a town in the name of one of its stations."""
@@ -43,6 +44,12 @@ class NameReach:
         self._streets_end = Affixes(tuple(a + b for a in first for b in last))
         self._subordinate = any_of(words.lexicon.words("boundary", "subordinate"))
         self._houses = words.lexicon.words("boundary", "houses")
+        self._brands = frozenset(words.lexicon.words("boundary", "brand_verbs"))
+        self._limited = tuple(form for form in words.lexicon.words("Company", "legal_forms") if len(form) >= 4)
+        self._ands = frozenset(words.lexicon.words("boundary", "ands"))
+        self._shared = tuple(words.lexicon.words("boundary", "shared"))
+        self._shared_in = any_of(words.lexicon.words("boundary", "shared")).pattern
+        self._right = re.compile(rf"[\u4e00-\u9fff]{{2,10}}?(?:{self._shared_in})|(?:{self._shared_in})")
 
     def left(self, reading: Reading, start: int) -> int:
         """How far to the left the words of a name reach from ``start``."""
@@ -93,6 +100,12 @@ class NameReach:
             if piece in _SIDES and start > limit + 2 and reading.tokens[reading.token_at[begin - 1]].tag == "LOC":
                 start = begin  # 包头|西|机务段
                 continue
+            if piece in self._ands and (joined_at := self._trades(reading, begin, start, head_start)):
+                start = joined_at
+                continue
+            if piece in self._brands and self._branded(reading, begin, head_start):
+                start = begin  # 浙江|弘扬|无纺新材料有限公司
+                continue
             if not self._may_belong(token, piece) and not self._chained(reading, token, start):
                 cut = self.cut(reading, token, start)
                 if cut is not None:
@@ -112,6 +125,37 @@ class NameReach:
             return plant.start()  # 采油三厂|铁边城作业区
         word = self._carriers_end.ending_at(text, limit, end) or self._streets_end.ending_at(text, limit, end)
         return end - len(word) if word else 0  # or 团结|里社区|工会驿站
+
+    def _branded(self, reading: Reading, at: int, head_start: int) -> bool:
+        """Whether a verb is a firm's own name: a division's stands right before it and a legal form ends the name."""
+        text = reading.text
+        if not text.startswith(self._limited, head_start):
+            return False
+        places = (p for p in range(max(0, at - 8), at - 1) if self._words.place_at(text, p) == at)
+        place = next(places, -1)
+        return place >= 0 and place in reading.starts
+
+    def _trades(self, reading: Reading, at: int, right: int, head_start: int) -> int:
+        """Where the first of two trades begins that one union has, or 0: 某区|快递和网约配送|行业工会联合会.
+
+        ``at`` is where the word between them begins and ``right`` where it ends; a division's name stands before.
+        """
+        text = reading.text
+        tail = text[right : head_start + 2]
+        if self._right.match(tail) is None or self._words.place_at(text, right) > right + 1:
+            return 0
+        number = reading.token_at[at - 1]
+        while number >= 0 and at - reading.tokens[number].start <= 10:
+            token = reading.tokens[number]
+            if token.tag in ("LOC", "ORG"):
+                end = self._words.place_at(text, token.start)
+                first = text[end:at]
+                whole = end > token.start and not ends_with(token.text, self._words.head_class)
+                return end if whole and len(first) >= 2 and not ends_with(first, self._words.head_class) else 0
+            if token.tag not in ("n", "vn", "nz", "an") and token.text not in self._words.name_verbs:
+                return 0
+            number -= 1
+        return 0
 
     def _may_belong(self, token: Token, piece: str) -> bool:
         words = self._words
@@ -215,7 +259,7 @@ class NameReach:
             ) and dated.end() < head_start - start:
                 start += dated.end()
                 changed = True
-            elif token.tag in ("s", "f") and piece[-1:] in "上下里内外中前后旁":
+            elif token.tag in ("s", "f") and piece[-1:] in "上下里内外中前后旁" and not _VILLAGE.match(text, start):
                 start += len(piece)
                 changed = True
             elif token.tag in ("n", "vn", "a", "an", "s", "v", "d", "TIME", "f") and not self._is_level(piece):

@@ -117,6 +117,8 @@ class Telling:
         """Start and level of a name that leans on the article's division: 区总工会, 该县总工会, 县税务局."""
         text, words = reading.text, self._words
         modifier = text[start:head_start]
+        if modifier[1:2] == "级" and modifier[:1] in words.levels:
+            return None  # 盟级|职工创新工作室
         if not modifier and (level := self._infix.get(head)):
             return head_start, level  # 团县委 of a county
         if (

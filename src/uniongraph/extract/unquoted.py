@@ -33,6 +33,11 @@ class UnquotedThings:
         joins = any_of(self._joins).pattern
         held = any_of(lexicon.words("Event", "verbs")).pattern
         self._joined = re.compile(rf"(?:{joins})(?:(?!{held})[^，。；：！？《》]){{0,120}}$")
+        before, of = (any_of(lexicon.words("Event", key)).pattern for key in ("congress_verbs", "congress_of"))
+        number = "[一二三四五六七八九十]"
+        self._congress = re.compile(  # a congress or a plenary session, whose spirit things are called by
+            rf"(?:{before}){{0,9}}(?:(?:{of})?{number}{{1,3}}届{number}{{1,2}}中(?:全会)?|(?:{of}){number}{{1,3}}大)(?:精神)?$"
+        )
         self._trade = re.compile(r"[\u4e00-\u9fff]{2,4}行业")
         self._held_by = (*lexicon.words(words.home, "heads"), *lexicon.words("Company", "legal_forms"))
         self._after_weak = tuple(lexicon.words("boundary", "after_weak"))
@@ -91,6 +96,9 @@ class UnquotedThings:
             floor_end = start
             floor = max(0, start - 30)
         while start > floor:
+            if congress := self._congress.search(text, floor, start):
+                start, proper = congress.start(), True  # 学习贯彻党的二十届四中|全会精神宣讲活动
+                continue
             if text[start - 1] == "”":
                 opening = text.rfind("“", 0, start)
                 if opening < 0 or start - opening > 20:
@@ -129,6 +137,8 @@ class UnquotedThings:
             if piece in ("和", "与") and (self._trade.match(text, start) or text.startswith("个人", start)):
                 start = token.start  # 纺织|和|服装行业…
                 continue
+            if token.tag == "PER" and text.endswith(self._words.titles, 0, token.start):
+                break  # 主席周农|作大赛…
             if self._ends_growth(token.tag, piece, token.text) or self._person_before(reading, token):
                 if start != suffix_start or cls != "Programme" or piece not in self._doing:
                     break

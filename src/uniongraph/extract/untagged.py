@@ -31,6 +31,8 @@ class UntaggedNames:
         self._serves = re.compile(
             rf"(?:^|[，；。：、])({CJK}{{2,3}}?)(?:{naming.serves.pattern})(?:{naming.posts.pattern})"
         )
+        sounds = naming.sounds
+        self._foreign = re.compile(rf"[{sounds}]{{4,8}}(?=说|表示|介绍|告诉|笑|感|激|高|一|，|。|、|在|是|和|获)")
         self._explained = re.compile(rf"(?:^|[、，；：。|）] ?| )({CJK}{{2,4}})（([^（）]{{4,40}})）")
 
     def find(self, reading: Reading, found: Sequence[Candidate]) -> list[Candidate]:
@@ -179,6 +181,12 @@ class UntaggedNames:
                 continue
             if text[end : end + 1] in tuple("、，") or self._naming.after.match(text, end):
                 yield Candidate(start, end, "Person", token.text, 16)
+
+    def transliterated(self, reading: Reading) -> Iterator[Candidate]:
+        """Four characters and more that write the sounds of a name, behind a post or a role: 货车司机|伊力赛木|说."""
+        for match in self._foreign.finditer(reading.text):
+            if self._naming.preceded(reading.text, match.start()):
+                yield Candidate(*match.span(), "Person", match.group(), 27)
 
     def _serving(self, reading: Reading) -> Iterator[Candidate]:
         """A name that a clause begins with and a verb of serving follows: ，宋军|任主席."""

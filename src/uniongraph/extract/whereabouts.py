@@ -43,6 +43,8 @@ class Whereabouts:
         self._hamlets = words.lexicon.words("relative", "hamlets")
         self._union_heads = frozenset((*words.lexicon.words(words.home, "heads"), *words.weak_heads))
         self._short_heads = words.lexicon.words("relative", "short_heads")
+        self._party = frozenset(words.lexicon.words("relative", "party"))
+        self._committee = min(words.lexicon.words("relative", "party_of"), default="")
 
     def named(self, code: str) -> None:
         """Take in that the article names a division as a place, so that its stem may stand for it."""
@@ -127,6 +129,8 @@ class Whereabouts:
                 rest = self._words.lexicon.words(candidate.cls, "heads")[0]
             county = self._divisions.prefix(named, self._context).place  # 泗水县|双塘镇
             return [named + rest], county.code if county is not None else ""
+        if level == "*" and rest in self._party and place.level != "township" and place.name[-1:] in self._words.levels:
+            return [place.name + self._committee + rest, place.name + rest], place.code  # 市委常委、|统战部部长
         if text in self._words.lexicon.table("relative", "infix"):
             return [text.replace(level, place.name, 1)], place.code
         if candidate.cls == "Award":
@@ -220,6 +224,8 @@ class Whereabouts:
         for sentence, draft in self._recent.mentioned(at):
             if self._recent.paragraph(sentence) != paragraph:
                 break
+            if sentence != at[0] and len(found) == 1 and self._home.share < 0.5:
+                break  # 信丰县总工会在|县工人文化宫, whichever counties the sentences before name
             place = places.by_code(draft.place) if draft.place else None
             if place is not None and draft.cls in self._words.organisations and place.name.endswith(level):
                 found[place.code] = found.get(place.code, False) or any(place.name in name for name in draft.names)

@@ -7,7 +7,8 @@ that is kept can make the bytes of a build differ; it only saves work.
 from uniongraph.gather.base import Base
 from uniongraph.gather.cache import Cache
 from uniongraph.gather.files import write_files
+from uniongraph.gather.looks import Looks
 from uniongraph.gather.store import PageStore
 from uniongraph.gather.update import Update
 
-__all__ = ["Base", "Cache", "PageStore", "Update", "write_files"]
+__all__ = ["Base", "Cache", "Looks", "PageStore", "Update", "write_files"]

@@ -16,11 +16,15 @@ from typing import Any
 
 from uniongraph.resolve.identity import Key
 
+BUFFER = 1 << 20
+"""Bytes that are gathered before they go to a file: so much at once costs half of what the usual 8 kB do."""
+
 _TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE page (
-    number INTEGER PRIMARY KEY, id TEXT UNIQUE, key BLOB, checksum TEXT, articles INTEGER, characters INTEGER,
-    mentions INTEGER, credits INTEGER, listing TEXT, problems TEXT, touched TEXT, evidence BLOB, said BLOB);
+    number INTEGER PRIMARY KEY, id TEXT UNIQUE, key BLOB, checksum TEXT, trace TEXT DEFAULT '', articles INTEGER,
+    characters INTEGER, mentions INTEGER, credits INTEGER, listing TEXT, problems TEXT, touched TEXT, evidence BLOB,
+    said BLOB);
 CREATE TABLE short (page INTEGER, short TEXT, long TEXT, PRIMARY KEY (page, short)) WITHOUT ROWID;
 CREATE INDEX short_by_name ON short (short, long);
 CREATE TABLE company (page INTEGER, key TEXT, PRIMARY KEY (page, key)) WITHOUT ROWID;
@@ -41,6 +45,9 @@ CREATE INDEX fact_by_predicate ON fact (predicate);
 CREATE TABLE said (
     fact INTEGER, page INTEGER, number INTEGER, announced INTEGER, rule TEXT, title TEXT, date TEXT, words TEXT,
     headline TEXT, name TEXT, PRIMARY KEY (fact, page, number)) WITHOUT ROWID;
+CREATE TABLE node (iri TEXT PRIMARY KEY, graphml TEXT, cells TEXT) WITHOUT ROWID;
+CREATE TABLE edges (iri TEXT PRIMARY KEY, graphml TEXT, cells TEXT) WITHOUT ROWID;
+CREATE TABLE sayings (cell TEXT, entity INTEGER, text TEXT, PRIMARY KEY (cell, entity)) WITHOUT ROWID;
 CREATE TABLE note (iri TEXT PRIMARY KEY, text TEXT) WITHOUT ROWID;
 CREATE TABLE kind (iri TEXT PRIMARY KEY, text TEXT, concepts TEXT) WITHOUT ROWID;
 CREATE TABLE block (iri TEXT PRIMARY KEY, text TEXT, paper TEXT, rest TEXT) WITHOUT ROWID;
@@ -117,6 +124,7 @@ class Base:
 
 def _connected(path: Path | None) -> sqlite3.Connection:
     db = sqlite3.connect("" if path is None else path, timeout=1)
+    db.execute("PRAGMA page_size = 16384")  # rows of some hundred bytes to some thousand fill such pages best
     db.execute("PRAGMA cache_size = -65536")  # KiB
     db.execute("PRAGMA synchronous = NORMAL")
     db.execute("PRAGMA temp_store = FILE")

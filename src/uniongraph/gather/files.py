@@ -10,7 +10,9 @@ import heapq
 import json
 import sqlite3
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +21,8 @@ from pyoxigraph import Literal, NamedNode, Triple
 from uniongraph.export import EXPLORER
 from uniongraph.export.folder import replaced
 from uniongraph.export.report import REPORT, compose_report, made_with, ontology_checksum, problem_row, write_report
-from uniongraph.export.tables import COLUMNS, write_cells
-from uniongraph.gather.base import Base, restored
+from uniongraph.gather.base import BUFFER, Base, in_parts, restored
+from uniongraph.gather.lines import write_sayings
 from uniongraph.gather.network import describe, measure, write_network
 from uniongraph.gather.packing import unsqueezed
 from uniongraph.gather.render import PART_OF, read_problems
@@ -67,9 +69,9 @@ def write_files(
         _write_inferred(db, schema, asked, new / INFERENCE)
         write_turtle(new / PLACES, [place_triples(asked, schema)])
         told()
-        write_cells(new / "facts.csv", COLUMNS, db.execute(_SAID))
+        write_sayings(db, new / "facts.csv")
         told()
-        with (new / "mentions.jsonl").open("wb") as file:
+        with (new / "mentions.jsonl").open("wb", BUFFER) as file:
             file.writelines(unsqueezed(said) for (said,) in db.execute("SELECT said FROM page ORDER BY id"))
         told()
         network = measure(db)
@@ -84,13 +86,6 @@ def write_files(
     told()
 
 
-_SAID = (
-    "SELECT s.cell, f.predicate, o.cell, w.title, w.date, w.words, w.headline, w.name FROM said w "
-    "JOIN fact f ON f.id = w.fact JOIN entity s ON s.id = f.subject JOIN entity o ON o.id = f.object "
-    "ORDER BY 1, 2, 3, 4, 5, 6, 7, 8"
-)
-
-
 def _write_graph(db: sqlite3.Connection, path: Path) -> None:
     papers: dict[str, list[str]] = {}
     for label, iri in db.execute("SELECT label, iri FROM entity WHERE cls = 'Media' ORDER BY iri"):
@@ -103,12 +98,12 @@ def _write_graph(db: sqlite3.Connection, path: Path) -> None:
             terms[paper] = _part_of(node(named[0]) if len(named) == 1 else zh(paper))
         return terms[paper]
 
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.write(to_turtle([]))
-        for text, paper, rest in db.execute("SELECT text, paper, rest FROM block ORDER BY iri"):
-            file.write(restored(text))
+    with path.open("wb", BUFFER) as file:
+        file.write(to_turtle([]).encode())
+        for text, paper, rest in db.execute("SELECT CAST(text AS BLOB), paper, rest FROM block ORDER BY iri"):
+            file.write(text)
             if paper:
-                file.write(part_of(restored(paper)) + restored(rest))
+                file.write((part_of(restored(paper)) + restored(rest)).encode())
 
 
 def _part_of(paper: NamedNode | Literal) -> str:
@@ -123,8 +118,8 @@ def _write_evidence(db: sqlite3.Connection, schema: Schema, path: Path) -> None:
         for page, checksum in db.execute("SELECT id, checksum FROM page ORDER BY id")
     )
     made = provenance_triples(Knowledge(pages, (), (), (), ()), made_with(schema), ontology_checksum(schema.folder))
-    with path.open("wb") as file:
-        file.write(to_turtle(made).encode("utf-8"))
+    with path.open("wb", BUFFER) as file:
+        file.write(to_turtle(made).encode())
         file.writelines(
             restored(text).encode("utf-8", "surrogatepass")
             for (text,) in db.execute("SELECT text FROM note ORDER BY iri")
@@ -170,11 +165,19 @@ def _asked(db: sqlite3.Connection, schema: Schema) -> Knowledge:
 
 def most_linked(db: sqlite3.Connection) -> str:
     """The name of the entity in most facts, of several the first by IRI; "" where there are no facts."""
-    found = db.execute(
-        "SELECT e.label FROM (SELECT subject AS id FROM fact UNION ALL SELECT object FROM fact) f "
-        "JOIN entity e ON e.id = f.id GROUP BY e.id ORDER BY count(*) DESC, e.iri LIMIT 1"
-    ).fetchone()
-    return restored(found[0]) if found else ""
+    linked = Counter(chain.from_iterable(db.execute("SELECT subject, object FROM fact")))
+    most = max(linked.values(), default=0)
+    ids = [entity for entity, count in linked.items() if count == most]
+    found = (
+        min(
+            row
+            for part in in_parts(ids)
+            for row in db.execute(f"SELECT iri, label FROM entity WHERE id IN ({','.join('?' * len(part))})", part)
+        )
+        if ids
+        else ("", "")
+    )
+    return restored(found[1])
 
 
 def _report(db: sqlite3.Connection, network: dict[str, Any], failures: list[Problem]) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from pyoxigraph import Triple
 
 from uniongraph.gather.base import in_parts, restored, stored
+from uniongraph.gather.lines import Lines
 from uniongraph.gather.render import Renderer, said_row
 from uniongraph.graph.kinds import Kinds
 from uniongraph.graph.rdf import POST, membership_iri
@@ -29,6 +30,7 @@ class Sums:
     def __init__(self, db: sqlite3.Connection, schema: Schema, renderer: Renderer) -> None:
         self._db, self._renderer = db, renderer
         self._kinds = Kinds(schema)
+        self._lines = Lines(db)
         self._entities: set[int] = set()
         self._facts: set[int] = set()
 
@@ -115,22 +117,30 @@ class Sums:
         self._facts.clear()
 
     def _sum_entities(self) -> None:
-        touched: list[tuple[str, int, str]] = []
+        touched: list[tuple[str, int, str, str | None]] = []
+        kept: list[int] = []
+        renamed: set[int] = set()
         for part in in_parts(sorted(self._entities)):
             marks = ",".join("?" * len(part))
-            touched += self._db.execute(f"SELECT iri, id, cls FROM entity WHERE id IN ({marks})", part)
-        for iri, number, cls in sorted(touched):
+            touched += self._db.execute(f"SELECT iri, id, cls, cell FROM entity WHERE id IN ({marks})", part)
+        for iri, number, cls, before in sorted(touched):
             named, mentions = self._named(number)
             if not named.names:
                 self._db.execute("DELETE FROM entity WHERE id = ?", (number,))
                 self._drop(iri)
+                self._lines.drop(number, iri, before)
                 continue
             entity = make_entity(iri, cls, named)
+            cell = safe_cell(clean(entity.label))
+            if before not in (None, cell):
+                renamed.add(number)
+                self._lines.drop(number, iri, before)
+            kept.append(number)
             self._db.execute(
                 "UPDATE entity SET label = ?, names = ?, place = ?, mentions = ?, cell = ? WHERE id = ?",
                 (
                     stored(entity.label), json.dumps([entity.names, entity.same_as]), entity.place, mentions,
-                    safe_cell(clean(entity.label)), number,
+                    cell, number,
                 ),
             )  # fmt: skip
             facts = [
@@ -147,6 +157,7 @@ class Sums:
                 self._db.execute("INSERT INTO note VALUES (?, ?)", (iri, stored(note)))
             block = (iri, stored(self._renderer.entity(entity, facts)), "", "")
             self._db.execute("INSERT OR REPLACE INTO block VALUES (?, ?, ?, ?)", block)
+        self._lines.renew(kept, renamed)
         self._entities.clear()
 
     def _note_kind(self, iri: str, triples: Iterable[Triple]) -> None:

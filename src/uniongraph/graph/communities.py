@@ -21,8 +21,12 @@ _ROUNDS = 2
 """Times that label propagation goes over the nodes before the graph is contracted."""
 
 
-def find_communities(count: int, pairs: Pairs, *, seed: int = 1, budget: int = BUDGET) -> list[int]:
+def find_communities(
+    count: int, pairs: Pairs, *, seed: int = 1, budget: int = BUDGET, parts: list[int] | None = None
+) -> list[int]:
     """The community of each of the nodes 0 to ``count`` - 1, numbered by size, then by first member.
+
+    ``parts`` are the connected parts as :func:`connected_parts` finds them, where that was done already.
 
     Blondel et al., "Fast unfolding of communities in large networks", 2008, where there is something to decide: a
     connected part too light to gain by a cut is one community, and a node with one neighbour is in its neighbour's
@@ -31,7 +35,7 @@ def find_communities(count: int, pairs: Pairs, *, seed: int = 1, budget: int = B
     "Partitioning Complex Networks via Size-constrained Clustering", 2014), as often as it needs. The result depends on
     the arguments alone; a node without a pair is a community of its own.
     """
-    member = connected_parts(count, pairs)  # the group of each node, told by one of its members
+    member = list(parts or connected_parts(count, pairs))  # the group of each node, told by one of its members
     weight = sum(pairs.values())
     open_pairs = _where_a_cut_may_pay(member, pairs, weight)
     if not open_pairs:
@@ -81,20 +85,20 @@ def _where_a_cut_may_pay(parts: list[int], pairs: Pairs, weight: int) -> dict[tu
     A cut through the weight w between groups of degrees d and e gains only where w < d * e / 2 ``weight``; w is at
     least 1, and d * e at most a quarter of the square of the part's degree.
     """
-    degrees: Counter[int] = Counter()
+    degrees: dict[int, int] = {}
     for (a, _), w in pairs.items():
-        degrees[parts[a]] += 2 * w
+        degrees[parts[a]] = degrees.get(parts[a], 0) + 2 * w
     heavy = {part for part, degree in degrees.items() if degree * degree > 8 * weight}
-    return dict(sorted((pair, w) for pair, w in pairs.items() if parts[pair[0]] in heavy))
+    return {pair: pairs[pair] for pair in sorted(pair for pair in pairs if parts[pair[0]] in heavy)}
 
 
 def _leaves(pairs: Pairs) -> dict[int, int]:
     """Each node, or for one with a single neighbour that neighbour; of two that have but each other, the first."""
-    links: Counter[int] = Counter()
+    links: dict[int, int] = {}
     near: dict[int, int] = {}
     for a, b in pairs:
-        links[a] += 1
-        links[b] += 1
+        links[a] = links.get(a, 0) + 1
+        links[b] = links.get(b, 0) + 1
         near[a], near[b] = b, a
     return {n: near[n] if links[n] == 1 and (links[near[n]] > 1 or near[n] < n) else n for n in links}
 
@@ -114,8 +118,12 @@ def _propagate(sizes: Mapping[int, int], pairs: Pairs, cap: int) -> dict[int, in
         for node in order:
             pull: dict[int, int] = {}
             for other, weight in near[node]:
-                pull[label[other]] = pull.get(label[other], 0) + weight
-            own, size = label[node], sizes[node]
+                k = label[other]
+                pull[k] = pull.get(k, 0) + weight
+            own = label[node]
+            if len(pull) == 1 and own in pull:
+                continue
+            size = sizes[node]
             best, most = own, pull.get(own, 0)
             for k, strength in pull.items():
                 better = strength > most or (strength == most and k < best != own)

@@ -60,6 +60,7 @@ class PageReader:
         comes_from = any_of(lexicon.words("layout", "comes_from")).pattern
         self._pointer = re.compile(rf" ?[（(](?:{comes_from})[^（）()]{{1,8}}[）)]$")
         self._decks = re.compile(rf"(?:{any_of(lexicon.words('layout', 'deck_ends')).pattern})$")
+        self._kicker_ends = lexicon.words("layout", "kicker_ends")
         self._bylines = Bylines(lexicon, heads, self._is_place)
         self._blocks = BlockReader(lexicon, self._bylines, self._is_place)
         self._captions = Captions(lexicon, self._bylines)
@@ -185,7 +186,9 @@ class PageReader:
         marked = [b for b in headings if not b.text.startswith(_SUBTITLE)] or headings
         marked = [b for b in marked if not (self._bylines.is_body(b.text) or self._is_unit(b.text[:9]))] or marked
         marked = [b for b in marked if not self._is_deck(b.text)] or marked
+        marked = [b for b in marked[:-1] if not b.text.endswith(self._kicker_ends)] + marked[-1:]
         marked = [b for b in marked if len(b.text.replace(" ", "")) > 4] or marked
+        marked = marked[1:] if len(marked) > 1 and _is_in_step(marked[0].text) else marked
         if len(marked) == 2 and marked[0].text.endswith("？") and "：" in marked[1].text and not marked[1].before:
             marked = marked[:1]  # a question, and who answers it
         if len(marked) == 3 and not any(b.before for b in marked[1:]) and not any(b.vertical for b in marked):
@@ -254,6 +257,12 @@ def _edited(drafts: Sequence[Draft], editors: Sequence[tuple[Block, Name]]) -> l
         return [list(islice(named.values(), _MOST_EDITORS))] * len(drafts)
     above = standing.get(0, [])[:_MOST_EDITORS]
     return [[*above, *standing.get(bisect_right(starts, start), ())] for start in own]
+
+
+def _is_in_step(text: str) -> bool:
+    """Whether a line is three or more phrases of like length, as kickers are: 村里出题 企业答题 职工解题."""
+    lengths = [len(part) for part in text.split(" ")]
+    return len(lengths) >= 3 and min(lengths) >= 3 and max(lengths) - min(lengths) <= 1
 
 
 def _stands_out(block: Block) -> tuple[bool, bool, bool]:

@@ -71,6 +71,8 @@ class BlockReader:
         self._labels = Labels(lexicon, is_place)
         self._notes = lexicon.words("layout", "note_starts")
         self._list_heads = lexicon.words("layout", "list_heads")
+        self._deck_ends = lexicon.words("layout", "deck_ends")
+        self._kicker_ends = lexicon.words("layout", "kicker_ends")
         honours = any_of(n for n in lexicon.words("Award", "names") if n.endswith(lexicon.words("Award", "rolls")))
         self._roll = re.compile(rf"[\u4e00-\u9fff]{{0,12}}(?:{honours.pattern})[ 　]+\S{{6}}")
         self._captions = Captions(lexicon, bylines)
@@ -212,7 +214,7 @@ class BlockReader:
             made, taken = block("caption")
             made.box = True
             return made, taken
-        if not line.running and self._labels.is_label(text):
+        if not line.running and self._labels.is_label(text) and not self.furniture.is_buttons(text):
             return block("label")
         if self.furniture.is_line(line, text, midst):
             made, taken = block("furniture")
@@ -326,7 +328,7 @@ class BlockReader:
             len(group) > 1
             and last
             and not any(closes(g.text) or g.width > 24 or (g.kind == "text" and len(g.ranges) > 1) for g in group)
-            and (last.whole or (last.kind == "byline" and last.text[:1] not in "（("))
+            and ((last.whole and not last.row) or (last.kind == "byline" and last.text[:1] not in "（("))
         ):
             self._verse(page, group, blocks)
             return
@@ -344,7 +346,7 @@ class BlockReader:
         ):
             short_lead = group[-1].width > 2.2 * group[0].width and group[-1].width > 24
             heads = 0 if short_lead else len(group)
-        for part in head_parts(group[:heads]):
+        for part in head_parts(group[:heads], self._apart):
             self._heading(page, part, blocks)
         rest = group[heads:]
         if not rest:
@@ -392,8 +394,12 @@ class BlockReader:
                 return k
         return 0
 
+    def _apart(self, line: str, after: str) -> bool:
+        """Whether a line and the next are no one headline: …会强调 stands over one, 某某出席并讲话 below one."""
+        return line.endswith(self._kicker_ends) or after.endswith(self._deck_ends)
+
     def _headings(self, page: str, lines: Sequence[Line], blocks: list[Block]) -> None:
-        for part in head_parts(lines):
+        for part in head_parts(lines, self._apart):
             self._heading(page, part, blocks)
 
     def _credited(self, text: str) -> bool:
@@ -409,7 +415,8 @@ class BlockReader:
         for block in _last(blocks):
             if block.kind in ("caption", "furniture"):
                 continue
-            return block.kind == "body" and 12 < len(block.text) < _LONGEST and not self.complete(block)
+            running = block.kind == "body" and not block.row  # rows of a list end as they like
+            return running and 12 < len(block.text) < _LONGEST and not self.complete(block)
         return False
 
     def complete(self, block: Block) -> bool:
@@ -426,7 +433,9 @@ class BlockReader:
             blocks.append(Block("body", ranges, text, before=before))
             return
         bullet = BULLET.match(text)
-        once = undoubled(text)
+        singly = [undoubled(line.text) for line in part]
+        every = len(part) > 1 and all(line.text != one for line, one in zip(part, singly, strict=True))
+        once = "".join(singly) if every else undoubled(text)
         if self._labels.is_place(once):
             blocks.append(Block("label", ranges, once, before=before))
             return

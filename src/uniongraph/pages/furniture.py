@@ -14,7 +14,15 @@ from uniongraph.text.matching import any_of, ends_with, starts_with
 _DATE = re.compile(r"(\d{4}) ?[年\-./] ?(\d{1,2}) ?[月\-./] ?(\d{1,2})(?: ?日)?")
 _ISSUE = re.compile(r"总第 ?\d+ ?期|第 ?\d+ ?期|星期[一二三四五六日天]|农历")
 _NUMBERED_PAPER = re.compile(r"[\u3400-\u9fff]{2,10}[〔\[（(]\d{4}[〕\]）)] ?第?\d{1,4} ?号")
-_WRITTEN_DATE = re.compile(r"[一二三四五六七八九〇○零]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日")
+_WRITTEN_DATE = re.compile(
+    r"(?:第[一二三四五六七八九十\d]{1,3}版 ?)?"
+    r"[一二三四五六七八九〇○零]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
+)
+_LUNAR = re.compile(
+    r"农历 ?[\u4e00-\u9fff]{0,2}年? ?闰?[正冬腊一二三四五六七八九十]{1,2}月[初十廿卅一二三四五六七八九]{1,3}日?"
+)
+_BUTTONS = re.compile(r"(?:[\[【][^\[\]【】]{2,10}[\]】] ?)+")
+"""What a site's page is turned with: [上一版] [下一版] [返回目录]."""
 _ISSUE_LINE = re.compile(r"[^，。；：！？“”]{0,8}?[·|｜（( ]?(?:总?第 ?[\d一二三四五六七八九十百]+ ?期)[）)]?")
 _NUMBER_ENDS = "期号日）)"
 """How a line ends that tells an issue, a paper's number or a date."""
@@ -24,7 +32,7 @@ _MARKS_ONLY = re.compile(r"[\W\d_]*+(?:第? ?[0-9A-Z一二三四五六七八九�
 _RULE = re.compile(r"[\s—\-=_*＊·.…~─━◆■□●★☆]{3,}")
 _SECTION = re.compile(
     r"\s{0,9}[A-Z]?\d{1,2} ?版? \S{2,8}|0{0,4}[A-Z]?\d{1,2} ?版[：:] ?\S{2,8}|第 ?[A-Z]?\d{1,9} ?版.{0,24}|"
-    r"\S{2,6} 第? ?[A-Z]?\d{1,2} ?版?|.{2,16} ?[·| ] ?.{0,14} [A-Z]\d{1,2}"
+    r"\S{2,6} 第? ?[A-Z]?\d{1,2} ?版?|\S{2,8} [A-Z]\d{1,2} \S{2,4}|.{2,16} ?[·| ] ?.{0,14} [A-Z]\d{1,2}"
 )
 _CONTENTS = re.compile(r".{2,60}[…．.·]{3,} ?[（(]?\d{1,3}[）)]?")
 """A line of a table of contents, with its page."""
@@ -98,6 +106,10 @@ class Furniture:
         """Whether a line is furniture; ``midst``: it stands within a paragraph, where few lines can be."""
         if len(text) <= 16 and _bare(text) in self._site_words and not (midst and ends_sentence(text)):
             return True
+        if text[:1] in "[【" and self.is_buttons(text):
+            return True
+        if text.startswith("农历") and _LUNAR.fullmatch(text):
+            return True
         if line.running:
             return not (midst and len(text) <= 20) and self.claims_rights(text)
         if not line.plain and self.is_rule(text):
@@ -146,6 +158,13 @@ class Furniture:
         if "版" in text and _PAGES.fullmatch(text):
             return True
         return len(text) <= 34 and bool(_SECTION.fullmatch(text))
+
+    def is_buttons(self, text: str) -> bool:
+        """Whether the line is nothing but a site's words in brackets."""
+        if not _BUTTONS.fullmatch(text):
+            return False
+        words = [_bare(word) for word in re.split(r"[\]】] ?", text) if word]
+        return any(word in self._site_words for word in words) and (len(words) > 1 or len(words[0]) >= 3)
 
     def _invites(self, text: str) -> bool:
         """Whether a post asks in this line to be followed or passed on."""

@@ -120,6 +120,7 @@ class NameReader:
         self._surnames = frozenset(lexicon.words("Person", "surnames"))
         self._surnames_two = frozenset(lexicon.words("Person", "surnames_two"))
         self._no_names = frozenset(lexicon.words("Person", "no_names"))
+        self._parts = any_of(lexicon.words("Person", "parts"))
         self._nobody = frozenset(lexicon.words("credits", "nobody"))
         self._division_ends = frozenset(lexicon.words("credits", "no_name_ends"))
         self._office_ends = Endings(lexicon.words("credits", "office_ends"))
@@ -159,6 +160,7 @@ class NameReader:
                 and name not in self._nobody
                 and not self.heads.of(name)
             )
+            or (5 <= len(name) <= 8 and bool(self._parts.match(name)) and not self.heads.of(name))  # 乌云格日勒
         )
 
     def is_body(self, text: str) -> bool:

@@ -232,23 +232,24 @@ def paragraphs(
     return parts
 
 
-def head_parts(heads: Sequence[Line]) -> list[list[Line]]:
-    """Headline lines, those that make one headline together: two of like width are one, kicker and headline are two."""
+def head_parts(heads: Sequence[Line], apart: Callable[[str, str], bool]) -> list[list[Line]]:
+    """Headline lines, those that make one headline together: two of like width are one, kicker and headline are two.
+
+    ``apart`` tells of a line and the next whether no headline can hold both.
+    """
     parts: list[list[Line]] = []
     for line in heads:
-        alone = (
-            undoubled(line.text) != line.text
-            or BULLET.match(line.text[:1])
-            or line.text.startswith(("——", "—", "--", "（"))
-        )
         last = parts[-1][-1] if parts else None
+        twice = undoubled(line.text) != line.text  # printed twice
+        again = last is not None and undoubled(last.text) != last.text
+        alone = twice != again or BULLET.match(line.text[:1]) or line.text.startswith(("——", "—", "--", "（"))
         fits = (
             last is not None
             and not alone
+            and not apart(last.text, line.text)
             and (len(last.ranges) > 1) == (len(line.ranges) > 1)  # words spread out are a headline of their own
             and paired(last.text) == paired(line.text)
             and not (last.text.endswith("：") and last.width > 6)
-            and undoubled(last.text) == last.text
             and not (BULLET.match(last.text[:1]) and last.width <= 10)
             and (not last.text.startswith(("——", "--")) or last.width >= max(12, line.width))
             and (
@@ -259,7 +260,7 @@ def head_parts(heads: Sequence[Line]) -> list[list[Line]]:
                 or last.text.startswith("——")
             )
             and sum(other.width for other in parts[-1]) + line.width
-            <= (44 if last.text.startswith(("——", "--")) else 26)
+            <= (44 if last.text.startswith(("——", "--")) else 26) * (1 + twice)
         )
         if fits:
             parts[-1].append(line)

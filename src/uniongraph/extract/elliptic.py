@@ -1,0 +1,54 @@
+"""Organs that share the division of the one before them: 某镇党委、|政府, 某镇工会、|妇联, 县总工会、|团委."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from uniongraph.extract.words import Candidate, Reading, Words
+from uniongraph.text.matching import any_of, ends_with
+
+_JOINS = ("、", "和", "与")
+
+
+class SharedDivisions:
+    """Finds organs that stand bare behind another of the same division."""
+
+    def __init__(self, words: Words) -> None:
+        lexicon = words.lexicon
+        self._words = words
+        organs = lexicon.words("relative", "shared_organs")
+        after = any_of(lexicon.words("relative", "shared_not")).pattern
+        self._organ = re.compile(rf"(?<=[、和与])({any_of(organs).pattern})(?!{after})")
+        self._quick = tuple(organs)
+        self._owned = (
+            *lexicon.words(words.home, "heads"),
+            *lexicon.words(words.home, "weak_heads"),
+            *organs,
+            *lexicon.words("posts", "civic"),
+        )
+
+    def find(self, reading: Reading, found: Sequence[Candidate]) -> list[Candidate]:
+        """Candidates of a sentence; ``found`` are the bodies that other finders saw."""
+        text = reading.text
+        if not any(organ in text for organ in self._quick):
+            return []
+        result: list[Candidate] = []
+        for match in self._organ.finditer(text):
+            start, end = match.span(1)
+            if end not in reading.starts and end not in reading.boundaries:
+                continue
+            before = [c for c in (*found, *result) if c.end == start - 1 and c.relative not in ("*", "?")]
+            before = [c for c in before if c.cls in ("PublicBody", self._words.home) and c.kind != "pointer"]
+            body = max(before, key=lambda c: c.weight, default=None)
+            if body is None or any(c.start < end and start < c.end and c.relative != "*" for c in found):
+                continue
+            owner = body.name.removesuffix(ends_with(body.name, self._owned))
+            owner = owner or body.relative
+            if owner == body.name or not owner.endswith(self._words.levels):
+                continue
+            owner = owner + body.relative if body.relative and not owner.startswith(body.relative) else owner
+            shared = replace(body, start=start, end=end, cls="PublicBody", name=owner + match.group(1), weight=30)
+            result.append(replace(shared, aliases=()))
+        return result

@@ -1,0 +1,125 @@
+"""Names in the breadth of union news, and words that name nobody. People and firms are invented."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from uniongraph.records import ArticleReading
+
+Read = Callable[[str], ArticleReading]
+
+NAMED = [
+    # two trades, one body
+    (
+        "凤阳县总工会指导成立凤阳县快递和网约配送行业工会联合会。",
+        "TradeUnion",
+        "凤阳县快递和网约配送行业工会联合会",
+    ),
+    (
+        "凤阳县快递和网约配送行业工会联合会第一届会员代表大会第一次全体会议在凤阳县工人文化宫召开。",
+        "Event",
+        "凤阳县快递和网约配送行业工会联合会第一届会员代表大会第一次全体会议",
+    ),
+    (
+        "凤阳县总工会通报，经县总工会第八届委员会第一次全体会议选举，李海川当选主席。",
+        "Event",
+        "凤阳县总工会第八届委员会第一次全体会议",
+    ),
+    (
+        "茶叶产业劳模和工匠人才创新工作室联盟成立大会在凤阳县召开。",
+        "Association",
+        "茶叶产业劳模和工匠人才创新工作室联盟",
+    ),
+    # firms with a verb for a name, schools and houses of no dictionary
+    ("浙江弘扬海川新材料有限公司工会举办技能比武。", "Company", "浙江弘扬海川新材料有限公司"),
+    ("凤阳县总工会为海川能源集团、折桂中学和和睦幼儿园授牌。", "School", "折桂中学"),
+    ("凤阳县总工会调研组前往隐水农民工活动中心调研。", "Site", "隐水农民工活动中心"),
+    ("活动在海川万福建材城举行，凤阳县总工会主办。", "Company", "海川万福建材城"),
+    ("凤阳县总工会走进滁州工会驿站，落实全总工会驿站建设部署。", "TradeUnion", "中华全国总工会"),
+    # organs that share a division
+    ("由凤阳县石板镇党委、政府主办的趣味竞赛开赛。", "PublicBody", "凤阳县石板镇政府"),
+    ("凤阳县石板镇工会、妇联为女职工送上礼品。", "PublicBody", "凤阳县石板镇妇联"),
+    ("凤阳县委常委、统战部部长李海川出席，凤阳县总工会主办。", "PublicBody", "凤阳县委统战部"),
+    # events
+    (
+        "凤阳县总工会举行2023年“送温暖”活动暨海川广场爱心驿站启动仪式。",
+        "Event",
+        "2023年“送温暖”活动暨海川广场爱心驿站启动仪式",
+    ),
+    (
+        "由凤阳县总工会主办的2022年凤阳县职工“庆五一”系列活动暨第二届“劳动者杯”羽毛球比赛落幕。",
+        "Event",
+        "2022年凤阳县职工“庆五一”系列活动暨第二届“劳动者杯”羽毛球比赛",
+    ),
+    ("凤阳县总工会承办的滁州市职工之家建设现场会在凤阳县召开。", "Event", "滁州市职工之家建设现场会"),
+    ("凤阳县总工会举办党的二十届四中全会精神宣讲活动。", "Event", "党的二十届四中全会精神宣讲活动"),
+    # programmes and media
+    (
+        "凤阳县总工会推进“百县千镇高质量发展工程”（以下简称“百千工程”），以实际行动助力“百千工程”。",
+        "Programme",
+        "百县千镇高质量发展工程",
+    ),
+    ("凤阳县总工会通过微信公众号“凤工有爱”开展答题。", "Media", "凤工有爱"),
+    ("“饿了么”平台与凤阳县总工会开展协商。", "Company", "饿了么"),
+    # honours
+    ("凤阳县总工会“爱心屋”荣获2016年度工会工作创新项目一、二等奖。", "Award", "2016年度工会工作创新项目一、二等奖"),
+    ("滁州市总工会副主席为海川公司颁授“职工书屋”牌匾。", "Award", "“职工书屋”"),
+    ("凤阳县总工会为龙城工匠代表李海川颁奖。", "Award", "龙城工匠"),
+    ("小岗村先后被评为全国文明村、全国乡村治理示范村。", "Award", "全国乡村治理示范村"),
+    # people
+    ("凤阳县总工会主席周农作大赛总结。", "Person", "周农"),
+    ("凤阳县总工会新当选的工会主席尹坤作表态发言。", "Person", "尹坤"),
+    ("凤阳县海川能源有限公司维修工段长余圈珠荣获“安徽省劳动模范”称号。", "Person", "余圈珠"),
+    ("凤阳县总工会慰问货车司机，货车司机伊力赛木说，这里方便。", "Person", "伊力赛木"),
+]
+
+NOT_NAMED = [
+    ("凤阳县各地总工会相继开展活动，凤阳县总工会带头。", "TradeUnion", "凤阳县各地总工会"),
+    ("凤阳县总工会落实全总工会驿站建设部署。", "Site", "全总工会驿站"),
+    ("凤阳县总工会以创建模范职工之家为纽带开展活动。", "Site", "模范职工之家"),
+    ("凤阳县总工会开启“童馨关爱计划”。童馨关爱计划面向女职工，童馨关爱计划惠及百人。", "Person", "童馨关"),
+    ("凤阳县总工会走访海川集团。海川的职工参观工厂。", "Person", "海川"),
+    ("凤阳县总工会助力凤阳乡村振兴。", "Place", "凤阳乡村"),
+    ("凤阳县总工会组织劳模宣讲团走进学校。", "Programme", "劳模宣讲"),
+    ("凤阳县总工会选树了李海川等志愿服务品牌。", "Award", "李海川等志愿服务品牌"),
+    ("在凤阳县党委、政府的领导下，凤阳县总工会开展活动。", "PublicBody", "凤阳县政府"),
+    ("邀请凤阳县总工会专家团队授课。", "Association", "凤阳县总工会专家团"),
+]
+
+
+def names_of(reading: ArticleReading, cls: str) -> set[str]:
+    """All names of the referents of a class."""
+    return {n for r in reading.referents if r.cls == cls for n in (r.name, *r.names)}
+
+
+@pytest.mark.parametrize(("text", "cls", "name"), NAMED)
+def test_named(read: Read, text: str, cls: str, name: str) -> None:
+    assert name in names_of(read(text), cls)
+
+
+@pytest.mark.parametrize(("text", "cls", "name"), NOT_NAMED)
+def test_not_named(read: Read, text: str, cls: str, name: str) -> None:
+    assert name not in names_of(read(text), cls)
+
+
+def test_one_programme_under_its_short_name(read: Read) -> None:
+    """What brackets call a programme for short is no second one."""
+    reading = read("凤阳县总工会推进“百县千镇高质量发展工程”（以下简称“百千工程”）。凤阳县总工会助力“百千工程”。")
+    assert len([r for r in reading.referents if r.cls == "Programme"]) == 1
+
+
+def test_a_row_of_short_names(read: Read) -> None:
+    """A short name that is also a word is a place in a row with others of its province."""
+    names = names_of(read("贵州省总工会在仁怀、普定、凯里分赛区开展比赛。"), "Place")
+    assert "普定" in names
+
+
+def test_whose_house_it_is_in_a_paragraph_of_many_counties(read: Read) -> None:
+    """县工人文化宫 lies in the county whose union its own sentence names."""
+    reading = read(
+        "8月28日，石城县总工会发放助学金。8月29日，信丰县总工会在县工人文化宫发放助学金。"
+        "8月30日，会昌县总工会发放助学金。8月31日，全南县总工会发放助学金。"
+    )
+    assert "信丰县工人文化宫" in names_of(reading, "Site")
