@@ -97,6 +97,8 @@ class MentionFinder:
 
         crews = any_of(lexicon.words("Company", "crews")).pattern
         goes_on = any_of((*words.titles, *words.roles, *lexicon.words("Award", "verbs"))).pattern
+        committees = any_of(lexicon.words(words.home, "committees")).pattern
+        self._term = re.compile(rf"第[一二三四五六七八九十\d]{{1,3}}届({committees})(?!第)")
         self._crew = re.compile(
             rf"的?[\u4e00-\u9fff\d]{{1,5}}?(?:{crews})(?:[\u4e00-\u9fff]{{1,3}}班)?(?=的|被|(?:{goes_on}))"
         )
@@ -111,6 +113,7 @@ class MentionFinder:
         found += self._crews_honoured.find(reading)
         found += self._meetings(reading, found)
         found += self._sessions(reading, found)
+        found += self._terms(reading, found) if "届" in reading.text else ()
         found += self.awards.find(reading)
         found += self.persons.after_bodies(reading, found)
         found += self.persons.find(reading, people)
@@ -159,6 +162,18 @@ class MentionFinder:
                 yield Candidate(body.start, match.end(), "Event", body.name + match.group(), 70)
             else:
                 yield Candidate(match.start(), match.end(), "Event", match.group(), 70, "session")
+
+    def _terms(self, reading: Reading, found: Sequence[Candidate]) -> Iterator[Candidate]:
+        """Committees that are told with their term: 某市总工会|第十二届女职工委员会."""
+        for union in found:
+            match = self._term.match(reading.text, union.end) if union.cls == self._words.home else None
+            if match is None or union.weight < 20:
+                continue
+            bare = union.name + match.group(1)
+            yield replace(
+                union, end=match.end(), name=union.name + match.group(), weight=union.weight + 10,
+                aliases=() if union.relative else (bare,),
+            )  # fmt: skip
 
     def _with_department(self, text: str, body: Candidate) -> Candidate:
         """A body with the department whose post follows: 县总工会女工部 before 副部长."""
