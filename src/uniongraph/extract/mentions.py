@@ -93,7 +93,12 @@ class MentionFinder:
             *words.roles,
             *lexicon.words("pointer", "before"),
         )
+        rooms, kinds = (any_of(lexicon.words("posts", key)).pattern for key in ("department_ends", "qualifiers"))
+        heads = any_of((*words.titles, *lexicon.words("posts", "professions"))).pattern
         self._beside = re.compile(rf"(?:{any_of(beside).pattern}|[\u4e00-\u9fff]{{2,4}}部[部经主])")
+        self._inside = re.compile(
+            rf"[\u4e00-\u9fff]{{1,6}}?(?:{rooms})(?:{heads})(?=[\u4e00-\u9fff]{{2,4}})|(?:{kinds})(?:{heads})"
+        )
 
         crews = any_of(lexicon.words("Company", "crews")).pattern
         goes_on = any_of((*words.titles, *words.roles, *lexicon.words("Award", "verbs"))).pattern
@@ -283,11 +288,15 @@ class MentionFinder:
                 end = match.end() + organ.end()
                 cls = "PublicBody" if organ.group(1) else self._nouns[noun]
                 found.append(Candidate(match.start(), end, cls, text[match.start() : end], 20, "pointer", noun))
-            elif lead or (noun in self._own and self._clear(reading, match.start()) and self._beside.match(rest)):
+            elif lead or (noun in self._own and self._clear(reading, match.start()) and self._posted(noun, rest)):
                 found.append(
                     Candidate(match.start(), match.end(), self._nouns[noun], match.group(), 20, "pointer", noun)
                 )
         return found
+
+    def _posted(self, noun: str, rest: str) -> bool:
+        """Whether a post or a verb follows a noun, or (公司|行政部副经理) a post in a department."""
+        return bool(self._beside.match(rest) or (len(noun) > 1 and self._inside.match(rest)))
 
     def _clear(self, reading: Reading, start: int) -> bool:
         """Whether a noun begins here by itself, no modifier before it."""

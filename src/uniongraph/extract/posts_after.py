@@ -201,6 +201,13 @@ class PostsAfter:
         if not titles:
             if text[:start].endswith("来自") and not _ATTRIBUTIVE.match(text, placed.end):
                 return [Post(person.draft, body, "", former, person.start, placed.end)]
+            whole = text[at : clause.end_of(at)] if strong else ""
+            if (
+                2 < len(whole) <= 10
+                and (served := self._titles.trade_in(whole))
+                and not clause.of(("Person",), at, at + 10)
+            ):
+                return [Post(person.draft, body, served, former, person.start, at + len(whole))]  # 被聘为某会监督员
             role = self._titles.role_after(text, at)
             fits = (
                 role

@@ -419,8 +419,7 @@ class QuotedThings:
 
     def _may_be_site(self, inner: str) -> bool:
         """Whether a short quotation ends in a long word for a site: one, if something is said of it."""
-        long = len(ends_with(inner, self._site_suffixes)) >= 2
-        return long and 4 <= len(inner) <= 8 and not re.search("[、，的]", inner)
+        return bool(ends_with(inner, self._site_suffixes)) and 4 <= len(inner) <= 8 and not re.search("[、，的]", inner)
 
     def _dashed_kind(self, inner: str) -> str:
         """What a quotation with a slogan before its dash is by its end: “同心筑梦——某某宣讲活动”, or ""."""
