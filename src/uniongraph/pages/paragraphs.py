@@ -47,6 +47,9 @@ _NAMES = 12
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日(?:[，,]|[上下]午|晚)")
 """How a sentence begins that tells its day."""
 
+_DATED = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}日)?)?，")
+"""How a sentence begins that tells when: 2012年，…."""
+
 _SPOKEN = re.compile(r"(?:问|答|[QA]|记者|主持人)\d?：")
 
 
@@ -71,8 +74,8 @@ def heading_like(text: str) -> bool:
         bare[-1:] in "？！" and "，" in bare and len(bare) > 24
     ):
         return False  # spoken words, a question: text
-    if _SPOKEN.match(bare) or _RANK.match(bare):
-        return False  # a turn of a conversation, a row of winners
+    if _SPOKEN.match(bare) or _RANK.match(bare) or _DATED.match(bare):
+        return False  # a turn of a conversation, a row of winners, when something was done
     return (
         2 <= len(bare) <= HEADING * 2
         and len(undoubled(bare)) <= HEADING
