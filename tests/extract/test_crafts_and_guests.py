@@ -76,3 +76,18 @@ def test_an_alliance_of_studios_is_a_body_of_its_own(read: Read) -> None:
 def test_who_sends_people_to_look_visits_the_place(read: Read) -> None:
     reading = read("如皋市交通运输工会派人到长江镇、石庄镇的物流园区摸底。")
     assert {o for s, p, o in links(reading) if p == "visits"} == {"长江镇", "石庄镇"}
+
+
+def test_a_road_that_somebody_leads_is_no_part_of_a_name(read: Read) -> None:
+    reading = read(
+        "慰问组兵分两路：一路由如皋市人社局带队，另一路由如皋市总工会副主席丁桂芳率领，赶往海安市江海环卫服务有限公司。"
+    )
+    assert ("TradeUnion", "如皋市总工会") in named(reading)
+    assert ("丁桂芳", "visits", "海安市江海环卫服务有限公司") in links(reading)
+
+
+def test_what_is_called_together_has_its_whole_name(read: Read) -> None:
+    assert ("Event", "货车司机关爱服务现场推进会") in named(read("如皋市总工会召开货车司机关爱服务现场推进会。"))
+    assert not [
+        n for cls, n in named(read("如皋市总工会召开会议研究部署安全推进会。")) if cls == "Event" and "研究" in n
+    ]

@@ -31,6 +31,7 @@ class Mender:
         self._words = words
         lexicon = words.lexicon
         self._after = lexicon.words("Person", "words_after")
+        self._leading = frozenset(lexicon.words("boundary", "leading"))
         self._others = frozenset(lexicon.words("Person", "and_others"))
         self._acts = tuple(lexicon.words("Person", "acts_after"))
         self._firsts = tuple({act[:2] for act in self._acts if len(act) > 1})
@@ -48,6 +49,8 @@ class Mender:
         """
         if any(self._runs_on(token) for token in tokens):
             tokens = tuple(part for token in tokens for part in self._parts(token))
+        if any(token.text in self._leading for token in tokens):
+            tokens = tuple(part for token in tokens for part in self._unrouted(token))
         if any(self._led(token) for token in tokens):
             tokens = tuple(part for token in tokens for part in self._unled(token))
         if any(token.text in self._others for token in tokens):
@@ -72,6 +75,14 @@ class Mender:
         for start, end in pairwise([token.start, *inner, token.end]):
             piece = token.text[start - token.start : end - token.start]
             yield Token(piece, "v" if piece in self._verbs - self._words.name_verbs else "n", start, end)
+
+    def _unrouted(self, token: Token) -> Iterator[Token]:
+        """一|路|由|区总工会带队, of which the tagger makes 路由."""
+        if token.text not in self._leading:
+            yield token
+            return
+        yield Token(token.text[:-1], "q", token.start, token.end - 1)
+        yield Token(token.text[-1], "p", token.end - 1, token.end)
 
     def _led(self, token: Token) -> bool:
         """Whether a word holds a body's name and the verb of serving before it: 任德化县总工会, not 任丘市总工会."""

@@ -39,6 +39,10 @@ class UnquotedThings:
             rf"(?:{before}){{0,9}}(?:(?:{of})?{number}{{1,3}}届{number}{{1,2}}中(?:全会)?|(?:{of}){number}{{1,3}}大)(?:精神)?$"
         )
         self._trade = re.compile(r"[\u4e00-\u9fff]{2,4}行业")
+        calling = any_of(lexicon.words("Event", "calling")).pattern
+        self._holding = re.compile(
+            rf"(?:{calling})了?(?!会议|专题)(?=(?:(?![的了在由将与为被把等及和、])[\u4e00-\u9fff]){{2,16}}$)"
+        )
         self._held_by = (*lexicon.words(words.home, "heads"), *lexicon.words("Company", "legal_forms"))
         self._after_weak = tuple(lexicon.words("boundary", "after_weak"))
         self._pairs = lexicon.words("Event", "pairs")
@@ -153,6 +157,8 @@ class UnquotedThings:
         year = self._dated.search(text, max(0, end - 28), end) if cls == "Event" else None
         if year is not None and year.start() < start and text.startswith(self._held_next, end):
             start, proper = year.start(), True  # 2024年通留|协作|新春招聘会|在…举行
+        if cls == "Event" and not proper and (held := self._whole_held(text, start)) >= 0:
+            start, proper = held, True  # 召开|全省|货车司机关爱服务|现场推进会, though 关爱 is a verb
         if text[end : end + 1] == "”" and cls == "Programme":
             opening = text.rfind("“", max(0, start - 16), start)
             if opening >= 0 and "·" in text[opening:suffix_start] and not re.search(r"[”，、]", text[opening:start]):
@@ -224,6 +230,11 @@ class UnquotedThings:
                 if all(t.tag in _GROW_TAGS and not _SUMS.match(t.text) and self._whole(reading, t) for t in inside):
                     return match.start()
         return -1
+
+    def _whole_held(self, text: str, start: int) -> int:
+        """Where all that follows a verb of holding begins, where it goes on to ``start`` without a break, or -1."""
+        held = self._holding.search(text, max(0, start - 20), start)
+        return held.end() if held is not None and held.end() < start else -1
 
     def _pair_at(self, text: str, end: int) -> int:
         """Where a pair of words begins whose joining word ends right before ``end``, or -1."""
