@@ -46,6 +46,11 @@ class BodyFinder:
         self._offices = dict(words.lexicon.table("PublicBody", "last_characters"))
         self._departments = Affixes(words.lexicon.words("posts", "union_departments"))
         self._unions = words.lexicon.words(words.home, "weak_heads")
+        self._league_heads = frozenset(
+            lexicon_head
+            for lexicon_head in words.lexicon.words("posts", "civic")
+            if lexicon_head[-1] == "委" and len(lexicon_head) == 2
+        )
         self._no_offices = tuple(words.lexicon.words("PublicBody", "no_offices"))
         infixes = any_of(words.lexicon.words("Site", "infixes")).pattern
         served = (*words.lexicon.words("Site", "service_heads"), *words.lexicon.words("Site", "of_unions"))
@@ -153,12 +158,25 @@ class BodyFinder:
             if not self._heads.stands(reading, start, end, head):
                 continue
             candidate = self._names.grow(reading, start, end, head)
+            if candidate and head in self._league_heads:
+                candidate = self._league(text, candidate)
             if candidate and candidate.cls == self._words.home:
                 yield from self._sharing(reading, candidate)
             if candidate and not (_SUM.search(candidate.name) and "“" not in candidate.name):
                 yield candidate
                 if candidate.cls == "Studio":
                     yield from self._named_after(reading, candidate.start, start)
+
+    def _league(self, text: str, committee: Candidate) -> Candidate:
+        """The youth league's committee, which a party committee's name ends: 团|萧山区委."""
+        at, name = committee.start, committee.name
+        if committee.relative or text[at - 1 : at] != "团" or ends_with(text[:at], self._words.head_class):
+            return committee
+        if text[at - 2 : at - 1] and not re.match("[、，。；和与及由是：“]", text[at - 2 : at - 1]):
+            return committee
+        return replace(
+            committee, start=at - 1, name="团" + name, weight=committee.weight + 1, aliases=("共青团" + name,)
+        )
 
     def _sharing(self, reading: Reading, last: Candidate) -> Iterator[Candidate]:
         """Divisions whose unions share one head: 芗城、龙文、|龙海总工会."""

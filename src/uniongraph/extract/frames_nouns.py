@@ -18,6 +18,7 @@ from uniongraph.text.matching import any_of
 
 _STANDING = frozenset(["Site", "Studio"])
 _FIRMS = frozenset(["Company", "School", "Institution"])
+_SHORT = re.compile(r"(?:^|(?<=[，。；“]))([\u4e00-\u9fff]{1,4})(?=是)")
 _KEPT = re.compile(r"[^，。；：]{0,12}")
 
 
@@ -38,6 +39,10 @@ class NounFrames:
                 {w for p in lexicon.patterns if p.id == "operates.said" for w in p.words},
             )
         )
+        built_words = any_of({w for p in lexicon.patterns if p.id == "operates.act" for w in p.words}).pattern
+        self._firm_made = re.compile(
+            rf"(?:{premises})(?:就|又|还|也)?[把将][^，。；：“”]{{2,16}}?(?:{built_words})了?“?"
+        )
         self._by_firm = re.compile(
             rf"[”》]?(?:也|还|就)?是[^，。；：]{{0,8}}?(?:{premises})[^，。；：]{{0,6}}?(?:{built})(?:起来)?的"
         )
@@ -46,7 +51,7 @@ class NounFrames:
     def said(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """“S”是A建的; 楼是A盖的."""
         yield from self._acts.said(clause, pattern, clause.of(pattern.object))
-        if pattern.predicate == "operates" and "是" in clause.text:
+        if pattern.predicate == "operates" and ("是" in clause.text or "把" in clause.text or "将" in clause.text):
             spoken_of = list(self._spoken_of(clause))
             yield from self._acts.said(clause, pattern, spoken_of)
             yield from self._own(clause, pattern, [*spoken_of, *clause.of(pattern.object)])
@@ -58,10 +63,21 @@ class NounFrames:
             told = topic(clause, noun.start(1), _STANDING, 2, far=False)
             if told is not None:
                 yield Placed(noun.start(1), noun.end(1), told.cls, told)
+                return
+        for short in _SHORT.finditer(clause.text):  # 理发屋是…, of the “爱心理发屋” that was named last
+            told = topic(clause, short.start(1), _STANDING, 2, far=False) if clause.at(short.start(1)) is None else None
+            if told is not None and any(n.strip("“”").endswith(short.group(1)) for n in told.names):
+                yield Placed(short.start(1), short.end(1), told.cls, told)
 
     def _own(self, clause: Clause, pattern: Pattern, things: list[Placed]) -> Iterator[Link]:
         """屋子是矿上出钱盖的: built by the firm that the text speaks of."""
         for thing in things:
+            begin = clause.start_of(thing.start)
+            made = self._firm_made.fullmatch(clause.text, begin, thing.start) if begin < thing.start else None
+            firm = clause.latest(_FIRMS, begin, 3) if made else None
+            if firm is not None:  # 厂里把旧库房改成了“S”
+                yield Link(firm, pattern.predicate, thing.draft, begin, thing.end, pattern.id, pattern.confidence)
+                continue
             by = self._by_firm.match(clause.text, thing.end)
             firm = clause.latest(_FIRMS, thing.start, 3) if by else None
             if by and firm is not None:

@@ -93,10 +93,17 @@ class MentionFinder:
             *words.roles,
             *lexicon.words("pointer", "before"),
         )
+        rooms, kinds = (any_of(lexicon.words("posts", key)).pattern for key in ("department_ends", "qualifiers"))
+        heads = any_of((*words.titles, *lexicon.words("posts", "professions"))).pattern
         self._beside = re.compile(rf"(?:{any_of(beside).pattern}|[\u4e00-\u9fff]{{2,4}}部[部经主])")
+        self._inside = re.compile(
+            rf"[\u4e00-\u9fff]{{1,6}}?(?:{rooms})(?:{heads})(?=[\u4e00-\u9fff]{{2,4}})|(?:{kinds})(?:{heads})"
+        )
 
         crews = any_of(lexicon.words("Company", "crews")).pattern
         goes_on = any_of((*words.titles, *words.roles, *lexicon.words("Award", "verbs"))).pattern
+        committees = any_of(lexicon.words(words.home, "committees")).pattern
+        self._term = re.compile(rf"第[一二三四五六七八九十\d]{{1,3}}届({committees})(?!第)")
         self._crew = re.compile(
             rf"的?[\u4e00-\u9fff\d]{{1,5}}?(?:{crews})(?:[\u4e00-\u9fff]{{1,3}}班)?(?=的|被|(?:{goes_on}))"
         )
@@ -111,17 +118,30 @@ class MentionFinder:
         found += self._crews_honoured.find(reading)
         found += self._meetings(reading, found)
         found += self._sessions(reading, found)
+        found += self._terms(reading, found) if "届" in reading.text else ()
         found += self.awards.find(reading)
         found += self.persons.after_bodies(reading, found)
         found += self.persons.find(reading, people)
         found += self._places.find(reading)
         found += self._lists.find(reading, found)
-        found = [c for c in found if c.kind != "tag"]
+        found = [self._outweighing(reading.text, c, found) for c in found if c.kind != "tag"]
         kept = [self._with_department(reading.text, c) for c in self._joint.joined(reading, choose(found))]
         if reading.own:  # 集团团委: the house's
             kept = [c for c in kept if c.cls not in self._words.organisations or not self._housed.fullmatch(c.name)]
         kept += self._pointers(reading, kept)
         return sorted(kept + self._nested(reading, found, kept), key=lambda c: (c.start, -c.end))
+
+    def _outweighing(self, text: str, union: Candidate, found: Sequence[Candidate]) -> Candidate:
+        """A union that has the whole name of a firm before it, which goes before that firm: 美团兴庆站|工会."""
+        if union.cls != self._words.home or union.relative:
+            return union
+        firm = max(
+            (c.weight for c in found
+             if c.start == union.start and c.end < union.end and c.cls in ("Company", "School", "Institution")
+             and text[c.end : union.end] in self._words.weak_heads),
+            default=0.0,
+        )  # fmt: skip
+        return replace(union, weight=firm + 1) if firm >= union.weight else union
 
     def _meetings(self, reading: Reading, found: Sequence[Candidate]) -> Iterator[Candidate]:
         """Meetings that are named by the body alone: …联合工会|成立大会."""
@@ -147,6 +167,18 @@ class MentionFinder:
                 yield Candidate(body.start, match.end(), "Event", body.name + match.group(), 70)
             else:
                 yield Candidate(match.start(), match.end(), "Event", match.group(), 70, "session")
+
+    def _terms(self, reading: Reading, found: Sequence[Candidate]) -> Iterator[Candidate]:
+        """Committees that are told with their term: 某市总工会|第十二届女职工委员会."""
+        for union in found:
+            match = self._term.match(reading.text, union.end) if union.cls == self._words.home else None
+            if match is None or union.weight < 20:
+                continue
+            bare = union.name + match.group(1)
+            yield replace(
+                union, end=match.end(), name=union.name + match.group(), weight=union.weight + 10,
+                aliases=() if union.relative else (bare,),
+            )  # fmt: skip
 
     def _with_department(self, text: str, body: Candidate) -> Candidate:
         """A body with the department whose post follows: 县总工会女工部 before 副部长."""
@@ -256,11 +288,15 @@ class MentionFinder:
                 end = match.end() + organ.end()
                 cls = "PublicBody" if organ.group(1) else self._nouns[noun]
                 found.append(Candidate(match.start(), end, cls, text[match.start() : end], 20, "pointer", noun))
-            elif lead or (noun in self._own and self._clear(reading, match.start()) and self._beside.match(rest)):
+            elif lead or (noun in self._own and self._clear(reading, match.start()) and self._posted(noun, rest)):
                 found.append(
                     Candidate(match.start(), match.end(), self._nouns[noun], match.group(), 20, "pointer", noun)
                 )
         return found
+
+    def _posted(self, noun: str, rest: str) -> bool:
+        """Whether a post or a verb follows a noun, or (公司|行政部副经理) a post in a department."""
+        return bool(self._beside.match(rest) or (len(noun) > 1 and self._inside.match(rest)))
 
     def _clear(self, reading: Reading, start: int) -> bool:
         """Whether a noun begins here by itself, no modifier before it."""

@@ -19,6 +19,7 @@ ROW = re.compile(r"(?:（[^（）]{1,12}）)? +")
 """What stands between name and body in a roster's line."""
 
 _IS = re.compile(r"，?(?:是|系|现任|现为|担任|任)(?:一[名位])?")
+_IS_ALSO = re.compile("(?<=，)(?:现在|如今|目前|同时)?(?:也|还|又)?是")
 _LATIN = re.compile(r"[A-Za-z\d]{1,8}")
 _ASIDE = re.compile(r"（[^（）]{1,6}）")
 _LONGEST_ROW = 200
@@ -90,7 +91,15 @@ class PostsAfter:
             posts += more
             if more and not lead:
                 break
-        return posts
+        return posts or self._is_also(clause, person, bodies, own)
+
+    def _is_also(self, clause: Clause, person: Placed, bodies: frozenset[str], own: set[int]) -> list[Post]:
+        """张三在某公司开了11年车，是某工会的文体委员: what a later clause says that one is."""
+        stop = min([p.start for p in clause.of(("Person",), person.end)] or [len(clause.text)])
+        for match in _IS_ALSO.finditer(clause.text, person.end, stop):
+            if any(p.start == match.end() for p in clause.of(bodies, match.end())):
+                return self.stated(clause, person, match.end(), bodies, own, False)
+        return []
 
     def _rowed(self, clause: Clause, person: Placed, start: int, bodies: frozenset[str]) -> list[Post]:
         """A line of a roster whose title stands behind a section's name: 张三 某供电公司|配网带电作业班工作负责人."""
@@ -192,6 +201,13 @@ class PostsAfter:
         if not titles:
             if text[:start].endswith("来自") and not _ATTRIBUTIVE.match(text, placed.end):
                 return [Post(person.draft, body, "", former, person.start, placed.end)]
+            whole = text[at : clause.end_of(at)] if strong else ""
+            if (
+                2 < len(whole) <= 10
+                and (served := self._titles.trade_in(whole))
+                and not clause.of(("Person",), at, at + 10)
+            ):
+                return [Post(person.draft, body, served, former, person.start, at + len(whole))]  # 被聘为某会监督员
             role = self._titles.role_after(text, at)
             fits = (
                 role

@@ -41,6 +41,8 @@ class _Memory:
     renewed: list[tuple[int, Draft]] = field(default_factory=list)  # set up or voted anew, with the sentence
     firms: list[Draft] = field(default_factory=list)  # employers, those too that stand inside other names
 
+    below: tuple[str, ...] = ()  # what makes the body behind it one above another
+
     def take(self, clause: Clause, bodies: frozenset[str], renewal: re.Pattern[str]) -> None:
         sentence, text = clause.sentence, clause.text
         self.firms += [
@@ -53,7 +55,7 @@ class _Memory:
                 self.renewed.append((sentence.index, p.draft))
                 outer = whole.end
         for p in clause.of(bodies):
-            if text.endswith("曾在", 0, p.start):
+            if text.endswith("曾在", 0, p.start) or text.endswith(self.below, 0, p.start):
                 continue  # 曾在某镇总工会当过主席的张三当选副主席
             self.named.append((sentence.paragraph, sentence.index, p.start, p.draft))
             after = renewal.search(text, p.end, clause.end_of(p.end))
@@ -96,13 +98,14 @@ class PostBodies:
         self._elected_titles = frozenset(lexicon.words("posts", "elected_titles"))
         self._renewal = any_of(lexicon.words("posts", "renewed"))
         self._made_union: Callable[[Clause, Placed, bool], Draft | None] = lambda clause, placed, whole: None
-        self._memory = _Memory()
+        self._below = tuple(lexicon.words("posts", "below"))
+        self._memory = _Memory(below=self._below)
         self._told: Sequence[Post] = ()
 
     def of_article(self, union_of: Callable[[Clause, Placed, bool], Draft | None]) -> PostBodies:
         """Those of one article, none yet; ``union_of`` gives the union of a body."""
         bodies = copy(self)
-        bodies._made_union, bodies._memory = union_of, _Memory()
+        bodies._made_union, bodies._memory = union_of, _Memory(below=self._below)
         return bodies
 
     def take(self, clause: Clause, bodies: frozenset[str], told: Sequence[Post]) -> None:
@@ -175,6 +178,8 @@ class PostBodies:
         ends = self._titles.fits(title)
         if body.cls == "PublicBody" and (led := self._led(clause, body, title)) is not None:
             return led  # 某中心党委委员、副主任
+        if body.cls == self._words.home and title in self._house_titles:
+            return self._own_house(clause, body)  # 某医院工会主席、纪委书记
         if not ends or body.cls not in (self._words.home, "PublicBody") or self._ends_so(body, ends):
             return body
         near = [p.draft for p in clause.placed] + [draft for _, _, _, draft in reversed(self._memory.named)]
@@ -186,6 +191,12 @@ class PostBodies:
             ),
             None if title in self._governing else body,
         )
+
+    @staticmethod
+    def _own_house(clause: Clause, union: Draft) -> Draft:
+        """The firm, school or hospital whose union a body is, else the union itself."""
+        houses = [p.draft for p in (*clause.placed, *(p for _, p in clause.past)) if p.cls in EMPLOYERS]
+        return next((d for d in houses if any(u.startswith(n) for u in union.names for n in d.names)), union)
 
     def _led(self, clause: Clause, body: Draft, title: str) -> Draft | None:
         """The house whose party committee a body is, where a title is none in a committee."""

@@ -90,15 +90,19 @@ class QuotedThings:
         self._winners = lexicon.words("frames", "winners_lists")
         self._honours = tuple(s for s in lexicon.words("Award", "suffixes") if len(s) >= 3)
         built = any_of({w for p in lexicon.patterns if p.id == "operates.act" for w in p.words}).pattern
+        started = any_of(lexicon.words("frames", "started")).pattern
         spots = any_of(lexicon.words("frames", "standing_spots")).pattern
         self._built = re.compile(
-            rf"(?:{built})(?:出来|起来|起|出)(?:了|的|了?一?[个间座处家])?$|(?:{built})(?:了|的)一?[个间座处家]?$|(?:{spots})的$"
+            rf"(?:{built})(?:出来|起来|起|出)(?:了|的|了?一?[个间座处家])?$|(?:{built})(?:了|的)一?[个间座处家]?$|(?:{spots})的$|(?:{started})(?:出|起)?了一?[个间座处家]$"
         )
-        self._owners = lexicon.words(words.home, "heads")
+        self._owning = (*lexicon.words(words.home, "heads"), "把", "将")
         self._goes = any_of(lexicon.words("Programme", "goes_into"))
         entering = any_of(lexicon.words("frames", "entering")).pattern
         lodging = any_of(lexicon.words("frames", "lodging")).pattern
-        self._entered = re.compile(rf"(?:{entering})了?(?:[刚新才][^，。；：“”]{{1,4}}的)?$|(?:{lodging})$")
+        self._entered = re.compile(
+            rf"(?:{entering})了?(?:[刚新才][^，。；：“”]{{1,4}}的)?$|[刚新才][^，。；：“”]{{1,4}}的$|(?:{lodging})$"
+        )
+        self._rooms = lexicon.words("frames", "rooms")
         self._opens = tuple(lexicon.words("Programme", "opens"))
         self._apposed = tuple(lexicon.words("Programme", "apposed"))
         self._loose = frozenset(lexicon.words("Programme", "loose_suffixes"))
@@ -346,6 +350,7 @@ class QuotedThings:
             there = _THERE.search(text, max(0, start - 8), start - 1) is not None
             there = there or self._entered.search(text, max(0, start - 14), start - 1) is not None
             there = there or self._built.search(text, max(0, start - 14), start - 1) is not None
+            there = there or text.startswith(self._rooms, end + 1)
             if placed or there or text.startswith(self._opens, end + 1):
                 at = here.start if placed and here is not None else start - 1
                 if placed:  # each street has its “暖窝”: the street is a part of the name
@@ -396,7 +401,7 @@ class QuotedThings:
             yield Candidate(start - 1, end + 1, "Site", inner, 18)
             return
         reached = text[: start - 1].endswith(self._reached)
-        owner_goes = 4 <= len(inner) <= 12 and self._goes.match(text, end + 1) and text.endswith(self._owners, 0, begin)
+        owner_goes = 4 <= len(inner) <= 12 and self._goes.match(text, end + 1) and text.endswith(self._owning, 0, begin)
         ends = len(inner) >= 4 and "的" not in inner and not reached and bool(ends_with(inner, self._quoted_ends))
         named = governed or ends or (inner in reading.repeated and len(inner) >= 3 and "的" not in inner)
         if named and 3 <= len(inner) <= 16 and not re.search(r"[、，了着]|^[\dA-Za-z+%]+$", inner):
@@ -416,8 +421,7 @@ class QuotedThings:
 
     def _may_be_site(self, inner: str) -> bool:
         """Whether a short quotation ends in a long word for a site: one, if something is said of it."""
-        long = len(ends_with(inner, self._site_suffixes)) >= 2
-        return long and 4 <= len(inner) <= 8 and not re.search("[、，的]", inner)
+        return bool(ends_with(inner, self._site_suffixes)) and 4 <= len(inner) <= 8 and not re.search("[、，的]", inner)
 
     def _dashed_kind(self, inner: str) -> str:
         """What a quotation with a slogan before its dash is by its end: “同心筑梦——某某宣讲活动”, or ""."""

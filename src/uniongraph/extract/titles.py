@@ -58,8 +58,9 @@ class Titles:
         self._maker = re.compile(
             rf"(?:{_NAMING}){{2,6}}(?:{made}|{any_of(lexicon.words('posts', 'maker_ends')).pattern})"
         )
+        makers = any_of(lexicon.words("posts", "maker_ends")).pattern
         self._role_at = re.compile(
-            rf"(?:的)?(?:{epithets})?(?:{_CJK}{{1,8}}?(?:{departments})的?)?(?:{kinds})?(?:{roles}|{_CJK}{{1,7}}?(?:{made})(?=[，。；、）]|$))"
+            rf"(?:的)?(?:{epithets})?(?:{_CJK}{{1,8}}?(?:{departments})的?)?(?:{kinds})?(?:{roles}|{_CJK}{{1,7}}?(?:{made}|{makers})(?=[，。；、）]|$))"
         )
         sent = any_of(lexicon.words("posts", "sending")).pattern
         # 某局的一名|科长, 某会聘的|调解员
