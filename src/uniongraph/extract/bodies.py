@@ -46,11 +46,8 @@ class BodyFinder:
         self._offices = dict(words.lexicon.table("PublicBody", "last_characters"))
         self._departments = Affixes(words.lexicon.words("posts", "union_departments"))
         self._unions = words.lexicon.words(words.home, "weak_heads")
-        self._league_heads = frozenset(
-            lexicon_head
-            for lexicon_head in words.lexicon.words("posts", "civic")
-            if lexicon_head[-1] == "委" and len(lexicon_head) == 2
-        )
+        civic = words.lexicon.words("posts", "civic")
+        self._league_heads = frozenset(h for h in civic if h.endswith("委") and len(h) == 2)  # 县委, 区委
         self._no_offices = tuple(words.lexicon.words("PublicBody", "no_offices"))
         infixes = any_of(words.lexicon.words("Site", "infixes")).pattern
         served = (*words.lexicon.words("Site", "service_heads"), *words.lexicon.words("Site", "of_unions"))
