@@ -215,3 +215,11 @@ def test_an_article_may_follow_a_list() -> None:
         f"听船底“说话”的人\n——记启东市五一劳动奖章获得者洪小波\n本报记者 戴 岚\n\n{TEXT}"
     )[-1:-3:-1]
     assert last.headline == "听船底“说话”的人" and "名单" in first.headline
+
+
+def test_a_text_that_is_signed_and_dated_is_no_masthead() -> None:
+    (article,) = articles(
+        "近日，启东市总工会在吕四港镇举行送清凉活动，为渔民送去毛巾和茶叶。\n"
+        "启东市总工会主席戴小岚参加活动，她要求各级工会把关爱落到实处。\n启东市总工会\n2025年7月8日\n"
+    )
+    assert [s.text[:8] for s in article.sentences if s.role == "body"][:2] == ["近日，启东市总工", "启东市总工会主席"]

@@ -175,8 +175,9 @@ class BlockReader:
 
     def _opening(self, lines: Sequence[Line], blocks: list[Block]) -> int:
         """How many lines at the top are the page's name; their blocks are added."""
+        named = next((k for k, line in enumerate(lines[:3]) if ends_sentence(line.text)), 3)  # text has begun
         top = next(
-            (k + 1 for k in range(min(3, len(lines) - 1)) if self.furniture.opens_page(lines[k], lines[k + 1])), 0
+            (k + 1 for k in range(min(named, len(lines) - 1)) if self.furniture.opens_page(lines[k], lines[k + 1])), 0
         )
         blocks += [Block("furniture", list(line.ranges), line.text) for line in lines[:top] if line.text]
         return top
