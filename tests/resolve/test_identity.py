@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from uniongraph.records import Referent
-from uniongraph.resolve.identity import Identity, Key, Where, merge_companies, merge_local
+from uniongraph.resolve.identity import Identity, Key, Where, merge_companies, merge_local, merge_placed
 from uniongraph.schema import load_schema
 
 
@@ -69,10 +69,17 @@ def test_things_without_a_division_are_one_on_a_page_where_their_name_is_their_o
 
 
 def test_an_article_without_a_division_means_the_page_s_thing_of_that_name(identity: Identity) -> None:
-    for name, merged in [("海川新港工务段", 1), ("职工服务中心", 0)]:
+    for name, merged in [("海川新港工务段", 1), ("海川工务段", 1), ("职工服务中心", 0)]:
         cls = "Company" if merged else "Site"
         keys = [identity.key(referent(cls, name), Where("p", code)) for code in ("150422", "")]
         assert len(merge_local(keys, identity)) == merged, name
+
+
+def test_a_body_whose_division_one_article_leaves_open_is_its_namesake_on_the_page(identity: Identity) -> None:
+    told = identity.key(referent("Company", "河北海川钢铁集团", "130000"), Where("p", "130000"))
+    left_open = identity.key(referent("Company", "河北海川钢铁集团"), Where("p"))
+    other = identity.key(referent("Company", "海川钢铁集团"), Where("p"))
+    assert merge_placed([left_open, told, other], identity) == {left_open: told}
 
 
 def test_a_division_elsewhere_in_a_name_is_not_its_own(identity: Identity) -> None:

@@ -21,6 +21,9 @@ _COUNTED = re.compile(r"^[一二三四五六七八九十两双\d]+[大个项进�
 
 _CREDITED = "byline"
 
+_TAIL = 4
+"""Characters at the end of a name that do not depend on how its division is written."""
+
 # What many towns have under one name, so that a name without a division is one thing in one division only.
 _LOCAL = frozenset(["Site", "Studio", "Association", "Event", "Document"])
 
@@ -132,10 +135,14 @@ class Identity:
             return one == other
         return self._schema.places.within(one, other) or self._schema.places.within(other, one)
 
-    def distinctive(self, key: Key) -> bool:
-        """Whether a name says more than a kind that every town has: not 职工服务中心, not 暖心驿站."""
+    def distinctive(self, key: Key, least: int = 3) -> bool:
+        """Whether a name says more than a kind that every town has, by so many characters: not 暖心驿站."""
         kind = max((w for w in self._kinds[key.cls] if key.core.endswith(w)), key=len, default="")
-        return len(key.core) - len(kind) >= 3
+        return len(key.core) - len(kind) >= least
+
+    def within(self, key: Key, code: str) -> Key:
+        """The key that a body would have if its name were known to begin with a division's."""
+        return Key(key.cls, core(self._cores.office(self._local(key.core, code))), (code,))
 
     def _division(self, name: str) -> str:
         """The code of the innermost division at the start of a name, "" where it names none or several."""
@@ -176,6 +183,27 @@ class Identity:
         stem = long[: -len(legal)]
         forms = {stem[cut:] for cut in range(5)} | {stem[: len(stem) - cut] for cut in range(3)}
         return {form for form in forms if len(form) >= 3 and form != long}
+
+
+def merge_placed(keys: Sequence[Key], identity: Identity) -> dict[Key, Key]:
+    """Of bodies named on one page: those whose division an article leaves open to the one that bears its name.
+
+    河北太行钢铁集团 of an article that tells where it is is the one of its neighbour that does not.
+    """
+    placed: dict[tuple[str, str], set[Key]] = {}
+    for key in keys:
+        if len(key.apart) == 1 and not key.local:
+            placed.setdefault((key.cls, key.core[-_TAIL:]), set()).add(key)
+    merged: dict[Key, Key] = {}
+    for key in keys:
+        fits = {
+            other
+            for other in placed.get((key.cls, key.core[-_TAIL:]), ())
+            if not key.apart and identity.within(key, other.apart[0]) == other
+        }
+        if len(fits) == 1:
+            merged[key] = fits.pop()
+    return merged
 
 
 def bare_core(name: str) -> str:
@@ -224,7 +252,8 @@ def merge_local(keys: Sequence[Key], identity: Identity) -> dict[Key, Key]:
             anywhere[key.cls, key.core] = key
     for name, same in named.items():
         own = identity.distinctive(next(iter(same)))
-        if own and name in anywhere:
+        alone = len(same) == 1 and identity.distinctive(next(iter(same)), 2)
+        if (own or alone) and name in anywhere:
             merged.update(dict.fromkeys(same, anywhere[name]))
             continue
         wide = [key for key in same if own or all(identity.related(key.local, other.local) for other in same)]

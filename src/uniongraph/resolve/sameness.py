@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from uniongraph.records import ArticleReading, Merge, Referent
-from uniongraph.resolve.identity import Identity, Key, Where, merge_companies, merge_local, merge_unions
+from uniongraph.resolve.identity import Identity, Key, Where, merge_companies, merge_local, merge_placed, merge_unions
 from uniongraph.text.cores import core
 
 _EMPLOYS = frozenset(["holdsPost", "affiliatedWith"])
@@ -58,6 +58,7 @@ class OnPage:
         self.shorts: Keys = merge_companies(keys, identity)
         self.companies = frozenset(key for key in keys if key.cls == "Company")
         local = merge_local([key for key in keys if key not in self.shorts], identity)
+        local |= merge_placed([key for key in keys if key not in local and key not in self.shorts], identity)
         local |= merge_unions(keys, identity)
         self._moved, self._local = local | dict(self.shorts), local
         self._found.why.update({key: Merge("page", key.core, other.core) for key, other in local.items()})
