@@ -223,3 +223,49 @@ def test_a_text_that_is_signed_and_dated_is_no_masthead() -> None:
         "启东市总工会主席戴小岚参加活动，她要求各级工会把关爱落到实处。\n启东市总工会\n2025年7月8日\n"
     )
     assert [s.text[:8] for s in article.sentences if s.role == "body"][:2] == ["近日，启东市总工", "启东市总工会主席"]
+
+
+def test_a_headline_that_is_whole_stands_over_what_was_done_besides() -> None:
+    (article,) = articles(f"启东市总工会第九次代表大会闭幕\n选举产生新一届委员会和经费审查委员会\n\n{TEXT}")
+    assert article.headline == "启东市总工会第九次代表大会闭幕"
+
+
+def test_a_forecast_heads_nothing() -> None:
+    weather = "天气预报：今天多云转小雨，南风2到3级，18℃—27℃\n明天小雨转阴，北风3级，16℃—23℃\n"
+    last = articles(f"渔港边上的安全课堂开讲了\n\n{TEXT}\n{weather}\n家纺城里来了律师\n\n{OTHER}")[-1]
+    assert last.headline == "家纺城里来了律师"
+
+
+def test_a_notice_stands_for_itself_below_a_list() -> None:
+    rows = "主　席：戴小岚\n副主席：洪小波（女）　蔡　鹏　许　强\n常　委：王　凯　柯　平　曾　丽（女）\n"
+    notice = (
+        "各乡镇（街道）工会，各直属基层工会：\n经启东市总工会党组研究，决定：\n洪小波同志任启东市总工会办公室主任。\n"
+    )
+    found = articles(
+        f"渔港边上的安全课堂开讲了\n本报记者 戴 岚\n\n{TEXT}\n启东市总工会第九届委员会名单\n\n{rows}\n"
+        f"关于洪小波等同志职务任免的通知\n\n{notice}"
+    )
+    assert found[-1].headline == "关于洪小波等同志职务任免的通知"
+
+
+def test_a_name_may_end_as_a_role_does() -> None:
+    (article,) = articles(f"渔港边上的安全课堂开讲了\n■ 特约记者 干 勇 通讯员 殷 素 文\n{TEXT}")
+    assert ("author", "殷素文") in credits(article)
+
+
+NARROW = (
+    "今年 9 月起，启东市吕四港镇船厂推行的“安全\n积分”制度受到欢迎，两个多月来共有一百四\n"
+    "十六人参与，上报隐患二百八十三条。\n"
+)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "去年秋天，船厂里来了一个叫小满的焊工，父\n在外地，说话声音小得像蚊子。轮到他值日那天，\n师傅走进车间，看见墙上写着一行小字。\n",
+        "船厂工会主席洪小波介绍，积分办法经过\n了全厂职工大会的讨论，二十七条细则里有十\n\n一条是职工自己提出来的。十一月，第一个焊工\n用积分换到了一天年假，陪女儿去了一趟南通。\n",
+    ],
+)
+def test_a_sentence_begun_is_no_subhead(lines: str) -> None:
+    (article,) = articles(f"船厂“安全积分”可换年休假\n\n{NARROW}\n{lines}")
+    assert [s.role for s in article.sentences].count("headline") == 1

@@ -60,6 +60,7 @@ class PageReader:
         comes_from = any_of(lexicon.words("layout", "comes_from")).pattern
         self._pointer = re.compile(rf" ?[（(](?:{comes_from})[^（）()]{{1,8}}[）)]$")
         self._decks = re.compile(rf"(?:{any_of(lexicon.words('layout', 'deck_ends')).pattern})$")
+        self._headline_ends = lexicon.words("layout", "headline_ends")
         self._kicker_ends = lexicon.words("layout", "kicker_ends")
         self._bylines = Bylines(lexicon, heads, self._is_place)
         self._blocks = BlockReader(lexicon, self._bylines, self._is_place)
@@ -202,6 +203,8 @@ class PageReader:
                 continue
             elif len(best.text) < 8:
                 best = block
+            elif best.text.endswith(self._headline_ends):
+                continue
             elif self._names_union(block.text):
                 best = block if block.before == 0 and self._names_union(best.text) else best
             elif block.before == 0 or self._names_union(best.text):

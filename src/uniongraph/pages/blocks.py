@@ -27,6 +27,7 @@ from uniongraph.pages.paragraphs import (
     NEXT,
     POINTERS,
     ROW,
+    RUNS_ON,
     SIGNED,
     closes,
     head_parts,
@@ -361,6 +362,7 @@ class BlockReader:
             listed = listed or self._is_labelled(text)
             likely = (
                 heading_like(text)
+                and not any(RUNS_ON.match(line.text) for line in part[1:])
                 and not self._starts_text(text)
                 and not (listed and NEXT.match(text))
                 and (number > 0 or not unfinished or alone)

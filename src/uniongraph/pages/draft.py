@@ -138,6 +138,7 @@ class Words:
         self._opening_notes = lexicon.words("layout", "opens_page_note")
         self._comes_from = any_of(lexicon.words("layout", "comes_from"))
         self._list_heads = lexicon.words("layout", "list_heads")
+        self._notice_ends = lexicon.words("layout", "notice_ends")
         self._notices = frozenset(lexicon.words("layout", "notices"))
         columns = any_of(lexicon.words("layout", "labels") + lexicon.words("layout", "notices")).pattern
         self._brief = re.compile(rf"[【〔\[](?:{columns})[】〕\]]")
@@ -186,7 +187,8 @@ class Words:
 
     def notice(self, text: str) -> bool:
         """Whether a headline is one that stands over a notice of its own: 征稿启事."""
-        return re.sub(r"[\W_]", "", text) in self._notices
+        bare = re.sub(r"[\W_]", "", text)
+        return bare in self._notices or ("关于" in bare and bare.endswith(self._notice_ends))
 
     def list_head(self, text: str) -> bool:
         """Whether a headline is one that stands over a list of its own: …获奖名单."""

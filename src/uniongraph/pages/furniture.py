@@ -78,6 +78,7 @@ class Furniture:
         self._inviting = frozenset(word[0] for word in self._invitations) | frozenset(_AROUND)
         degrees = any_of(lexicon.words("layout", "degrees")).pattern
         self._degrees = re.compile(rf"\d ?(?:{degrees})")
+        self._forecast = lexicon.words("layout", "forecast")
         self._weather = any_of(lexicon.words("layout", "weather"))
         self._rights = any_of(lexicon.words("layout", "rights"))
 
@@ -138,6 +139,8 @@ class Furniture:
             return True
         if len(text) > 120 or ends_sentence(text):
             return False
+        if self._forecasts(text):
+            return True
         if self._continued.fullmatch(text) or (not midst and self._tells_weather(text)):
             return True
         if _ADDRESS.search(text) and len(text) <= 60 and not self._bylines.read_line(text):
@@ -169,6 +172,11 @@ class Furniture:
     def _invites(self, text: str) -> bool:
         """Whether a post asks in this line to be followed or passed on."""
         return len(text) <= 30 and bool(starts_with(text.lstrip(_AROUND), self._invitations))
+
+    def _forecasts(self, text: str) -> bool:
+        """Whether the line is a forecast: 天气预报：今天多云……, 明天小雨……."""
+        told = starts_with(text, self._forecast) and self._degrees.search(text) and self._weather.search(text)
+        return len(text) <= 60 and bool(told)
 
     def _tells_weather(self, text: str) -> bool:
         """Whether the line is the weather report that stands beside a paper's name."""

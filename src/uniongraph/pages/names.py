@@ -241,7 +241,7 @@ class NameReader:
             if end := self._report_end.match(text, i):
                 i = end.end()
                 continue
-            token = self.token(text, i)
+            token = self._last(text, i, roles) or self.token(text, i)
             if token is None:
                 return None
             name, stop, spaced = token
@@ -263,6 +263,12 @@ class NameReader:
             found.append(_Found(name, i, stop, roles, settled, spaced, ignored))
             i = stop
         return self._checked(text, found, lenient)
+
+    def _last(self, text: str, i: int, roles: tuple[CreditRole, ...] | None) -> tuple[str, int, bool] | None:
+        """A name of three characters apart at the end, behind its role, the last of which is a role too: 甲 乙 文."""
+        match = _SPACED_THREE.fullmatch(text, i) if roles and roles != ("photographer",) else None
+        last = match.group()[-1] if match else ""
+        return (match.group().replace(" ", ""), match.end(), True) if match and last in self._texts else None
 
     def _begins_otherwise(self, text: str) -> bool:
         """Whether a text without roles begins with a word that is too long for a name, and is no body or office."""

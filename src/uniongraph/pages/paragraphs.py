@@ -50,6 +50,9 @@ _DAY = re.compile(r"\d{1,2}月\d{1,2}日(?:[，,]|[上下]午|晚)")
 _DATED = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}日)?)?，")
 """How a sentence begins that tells when: 2012年，…."""
 
+RUNS_ON = re.compile(r"了(?![不却解结断])")
+"""What no line begins with that is not the rest of one: 积分办法经过|了讨论."""
+
 _SPOKEN = re.compile(r"(?:问|答|[QA]|记者|主持人)\d?：")
 
 
@@ -82,6 +85,7 @@ def heading_like(text: str) -> bool:
         and not closes(bare)
         and "。" not in bare
         and bare[0] not in "，、”）。；："
+        and not RUNS_ON.match(bare)
     )
 
 
@@ -159,7 +163,8 @@ def breaks(
     full = line.width + min(4, line.indent) / 2 >= 0.88 * widest or (
         any(abs(line.width - w) <= 1.6 for w in neighbours) and line.width >= 9
     )
-    full = full or (line.indent >= 2 > after.indent and line.width + min(4, line.indent) / 2 >= 0.8 * widest)
+    begun = line.indent >= 2 > after.indent or "，" in line.text  # a sentence, and no headline
+    full = full or (begun and line.width + min(4, line.indent) / 2 >= 0.8 * widest)
     if ends_sentence(line.text):
         return not full
     if full or closes(line.text):
