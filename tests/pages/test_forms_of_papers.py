@@ -269,3 +269,32 @@ NARROW = (
 def test_a_sentence_begun_is_no_subhead(lines: str) -> None:
     (article,) = articles(f"船厂“安全积分”可换年休假\n\n{NARROW}\n{lines}")
     assert [s.role for s in article.sentences].count("headline") == 1
+
+
+def test_points_end_sentences_where_commas_are_half_width() -> None:
+    text = (
+        "石匠的徒弟\n通讯员 戴岚 洪波\n"
+        "　　父亲是石匠,打了四十年石碑,也打磨盘.我从船厂回来那年,正赶上他收徒,村里没人肯学.\n"
+        "　　头三个月,他不让我碰錾子,只让我搬石头.他说,搬多了才认得.\n"
+    )
+    (article,) = articles(text)
+    assert [s.text for s in article.sentences if s.role == "body"][-1] == "他说，搬多了才认得。"
+
+
+def test_points_stay_what_they_are_beside_full_stops() -> None:
+    (article,) = articles(
+        "石匠的徒弟\n□ 戴岚\n　　徒弟叫艾力.买买提,来自和田,学了三年,刻了两年字,也打磨盘,会修船。他说，搬多了才认得。\n"
+    )
+    assert any("艾力.买买提" in s.text for s in article.sentences)
+
+
+def test_a_reporter_and_an_editor_may_share_a_line() -> None:
+    (article,) = articles(f"渔港边上的安全课堂开讲了\n记者 戴小岚 洪小波 编辑 蔡小棠\n{TEXT}")
+    assert credits(article) == {("reporter", "戴小岚"), ("reporter", "洪小波"), ("editor", "蔡小棠")}
+
+
+def test_a_line_with_a_verb_is_no_body_though_it_ends_as_one() -> None:
+    found = articles(
+        f"渔港边上的安全课堂开讲了\n\n{TEXT}\n启东市总工会夏季慰问走进矿山\n　　本报讯 7月1日，{TEXT.strip()}\n"
+    )
+    assert found[-1].headline == "启东市总工会夏季慰问走进矿山"

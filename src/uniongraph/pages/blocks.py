@@ -63,6 +63,12 @@ def _last(blocks: list[Block]) -> Iterator[Block]:
     return islice(reversed(blocks), _BEFORE)
 
 
+def _begins_paragraph(group: Sequence[Line]) -> bool:
+    """Whether lines are set as a paragraph is: the first one begins further in, the others do not."""
+    first, others = group[0], group[1:]
+    return bool(others) and 2 <= first.indent <= 4 and not any(line.indent for line in others) and "，" in first.text
+
+
 class BlockReader:
     """Classifies lines and joins them, with the layout words of a lexicon."""
 
@@ -286,6 +292,18 @@ class BlockReader:
             return made, taken
         if midst or line.running or not self._bylines.is_body(text.strip()):
             return None, 0
+        after = lines[i + 1] if i + 1 < len(lines) else None
+        if (
+            group
+            and len(group) <= 2
+            and self._all_heads(group)
+            and line.before == 0
+            and after is not None
+            and after.before == 0
+            and heading_like(after.text)
+            and not self._bylines.read_line(after.text)
+        ):
+            return None, 0  # kicker, then 某县总工会|把窗口搬进车间
         run = around(lines, i)
         wrapped = len(run) >= 3 and (
             (
@@ -345,6 +363,7 @@ class BlockReader:
             and (total <= HEADING or (total <= 22 * len(group) and not any(g.text.count(" ") > 1 for g in group)))
             and self._all_heads(group)
             and not unfinished
+            and not _begins_paragraph(group)
         ):
             short_lead = group[-1].width > 2.2 * group[0].width and group[-1].width > 24
             heads = 0 if short_lead else len(group)
@@ -363,6 +382,7 @@ class BlockReader:
             likely = (
                 heading_like(text)
                 and not any(RUNS_ON.match(line.text) for line in part[1:])
+                and not _begins_paragraph(part)
                 and not self._starts_text(text)
                 and not (listed and NEXT.match(text))
                 and (number > 0 or not unfinished or alone)
@@ -398,8 +418,9 @@ class BlockReader:
         return 0
 
     def _apart(self, line: str, after: str) -> bool:
-        """Whether a line and the next are no one headline: …会强调 stands over one, 某某出席并讲话 below one."""
-        return line.endswith(self._kicker_ends) or after.endswith(self._deck_ends)
+        """Whether a line and the next are no one headline: …会强调 is above one, 某某出席并讲话 below, a body begins one."""
+        body = self._bylines.is_body
+        return line.endswith(self._kicker_ends) or after.endswith(self._deck_ends) or (body(after) and not body(line))
 
     def _headings(self, page: str, lines: Sequence[Line], blocks: list[Block]) -> None:
         for part in head_parts(lines, self._apart):

@@ -300,6 +300,12 @@ class Bylines:
         mark = self._editor.search(text)
         return bool(mark and (mark.start() <= 12 or _ISSUED.search(text[: mark.start()])))
 
+    def leads_writer(self, text: str) -> bool:
+        """Whether a line begins with a reporter's or an author's role: 记者 甲 编辑 乙 stands under a headline."""
+        match = self.names.role_word.match(text)
+        roles = self.names.role_of(match.group())[1] if match else ()
+        return bool({"reporter", "author"} & set(roles))
+
     def opening(self, text: str) -> tuple[list[Name], int]:
         """Credits of a dateline (本报讯（记者 甲 通讯员 乙）) and where the text proper begins."""
         begin = self.datelines.length(text)

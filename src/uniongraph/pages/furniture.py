@@ -131,7 +131,7 @@ class Furniture:
             return True
         if not line.plain:
             if self._bylines.has_editors(text) and len(text) <= 200:
-                own = self._bylines.read_line(text) if text[0] in "（(" else None
+                own = self._bylines.read_line(text) if text[0] in "（(" or self._bylines.leads_writer(text) else None
                 return not any(n.role != "editor" for n in own or [])
             if _COPIES.match(text) or (("|" in text or "｜" in text) and self._site_parts.search(text)):
                 return True

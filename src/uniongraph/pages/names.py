@@ -121,6 +121,7 @@ class NameReader:
         self._surnames_two = frozenset(lexicon.words("Person", "surnames_two"))
         self._no_names = frozenset(lexicon.words("Person", "no_names"))
         self._parts = any_of(lexicon.words("Person", "parts"))
+        self._doing = any_of(lexicon.words("credits", "doing"))
         self._nobody = frozenset(lexicon.words("credits", "nobody"))
         self._division_ends = frozenset(lexicon.words("credits", "no_name_ends"))
         self._office_ends = Endings(lexicon.words("credits", "office_ends"))
@@ -165,7 +166,8 @@ class NameReader:
 
     def is_body(self, text: str) -> bool:
         """Whether the text is the name of an organisation and nothing else, as kickers and authors are."""
-        return 4 <= len(text) <= 24 and bool(self.heads.of(text)) and not _PARTED.search(text)
+        named = 4 <= len(text) <= 24 and bool(self.heads.of(text)) and not _PARTED.search(text)
+        return named and not self._doing.search(text)  # 某县总工会夏季慰问|走进|矿山
 
     def role_of(self, matched: str) -> tuple[str, tuple[CreditRole, ...]]:
         """The bare role word of a match of ``role_word`` and its roles; none for words that are read over."""

@@ -88,6 +88,11 @@ _CLOSED_HALF = re.compile(r"（[^()（）]{0,30}[)]")
 _HALVES = re.compile(f'[{re.escape("".join(_HALF))}"]')
 """What a text must hold to have other marks: most have nothing of it."""
 
+_HALF_COMMA = re.compile(rf",(?<=[{_CJK}],)")
+_POINT = re.compile(rf"\.(?<=[{_AFTER}\"%]\.)(?!\.)")
+_MANY = 5
+"""Commas that show which marks a page is set with."""
+
 _BREAK = re.compile(r"[\r\n]")
 _CJK_CHAR = re.compile(rf"[{_CJK}，。；：！？、“”‘’（）《》【】…—·]")
 
@@ -107,8 +112,14 @@ def _one_form(text: str) -> str:
 
 @lru_cache(maxsize=4)
 def _formed(page: str) -> str:
-    """The page with each character in one form, for all its parts; what marks become depends on what stands beside."""
-    return _one_form(page)
+    """The page with each character in one form, for all its parts; what marks become depends on what stands beside.
+
+    A page with half-width commas and not one full stop of Chinese ends its sentences with points.
+    """
+    formed = _one_form(page)
+    if "。" not in formed and len(_HALF_COMMA.findall(formed)) >= _MANY:
+        formed = _POINT.sub("。", formed)
+    return formed
 
 
 def _full_marks(text: str) -> str:
