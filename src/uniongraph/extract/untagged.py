@@ -185,7 +185,8 @@ class UntaggedNames:
     def transliterated(self, reading: Reading) -> Iterator[Candidate]:
         """Four characters and more that write the sounds of a name, behind a post or a role: 货车司机|伊米提江|说."""
         for match in self._foreign.finditer(reading.text):
-            inside = [t for t in reading.tokens if match.start() <= t.start and t.end <= match.end()]
+            around = reading.tokens[reading.token_at[match.start()] : reading.token_at[match.end() - 1] + 1]
+            inside = [t for t in around if match.start() <= t.start and t.end <= match.end()]
             says = inside and (inside[0].tag == "d" or inside[-1].tag in ("u", "v"))  # 职工|都不努力，
             if not says and self._naming.preceded(reading.text, match.start()):
                 yield Candidate(*match.span(), "Person", match.group(), 27)
