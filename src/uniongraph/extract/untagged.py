@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from uniongraph.extract.dotted import CJK
 from uniongraph.extract.naming import Naming
 from uniongraph.extract.words import Candidate, Reading
+from uniongraph.text.matching import any_of
 
 _NOUNS = frozenset(["n", "nz", "nr", "LOC", "PER", "a", "an", "t"])
 _NAMED = frozenset(["ORG", "LOC", "PER", "nz", "nw", "nr"])
@@ -31,8 +32,8 @@ class UntaggedNames:
         self._serves = re.compile(
             rf"(?:^|[，；。：、])({CJK}{{2,3}}?)(?:{naming.serves.pattern})(?:{naming.posts.pattern})"
         )
-        sounds = naming.sounds
-        self._foreign = re.compile(rf"[{sounds}]{{4,8}}(?=说|表示|介绍|告诉|笑|感|激|高|一|，|。|、|在|是|和|获)")
+        sounds = any_of(tuple(naming.sounds)).pattern
+        self._foreign = re.compile(rf"(?:{sounds}){{4,8}}(?=说|表示|介绍|告诉|笑|感|激|高|一|，|。|、|在|是|和|获)")
         self._explained = re.compile(rf"(?:^|[、，；：。|）] ?| )({CJK}{{2,4}})（([^（）]{{4,40}})）")
 
     def find(self, reading: Reading, found: Sequence[Candidate]) -> list[Candidate]:
