@@ -190,6 +190,11 @@ def test_phrases_in_step_are_a_kicker() -> None:
     assert article.headline == "吕四港镇三十项改进从田头问出来"
 
 
+def test_phrases_in_step_head_an_article_where_the_next_line_only_says_whose_work_it_tells_of() -> None:
+    (article,) = articles(f"强组织 优服务 促和谐\n\n启东市总工会工作纪实\n\n{TEXT}")
+    assert article.headline == "强组织 优服务 促和谐"
+
+
 def test_who_attended_stands_below_the_headline() -> None:
     (article,) = articles(f"启东市工会改革推进会强调\n让技术工人有奔头\n戴小岚出席并讲话\n\n{TEXT}")
     assert article.headline == "让技术工人有奔头"

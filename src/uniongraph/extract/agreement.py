@@ -61,7 +61,7 @@ def no_brands(
     found: Sequence[list[Candidate]],
     sure: Callable[[str, int, int], bool],
 ) -> list[list[Candidate]]:
-    """The candidates without people who are the first characters of a company's name (林洋 of 林洋集团).
+    """The candidates without people who are the first characters of a company's name (海川 of 海川集团).
 
     ``sure`` tells of a text and a stretch of it whether what stands around it shows a person.
     """

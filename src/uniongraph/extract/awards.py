@@ -15,6 +15,7 @@ _REST = re.compile(r"(?:等|认定|为契机|以来|之后|的契机)$|(?:的|\d
 _RANKS = re.compile(r"[一二三][、和][二三](?:[、和]三)?等奖|[一二][、和][二三][、和]三等奖")
 """Ranks that share their last word: …项目一、二等奖."""
 
+_COUNTED = re.compile("[一二三四五六七八九十百千万两几数多][名位批大个类种]|近百")
 _COLON = re.compile(r"(?:名单|是|有|为)?：")
 
 COUNTED_AS = re.compile(r"等\d+[多余]?[家个名位支][\u4e00-\u9fff]{0,8}?为")
@@ -130,7 +131,7 @@ class AwardFinder:
             name = match.group(1)
             starts = start in reading.starts or start in reading.boundaries
             crafted = len(name) == 4 and name.endswith(self._craft) and not name.startswith(self._no_craft)
-            crafted = crafted and name not in self._generic
+            crafted = crafted and name not in self._generic and not _COUNTED.match(name)
             if crafted and starts:
                 yield Candidate(start, end, "Award", name, 46)  # 龙城工匠|代表
                 continue

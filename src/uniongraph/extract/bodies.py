@@ -202,7 +202,7 @@ class BodyFinder:
             surname = 2 if name[:2] in words.surnames_two else 1
             if not (start <= at and surname < length <= surname + 2 and words.is_surname(name)):
                 continue
-            behind = length == 3 and bool(ends_with(text[start:at], words.head_class))  # 某煤矿|王立国|劳模创新工作室
+            behind = length == 3 and bool(ends_with(text[start:at], words.head_class))  # 某煤矿|王建国|劳模创新工作室
             if at != start and at not in reading.starts and at not in reading.boundaries and not behind:
                 continue
             if (

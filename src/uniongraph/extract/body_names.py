@@ -286,7 +286,7 @@ class BodyNames:
             return Candidate(start, end, cls, name, 14)  # 某某工联会、|蓝天妇女互助会
         told = modifier not in words.stop and not self._telling.only_describes(text, start, head_start)
         if not specific and cls == "School" and len(modifier) == 2 and told and self._in_row(text, start):
-            return Candidate(start, end, cls, name, 14)  # 海川能源、|折桂中学
+            return Candidate(start, end, cls, name, 14)  # 海川能源、|摘星中学
         allied = cls == "Association" and len(head) >= 5 and self._telling.particular(reading, start, head_start)
         if not specific and allied and self._rises.match(text, end):
             return Candidate(start, end, cls, name, 20 + (end - start))  # 生猪产业|创新工作室联盟|成立大会
@@ -313,7 +313,7 @@ class BodyNames:
         return Candidate(start, end, cls, name, 20 + (end - start), aliases=aliases)
 
     def _after_going(self, reading: Reading, start: int, head_start: int) -> int:
-        """Where a name of no dictionary begins right after a word of going, or -1: 前往|隐水|农民工活动中心.
+        """Where a name of no dictionary begins right after a word of going, or -1: 前往|忘水|农民工活动中心.
 
         It is two characters, each a word by itself to tagger and dictionary, and words follow that only describe.
         """

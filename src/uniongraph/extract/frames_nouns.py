@@ -70,7 +70,7 @@ class NounFrames:
                 yield Placed(short.start(1), short.end(1), told.cls, told)
 
     def _own(self, clause: Clause, pattern: Pattern, things: list[Placed]) -> Iterator[Link]:
-        """屋子是矿上出钱盖的: built by the firm that the text speaks of."""
+        """屋子是矿上拨款盖的: built by the firm that the text speaks of."""
         for thing in things:
             begin = clause.start_of(thing.start)
             made = self._firm_made.fullmatch(clause.text, begin, thing.start) if begin < thing.start else None

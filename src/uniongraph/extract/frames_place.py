@@ -21,7 +21,7 @@ _STANDING = frozenset(["Site", "Studio"])
 _WHEN = re.compile(
     r"(?:[\d年月日上下午旬初底末时点分至起]|今|去|明|前|昨|近日|目前|已经?|正式?|将|于|在|同日|当天|先后|分别){0,40}"
 )
-_VERBAL = re.compile(r"[\u4e00-\u9fff]{0,8}(?<![的和与])")
+_VERBAL = re.compile(r"[\u4e00-\u9fff]{0,4}(?<![的和与])")
 _THERE = re.compile(r"，有着?(?:这样)?(?:一?[个座家间处所])[“]?")
 _STOP = re.compile(r"[，。；]")
 

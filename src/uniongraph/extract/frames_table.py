@@ -1,6 +1,6 @@
 """Frame of tables: rows of sites with where they are and whose they are, as papers print them for readers.
 
-A row is a sentence of its own with gaps between its cells: 白云骑手驿站　景云路66号　白云区总工会.
+A row is a sentence of its own with gaps between its cells: 淮畔骑手驿站　江山路9号　凤阳县总工会.
 """
 
 from __future__ import annotations

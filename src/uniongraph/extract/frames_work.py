@@ -16,9 +16,15 @@ _GAP = 14
 """Characters between somebody and where they work: a year, an age, a word of time."""
 
 
+_SO_LONG = r"(?=[^，。；：“”]{0,3}[\d一二两三四五六七八九十百半几多]{1,4}[多余来]?个?(?:年|载|辈子|月))"
+"""What makes work of what somebody did: 开了|9年车, not 开了|一场座谈会."""
+
+
 @lru_cache(8)
 def _working(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"[^，。；：“”的]{{0,8}}?(?:{any_of(words).pattern})")
+    plain, lasted = ([w for w in words if w.endswith("了") == past] for past in (False, True))
+    done = rf"|(?:{any_of(lasted).pattern}){_SO_LONG}" if lasted else ""
+    return re.compile(rf"[^，。；：“”的]{{0,8}}?(?:{any_of(plain).pattern}{done})")
 
 
 class WorkFrames:

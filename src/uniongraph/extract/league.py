@@ -16,7 +16,7 @@ class YouthLeague:
         lexicon = words.lexicon
         self._divisions = divisions
         league = lexicon.words("relative", "league")
-        self._name = league[0]
+        self._name = next(iter(league), "")
         of, levels = any_of(league).pattern, any_of(words.levels).pattern
         short, committee = (any_of(lexicon.words("relative", key)).pattern for key in ("league_short", "party_of"))
         division = rf"([\u4e00-\u9fff]{{2,12}}?(?:{levels}))"

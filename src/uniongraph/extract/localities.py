@@ -96,7 +96,7 @@ class PlaceFinder:
                 continue
             a, b = members[-1]
             if b - a == 3 and not places.short(match.group()[a:b]):
-                members[-1] = (a, b - 1)  # 凯里|分赛区
+                members[-1] = (a, b - 1)  # 盘州|分赛区
             codes = [{p.code[:2] for p in places.short(match.group()[a:b])} for a, b in members]
             common = set.intersection(*codes) if all(codes) else set()
             for (a, b), _ in zip(members, codes, strict=True):

@@ -132,7 +132,7 @@ class MentionFinder:
         return sorted(kept + self._nested(reading, found, kept), key=lambda c: (c.start, -c.end))
 
     def _outweighing(self, text: str, union: Candidate, found: Sequence[Candidate]) -> Candidate:
-        """A union that has the whole name of a firm before it, which goes before that firm: 美团兴庆站|工会."""
+        """A union that has the whole name of a firm before it, which goes before that firm: 美团府城站|工会."""
         if union.cls != self._words.home or union.relative:
             return union
         firm = max(

@@ -51,7 +51,7 @@ class PersonFinder:
         self._firms = lexicon.longest_first("Company", "legal_forms")
         self._sites = Affixes(lexicon.words("Site", "heads"))
         doing, kinds = (any_of(lexicon.words("Programme", key)).pattern for key in ("doing", "kind_ends"))
-        self._planned = re.compile(rf"(?:{doing}){{0,2}}(?:{kinds})")
+        self._planned = re.compile(rf"(?:{doing}){{0,2}}({kinds})")
         speeches = any_of(lexicon.words("Person", "speeches")).pattern
         self._speaking = re.compile(
             rf"[作做](?!为)(?!{CJK}{{0,3}}[，。；、])[\u4e00-\u9fff]{{0,8}}?(?:{speeches})|[作做]了|[作做](?:{speeches})"
@@ -80,8 +80,15 @@ class PersonFinder:
         found += self._untagged.find(reading, found)
         found = [c for c in found if "·" in c.name or c in titled or not c.name.endswith(self._no_ends)]  # （起点队）
         found = [c for c in found if c.name not in self._words.head_class]  # 职工|宣讲团, though 宣 is a surname
-        text = reading.text  # no person is 童馨 of 童馨|关爱计划
-        return [c for c in found if not self._planned.match(text, c.end) or self._naming.preceded(text, c.start)]
+        return [c for c in found if not self._names_plan(reading, c)]
+
+    def _names_plan(self, reading: Reading, person: Candidate) -> bool:
+        """Whether a name is the beginning of a plan's: 童乐|关爱计划, but not 李四|计划开店."""
+        plan = self._planned.match(reading.text, person.end)
+        if plan is None or self._naming.preceded(reading.text, person.start):
+            return False
+        kind = reading.tokens[reading.token_at[plan.start(1)]]
+        return not (kind.tag == "v" and kind.start == person.end)
 
     def _titled(self, reading: Reading) -> Iterator[Candidate]:
         """Names with a dot between a post and a mark or a verb of saying: 工会主席|阿力亚·要力瓦斯|表示."""
@@ -155,7 +162,7 @@ class PersonFinder:
             if end - start == 3 and self._naming.after.match(reading.text, end - 1):
                 end -= 1  # 姚敏|主持
             if end - start == 3 and self._speaking.match(reading.text, end - 1):
-                end -= 1  # 周农|作大赛总结
+                end -= 1  # 赵农|作大赛总结
             if end - start == 3 and reading.text[end - 1] in self._inside and reading.text[end : end + 1] == "中":
                 end -= 1  # 高明|口中的
             if end - start == 4 and reading.text[end - 1] in self._adverbs and self._acts_next(reading, number):
@@ -164,7 +171,7 @@ class PersonFinder:
             if headed and self._heads.ending_at(reading.text, max(0, start - 8), start + 1):
                 start += 1  # 护士|长丁一帆
             if reading.text[start + 1 : start + 2] == "长":
-                start, end = self._after_post(reading, start, end)  # 维修工|段长余圈珠
+                start, end = self._after_post(reading, start, end)  # 维修工|段长余圈禾
             name = reading.text[start:end]
             taken = end
             if self._holds(reading, start, end, name):
@@ -286,7 +293,7 @@ class PersonFinder:
             return False  # a short quotation names a thing
         strong = before or after
         if not strong and any(b <= start and end <= e and _MOTTO.search(text, b, e) for b, e in reading.quotations):
-            return False  # “‘工’贺新禧 ‘福’到万家”
+            return False  # “‘工’在身边 ‘暖’到心间”
         if text[start - 1 : start] == "“" and text[end : end + 1] == "”" and not strong:
             return False  # “种茶郎”
         owned = text[start - 1 : start] == "的" or any(t.tag == "ORG" and t.end == start for t in reading.tokens)

@@ -21,6 +21,8 @@ from uniongraph.extract.titles import Titles
 from uniongraph.extract.words import Words
 from uniongraph.text.matching import any_of
 
+_PART_BEGINS = re.compile(r"[，；：、]")
+_FOR = re.compile(r"的|[^，。；]{0,4}[为向给对]")
 _LISTED = re.compile(r"(?:（[^（）]{1,12}）)?[、和]")  # 张三（女）、李四
 
 
@@ -103,8 +105,12 @@ class PostReader:
         return [
             Post(p.draft, body.draft, "", False, body.start, p.end)
             for p in clause.of(("Person",), body.end)
-            if id(p.draft) not in placed
+            if id(p.draft) not in placed and self._is_one_sent(clause, p)
         ]
+
+    def _is_one_sent(self, clause: Clause, person: Placed) -> bool:
+        """Whether a name begins a part and acts for itself: neither 聆听了李四的宣讲 nor 李四为他们颁奖."""
+        return bool(_PART_BEGINS.match(clause.text, person.start - 1)) and not _FOR.match(clause.text, person.end)
 
     def _called_short(self, clause: Clause, post: Post) -> bool:
         """Whether somebody whose post is known is only spoken of by the end of it: 李四副主席, of a 常务副主席."""

@@ -94,7 +94,7 @@ class PostsAfter:
         return posts or self._is_also(clause, person, bodies, own)
 
     def _is_also(self, clause: Clause, person: Placed, bodies: frozenset[str], own: set[int]) -> list[Post]:
-        """张三在某公司开了11年车，是某工会的文体委员: what a later clause says that one is."""
+        """张三在某公司开了9年车，是某工会的生活委员: what a later clause says that one is."""
         stop = min([p.start for p in clause.of(("Person",), person.end)] or [len(clause.text)])
         for match in _IS_ALSO.finditer(clause.text, person.end, stop):
             if any(p.start == match.end() for p in clause.of(bodies, match.end())):
@@ -102,7 +102,7 @@ class PostsAfter:
         return []
 
     def _rowed(self, clause: Clause, person: Placed, start: int, bodies: frozenset[str]) -> list[Post]:
-        """A line of a roster whose title stands behind a section's name: 张三 某供电公司|配网带电作业班工作负责人."""
+        """A line of a roster whose title stands behind a section's name: 张三 某供电公司|电缆抢修作业班工作负责人."""
         body = next((p for p in clause.of(bodies, start) if p.start == start), None)
         rest = clause.text[body.end :].rstrip() if body is not None else ""
         title = self._titles.ending(rest) or self._titles.trade_in(rest)
@@ -117,7 +117,7 @@ class PostsAfter:
         match = _IS.match(text, person.end)
         if match is None or any(p.start <= match.end() < p.end for p in clause.placed):
             return []
-        latin = _LATIN.match(text, match.end())  # SMT|维修工程师
+        latin = _LATIN.match(text, match.end())  # PLC|调试工程师
         titles, end = self._titles.after(text, latin.end() if latin else match.end())
         titles = [latin.group() + titles[0], *titles[1:]] if latin and titles else titles
         if not titles and (role := self._titles.role_after(text, match.end())):

@@ -23,7 +23,7 @@ _CREDITED = re.compile(r"（[^（）]{0,40}$")
 _NEAR = 20
 _HEAD = "长"
 _BODILY = "局厅院司委会协区站所办校行社党"  # the last characters of bodies rather than of their departments
-_SECTIONS = ("系", "科", "部", "室", "处", "中心", "系", "厂", "车间")
+_SECTIONS = ("科", "部", "室", "处", "中心", "系", "厂", "车间")
 _DEEP = 20  # characters of the sections between a body and a role
 _LONGEST_GAP = 5  # of a title's own words where no body stands before it
 
@@ -276,7 +276,7 @@ class PostsBefore:
         return home.cls == self._words.home and titles[0].startswith(self._own_departments)
 
     def _house_of(self, clause: Clause, body: Draft, section: str) -> Draft:
-        """The house whose section somebody heads who heads its union too: 某学院工会主席、机电系主任."""
+        """The house whose section somebody heads who heads its union too: 某学院工会主席、土木系主任."""
         if body.cls != self._words.home or section in self._own_departments:
             return body
         houses = [p.draft for p in clause.placed if p.cls in EMPLOYERS]

@@ -80,7 +80,7 @@ class QuoteEdges:
                 end = edition.end()  # “…”绍兴市|第十五届|职工读书月活动
                 continue
             if text[end] == "（" and not best and end < (close := text.find("）", end, end + 6)):
-                end = close + 1  # “…”教职工（网络）宣讲比赛
+                end = close + 1  # “…”职工（线上）朗诵比赛
                 continue
             joint = next((s for s in self._joints if text.startswith(s, end)), "")
             if joint:

@@ -44,6 +44,7 @@ class QuotedThings:
         self._handed = re.compile(rf"(?:{any_of(lexicon.words('Programme', 'handed')).pattern})[^，。；：“”]{{0,8}}$")
         self._platforms = lexicon.words("pointer", "platforms")
         self._channels = lexicon.words("Media", "channels")
+        self._no_channels = lexicon.words("Media", "columns")
         self._cup = lexicon.words("Event", "cups")
         self._prizes = lexicon.words("Award", "prizes")
         several = r"等?(?:[两三四五六七八九十]|\d{1,2})(?:[个项类种]|大(?![赛会]))"
@@ -153,7 +154,9 @@ class QuotedThings:
             if self._words.names.get(text) == "Company" and reading.text.startswith(self._platforms, end + 1):
                 yield Candidate(start, end, "Company", text, 50)  # “饿了么”平台
                 continue
-            if reading.text.endswith(self._channels, 0, start - 1) and len(text) <= 12:
+            channel = reading.text.endswith(self._channels, 0, start - 1) and len(text) <= 12
+            told = channel and reading.text.startswith(self._no_channels, end + 1)  # 公众号“学习园地”|专栏
+            if channel and not told and not self._edges.tail(reading, end + 1)[0]:  # 微博“随手拍”|活动
                 yield Candidate(start - 1, end + 1, "Media", text, 46)  # 公众号“某某工会”
                 continue
             if named := self._called(reading, start, end) or self._themed(reading, start, end):
@@ -415,7 +418,7 @@ class QuotedThings:
             cls = "Site" if housed and not ends_with(inner, self._of_no_site) else "Programme"
             yield Candidate(start - 1, end + 1, cls, inner, 16, "name", "" if sure else "?")
         elif self._may_be_site(inner):
-            yield Candidate(start - 1, end + 1, "Site", inner, 12, "name", "?")  # 搭在山上的“云上凉亭”
+            yield Candidate(start - 1, end + 1, "Site", inner, 12, "name", "?")  # 搭在路口的“淮畔凉亭”
         elif owner_goes:
             yield Candidate(start - 1, end + 1, "Programme", inner, 16, "name", "?")
 

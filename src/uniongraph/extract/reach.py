@@ -104,7 +104,7 @@ class NameReach:
                 start = joined_at
                 continue
             if piece in self._brands and self._branded(reading, begin, head_start):
-                start = begin  # 浙江|弘扬|无纺新材料有限公司
+                start = begin  # 浙江|弘扬|海川新材料有限公司
                 continue
             if not self._may_belong(token, piece) and not self._chained(reading, token, start):
                 cut = self.cut(reading, token, start)
@@ -136,7 +136,7 @@ class NameReach:
         return place >= 0 and place in reading.starts
 
     def _trades(self, reading: Reading, at: int, right: int, head_start: int) -> int:
-        """Where the first of two trades begins that one union has, or 0: 某区|快递和网约配送|行业工会联合会.
+        """Where the first of two trades begins that one union has, or 0: 某区|家政和网约配送|行业工会联合会.
 
         ``at`` is where the word between them begins and ``right`` where it ends; a division's name stands before.
         """

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from uniongraph.extract.dotted import CJK
 from uniongraph.extract.naming import Naming
 from uniongraph.extract.words import Candidate, Reading
+from uniongraph.text.matching import any_of
 
 _NOUNS = frozenset(["n", "nz", "nr", "LOC", "PER", "a", "an", "t"])
 _NAMED = frozenset(["ORG", "LOC", "PER", "nz", "nw", "nr"])
@@ -31,8 +32,8 @@ class UntaggedNames:
         self._serves = re.compile(
             rf"(?:^|[，；。：、])({CJK}{{2,3}}?)(?:{naming.serves.pattern})(?:{naming.posts.pattern})"
         )
-        sounds = naming.sounds
-        self._foreign = re.compile(rf"[{sounds}]{{4,8}}(?=说|表示|介绍|告诉|笑|感|激|高|一|，|。|、|在|是|和|获)")
+        sounds = any_of(tuple(naming.sounds)).pattern
+        self._foreign = re.compile(rf"(?:{sounds}){{4,8}}(?=说|表示|介绍|告诉|笑|感|激|高|一|，|。|、|在|是|和|获)")
         self._explained = re.compile(rf"(?:^|[、，；：。|）] ?| )({CJK}{{2,4}})（([^（）]{{4,40}})）")
 
     def find(self, reading: Reading, found: Sequence[Candidate]) -> list[Candidate]:
@@ -183,9 +184,12 @@ class UntaggedNames:
                 yield Candidate(start, end, "Person", token.text, 16)
 
     def transliterated(self, reading: Reading) -> Iterator[Candidate]:
-        """Four characters and more that write the sounds of a name, behind a post or a role: 货车司机|伊力赛木|说."""
+        """Four characters and more that write the sounds of a name, behind a post or a role: 货车司机|伊米提江|说."""
         for match in self._foreign.finditer(reading.text):
-            if self._naming.preceded(reading.text, match.start()):
+            around = reading.tokens[reading.token_at[match.start()] : reading.token_at[match.end() - 1] + 1]
+            inside = [t for t in around if match.start() <= t.start and t.end <= match.end()]
+            says = inside and (inside[0].tag == "d" or inside[-1].tag in ("u", "v"))  # 职工|都不努力，
+            if not says and self._naming.preceded(reading.text, match.start()):
                 yield Candidate(*match.span(), "Person", match.group(), 27)
 
     def _serving(self, reading: Reading) -> Iterator[Candidate]:

@@ -189,7 +189,8 @@ class PageReader:
         marked = [b for b in marked if not self._is_deck(b.text)] or marked
         marked = [b for b in marked[:-1] if not b.text.endswith(self._kicker_ends)] + marked[-1:]
         marked = [b for b in marked if len(b.text.replace(" ", "")) > 4] or marked
-        marked = marked[1:] if len(marked) > 1 and _is_in_step(marked[0].text) else marked
+        if len(marked) > 1 and _is_in_step(marked[0].text) and not self._names_union(marked[1].text):
+            marked = marked[1:]  # but 强组织 优服务 促和谐 heads 某市总工会工作纪实
         if len(marked) == 2 and marked[0].text.endswith("？") and "：" in marked[1].text and not marked[1].before:
             marked = marked[:1]  # a question, and who answers it
         if len(marked) == 3 and not any(b.before for b in marked[1:]) and not any(b.vertical for b in marked):
