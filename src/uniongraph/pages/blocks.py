@@ -418,7 +418,7 @@ class BlockReader:
         return 0
 
     def _apart(self, line: str, after: str) -> bool:
-        """Whether a line and the next are no one headline: …会强调 is above one, 某某出席并讲话 below, a body begins one."""
+        """Whether two lines are no one headline: …会强调 is above one, 某某出席并讲话 below, a body begins one."""
         body = self._bylines.is_body
         return line.endswith(self._kicker_ends) or after.endswith(self._deck_ends) or (body(after) and not body(line))
 
