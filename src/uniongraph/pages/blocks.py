@@ -16,6 +16,7 @@ from uniongraph.pages.bylines import Bylines
 from uniongraph.pages.captions import Captions
 from uniongraph.pages.columns import around, column_end, even
 from uniongraph.pages.furniture import Furniture, date_of
+from uniongraph.pages.headlines import Headlines
 from uniongraph.pages.labels import Labels
 from uniongraph.pages.lines import REMEMBERED, Line, ends_sentence, undoubled
 from uniongraph.pages.lists import cells, goes_on, is_row, list_lines
@@ -30,7 +31,6 @@ from uniongraph.pages.paragraphs import (
     RUNS_ON,
     SIGNED,
     closes,
-    head_parts,
     heading_like,
     leading_heads,
     narrow_heads,
@@ -38,7 +38,7 @@ from uniongraph.pages.paragraphs import (
     paragraphs,
 )
 from uniongraph.schema import Lexicon
-from uniongraph.text.matching import any_of, ends_with, starts_with
+from uniongraph.text.matching import any_of, starts_with
 from uniongraph.text.views import make_view
 
 _GOES_ON = tuple("为把给向让将在与和对从被")
@@ -77,9 +77,7 @@ class BlockReader:
         self.furniture = Furniture(lexicon, bylines)
         self._labels = Labels(lexicon, is_place)
         self._notes = lexicon.words("layout", "note_starts")
-        self._list_heads = lexicon.words("layout", "list_heads")
-        self._deck_ends = lexicon.words("layout", "deck_ends")
-        self._kicker_ends = lexicon.words("layout", "kicker_ends")
+        self._heads = Headlines(lexicon, bylines, self._labels)
         honours = any_of(n for n in lexicon.words("Award", "names") if n.endswith(lexicon.words("Award", "rolls")))
         self._roll = re.compile(rf"[\u4e00-\u9fff]{{0,12}}(?:{honours.pattern})[ 　]+\S{{6}}")
         self._captions = Captions(lexicon, bylines)
@@ -91,7 +89,7 @@ class BlockReader:
         group: list[Line] = []
         related = False
         under_head = partial(self._bylines.read_line, after_headline=True)
-        rows = list_lines(lines, self._plain, under_head, self._names_place)
+        rows = list_lines(lines, self._plain, under_head, self._heads.names_place)
         i = self._opening(lines, blocks)
         while i < len(lines):
             line = lines[i]
@@ -197,7 +195,7 @@ class BlockReader:
         below = len(group) > 1 and ends_sentence(group[-2].text) and heading_like(last.text)
         if below and last.width <= 0.7 * max(line.width for line in group[-8:]):
             return False  # a headline below the end of a text
-        return len(group) > 5 or not self._all_heads(group) or even(group)
+        return len(group) > 5 or not self._heads.are_all(group) or even(group)
 
     def _special(
         self, page: str, lines: Sequence[Line], i: int, group: list[Line], blocks: list[Block], midst: bool
@@ -237,7 +235,7 @@ class BlockReader:
             return None, 0
         after_headline = (
             len(group) <= 5
-            and self._all_heads(group)
+            and self._heads.are_all(group)
             and not _names_section(group[-1].text)
             and not self._unfinished(blocks)
             if group
@@ -296,7 +294,7 @@ class BlockReader:
         if (
             group
             and len(group) <= 2
-            and self._all_heads(group)
+            and self._heads.are_all(group)
             and line.before == 0
             and after is not None
             and after.before == 0
@@ -352,7 +350,7 @@ class BlockReader:
         ):
             self._verse(page, group, blocks)
             return
-        heads = self._over_list(group) or (
+        heads = self._heads.over_list(group) or (
             0
             if unfinished and not self._starts_text(group[min(1, len(group) - 1)].text)
             else leading_heads(group, self._starts_text) or narrow_heads(group)
@@ -361,14 +359,13 @@ class BlockReader:
             not heads
             and 1 < len(group) <= 4
             and (total <= HEADING or (total <= 22 * len(group) and not any(g.text.count(" ") > 1 for g in group)))
-            and self._all_heads(group)
+            and self._heads.are_all(group)
             and not unfinished
             and not _begins_paragraph(group)
         ):
             short_lead = group[-1].width > 2.2 * group[0].width and group[-1].width > 24
             heads = 0 if short_lead else len(group)
-        for part in head_parts(group[:heads], self._apart):
-            self._heading(page, part, blocks)
+        blocks += self._heads.of(page, group[:heads])
         rest = group[heads:]
         if not rest:
             return
@@ -393,38 +390,10 @@ class BlockReader:
             if likely:
                 headlines += part
                 continue
-            self._headings(page, headlines, blocks)
+            blocks += self._heads.of(page, headlines)
             headlines = []
             self._text(text, part, blocks, widest)
-        self._headings(page, headlines, blocks)
-
-    def _all_heads(self, group: Sequence[Line]) -> bool:
-        """Whether all lines look like headlines, after a place that leads the first with its colon (佛山顺德：)."""
-        named = group[0].text.removesuffix("：")
-        led = named != group[0].text and self._names_place(named)
-        return all(heading_like(line.text) for line in group[led:])
-
-    def _names_place(self, text: str) -> bool:
-        """Whether a text is the name of a division, or ends as those of towns and villages do."""
-        return self._labels.is_place(text) or self._bylines.names.ends_as_place(text)
-
-    def _over_list(self, group: Sequence[Line]) -> int:
-        """How many lines of a group, two at most, make the headline of the list or notice below them."""
-        for k, line in enumerate(group[:2], 1):
-            if not heading_like(line.text):
-                return 0
-            if len(group) > k and ends_with(line.text.replace(" ", ""), self._list_heads):
-                return k
-        return 0
-
-    def _apart(self, line: str, after: str) -> bool:
-        """Whether two lines are no one headline: …会强调 is above one, 某某出席并讲话 below, a body begins one."""
-        body = self._bylines.is_body
-        return line.endswith(self._kicker_ends) or after.endswith(self._deck_ends) or (body(after) and not body(line))
-
-    def _headings(self, page: str, lines: Sequence[Line], blocks: list[Block]) -> None:
-        for part in head_parts(lines, self._apart):
-            self._heading(page, part, blocks)
+        blocks += self._heads.of(page, headlines)
 
     def _credited(self, text: str) -> bool:
         """Whether a line ends with a credit as articles do."""
@@ -448,33 +417,6 @@ class BlockReader:
         if block.whole or ends_sentence(block.text) or block.text.rstrip().endswith(("：", "……")):
             return True
         return bool(self._bylines.closing(block.text)[0])
-
-    def _heading(self, page: str, part: Sequence[Line], blocks: list[Block]) -> None:
-        """The block of lines that look like a headline."""
-        ranges = [r for line in part for r in line.ranges]
-        text, before = make_view(page, ranges).text.strip(), part[0].before
-        if starts_with(text, self._notes) and len(text) > 14:
-            blocks.append(Block("body", ranges, text, before=before))
-            return
-        bullet = BULLET.match(text)
-        singly = [undoubled(line.text) for line in part]
-        every = len(part) > 1 and all(line.text != one for line, one in zip(part, singly, strict=True))
-        once = "".join(singly) if every else undoubled(text)
-        if self._labels.is_place(once):
-            blocks.append(Block("label", ranges, once, before=before))
-            return
-        blocks.append(
-            Block(
-                "heading",
-                ranges,
-                once,
-                before=before,
-                doubled=once != text,
-                spread=all(line.kind == "text" and len(line.ranges) > 1 for line in part),
-                bullet=bool(bullet),
-                item=bool(bullet) and text[0] not in "（",
-            )
-        )
 
     def _text(self, text: str, part: Sequence[Line], blocks: list[Block], width: float) -> None:
         """The block of a paragraph, unless it is the rest of the one before it; ``width``: that of its column."""
