@@ -158,7 +158,7 @@ class UnquotedThings:
         if year is not None and year.start() < start and text.startswith(self._held_next, end):
             start, proper = year.start(), True  # 2024年通留|协作|新春招聘会|在…举行
         if cls == "Event" and not proper and (held := self._whole_held(text, start)) >= 0:
-            start, proper = held, True  # 召开|全省|货车司机关爱服务|现场推进会, though 关爱 is a verb
+            start, proper = held, True  # 召开|全省|快递员关爱服务|现场推进会, though 关爱 is a verb
         if text[end : end + 1] == "”" and cls == "Programme":
             opening = text.rfind("“", max(0, start - 16), start)
             if opening >= 0 and "·" in text[opening:suffix_start] and not re.search(r"[”，、]", text[opening:start]):

@@ -139,8 +139,6 @@ class Furniture:
             return True
         if len(text) > 120 or ends_sentence(text):
             return False
-        if self._forecasts(text):
-            return True
         if self._continued.fullmatch(text) or (not midst and self._tells_weather(text)):
             return True
         if _ADDRESS.search(text) and len(text) <= 60 and not self._bylines.read_line(text):
@@ -173,14 +171,10 @@ class Furniture:
         """Whether a post asks in this line to be followed or passed on."""
         return len(text) <= 30 and bool(starts_with(text.lstrip(_AROUND), self._invitations))
 
-    def _forecasts(self, text: str) -> bool:
-        """Whether the line is a forecast: 天气预报：今天多云……, 明天小雨……."""
-        told = starts_with(text, self._forecast) and self._degrees.search(text) and self._weather.search(text)
-        return len(text) <= 60 and bool(told)
-
     def _tells_weather(self, text: str) -> bool:
-        """Whether the line is the weather report that stands beside a paper's name."""
-        if " " not in text or "，" in text or len(text) > 60:
+        """Whether the line is a weather report: beside a paper's name, or a forecast (明天小雨转阴，北风3级，16℃)."""
+        apart = " " in text and "，" not in text
+        if len(text) > 60 or not (apart or starts_with(text, self._forecast)):
             return False
         return bool(self._degrees.search(text) and self._weather.search(text))
 

@@ -188,7 +188,7 @@ class Identity:
 def merge_placed(keys: Sequence[Key], identity: Identity) -> dict[Key, Key]:
     """Of bodies named on one page: those whose division an article leaves open to the one that bears its name.
 
-    河北太行钢铁集团 of an article that tells where it is is the one of its neighbour that does not.
+    河北海川钢铁集团 of an article that tells where it is is the one of its neighbour that does not.
     """
     placed: dict[tuple[str, str], set[Key]] = {}
     for key in keys:
@@ -196,13 +196,12 @@ def merge_placed(keys: Sequence[Key], identity: Identity) -> dict[Key, Key]:
             placed.setdefault((key.cls, key.core[-_TAIL:]), set()).add(key)
     merged: dict[Key, Key] = {}
     for key in keys:
-        fits = {
-            other
-            for other in placed.get((key.cls, key.core[-_TAIL:]), ())
-            if not key.apart and identity.within(key, other.apart[0]) == other
-        }
+        if key.apart:
+            continue
+        near = placed.get((key.cls, key.core[-_TAIL:]), ())
+        fits = [other for other in near if identity.within(key, other.apart[0]) == other]
         if len(fits) == 1:
-            merged[key] = fits.pop()
+            merged[key] = fits[0]
     return merged
 
 
