@@ -215,3 +215,22 @@ def test_the_province_of_a_page_is_no_municipality(read: Read) -> None:
     unions = named(read, text, "TradeUnion")
     assert "河南省总工会" in unions
     assert "北京市总工会" not in unions
+
+
+def test_the_name_of_a_series_is_no_edition_of_it(read: Read) -> None:
+    text = (
+        "2023年，东台市举办首届“砥石杯”化工仪表维修工大赛。4月25日，第二届“砥石杯”在东台市开赛。"
+        "“砥石杯”由东台市总工会创办，两年一届。\n"
+    )
+    names = {frozenset(r.names) for r in read(text).referents if r.cls in ("Event", "Programme")}
+    assert not any("“砥石杯”" in told and any("届" in n for n in told) for told in names)
+    assert sum(any("届" in n for n in told) for told in names) == 2
+    alone = read("2023年，东台市举办首届“砥石杯”化工仪表维修工大赛。“砥石杯”设有三个工种。\n")
+    assert [len(r.mentions) for r in alone.referents if any("砥石杯" in n for n in r.names)] == [2]
+
+
+def test_an_honour_of_two_years_is_two_honours(read: Read) -> None:
+    text = "王砥获评2023年东台工匠。其中李澜被授予东台工匠称号。6月，陈峻获评2024年东台工匠。\n"
+    names = {r.names for r in read(text).referents if r.cls == "Award"}
+    assert {n for told in names for n in told if "202" in n} == {"2023年东台工匠", "2024年东台工匠"}
+    assert not any("2023年东台工匠" in told and "2024年东台工匠" in told for told in names)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from uniongraph.extract.clauses import Placed
 from uniongraph.extract.drafts import Draft
 from uniongraph.extract.words import Candidate, Reading, Words
-from uniongraph.text.cores import core
+from uniongraph.text.cores import core, edition_of
 from uniongraph.text.matching import any_of
 
 _QUOTED = frozenset(["Programme", "Site", "Event"])
@@ -20,6 +20,7 @@ def agree(readings: Sequence[Reading], found: Sequence[list[Candidate]], words: 
 
     So do names that the text itself calls short ones of a programme: “…工程”（以下简称“百千万工程”）.
     """
+    found = _series(found)
     kinds: dict[str, Candidate] = {}
     classes = {*words.organisations, "Site", "Studio", "Event"}
     for candidates in found:
@@ -39,6 +40,26 @@ def agree(readings: Sequence[Reading], found: Sequence[list[Candidate]], words: 
         return replace(candidate, cls=known.cls, name=known.name, relative=known.relative, aliases=known.aliases)
 
     return [[settled(c) for c in candidates] for candidates in found]
+
+
+def _series(found: Sequence[list[Candidate]]) -> Sequence[list[Candidate]]:
+    """Where an article names two editions of an event, the name without one is that of the series, and neither's."""
+    editions: dict[str, set[str]] = {}
+    for candidate in (c for candidates in found for c in candidates if c.cls == "Event"):
+        quoted, edition = edition_of(candidate.name)
+        if edition:
+            editions.setdefault(quoted, set()).add(edition)
+    series = {quoted for quoted, told in editions.items() if len(told) > 1}
+    if not series:
+        return found
+
+    def own(candidate: Candidate) -> Candidate:
+        quoted, edition = edition_of(candidate.name)
+        if candidate.cls != "Event" or not edition or quoted not in series:
+            return candidate
+        return replace(candidate, aliases=tuple(a for a in candidate.aliases if core(a) != core(quoted)))
+
+    return [[own(c) for c in candidates] for candidates in found]
 
 
 def _shortened(

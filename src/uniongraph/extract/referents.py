@@ -320,10 +320,10 @@ class Referents:
             editions = [d for d in self._aliases.dated(cls, key[1]) if self._forms.dated(key[1], d.key[1])]
             return editions[0] if len(editions) == 1 else None
         if cls == "Award":  # 2025年黄石五一劳动奖章 and 黄石五一劳动奖章 of one article
-            bare, dated = _YEAR.sub("", core(name)), _YEAR.match(core(name)) is not None
+            bare, year = _YEAR.sub("", core(name)), _YEAR.match(core(name))
             awards = self._of_class.get(cls, [])
             same = [d for d in awards if any(_YEAR.sub("", core(n)) == bare for n in d.names)]
-            undated = [d for d in same if not dated or any(core(n) == bare for n in d.names)]
+            undated = [d for d in same if not year or all(core(n) in (bare, core(name)) for n in d.names)]
             return undated[0] if len(same) == len(undated) == 1 else None
         if (
             cls not in ("Company", "School", "Institution", "Association", "Media", "Site", "Studio", self._words.home)

@@ -20,6 +20,13 @@ def core(name: str) -> str:
     return _MARKS.sub("", name).casefold()
 
 
+def edition_of(name: str) -> tuple[str, str]:
+    """What a name quotes, and the edition that it tells before: 技能杯 and 首届 of 首届“技能杯”大赛; either may be empty."""
+    quoted = _QUOTED.search(name)
+    edition = _EDITION.search(name, 0, quoted.start()) if quoted else None
+    return quoted.group(1) if quoted else "", edition.group() if edition else ""
+
+
 class Cores:
     """Cores that need to know the words for kinds of things and of zones."""
 
@@ -43,14 +50,13 @@ class Cores:
 
         “求学圆梦”行动 and 求学圆梦 are one; the first and the second “技能杯” are two.
         """
-        quoted = _QUOTED.search(name)
-        edition = _EDITION.search(name[: quoted.start()] if quoted else "")
-        bare = core(quoted.group(1) if quoted else name)
+        quoted, edition = edition_of(name)
+        bare = core(quoted or name)
         for kind in self._kinds.endings(bare):
             if len(bare) - len(kind) >= 4:
                 bare = bare[: -len(kind)]
                 break
-        return bare + (edition.group() if edition else "")
+        return bare + edition
 
     def plant(self, name: str) -> str:
         """The name of a company's part with the one form of its number: 第二采油厂 is 采油二厂, 油田公司 is 油田."""
