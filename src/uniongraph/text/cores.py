@@ -21,7 +21,7 @@ def core(name: str) -> str:
 
 
 def edition_of(name: str) -> tuple[str, str]:
-    """What a name quotes, and the edition that it tells before: 技能杯 and 首届 of 首届“技能杯”大赛; either may be empty."""
+    """What a name quotes and the edition told before it: 技能杯 and 首届 of 首届“技能杯”大赛; either may be empty."""
     quoted = _QUOTED.search(name)
     edition = _EDITION.search(name, 0, quoted.start()) if quoted else None
     return quoted.group(1) if quoted else "", edition.group() if edition else ""
