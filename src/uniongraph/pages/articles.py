@@ -44,6 +44,7 @@ _PRINTED = re.compile(r"[^\r\n]+")
 _LONGEST_PLACE = 15
 """Characters of the longest name of a division: 积石山保安族东乡族撒拉族自治县."""
 
+_SPREAD = re.compile(r"[\u4e00-\u9fff](?: [\u4e00-\u9fff]){1,5}")  # 光 荣 榜
 _SUBTITLE = ("—", "-", "（")
 
 
@@ -206,11 +207,16 @@ class PageReader:
                 best = block
             elif best.text.endswith(self._headline_ends):
                 continue
+            elif (
+                block.text.endswith(self._headline_ends) and _is_turned(best.text) and not self._names_union(best.text)
+            ):
+                continue  # a headline in two halves, and the news of it below: …落幕
             elif self._names_union(block.text):
                 best = block if block.before == 0 and self._names_union(best.text) else best
             elif block.before == 0 or self._names_union(best.text):
                 best = block
         title = self._pointer.sub("", best.text) or best.text
+        title = title.replace(" ", "") if _SPREAD.fullmatch(title) else title
         if (mark := BULLET.match(title) or _LEAD.match(title)) and title[mark.end() :].strip():
             title = title[mark.end() :].strip()
         if (match := re.match(r"([^ ，。“”]{2,6}) (\S.{3,})", title)) and self._is_place(match.group(1)):
@@ -267,6 +273,12 @@ def _is_in_step(text: str) -> bool:
     """Whether a line is three or more phrases of like length, as kickers are: 村里出题 企业答题 职工解题."""
     lengths = [len(part) for part in text.split(" ")]
     return len(lengths) >= 3 and min(lengths) >= 3 and max(lengths) - min(lengths) <= 1
+
+
+def _is_turned(text: str) -> bool:
+    """Whether a headline has two halves of like length, as those that play with words have."""
+    halves = [len(re.sub(r"\W", "", half)) for half in text.split("，")]
+    return len(halves) == 2 and min(halves) >= 4 and max(halves) - min(halves) <= 3
 
 
 def _stands_out(block: Block) -> tuple[bool, bool, bool]:

@@ -97,7 +97,7 @@ class BlockReader:
                 i += 1
                 continue
             if group and line.before:
-                self._flush(page, group, blocks)
+                self._flush(page, group, blocks, over=self._starts_text(line.text))
                 group = []
             related = (related and not line.before and not _TOLD.search(line.text)) or (
                 not line.running
@@ -335,8 +335,8 @@ class BlockReader:
         told = self._bylines.starts_report(text) or bool(starts_with(text, self._notes))
         return told or self._roll.match(text) is not None
 
-    def _flush(self, page: str, group: list[Line], blocks: list[Block]) -> None:
-        """The blocks of lines that stand together without a blank line between them."""
+    def _flush(self, page: str, group: list[Line], blocks: list[Block], over: bool = False) -> None:
+        """The blocks of lines that stand together without a blank line between them; ``over`` one that opens a text."""
         if not group:
             return
         unfinished = self._unfinished(blocks)
@@ -383,7 +383,7 @@ class BlockReader:
                 and not self._starts_text(text)
                 and not (listed and NEXT.match(text))
                 and (number > 0 or not unfinished or alone)
-                and not column_end(part, group, widest, blocks)
+                and ((over and len(group) == 1) or not column_end(part, group, widest, blocks))
                 and not self._captions.shows(text)
                 and not (SIGNED.search(text) and self._credited(text))
             )

@@ -83,6 +83,7 @@ class Bylines:
         self._editor = re.compile(rf"(?:{own})?(?:{spaced})(?=\**[ ：:/／|｜])")
         report_end = any_of(lexicon.words("credits", "report_end")).pattern
         self._reporting = re.compile(rf"\s*([^，。（）“]{{3,50}}?)(?:{report_end})\s*[：:，]?")
+        self._about = re.compile(rf"[—-]{{1,4}}(?:{any_of(lexicon.words('credits', 'about')).pattern})(?!者)")
         self._role_ahead = re.compile(rf"\s*(?={self.names.role_word.pattern})")
         self._sourced = re.compile(
             rf"[ （(。”》]?(?:{self._sources.words.pattern})\s*[：:/]\s*[《“]?([^》”。（）()：:]{{2,24}})[》”]?[）)]?$"
@@ -106,7 +107,7 @@ class Bylines:
     def _read_line(self, text: str, after_headline: bool) -> list[Name] | None:
         text = _OTHERS.sub("", _clean(text))
         bare = text.strip()
-        if not bare or len(bare) > 120 or bare[-1] in "。！？，；：、":
+        if not bare or len(bare) > 120 or bare[-1] in "。！？，；：、" or self._about.match(bare):
             return None
         if holder := _HOLDER.fullmatch(bare):
             shift = text.index(bare) + holder.start(1)
@@ -316,7 +317,9 @@ class Bylines:
                 names = self._placed(match.group(1), sure=True)  # （某镇总工会 甲 乙）
             if names:
                 return [n.moved(begin + match.start(1)) for n in names], begin + match.end()
-        if begin and (match := self._reporting.match(rest)):
+        if (match := self._reporting.match(rest)) and (
+            begin or (self.leads_writer(rest) and match.group()[-1] in "：:")
+        ):
             names = self.names.read(match.group(1))
             if names:
                 return [n.moved(begin + match.start(1)) for n in names], begin + match.end()

@@ -39,7 +39,8 @@ class Headlines:
         for k, line in enumerate(group[:2], 1):
             if not heading_like(line.text):
                 return 0
-            if len(group) > k and ends_with(line.text.replace(" ", ""), self._list_heads):
+            listed = ends_with(line.text.replace(" ", ""), self._list_heads) and "，" not in line.text
+            if len(group) > k and listed:
                 return k
         return 0
 

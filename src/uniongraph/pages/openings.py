@@ -50,6 +50,7 @@ class Openings:
                 words.dateline(text)
                 or words.of_a_unit(text)
                 or words.brief(text)
+                or (block.before > 0 and bool(current.credits) and self._pictured(number))
                 or (current.closed and bool(NUMBERED.match(text)))
                 or (
                     current.closed
@@ -85,6 +86,16 @@ class Openings:
         if current.closed or current.item or parted:
             return True
         return self._score(current, heads, block, number) >= _OPENS
+
+    def _pictured(self, number: int) -> bool:
+        """Whether the next line signs words and picture in one: the news of a picture, which has no headline."""
+        after = self.following(number)
+        return (
+            after is not None
+            and after.kind == "byline"
+            and len({name.role for name in after.names}) > 1
+            and ("photographer" in {name.role for name in after.names})
+        )
 
     def _signed(self, block: Block, number: int) -> bool:
         """Whether a text ends with its author, or the next line in brackets or at the right names one."""
