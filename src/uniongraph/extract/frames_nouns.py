@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from uniongraph.extract.clauses import Clause, Link, Placed, drafts
-from uniongraph.extract.frames_act import ActFrames
+from uniongraph.extract.frames_hosted import HostedFrames
 from uniongraph.extract.frames_topic import topic
 from uniongraph.extract.grammar import Grammar
 from uniongraph.extract.words import Words
@@ -25,8 +25,8 @@ _KEPT = re.compile(r"[^，。；：]{0,12}")
 class NounFrames:
     """The frame ``said`` with its nouns, and ``handed``."""
 
-    def __init__(self, words: Words, grammar: Grammar, acts: ActFrames) -> None:
-        self._acts, self._grammar = acts, grammar
+    def __init__(self, words: Words, grammar: Grammar, hosts: HostedFrames) -> None:
+        self._hosts, self._grammar = hosts, grammar
         lexicon = words.lexicon
         nouns = any_of(lexicon.words("frames", "site_nouns")).pattern
         self._noun = re.compile(
@@ -50,10 +50,10 @@ class NounFrames:
 
     def said(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """“S”是A建的; 楼是A盖的."""
-        yield from self._acts.said(clause, pattern, clause.of(pattern.object))
+        yield from self._hosts.said(clause, pattern, clause.of(pattern.object))
         if pattern.predicate == "operates" and ("是" in clause.text or "把" in clause.text or "将" in clause.text):
             spoken_of = list(self._spoken_of(clause))
-            yield from self._acts.said(clause, pattern, spoken_of)
+            yield from self._hosts.said(clause, pattern, spoken_of)
             yield from self._own(clause, pattern, [*spoken_of, *clause.of(pattern.object)])
 
     def _spoken_of(self, clause: Clause) -> Iterator[Placed]:
