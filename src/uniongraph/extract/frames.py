@@ -12,6 +12,7 @@ from uniongraph.extract.frames_act import ActFrames
 from uniongraph.extract.frames_attend import AttendFrames
 from uniongraph.extract.frames_award import AwardFrames
 from uniongraph.extract.frames_commend import CommendFrames
+from uniongraph.extract.frames_confer import ConferFrames
 from uniongraph.extract.frames_errand import ErrandFrames
 from uniongraph.extract.frames_genitive import GenitiveFrames
 from uniongraph.extract.frames_honoured import HonouredFrames
@@ -82,7 +83,7 @@ class Frames:
             "act": acts.act, "hosted": hosts.hosted, "said": nouns.said, "handed": nouns.handed,
             "genitive": GenitiveFrames(words, grammar, acts).genitive,
             "together": joins.together, "between": joins.between, "visit": joins.visit,
-            "receive": awards.receive, "give": awards.give,
+            "receive": awards.receive, "give": ConferFrames(words, grammar).give,
             "win": HonouredFrames(words, grammar).win, "named": NamedFrames(words).named,
             "reached": parts.reached, "invited": parts.invited, "counted": parts.counted,
             "at": parts.at, "teach": parts.teach, "stands": parts.stands,
