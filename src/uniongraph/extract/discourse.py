@@ -35,10 +35,10 @@ class Discourse:
         lexicon = words.lexicon
         acts = [w for p in lexicon.patterns if p.id in ("runs.act", "organizes.act") for w in p.words]
         self._introduces = re.compile(rf"(?:{any_of(acts).pattern})了?[^，。；“”]{{0,6}}“?$")
-        kin = any_of(lexicon.words("frames", "kin_leads")).pattern
-        doers = any_of(lexicon.words("frames", "doers")).pattern
+        kin = any_of((*lexicon.words("Person", "relations"), *lexicon.words("frames", "kin_leads"))).pattern
+        doers = any_of(lexicon.words("Person", "role_ends")).pattern
         self._kin = re.compile(rf"(?:{kin})(?:[^，。；：]{{0,8}}?(?:{doers}))?$")
-        self._tours = any_of(lexicon.words("frames", "touring"))
+        self._tours = any_of((*lexicon.words("frames", "inspecting"), *lexicon.words("frames", "touring")))
         self._relations = lexicon.words("Person", "relations")
         leading, delegations = (any_of(lexicon.words("frames", key)).pattern for key in ("leading", "delegations"))
         self._leads = re.compile(

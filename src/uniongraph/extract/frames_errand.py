@@ -26,7 +26,7 @@ class ErrandFrames:
         lexicon = words.lexicon
         doing = any_of(lexicon.words("frames", "errand_verbs")).pattern
         self._doing = re.compile(rf"(?:{doing})了?(?:[^，。；：“”]{{0,8}})[“]?$")
-        nouns = any_of(lexicon.words("frames", "errand_nouns")).pattern
+        nouns = any_of((*lexicon.words("frames", "inspecting"), *lexicon.words("frames", "errand_nouns"))).pattern
         self._done = re.compile(rf"(?:{doing})了?[^，。；：“”]{{0,10}}?(?:{nouns})")
         goings = any_of(lexicon.words("frames", "errand_goings")).pattern
         self._going = re.compile(rf"(?:{goings})了?“?$")

@@ -46,7 +46,7 @@ class JoinFrames:
         self._from = any_of(lexicon.words("frames", "from")).pattern
         self._kinds = any_of(lexicon.words("frames", "firms")).pattern
         self._seconding = any_of(lexicon.words("frames", "seconding"))
-        self._set_up = any_of(lexicon.words("frames", "set_up"))
+        self._set_up = any_of((*lexicon.words("frames", "sets"), *lexicon.words("frames", "set_up")))
         self._sends = re.compile(rf"(?:{any_of(words.lexicon.words('frames', 'dispatches')).pattern})了?[“《]?$")
         self._members = re.compile(rf"[^，。；]{{0,3}}(?:{any_of(lexicon.words('frames', 'members')).pattern})")
         self._looks = any_of(lexicon.words("frames", "inspecting"))

@@ -34,7 +34,7 @@ class PartFrames:
         self._learning = re.compile(rf"(?:{any_of(lexicon.words('frames', 'learning')).pattern})[^，。；]{{0,12}}$")
         self._experts = re.compile(rf"的?[^，。；的]{{0,6}}(?:{any_of(lexicon.words('frames', 'experts')).pattern})")
         self._stands = re.compile(rf"(?:{any_of(lexicon.words('frames', 'stands')).pattern})，?")
-        self._speaks = re.compile(rf"[^，。；]{{0,3}}?(?:{any_of(lexicon.words('frames', 'tells')).pattern})")
+        self._speaks = re.compile(rf"[^，。；]{{0,3}}?(?:{any_of(lexicon.words('frames', 'speaks')).pattern})")
         self._brings = re.compile(rf"(?:{any_of(lexicon.words('frames', 'brings')).pattern})了?$")
         self._delegate = tuple(lexicon.words("frames", "delegate"))
         self._chosen = re.compile(

@@ -69,7 +69,7 @@ class TopicFrames:
             rf"(?:{any_of(lexicon.words('frames', 'performed')).pattern})"
         )
         players = any_of((*lexicon.words("frames", "players"), *lexicon.words("frames", "teams"))).pattern
-        submits = any_of(lexicon.words("frames", "submits")).pattern
+        submits = any_of((*lexicon.words("frames", "submitting"), *lexicon.words("frames", "submits"))).pattern
         self._plays = re.compile(rf"(?:{submits})?的(?:(?:参赛)?(?:{players})们?|作品|节目|项目|《)")
         hosts = next((p.words for p in lexicon.patterns if p.id == "organizes.labelled"), ())
         self._role = re.compile(rf"作为[^，。；：]{{0,30}}?(?:{any_of(w[:2] for w in hosts).pattern})(?:单位|方)")

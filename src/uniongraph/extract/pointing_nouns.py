@@ -44,7 +44,8 @@ class PointingNouns:
         for noun in self._general:
             self._nouns.setdefault(noun, set())
         self._noun = any_of(self._nouns)
-        self._lead = re.compile(rf"(?:{any_of(lexicon.words('frames', 'demonstratives')).pattern})$")
+        this = any_of((*lexicon.words("frames", "pointing"), *lexicon.words("frames", "demonstratives"))).pattern
+        self._lead = re.compile(rf"(?:{this})$")
         self._this = re.compile(rf"(?:{any_of(lexicon.words('frames', 'of_the_day')).pattern})$")
         attending = next((p.words for p in lexicon.patterns if p.id == "takesPartIn.act"), ())
         self._attending = re.compile(rf"(?:{any_of(attending).pattern})了?$")

@@ -31,8 +31,7 @@ class QuoteEdges:
         lexicon = words.lexicon
         self.suffixes = WordTable()
         self._joins = lexicon.words("Event", "joins")
-        self._won = frozenset(lexicon.words("Award", "won"))
-        self._awarded_ones = lexicon.words("Award", "no_tail")
+        self._won = lexicon.words("Award", "won")
         self._tail_verbs = frozenset(lexicon.words("Programme", "tail_verbs"))
         going = {w for p in lexicon.patterns if p.frame == "visit" for w in p.words}
         going |= set(lexicon.words("Programme", "no_tail"))
@@ -117,7 +116,7 @@ class QuoteEdges:
                 break  # …竞赛|获奖|名单
             end = token.end
             suffix = ends_with(text[start:end], self.suffixes)
-            if suffix and end in reading.starts and not text.endswith(self._awarded_ones, start, end):
+            if suffix and end in reading.starts and not text.endswith(self._won, start, end):
                 best, cls = text[start:end], self.suffixes[suffix]
                 if suffix in self._loose and (end - start > 6 or text[start:end] in self._empty):
                     best = ""

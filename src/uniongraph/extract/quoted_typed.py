@@ -22,14 +22,14 @@ class TypedQuotations:
         self._words, self._edges = words, edges
         lexicon = words.lexicon
         self._contests = lexicon.words("Event", "contests")
-        self._marks = lexicon.words("Event", "marks_short")
+        self._marks = lexicon.words("Event", "short_marks")
         self._figures = lexicon.words("Programme", "figures")
         self._cup = lexicon.words("Event", "cups")
         self._ways = lexicon.words("Document", "ways")
-        self._choosing = frozenset(lexicon.words("Award", "choosing"))
+        self._choosing = frozenset((*lexicon.words("Award", "choosing"), *lexicon.words("Award", "campaigns")))
         self._campaigns = frozenset(lexicon.words("Award", "campaigns"))
         self._honour_tails = frozenset((*lexicon.words("Award", "tails"), *lexicon.words("Award", "holders")))
-        self._day_marks = (*lexicon.words("Event", "marks"), *lexicon.words("Event", "short_marks"))
+        self._day_marks = (*lexicon.words("Event", "marks"), *self._marks)
         self._ceremonies = lexicon.words("Event", "ceremonies")
 
     def find(self, reading: Reading, start: int, end: int, tail: str, cls: str) -> Iterator[Candidate]:
