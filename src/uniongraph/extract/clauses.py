@@ -11,6 +11,7 @@ from typing import overload
 from uniongraph.extract.drafts import Draft
 from uniongraph.extract.words import Reading
 from uniongraph.records import Sentence
+from uniongraph.schema import Pattern
 
 _BREAK = re.compile(r"[，。；：！？]")
 _MARK = re.compile(r"[，。；：！？“（”）]")
@@ -68,6 +69,11 @@ class Link:
     confidence: float
     title: str = ""
     former: bool = False
+
+    @classmethod
+    def by(cls, pattern: Pattern, subject: Draft, object_: Draft, start: int, end: int) -> Link:
+        """What a pattern of the lexicon says of both ends, as surely as such patterns have been right."""
+        return cls(subject, pattern.predicate, object_, start, end, pattern.id, pattern.confidence)
 
 
 REACH = 1000

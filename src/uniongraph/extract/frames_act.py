@@ -222,15 +222,7 @@ class ActFrames:
         for obj in objects:
             for subject in who:
                 if subject is not obj.draft:
-                    yield Link(
-                        subject,
-                        pattern.predicate,
-                        obj.draft,
-                        min(start, obj.start),
-                        obj.end,
-                        pattern.id,
-                        pattern.confidence,
-                    )
+                    yield Link.by(pattern, subject, obj.draft, min(start, obj.start), obj.end)
 
     def jointly(
         self, who: list[Draft], partners: list[Draft], start: int, end: int, pattern: Pattern
@@ -243,7 +235,7 @@ class ActFrames:
             *combinations(bodies[:4], 2),
             *((a, b) for a in bodies[:4] for b in partners if b not in bodies),
         ]:
-            yield Link(one, self._joint.predicate, other, start, end, self._joint.id, self._joint.confidence)
+            yield Link.by(self._joint, one, other, start, end)
 
     def _reaches(self, clause: Clause, start: int, end: int) -> bool:
         """Whether the words between a verb and its object only describe the object."""

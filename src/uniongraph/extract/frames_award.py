@@ -92,8 +92,7 @@ class AwardFrames:
                 continue
             if bearers := self._bearers(clause, award, pattern):  # 获得“A”称号的R、S
                 for one in bearers:
-                    ends = (verb.start(), bearers[-1].end)
-                    yield Link(one.draft, pattern.predicate, award.draft, *ends, pattern.id, pattern.confidence)
+                    yield Link.by(pattern, one.draft, award.draft, verb.start(), bearers[-1].end)
                 continue
             if self._presented.match(text, award.end):
                 continue  # 为一等奖获得者颁奖
@@ -109,9 +108,7 @@ class AwardFrames:
             givers = clause.of(self._bodies, passive, verb.start()) if passive >= 0 else []
             for giver in drafts(givers):
                 if self._confers:
-                    yield Link(
-                        giver, "confers", award.draft, passive, award.end, self._confers.id, self._confers.confidence
-                    )
+                    yield Link.by(self._confers, giver, award.draft, passive, award.end)
             awards = self._grammar.run(clause, self._grammar.before(clause, award, ("Award",))[0], ("Award",))
             recipients, start = self._recipients.find(clause, before, awards, award, pattern)
             if (bearer := self._bearer(clause, award, begin, verb.start())) is not None:
@@ -122,15 +119,7 @@ class AwardFrames:
                 recipients = recipients[awards.index(award) : awards.index(award) + 1]
             for recipient in recipients:
                 if recipient not in drafts(givers):
-                    yield Link(
-                        recipient,
-                        pattern.predicate,
-                        award.draft,
-                        min(start, verb.start()),
-                        award.end,
-                        pattern.id,
-                        pattern.confidence,
-                    )
+                    yield Link.by(pattern, recipient, award.draft, min(start, verb.start()), award.end)
 
     def _bearer(self, clause: Clause, award: Placed, begin: int, end: int) -> Placed | None:
         """Whom an honour describes: 曾获“A”的张三…, where nobody stands before the verb."""
@@ -151,9 +140,7 @@ class AwardFrames:
             end = stop.start() if stop else len(clause.text)
             for p in clause.of(pattern.subject & kind, lead.end(), end):
                 if p.cls == "Person" or self._grammar.person_of(clause, p) is None:
-                    yield Link(
-                        p.draft, pattern.predicate, award.draft, award.start, p.end, pattern.id, pattern.confidence
-                    )
+                    yield Link.by(pattern, p.draft, award.draft, award.start, p.end)
 
     def _fallen(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """“优秀组织奖”归了某公司; 金奖由某厂张三摘得: who received it stands behind the honour."""
@@ -166,8 +153,7 @@ class AwardFrames:
             one = person or first[0]
             if falls.group()[-1] in "由被" and not self._takes.match(clause.text, one.end):
                 continue
-            ends = (award.start, one.end)
-            yield Link(one.draft, pattern.predicate, award.draft, *ends, pattern.id, pattern.confidence)
+            yield Link.by(pattern, one.draft, award.draft, award.start, one.end)
 
     def _counted(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """G命名A等57家单位为“…”，B等35个班组为“…”: the first of so many who were made it, and who made them so."""
@@ -181,7 +167,7 @@ class AwardFrames:
             if last[-1].cls == "Person":
                 members = [p for p in members if p.cls == "Person"]
             for p in members:
-                yield Link(p.draft, pattern.predicate, award.draft, p.start, award.end, pattern.id, pattern.confidence)
+                yield Link.by(pattern, p.draft, award.draft, p.start, award.end)
             verb = next((m for m in self._give.finditer(text, 0, match.start()) if clause.at(m.start()) is None), None)
             if (
                 verb is None
@@ -190,10 +176,7 @@ class AwardFrames:
             ):
                 continue
             for giver in self._grammar.subjects(clause, verb.start(), self._bodies):
-                yield Link(
-                    giver.draft, "confers", award.draft, verb.start(), award.end, self._confers.id,
-                    self._confers.confidence,
-                )  # fmt: skip
+                yield Link.by(self._confers, giver.draft, award.draft, verb.start(), award.end)
 
     def _bearers(self, clause: Clause, award: Placed, pattern: Pattern) -> list[Placed]:
         """Whom a clause describes by the honour that they received: 为获得“A”称号的R、S等20个单位颁奖."""

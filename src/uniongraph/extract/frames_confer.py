@@ -54,8 +54,7 @@ class ConferFrames:
                 named = self._grammar.before(clause, by[-1], self._bodies) if after and by else []
                 for one in named:
                     for award in self._grammar.run(clause, after[0], ("Award",)):
-                        ends = (one.start, award.end)
-                        yield Link(one.draft, pattern.predicate, award.draft, *ends, pattern.id, pattern.confidence)
+                        yield Link.by(pattern, one.draft, award.draft, one.start, award.end)
                 continue
             if clause.at(verb.start()) is not None or re.search(
                 "[被获由]", re.split("[，。；]", text[clause.start_of(verb.start()) : verb.start()])[-1]
@@ -78,15 +77,7 @@ class ConferFrames:
             givers = self._grammar.subjects(clause, begin + moved.start() if moved else verb.start(), self._bodies)
             for award in awards[:1]:
                 for giver in drafts(givers):
-                    yield Link(
-                        giver,
-                        pattern.predicate,
-                        award.draft,
-                        min(verb.start(), award.start),
-                        award.end,
-                        pattern.id,
-                        pattern.confidence,
-                    )
+                    yield Link.by(pattern, giver, award.draft, min(verb.start(), award.start), award.end)
                 for recipient in drafts(recipients):
                     if recipient not in drafts(givers):
                         yield Link(
@@ -113,15 +104,7 @@ class ConferFrames:
                 if verb[0].start() - p.end <= 10 or "。" not in text[p.end : verb[0].start()]
             ]
             for giver in drafts(givers):
-                yield Link(
-                    giver,
-                    pattern.predicate,
-                    award.draft,
-                    givers[0].start,
-                    award.end,
-                    pattern.id,
-                    pattern.confidence,
-                )
+                yield Link.by(pattern, giver, award.draft, givers[0].start, award.end)
 
     def _handed(self, clause: Clause, pattern: Pattern, received: str) -> Iterator[Link]:
         """G为R等10家“A”授牌: the honour stands before the verb, those who get it after 为."""
@@ -136,8 +119,7 @@ class ConferFrames:
             givers = [p for p in givers if self._grammar.person_of(clause, p) is None]
             taking = clause.of(("Person", *self._bodies, "Site", "Studio"), to, award[0].start)
             for giver in drafts(givers):
-                ends = (givers[0].start, verb.end())
-                yield Link(giver, pattern.predicate, award[0].draft, *ends, pattern.id, pattern.confidence)
+                yield Link.by(pattern, giver, award[0].draft, givers[0].start, verb.end())
             for one in drafts(taking):
                 ends = (to, verb.end())
                 yield Link(one, received, award[0].draft, *ends, f"{received}.{pattern.frame}", pattern.confidence)

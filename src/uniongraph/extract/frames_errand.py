@@ -47,8 +47,7 @@ class ErrandFrames:
             for one in who:
                 for target in drafts(inner or targets):
                     if one is not target:
-                        ends = (min(start, going.start()), end)
-                        yield Link(one, pattern.predicate, target, *ends, pattern.id, pattern.confidence)
+                        yield Link.by(pattern, one, target, min(start, going.start()), end)
 
     def _does(self, clause: Clause, start: int, pattern: Pattern) -> bool:
         """Whether what is done behind ``start`` is a visit, by its own words or by the name of the activity."""

@@ -59,7 +59,7 @@ class GenitiveFrames:
             return
         owner = clause.latest(frozenset(["Company", "School", "Institution"]) & pattern.subject, thing.start, 2)
         if owner is not None:
-            yield Link(owner, pattern.predicate, thing.draft, thing.start, thing.end, pattern.id, pattern.confidence)
+            yield Link.by(pattern, owner, thing.draft, thing.start, thing.end)
 
     def _owned(self, clause: Clause, thing: Placed, pattern: Pattern) -> Iterator[Link]:
         """A thing whose name begins with a body's name (某公司第四届职工代表大会) is that body's."""
@@ -68,20 +68,9 @@ class GenitiveFrames:
         bodies = [*(p for _, p in clause.past), *clause.placed]
         inner = [p for p in clause.nested(pattern.subject, thing) if p.start <= thing.start + 1]
         if inner:  # 县总“某某”合唱比赛
-            yield Link(
-                inner[0].draft,
-                pattern.predicate,
-                thing.draft,
-                thing.start,
-                thing.end,
-                pattern.id,
-                pattern.confidence,
-            )
+            yield Link.by(pattern, inner[0].draft, thing.draft, thing.start, thing.end)
         if pattern.predicate == "issues" and (signed := self._signers(thing, bodies)):
-            yield from (
-                Link(one, pattern.predicate, thing.draft, thing.start, thing.end, pattern.id, pattern.confidence)
-                for one in signed
-            )
+            yield from (Link.by(pattern, one, thing.draft, thing.start, thing.end) for one in signed)
             yield from self._acts.jointly(signed, [], thing.start, thing.end, pattern)
             return
         for name in thing.draft.names:
@@ -94,9 +83,7 @@ class GenitiveFrames:
                 None,
             )
             if owner is not None:
-                yield Link(
-                    owner.draft, pattern.predicate, thing.draft, thing.start, thing.end, pattern.id, pattern.confidence
-                )
+                yield Link.by(pattern, owner.draft, thing.draft, thing.start, thing.end)
                 return
 
     def _signers(self, document: Placed, bodies: Iterable[Placed]) -> list[Draft]:

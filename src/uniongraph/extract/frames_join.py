@@ -77,7 +77,7 @@ class JoinFrames:
             ):
                 continue
             for one, other in combinations(bodies, 2):
-                yield Link(one, pattern.predicate, other, group[0].start, verb.end(), pattern.id, pattern.confidence)
+                yield Link.by(pattern, one, other, group[0].start, verb.end())
 
     def _apart(self, clause: Clause, start: int, verb: re.Match[str]) -> bool:
         """Whether those listed act each by itself, or only at what others hold: A、B分别组建…, A、B在…召开的会上…."""
@@ -131,9 +131,7 @@ class JoinFrames:
                 if among and verb.start() - group[-1].end <= 20:
                     one_by_one = not self._together.search(text, begin, verb.end())
                     for one, other in self._sides(clause, group) if one_by_one else combinations(drafts(group)[:4], 2):
-                        yield Link(
-                            one, pattern.predicate, other, group[0].start, verb.end(), pattern.id, pattern.confidence
-                        )
+                        yield Link.by(pattern, one, other, group[0].start, verb.end())
             since = begin
             if begin and verb.group()[0] == "签" and _GOES_ON.fullmatch(text, begin, verb.start()):
                 since = clause.start_of(begin - 1)  # A与B座谈，并签订…
@@ -183,7 +181,7 @@ class JoinFrames:
         for subject in who:
             for partner in partners:
                 if partner is not subject and partner not in who:
-                    yield Link(subject, pattern.predicate, partner, start, end, pattern.id, pattern.confidence)
+                    yield Link.by(pattern, subject, partner, start, end)
 
     def visit(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """A走访B、C; A到B调研; A一行走进B."""
@@ -282,14 +280,12 @@ class JoinFrames:
             for subject in who:
                 for target in drafts(targets):
                     if target is not subject:
-                        yield Link(
+                        yield Link.by(
+                            pattern,
                             subject,
-                            pattern.predicate,
                             target,
                             max(start, begin) if start >= begin else first,
                             max(verb.end(), targets[-1].end),
-                            pattern.id,
-                            pattern.confidence,
                         )
 
     def _come(self, clause: Clause, start: int, end: int, pattern: Pattern) -> Iterator[Link]:
@@ -300,8 +296,7 @@ class JoinFrames:
         who, _, begin = self._acts.agents(clause, coming.start(), pattern)
         for subject in who:
             if subject is not clause.home:
-                ends = (min(begin, coming.start()), end)
-                yield Link(subject, pattern.predicate, clause.home, *ends, pattern.id, pattern.confidence)
+                yield Link.by(pattern, subject, clause.home, min(begin, coming.start()), end)
 
     def _after(self, clause: Clause, first: int, end: int, pattern: Pattern) -> list[Placed]:
         """Who goes where the clause tells that only as the time: 在参观A、B时，张三强调…."""

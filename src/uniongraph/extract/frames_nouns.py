@@ -76,13 +76,12 @@ class NounFrames:
             made = self._firm_made.fullmatch(clause.text, begin, thing.start) if begin < thing.start else None
             firm = clause.latest(_FIRMS, begin, 3) if made else None
             if firm is not None:  # 厂里把旧库房改成了“S”
-                yield Link(firm, pattern.predicate, thing.draft, begin, thing.end, pattern.id, pattern.confidence)
+                yield Link.by(pattern, firm, thing.draft, begin, thing.end)
                 continue
             by = self._by_firm.match(clause.text, thing.end)
             firm = clause.latest(_FIRMS, thing.start, 3) if by else None
             if by and firm is not None:
-                ends = (thing.start, by.end())
-                yield Link(firm, pattern.predicate, thing.draft, *ends, pattern.id, pattern.confidence)
+                yield Link.by(pattern, firm, thing.draft, thing.start, by.end())
 
     def handed(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """S由A建成，交给B打理: who keeps what was named."""
@@ -98,6 +97,4 @@ class NounFrames:
             told = topic(clause, to.start(), _STANDING, 2, far=False)
             if told is not None:
                 for one in drafts(members):
-                    yield Link(
-                        one, pattern.predicate, told, to.start(), kept.end(), pattern.id, pattern.confidence
-                    )  # fmt: skip
+                    yield Link.by(pattern, one, told, to.start(), kept.end())

@@ -76,15 +76,7 @@ class PartFrames:
                 owner = list(clause.of(pattern.object, begin, verb.start()))
                 last = clause.latest(pattern.subject, owner[-1].start, 3) if owner else None
                 if owner and last is not None and last is not clause.home:
-                    yield Link(
-                        last,
-                        pattern.predicate,
-                        owner[-1].draft,
-                        owner[-1].start,
-                        verb.end(),
-                        pattern.id,
-                        pattern.confidence,
-                    )
+                    yield Link.by(pattern, last, owner[-1].draft, owner[-1].start, verb.end())
                 continue
             if not targets:
                 continue
@@ -96,15 +88,7 @@ class PartFrames:
             if brought is not None:
                 for target in drafts(self._grammar.run(clause, targets[0], pattern.subject)):
                     if target is not clause.home:
-                        yield Link(
-                            target,
-                            pattern.predicate,
-                            brought.draft,
-                            verb.start(),
-                            brought.end,
-                            pattern.id,
-                            pattern.confidence,
-                        )
+                        yield Link.by(pattern, target, brought.draft, verb.start(), brought.end)
                 continue
             if not thing:
                 near = list(clause.of(pattern.object, 0, verb.start()))[-1:]
@@ -120,14 +104,12 @@ class PartFrames:
                 thing = near
             for target in drafts(self._grammar.run(clause, targets[0], pattern.subject)):
                 if target is not clause.home:
-                    yield Link(
+                    yield Link.by(
+                        pattern,
                         target,
-                        pattern.predicate,
                         thing[0].draft,
                         min(thing[0].start, verb.start()) if thing[0].start >= begin else verb.start(),
                         targets[0].end,
-                        pattern.id,
-                        pattern.confidence,
                     )
 
     def _brought(self, clause: Clause, targets: list[Placed], pattern: Pattern) -> Placed | None:
@@ -173,9 +155,7 @@ class PartFrames:
                 continue  # who is asked to come and help, with whatever it is
             for guest in drafts(self._grammar.run(clause, first or guests[0], pattern.subject)):
                 if guest is not clause.home and guest is not thing:
-                    yield Link(
-                        guest, pattern.predicate, thing, verb.start(), guests[0].end, pattern.id, pattern.confidence
-                    )
+                    yield Link.by(pattern, guest, thing, verb.start(), guests[0].end)
 
     @staticmethod
     def _honoured(clause: Clause, start: int) -> list[Placed]:
@@ -196,15 +176,7 @@ class PartFrames:
             members = self._grammar.run(clause, first[0], pattern.subject)
             for one in drafts(members):
                 if one is not clause.home and one is not thing:
-                    yield Link(
-                        one,
-                        pattern.predicate,
-                        thing,
-                        place.start(),
-                        members[-1].end,
-                        pattern.id,
-                        pattern.confidence,
-                    )
+                    yield Link.by(pattern, one, thing, place.start(), members[-1].end)
 
     def spoke(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """张三在某会上说…: who speaks at an event takes part in it."""
@@ -223,7 +195,7 @@ class PartFrames:
             if people and (sent or there or said.match(clause.text, event.end)):
                 for one in drafts(self._grammar.before(clause, people[-1], pattern.subject)):
                     ends = (min(people[-1].start, event.start), max(people[-1].end, event.end))
-                    yield Link(one, pattern.predicate, event.draft, *ends, pattern.id, pattern.confidence)
+                    yield Link.by(pattern, one, event.draft, *ends)
 
     def _delegates(self, clause: Clause, at: int, start: int) -> list[Placed]:
         """The delegate whose name follows an event's, at once or behind honours and posts."""
@@ -258,14 +230,12 @@ class PartFrames:
                 continue
             for one in drafts(members):
                 if one is not clause.home:
-                    yield Link(
+                    yield Link.by(
+                        pattern,
                         one,
-                        pattern.predicate,
                         things[0].draft,
                         min(hosts[0].start - 1, things[0].start),
                         max(things[0].end, members[-1].end),
-                        pattern.id,
-                        pattern.confidence,
                     )
 
     def counted(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
@@ -295,14 +265,8 @@ class PartFrames:
                 continue
             for member in drafts(members):
                 if member is not clause.home:
-                    yield Link(
-                        member,
-                        pattern.predicate,
-                        thing,
-                        min(first.start, acts[0].start()),
-                        max(tail.end(), acts[0].end()),
-                        pattern.id,
-                        pattern.confidence,
+                    yield Link.by(
+                        pattern, member, thing, min(first.start, acts[0].start()), max(tail.end(), acts[0].end())
                     )
 
     def teach(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
@@ -339,20 +303,10 @@ class PartFrames:
             elif person.cls == "Person" and (self._among.search(lead) or self._learning.search(lead)):
                 start, stop = begin, person.end
             elif person.cls == "Person" and (scene := self._scene(clause, person, begin)) is not None:
-                yield Link(
-                    person.draft,
-                    pattern.predicate,
-                    scene.draft,
-                    scene.start,
-                    person.end,
-                    pattern.id,
-                    pattern.confidence,
-                )
+                yield Link.by(pattern, person.draft, scene.draft, scene.start, person.end)
                 continue
             elif sent := self._sent(clause, person, end):
-                yield Link(
-                    person.draft, pattern.predicate, sent.draft, person.start, sent.end, pattern.id, pattern.confidence
-                )
+                yield Link.by(pattern, person.draft, sent.draft, person.start, sent.end)
                 continue
             else:
                 continue
@@ -367,7 +321,7 @@ class PartFrames:
             if thing is None:
                 continue
             for one in drafts([person]):
-                yield Link(one, pattern.predicate, thing, min(at, start), stop, pattern.id, pattern.confidence)
+                yield Link.by(pattern, one, thing, min(at, start), stop)
 
     def _scene(self, clause: Clause, person: Placed, begin: int) -> Placed | None:
         """The event at which somebody acts: 在E上，某公司女工张三…."""

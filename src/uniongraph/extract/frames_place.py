@@ -105,14 +105,8 @@ class PlaceFrames:
             for thing in things:
                 for spot in spots:
                     if thing.draft is not spot.draft:
-                        yield Link(
-                            thing.draft,
-                            pattern.predicate,
-                            spot.draft,
-                            min(thing.start, verb.start()),
-                            max(spot.end, thing.end),
-                            pattern.id,
-                            pattern.confidence,
+                        yield Link.by(
+                            pattern, thing.draft, spot.draft, min(thing.start, verb.start()), max(spot.end, thing.end)
                         )
 
     @staticmethod
@@ -175,15 +169,7 @@ class PlaceFrames:
             for thing in drafts_:
                 for spot in drafts(where):
                     start = min([since, *(p.start for p in things)])
-                    yield Link(
-                        thing,
-                        pattern.predicate,
-                        spot,
-                        start,
-                        max([verb.end(), *(p.end for p in things)]),
-                        pattern.id,
-                        pattern.confidence,
-                    )
+                    yield Link.by(pattern, thing, spot, start, max([verb.end(), *(p.end for p in things)]))
 
     def _opening_there(self, clause: Clause, pattern: Pattern, since: int, where: list[Placed]) -> Iterator[Link]:
         """E在P开锅, E在P鸣锣: an event right before its place, whatever verb the paper takes for its beginning."""
@@ -193,9 +179,7 @@ class PlaceFrames:
         before = [p for p in clause.of(("Event",), 0, since) if _WHEN.fullmatch(text, p.end, since)]
         for thing in before[-1:]:
             for p in where:
-                yield Link(
-                    thing.draft, pattern.predicate, p.draft, thing.start, end, pattern.id, pattern.confidence
-                )  # fmt: skip
+                yield Link.by(pattern, thing.draft, p.draft, thing.start, end)
 
     def _led(self, clause: Clause, place: Placed) -> int | None:
         """Where the phrase of place begins that a place stands in (在P、Q和R…, 在P的S…), or None."""
@@ -239,15 +223,7 @@ class PlaceFrames:
                     opening and thing.cls in _HELD and held and gap.count("，") <= 2
                 ):
                     start, spot = place.start, place
-                    yield Link(
-                        thing.draft,
-                        pattern.predicate,
-                        spot.draft,
-                        start,
-                        thing.end,
-                        pattern.id,
-                        pattern.confidence,
-                    )
+                    yield Link.by(pattern, thing.draft, spot.draft, start, thing.end)
                     break
 
     def reached(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
@@ -275,7 +251,7 @@ class PlaceFrames:
                 told = [last] if last is not None else []
             for thing in told:
                 for spot in drafts(self._grammar.run(clause, places[0], pattern.object)):
-                    yield Link(thing, pattern.predicate, spot, start, places[0].end, pattern.id, pattern.confidence)
+                    yield Link.by(pattern, thing, spot, start, places[0].end)
 
     def beside(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """P的S; P，某公司的车间里…: a place right before what lies in it."""
@@ -299,9 +275,7 @@ class PlaceFrames:
             reached = gap in ("", "的") and thing.cls in ("Company", "School", "Institution")  # 走进某开发区|某公司
             near = near or (reached and self._reaching.search(text, 0, place.start) is not None)
             if close or of or company or dateline or near:
-                yield Link(
-                    thing.draft, pattern.predicate, place.draft, place.start, thing.end, pattern.id, pattern.confidence
-                )
+                yield Link.by(pattern, thing.draft, place.draft, place.start, thing.end)
 
     @staticmethod
     def _opening(clause: Clause, place: Placed) -> bool:
