@@ -9,7 +9,7 @@ import re
 from collections import deque
 from collections.abc import Sequence
 
-from uniongraph.extract.clauses import Clause, Earlier, Link, Placed, drafts
+from uniongraph.extract.clauses import HELD, Clause, Earlier, Link, Placed, drafts
 from uniongraph.extract.drafts import Draft
 from uniongraph.extract.grammar import Grammar
 from uniongraph.extract.pointing_nouns import PointingNouns
@@ -22,8 +22,6 @@ _TOUR = 4
 
 _INTRODUCED = 200
 """Programmes and events, introduced and not named, that a sentence may speak of."""
-
-_THINGS = frozenset(["Programme", "Event"])
 
 
 class Discourse:
@@ -76,7 +74,7 @@ class Discourse:
             introduced += [
                 p.draft
                 for p in clause.placed
-                if p.cls in _THINGS
+                if p.cls in HELD
                 and p.draft.weak
                 and self._introduces.search(clause.text[max(0, p.start - 16) : p.start])
             ]
@@ -112,13 +110,13 @@ class Discourse:
         seen: dict[int, set[int]] = {}
         for clause in clauses:
             for p in clause.placed:
-                if p.cls in _THINGS:
+                if p.cls in HELD:
                     seen.setdefault(id(p.draft), set()).add(clause.sentence.index)
         return frozenset(
             p.draft
             for clause in clauses
             for p in clause.placed
-            if p.cls in _THINGS and (id(p.draft) in held or len(seen[id(p.draft)]) > 1)
+            if p.cls in HELD and (id(p.draft) in held or len(seen[id(p.draft)]) > 1)
         )
 
     @staticmethod

@@ -10,14 +10,12 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from uniongraph.extract.clauses import Clause, Link, Placed, drafts, outside
+from uniongraph.extract.clauses import BREAK, Clause, Link, Placed, drafts, outside
 from uniongraph.extract.drafts import Draft
 from uniongraph.extract.grammar import GROUP, Grammar
 from uniongraph.extract.words import Words
 from uniongraph.schema import Pattern
 from uniongraph.text.matching import any_of
-
-STOP = re.compile(r"[，。；：！？]")
 
 _WITH_OTHERS = re.compile(r"(?:[和与等][^，。；：“”的]{0,10}[名位人个])?[^，。；：“”的]{0,4}")
 """What stands between a person and what that person does, alone or with others."""
@@ -241,4 +239,4 @@ class ActFrames:
         """Whether the words between a verb and its object only describe the object."""
         gap = clause.text[start:end]
         within = re.search(r"(?:^的[^，]{2,24}|[”的])在[^，]{0,6}$", gap)  # A打造的“司机之家”在某停车区挂牌
-        return len(gap) <= 26 and not STOP.search(gap) and not self._while.match(gap) and within is None
+        return len(gap) <= 26 and not BREAK.search(gap) and not self._while.match(gap) and within is None

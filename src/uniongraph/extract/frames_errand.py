@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from uniongraph.extract.clauses import Clause, Link, Placed, drafts
+from uniongraph.extract.clauses import HELD, PLACES, Clause, Link, Placed, drafts
 from uniongraph.extract.frames_act import ActFrames
 from uniongraph.extract.grammar import Grammar
 from uniongraph.extract.words import Words
 from uniongraph.schema import Pattern
 from uniongraph.text.matching import any_of
 
-_THINGS = frozenset(["Programme", "Event"])
-_PLACES = frozenset(["Place", "FunctionalZone"])
 _FAR = 16
 """Characters between where somebody went and what is done there."""
 
@@ -39,7 +37,7 @@ class ErrandFrames:
             if going is None or clause.at(going.start()) is not None:
                 continue
             targets = self._grammar.row(clause, goal, pattern.object, clause.end_of(goal.end))
-            inner = [p for p in targets if p.cls not in _PLACES]
+            inner = [p for p in targets if p.cls not in PLACES]
             end = targets[-1].end
             if not self._does(clause, end, pattern):
                 continue
@@ -57,7 +55,7 @@ class ErrandFrames:
             return True
         return any(
             self._doing.search(clause.text, start, thing.start) and self._visits(thing, pattern)
-            for thing in clause.of(_THINGS, start, stop)
+            for thing in clause.of(HELD, start, stop)
             if thing.start - start <= _FAR
         )
 

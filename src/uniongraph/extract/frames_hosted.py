@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from uniongraph.extract.clauses import Clause, Link, Placed, drafts
-from uniongraph.extract.frames_act import STOP, ActFrames, verbs
+from uniongraph.extract.clauses import BREAK, Clause, Link, Placed, drafts
+from uniongraph.extract.frames_act import ActFrames, verbs
 from uniongraph.extract.grammar import Grammar
 from uniongraph.extract.words import Words
 from uniongraph.schema import Pattern
@@ -119,7 +119,7 @@ class HostedFrames:
             after = [
                 p
                 for p in clause.of(pattern.object, end, end + 100)
-                if p.start - end <= 60 and text[p.start - 1] not in "在于到" and not STOP.search(text[end : p.start])
+                if p.start - end <= 60 and text[p.start - 1] not in "在于到" and not BREAK.search(text[end : p.start])
             ]
             if after:
                 return after[0]

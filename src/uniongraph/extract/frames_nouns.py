@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from uniongraph.extract.clauses import Clause, Link, Placed, drafts
+from uniongraph.extract.clauses import STANDING, Clause, Link, Placed, drafts
 from uniongraph.extract.frames_hosted import HostedFrames
 from uniongraph.extract.frames_topic import topic
 from uniongraph.extract.grammar import Grammar
@@ -16,7 +16,6 @@ from uniongraph.extract.words import Words
 from uniongraph.schema import Pattern
 from uniongraph.text.matching import any_of
 
-_STANDING = frozenset(["Site", "Studio"])
 _FIRMS = frozenset(["Company", "School", "Institution"])
 _SHORT = re.compile(r"(?:^|(?<=[，。；“]))([\u4e00-\u9fff]{1,4})(?=是)")
 _KEPT = re.compile(r"[^，。；：]{0,12}")
@@ -60,12 +59,12 @@ class NounFrames:
         for noun in self._noun.finditer(clause.text):
             if clause.at(noun.start(1)) is not None:
                 continue
-            told = topic(clause, noun.start(1), _STANDING, 2, far=False)
+            told = topic(clause, noun.start(1), STANDING, 2, far=False)
             if told is not None:
                 yield Placed(noun.start(1), noun.end(1), told.cls, told)
                 return
         for short in _SHORT.finditer(clause.text):  # 理发屋是…, of the “爱心理发屋” that was named last
-            told = topic(clause, short.start(1), _STANDING, 2, far=False) if clause.at(short.start(1)) is None else None
+            told = topic(clause, short.start(1), STANDING, 2, far=False) if clause.at(short.start(1)) is None else None
             if told is not None and any(n.strip("“”").endswith(short.group(1)) for n in told.names):
                 yield Placed(short.start(1), short.end(1), told.cls, told)
 
@@ -94,7 +93,7 @@ class NounFrames:
             kept = _KEPT.match(text, members[-1].end)
             if kept is None or not any(word in kept.group() for word in pattern.words):
                 continue
-            told = topic(clause, to.start(), _STANDING, 2, far=False)
+            told = topic(clause, to.start(), STANDING, 2, far=False)
             if told is not None:
                 for one in drafts(members):
                     yield Link.by(pattern, one, told, to.start(), kept.end())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from uniongraph.extract.clauses import Clause, Link, Placed, drafts
+from uniongraph.extract.clauses import HELD, PAUSE, Clause, Link, Placed, drafts
 from uniongraph.extract.drafts import Draft
 from uniongraph.extract.frames_act import verbs
 from uniongraph.extract.frames_topic import topic
@@ -14,8 +14,6 @@ from uniongraph.extract.words import Words
 from uniongraph.schema import Pattern
 from uniongraph.text.matching import any_of
 
-_STOP = re.compile(r"[，。；]")
-_THINGS = frozenset(["Programme", "Event"])
 _FAR = 80
 """Characters of honours and posts between those who ask somebody to come and the name."""
 
@@ -69,7 +67,7 @@ class PartFrames:
             targets = [
                 p
                 for p in clause.of(pattern.subject, verb.end(), end)
-                if p.start - verb.end() <= 8 and not _STOP.search(text[verb.end() : p.start])
+                if p.start - verb.end() <= 8 and not PAUSE.search(text[verb.end() : p.start])
             ]
             begin = clause.start_of(verb.start())
             if not targets and re.match(r"的第?[\d一二三四五六七八九十]+(?:家|站|个|所)", text[verb.end() :]):
@@ -130,7 +128,7 @@ class PartFrames:
             guests = [
                 p
                 for p in clause.of(pattern.subject, verb.end(), end)
-                if p.start - verb.end() <= 12 and not _STOP.search(text[verb.end() : p.start])
+                if p.start - verb.end() <= 12 and not PAUSE.search(text[verb.end() : p.start])
             ]
             if not guests and verb.group() in self._asking:
                 guests = self._honoured(clause, verb.end())
@@ -161,7 +159,7 @@ class PartFrames:
     def _honoured(clause: Clause, start: int) -> list[Placed]:
         """The first of those who are asked to come, where honours or posts stand before the name."""
         first = clause.of(("Person",), start, start + _FAR)[:1]
-        if not first or _STOP.search(clause.text, start, first[0].start):
+        if not first or PAUSE.search(clause.text, start, first[0].start):
             return []
         told = clause.of(("Award",), start, first[0].start)
         return first if told and told[0].start - start <= 3 else []
@@ -204,7 +202,7 @@ class PartFrames:
             begin = clause.end_of(after.end()) + 1
             return [p for p in clause.of(("Person",), begin) if p.start == begin][:1]
         first = clause.of(("Person",), after.end(), after.end() + _FAR)[:1] if after else []
-        if not first or after is None or _STOP.search(clause.text, after.end(), first[0].start):
+        if not first or after is None or PAUSE.search(clause.text, after.end(), first[0].start):
             return []
         alone = first[0].start == after.end() or clause.text[after.end()] == "、"
         return first if alone and "的" not in clause.text[after.end() : first[0].start] else []
@@ -315,7 +313,7 @@ class PartFrames:
             own = [
                 p
                 for p in clause.of(pattern.object, person.end, min(len(text), stop + 24))
-                if not _STOP.search(text[stop : p.start])
+                if not PAUSE.search(text[stop : p.start])
             ]
             thing, at = (own[-1].draft, person.start) if own else self._thing(clause, person.start, pattern, 3)
             if thing is None:
@@ -325,7 +323,7 @@ class PartFrames:
 
     def _scene(self, clause: Clause, person: Placed, begin: int) -> Placed | None:
         """The event at which somebody acts: 在E上，某公司女工张三…."""
-        events = list(clause.of(_THINGS, 0, person.start))[-1:]
+        events = list(clause.of(HELD, 0, person.start))[-1:]
         if not events or any(p.cls == "Person" for p in clause.placed if events[0].end <= p.start < person.start):
             return None
         gap = clause.text[events[0].end : person.start]
@@ -336,5 +334,5 @@ class PartFrames:
         """X是P活动派出的十二人之一."""
         if not re.match(r"[也还就]?是", clause.text[person.end :]):
             return None
-        things = clause.of(_THINGS, person.end, end)
+        things = clause.of(HELD, person.end, end)
         return things[-1] if things and self._sends.search(clause.text, things[-1].end, things[-1].end + 9) else None

@@ -13,7 +13,6 @@ from uniongraph.extract.words import ORDINAL, SESSION, Words
 from uniongraph.schema import Pattern
 from uniongraph.text.matching import any_of
 
-_STOP = re.compile(r"[，。；]")
 _NAMING = frozenset(["n", "nz", "nr", "nt", "ORG", "PER", "LOC"])
 _WINNERS = re.compile(
     r"[\d一二三四五六七八九十两]{1,9}(?:家|个|名|位|座)[^，。；：]{0,40}?(?:分别(?:是|为|有)[：“]?|[是为有]：)"

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
-from uniongraph.extract.clauses import Clause, Placed
+from uniongraph.extract.clauses import HELD, Clause, Placed
 from uniongraph.extract.words import Words
 from uniongraph.text.matching import any_of, ends_with
 
@@ -21,7 +21,6 @@ REMEMBERED = 4096
 """Names whose ends are kept."""
 
 _OCCASIONS = ("活动", "大赛", "竞赛", "比赛", "项目", "会议")
-_THINGS = frozenset(["Programme", "Event"])
 
 
 class PointingNouns:
@@ -146,7 +145,7 @@ class PointingNouns:
         ]
         candidates = [p for n, p in [*clause.past, *before] if clause.sentence.index - n <= 12]
         if noun in self._general and noun not in self._meetings and self._this.search(clause.text, 0, start):
-            told = [p for p in candidates if p.cls in _THINGS and not p.draft.weak]
+            told = [p for p in candidates if p.cls in HELD and not p.draft.weak]
             if told and not any(n.endswith(noun) for n in told[0].draft.names) and told[0].cls == "Event":
                 return told[0]
         fitting = [

@@ -8,12 +8,11 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from uniongraph.extract.clauses import Clause, Placed, drafts
+from uniongraph.extract.clauses import PLACES, Clause, Placed, drafts
 from uniongraph.extract.drafts import Draft
 from uniongraph.extract.words import Words
 from uniongraph.text.matching import any_of
 
-_PLACES = frozenset(["Place", "FunctionalZone"])
 _NAMED = frozenset(["Site", "Studio", "Programme", "Event"])
 """Classes of what 它 stands for."""
 
@@ -147,7 +146,7 @@ class Pronouns:
         text, found = clause.text, []
         past = [p for _, p in clause.past if not p.nested]
         for match in self._here.finditer(text):
-            spots = _PLACES | {"Site"} if match.group() in self._spots else _PLACES
+            spots = PLACES | {"Site"} if match.group() in self._spots else PLACES
             known = [*past, *clause.of(spots, 0, match.start())]
             place = next((p for p in reversed(known) if p.cls in spots), None)
             if place is not None and clause.at(match.start()) is None:
