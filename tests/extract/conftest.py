@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
+from readings import Read
 from uniongraph.extract import Extractor
 from uniongraph.pages import PageReader
 from uniongraph.records import ArticleReading, Page
 from uniongraph.schema import load_schema
-
-Read = Callable[[str], ArticleReading]
 
 
 @pytest.fixture(scope="session")

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
+from readings import Read
 from uniongraph.extract import aliases
 from uniongraph.extract.abbreviations import Abbreviations
 from uniongraph.extract.aliases import Aliases
 from uniongraph.extract.drafts import Draft
 from uniongraph.records import ArticleReading
-
-Read = Callable[[str], ArticleReading]
 
 GIVEN = "华天宏鑫瑞盛恒泰润源安康明达"
 FORMS = (

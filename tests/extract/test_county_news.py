@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
+from readings import Read, links
 from uniongraph.records import ArticleReading
-
-Read = Callable[[str], ArticleReading]
 
 
 def facts(reading: ArticleReading) -> set[tuple[str, str, str]]:
-    names = {r.id: r.name for r in reading.referents}
-    return {(names[s.subject], s.predicate, names[s.object]) for s in reading.statements}
+    return links(reading, str)
 
 
 def names(reading: ArticleReading, cls: str) -> set[str]:

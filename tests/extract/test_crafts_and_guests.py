@@ -5,18 +5,15 @@ People and firms are invented.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
+import readings
+from readings import Read
 from uniongraph.records import ArticleReading
-
-Read = Callable[[str], ArticleReading]
 
 
 def links(reading: ArticleReading) -> set[tuple[str, str, str]]:
-    names = {referent.id: referent.name for referent in reading.referents}
-    return {(names[s.subject], s.predicate, names[s.object]) for s in reading.statements}
+    return readings.links(reading, str)
 
 
 def named(reading: ArticleReading) -> set[tuple[str, str]]:

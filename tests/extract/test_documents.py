@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from uniongraph.records import ArticleReading
-
-Read = Callable[[str], ArticleReading]
+from readings import Read, links, under
 
 
 def issued(read: Read, text: str) -> set[str]:
-    reading = read("溧阳市总工会新闻\n\n" + text + "\n")
-    names = {r.id: r.name for r in reading.referents}
-    return {names[s.object] for s in reading.statements if s.predicate == "issues"}
+    return {thing for _, predicate, thing in links(read(under("溧阳市总工会新闻", text)), str) if predicate == "issues"}
 
 
 @pytest.mark.parametrize(

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-
 import pytest
 
-from uniongraph.records import ArticleReading
-
-Read = Callable[[str], ArticleReading]
-Fact = tuple[str, str, str]
+import readings
+from readings import Link, Read, under
 
 
-def stated(read: Read, text: str) -> set[Fact]:
-    reading = read("工会新闻一组\n\n" + text + "\n")
-    names = {r.id: re.sub("[“”《》]", "", r.name) for r in reading.referents}
-    return {(names[s.subject], f"{s.predicate} {s.title}".strip(), names[s.object]) for s in reading.statements}
+def stated(read: Read, text: str) -> set[Link]:
+    return readings.stated(read(under("工会新闻一组", text)))
 
 
 UNION, FIRM = "凤台县总工会", "凤台宏发机械有限公司"
@@ -61,7 +54,7 @@ UNION, FIRM = "凤台县总工会", "凤台宏发机械有限公司"
         ),
     ],
 )
-def test_posts_change_hands(read: Read, text: str, facts: set[Fact]) -> None:
+def test_posts_change_hands(read: Read, text: str, facts: set[Link]) -> None:
     assert facts <= stated(read, text)
 
 
@@ -115,7 +108,7 @@ def test_who_leaves_a_post_had_it(read: Read) -> None:
         ("周德海牵头成立“春妹互助小组”。", ("周德海", "leads", "春妹互助小组")),
     ],
 )
-def test_many_ways_to_say_it(read: Read, text: str, fact: Fact) -> None:
+def test_many_ways_to_say_it(read: Read, text: str, fact: Link) -> None:
     assert fact in stated(read, text)
 
 

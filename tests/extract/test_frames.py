@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from uniongraph.records import ArticleReading, Statement
-
-Read = Callable[[str], ArticleReading]
+from readings import Read
+from uniongraph.records import Statement
 
 
 class Reader:

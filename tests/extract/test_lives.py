@@ -2,21 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-
 import pytest
 
-from uniongraph.records import ArticleReading
-
-Read = Callable[[str], ArticleReading]
-Fact = tuple[str, str, str]
-
-
-def facts(reading: ArticleReading) -> set[Fact]:
-    names = {r.id: re.sub("[“”《》]", "", r.name) for r in reading.referents}
-    return {(names[s.subject], f"{s.predicate} {s.title}".strip(), names[s.object]) for s in reading.statements}
-
+from readings import Read
+from readings import stated as facts
 
 FIRM = "江苏远帆电缆有限公司"
 

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from uniongraph.records import ArticleReading
-
-Read = Callable[[str], ArticleReading]
+from readings import Read, stated
 
 NAMED = [
     ("滁州市总工会与市救助管理站慰问困难职工。", "Institution", "滁州市救助管理站"),
@@ -75,9 +71,7 @@ def test_a_paper_does_not_name_it(read: Read, text: str, name: str) -> None:
 
 def facts(read: Read, text: str) -> set[tuple[str, str, str]]:
     """The facts of a text by the names of their ends."""
-    reading = read(text)
-    names = {r.id: r.name for r in reading.referents}
-    return {(names[s.subject], f"{s.predicate} {s.title}".strip(), names[s.object]) for s in reading.statements}
+    return stated(read(text), str)
 
 
 SAID = [

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from uniongraph.records import ArticleReading
-
-Read = Callable[[str], ArticleReading]
+from readings import Read, links
 
 
 def facts(read: Read, text: str) -> set[tuple[str, str, str]]:
-    reading = read(text)
-    names = {r.id: r.name for r in reading.referents}
-    return {(names[s.subject], s.predicate, names[s.object]) for s in reading.statements}
+    return links(read(text), str)
 
 
 @pytest.mark.parametrize("civic", ["市委常委", "市人大常委会副主任", "市政协副主席"])

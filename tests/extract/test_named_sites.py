@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
+from readings import Read
 from uniongraph.extract.mending import Mender
 from uniongraph.extract.words import Words
 from uniongraph.records import ArticleReading
 from uniongraph.schema import load_schema
 from uniongraph.text.tagger import Token
-
-Read = Callable[[str], ArticleReading]
 
 NAMED = [
     ("凤阳县总工会女职工部走进政务中心女职工关爱室。", "Site", "政务中心女职工关爱室"),

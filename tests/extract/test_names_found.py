@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from uniongraph.records import ArticleReading
-
-Read = Callable[[str], ArticleReading]
+from readings import Read, named
 
 NAMED = [
     # two trades, one body
@@ -102,19 +98,14 @@ NOT_NAMED = [
 ]
 
 
-def names_of(reading: ArticleReading, cls: str) -> set[str]:
-    """All names of the referents of a class."""
-    return {n for r in reading.referents if r.cls == cls for n in (r.name, *r.names)}
-
-
 @pytest.mark.parametrize(("text", "cls", "name"), NAMED)
 def test_named(read: Read, text: str, cls: str, name: str) -> None:
-    assert name in names_of(read(text), cls)
+    assert name in named(read(text), cls)
 
 
 @pytest.mark.parametrize(("text", "cls", "name"), NOT_NAMED)
 def test_not_named(read: Read, text: str, cls: str, name: str) -> None:
-    assert name not in names_of(read(text), cls)
+    assert name not in named(read(text), cls)
 
 
 def test_one_programme_under_its_short_name(read: Read) -> None:
@@ -125,7 +116,7 @@ def test_one_programme_under_its_short_name(read: Read) -> None:
 
 def test_a_row_of_short_names(read: Read) -> None:
     """A short name that is also a word is a place in a row with others of its province."""
-    names = names_of(read("贵州省总工会在凯里、普定、盘州分赛区开展比赛。"), "Place")
+    names = named(read("贵州省总工会在凯里、普定、盘州分赛区开展比赛。"), "Place")
     assert "普定" in names
 
 
@@ -135,7 +126,7 @@ def test_whose_house_it_is_in_a_paragraph_of_many_counties(read: Read) -> None:
         "6月3日，来安县总工会开办夜校。6月4日，定远县总工会在县工人文化宫开办夜校。"
         "6月5日，全椒县总工会开办夜校。6月6日，凤阳县总工会开办夜校。"
     )
-    assert "定远县工人文化宫" in names_of(reading, "Site")
+    assert "定远县工人文化宫" in named(reading, "Site")
 
 
 def test_the_youth_league_of_a_county_is_one_body(read: Read) -> None:
@@ -147,7 +138,7 @@ def test_the_youth_league_of_a_county_is_one_body(read: Read) -> None:
 
 def test_departments_of_one_committee(read: Read) -> None:
     """宣传部 behind 区委组织部 is the same committee's."""
-    names = names_of(read("凤阳县委组织部、宣传部、人社局联合主办大赛，凤阳县总工会承办。"), "PublicBody")
+    names = named(read("凤阳县委组织部、宣传部、人社局联合主办大赛，凤阳县总工会承办。"), "PublicBody")
     assert {"凤阳县委组织部", "凤阳县委宣传部", "凤阳县人社局"} <= names
 
 
@@ -158,7 +149,7 @@ def test_whose_house_it_is_in_briefs_from_many_cities(read: Read) -> None:
         "6月3日，滁州市总工会向职工征集剪纸。入选作品将于端午期间在市文化宫展出。\n"
         "6月4日，淮南市总工会开会。\n近日，芜湖市总工会组织活动。"
     )
-    assert "滁州市文化宫" in names_of(reading, "Site")
+    assert "滁州市文化宫" in named(reading, "Site")
 
 
 def test_a_zone_under_its_short_name(read: Read) -> None:

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from uniongraph.records import ArticleReading
-
-QUOTES = dict.fromkeys(map(ord, "“”《》"))
-Read = Callable[[str], ArticleReading]
-Fact = tuple[str, str, str, str]
+import readings
+from readings import Fact, Read, under
 
 
 def facts(read: Read, text: str) -> set[Fact]:
-    reading = read("溧阳市总工会新闻\n\n" + text + "\n")
-    names = {r.id: r.name.translate(QUOTES) for r in reading.referents}
-    return {(names[s.subject], s.predicate, s.title, names[s.object]) for s in reading.statements}
+    return readings.facts(read(under("溧阳市总工会新闻", text)))
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
+from readings import Read
 from uniongraph.records import ArticleReading
-
-Read = Callable[[str], ArticleReading]
 
 
 def people(reading: ArticleReading) -> set[str]:

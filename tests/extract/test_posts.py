@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
+from readings import Link, Read, facts
 from uniongraph.records import ArticleReading
 
-Read = Callable[[str], ArticleReading]
-Fact = tuple[str, str, str]
 
-
-def posts(reading: ArticleReading) -> set[Fact]:
+def posts(reading: ArticleReading) -> set[Link]:
     """Person, title ("" for employment) and body."""
-    names = {r.id: r.name for r in reading.referents}
-    return {
-        (names[s.subject], s.title, names[s.object])
-        for s in reading.statements
-        if s.predicate in ("holdsPost", "affiliatedWith")
-    }
+    return {(p, title, body) for p, said, title, body in facts(reading, str) if said in ("holdsPost", "affiliatedWith")}
 
 
 @pytest.mark.parametrize(
@@ -72,7 +63,7 @@ def posts(reading: ArticleReading) -> set[Fact]:
         ("孟维，34岁，徐州重型机械有限公司数控车间职工，连续三年夺冠。", {("孟维", "", "徐州重型机械有限公司")}),
     ],
 )
-def test_posts_and_employers(read: Read, text: str, facts: set[Fact]) -> None:
+def test_posts_and_employers(read: Read, text: str, facts: set[Link]) -> None:
     assert posts(read(text)) == facts
 
 

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from uniongraph.records import ArticleReading
-
-Read = Callable[[str], ArticleReading]
+from readings import Read
 
 NAMED = [
     ("凤阳县总工会在创业里社区工会驿站煮了凉茶。", "Site", "创业里社区工会驿站"),

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from uniongraph.records import ArticleReading
-
-QUOTES = dict.fromkeys(map(ord, "“”《》"))
-Read = Callable[[str], ArticleReading]
-Fact = tuple[str, str, str, str]
+import readings
+from readings import Fact, Read, under
 
 OPENING = (
     "溧阳市总工会举行“匠心溧阳”技能大赛开幕仪式。溧阳市委副秘书长余映雪，市总工会党组书记、常务副主席刘瑶，"
@@ -31,9 +26,7 @@ ALLIANCE = (
 
 
 def facts(read: Read, text: str) -> set[Fact]:
-    reading = read("溧阳市总工会新闻\n\n" + text + "\n")
-    names = {r.id: r.name.translate(QUOTES) for r in reading.referents}
-    return {(names[s.subject], s.predicate, s.title, names[s.object]) for s in reading.statements}
+    return readings.facts(read(under("溧阳市总工会新闻", text)))
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
+from readings import Read
 from uniongraph.records import ArticleReading
-
-Read = Callable[[str], ArticleReading]
 
 SAID = [
     # who built a site, in a describing clause with its place, by a noun, by the firm's own word, who keeps it

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-
 import pytest
 
-from uniongraph.records import ArticleReading
-
-Read = Callable[[str], ArticleReading]
-Fact = tuple[str, str, str]
+from readings import Link, Read, stated, under
 
 CONTEST = "东海县总工会日前举办“水晶杯”电工技能大赛。"
 BUS = "东海县总工会今年推出“安心巴士”项目。"
 
 
-def facts(read: Read, *paragraphs: str) -> set[Fact]:
-    reading = read("\n\n".join(("工会新闻一组", *paragraphs)) + "\n")
-    names = {r.id: re.sub("[“”《》]", "", r.name) for r in reading.referents}
-    return {(names[s.subject], f"{s.predicate} {s.title}".strip(), names[s.object]) for s in reading.statements}
+def facts(read: Read, *paragraphs: str) -> set[Link]:
+    return stated(read(under("工会新闻一组", *paragraphs)))
 
 
 @pytest.mark.parametrize(
@@ -48,7 +40,7 @@ def facts(read: Read, *paragraphs: str) -> set[Fact]:
         ("这是东海县总工会发起的“水晶杯”电工技能大赛。", ("东海县总工会", "organizes", "水晶杯电工技能大赛")),
     ],
 )
-def test_who_takes_part_in_what_the_text_speaks_of(read: Read, text: str, fact: Fact) -> None:
+def test_who_takes_part_in_what_the_text_speaks_of(read: Read, text: str, fact: Link) -> None:
     assert any(f[:2] == fact[:2] and fact[2] in f[2] for f in facts(read, text))
 
 
@@ -74,7 +66,7 @@ def test_an_honour_that_no_contest_gives_says_nothing_of_the_event(read: Read) -
         ),
     ],
 )
-def test_where_something_is_held(read: Read, text: str, fact: Fact) -> None:
+def test_where_something_is_held(read: Read, text: str, fact: Link) -> None:
     found = facts(read, text)
     assert any(fact[0] in s and p == fact[1] and fact[2] in o for s, p, o in found), found
 
@@ -119,7 +111,7 @@ def test_the_team_that_was_set_up_goes(read: Read) -> None:
         ),
     ],
 )
-def test_who_belongs_where(read: Read, text: str, fact: Fact) -> None:
+def test_who_belongs_where(read: Read, text: str, fact: Link) -> None:
     found = facts(read, text)
     assert any(fact[0] in s and p == fact[1] and fact[2] in o for s, p, o in found), found
 

@@ -2,37 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 import pytest
 
+from readings import Link, Read, bare, stated, under
 from uniongraph.extract import Extractor
 from uniongraph.pages import PageReader
 from uniongraph.records import ArticleReading, Page
 from uniongraph.schema import load_schema
 
-Read = Callable[[str], ArticleReading]
-Fact = tuple[str, str, str]
-
 CONTEST = "盱眙县总工会日前举办“都梁杯”手工制茶技能竞赛。"
 
 
-def plain(name: str) -> str:
-    return re.sub("[“”《》]", "", name)
-
-
-def facts(read: Read, *paragraphs: str) -> set[Fact]:
-    return stated(read("\n\n".join(("工会新闻一组", *paragraphs)) + "\n"))
-
-
-def stated(reading: ArticleReading) -> set[Fact]:
-    names = {r.id: plain(r.name) for r in reading.referents}
-    return {(names[s.subject], f"{s.predicate} {s.title}".strip(), names[s.object]) for s in reading.statements}
+def facts(read: Read, *paragraphs: str) -> set[Link]:
+    return stated(read(under("工会新闻一组", *paragraphs)))
 
 
 def entities(read: Read, text: str) -> set[tuple[str, str]]:
-    return {(r.cls, plain(r.name)) for r in read("工会新闻一组\n\n" + text + "\n").referents}
+    return {(r.cls, bare(r.name)) for r in read(under("工会新闻一组", text)).referents}
 
 
 @pytest.fixture(scope="module")
@@ -100,7 +88,7 @@ def paper() -> Callable[[str], tuple[ArticleReading, ...]]:
         ),
     ],
 )
-def test_what_is_said_in_passing(read: Read, text: str, fact: Fact) -> None:
+def test_what_is_said_in_passing(read: Read, text: str, fact: Link) -> None:
     assert fact in facts(read, text)
 
 
@@ -281,7 +269,7 @@ def test_results_of_a_contest_run_on_in_one_paragraph(read: Read) -> None:
         ),
     ],
 )
-def test_lives_and_visits(read: Read, text: str, fact: Fact) -> None:
+def test_lives_and_visits(read: Read, text: str, fact: Link) -> None:
     assert fact in facts(read, text)
 
 

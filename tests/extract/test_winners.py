@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from uniongraph.records import ArticleReading
+import readings
+from readings import Fact, Read
 
 QUOTES = dict.fromkeys(map(ord, "“”《》"))
-Read = Callable[[str], ArticleReading]
-Fact = tuple[str, str, str, str]
 
 WINNERS = """溧阳市第三届“天目杯”焊工技能竞赛
 获奖名单
@@ -41,9 +38,7 @@ TOLD = (
 
 
 def facts(read: Read, text: str) -> set[Fact]:
-    reading = read(text)
-    names = {r.id: r.name.translate(QUOTES) for r in reading.referents}
-    return {(names[s.subject], s.predicate, s.title, names[s.object]) for s in reading.statements}
+    return readings.facts(read(text))
 
 
 @pytest.mark.parametrize(

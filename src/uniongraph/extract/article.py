@@ -252,7 +252,7 @@ class ArticleReader:
         whole = self._belonging.whole_of(post.body, referents.drafts.values())
         if whole is not None and self._affiliated and not post.former:
             said = self._affiliated
-            found.append(Link(post.person, said.predicate, whole, *ends, said.id, said.confidence))
+            found.append(Link.by(said, post.person, whole, *ends))
         return found
 
     def _unions_of_bodies(self, clauses: Sequence[Clause], referents: Referents) -> list[tuple[Clause, Link]]:
@@ -268,7 +268,7 @@ class ArticleReader:
             mention = next((m for m in union.mentions if m.sentence == sentence.index), None)
             if mention:
                 start, end = mention.start, mention.end
-            result.append((clause, Link(union, pattern.predicate, body, start, end, pattern.id, pattern.confidence)))
+            result.append((clause, Link.by(pattern, union, body, start, end)))
         return result
 
     def _statements(

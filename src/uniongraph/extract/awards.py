@@ -1,12 +1,16 @@
-"""Honours: by name with a level before it (全国五一劳动奖章), and by the verbs that give them (获评…, 被命名为…)."""
+"""Honours by the verbs that give them (获评…, 被命名为…) and by who holds them; a finder of all honours.
+
+Those that their names tell are found in ``award_names``, those with their cause between level and name in ``honours``.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
 
+from uniongraph.extract.award_names import AwardNames, giving
 from uniongraph.extract.honours import HonourFinder
-from uniongraph.extract.words import ORDINAL, Candidate, Reading, Words
+from uniongraph.extract.words import Candidate, Reading, Words
 from uniongraph.text.matching import Affixes, any_of, ends_with
 
 _REST = re.compile(r"(?:等|认定|为契机|以来|之后|的契机)$|(?:的|\d{1,9}[个项枚家名位]|各\d).*")
@@ -16,7 +20,6 @@ _RANKS = re.compile(r"[一二三][、和][二三](?:[、和]三)?等奖|[一二]
 """Ranks that share their last word: …项目一、二等奖."""
 
 _COUNTED = re.compile("[一二三四五六七八九十百千万两几数多][名位批大个类种]|近百")
-_COLON = re.compile(r"(?:名单|是|有|为)?：")
 
 COUNTED_AS = re.compile(r"等\d+[多余]?[家个名位支][\u4e00-\u9fff]{0,8}?为")
 """What stands between the first of so many who are honoured and what they are made."""
@@ -27,11 +30,9 @@ class AwardFinder:
 
     def __init__(self, words: Words) -> None:
         self._words = words
-        self._honours = HonourFinder(words)
+        self._named, self._honours = AwardNames(words), HonourFinder(words)
         lexicon = words.lexicon
-        self._names = any_of(lexicon.words("Award", "names"))
         self._suffixes = lexicon.words("Award", "suffixes")
-        self._levels = any_of(lexicon.words("Award", "levels"))
         split = any_of(lexicon.words("Award", "split_verbs")).pattern
         self._split = re.compile(rf"(?:{split})[^，。；：“”]{{2,40}}?(?:为|成为)(“([^“”]{{4,30}})”)")
         self._given_ones = re.compile(
@@ -44,8 +45,6 @@ class AwardFinder:
         self._rank = re.compile(rf"(?:[\u4e00-\u9fff]{{2}}(?=组))?(?:{leads})?(?:{ranks})")
         self._rank_label = re.compile(r"(?:（[^（）]{1,12}）)?：")
         self._winning = any_of((*lexicon.words("Award", "verbs"), *lexicon.words("frames", "winning")))
-        self._goes_on = lexicon.words("Award", "no_end_before")
-        self._strong = frozenset(lexicon.words("Award", "strong_names"))
         self._rests = frozenset(lexicon.words("Award", "rests"))
         self._named_ends = Affixes((*self._suffixes, *self._rests))
         self._made = re.compile(rf"[\u4e00-\u9fff]{{4}}(?:{any_of(lexicon.words('Award', 'made')).pattern})$")
@@ -75,18 +74,12 @@ class AwardFinder:
         self._crowds = lexicon.words("Award", "crowds")
         self._given_in = any_of(lexicon.words("Award", "given_in"))
         self._loose = re.compile(any_of(lexicon.words("Award", "loose_verbs")).pattern)
-        holders = any_of(lexicon.words("Award", "holders")).pattern
-        verbs = any_of(lexicon.words("Award", "verbs")).pattern
-        self.verbs = re.compile(rf"(?!{holders})(?:{verbs})(?:了|过)?")
-        self._posted = re.compile(rf"(?:{any_of((*words.titles, *lexicon.words('posts', 'professions'))).pattern})$")
-        self._posts = frozenset((*words.titles, *lexicon.words("posts", "professions")))
-        self._firms = tuple(lexicon.words("Company", "legal_forms"))
+        self._verbs = giving(words)
         self._contests = frozenset(a + b for a in ("", *self._rests) for b in self._rests)
-        self._borne = frozenset(lexicon.words("Award", "borne"))
 
     def find(self, reading: Reading) -> list[Candidate]:
         """Candidates of a sentence, possibly overlapping."""
-        found = [*self._by_verb(reading), *self._split_verb(reading), *self._by_name(reading)]
+        found = [*self._by_verb(reading), *self._split_verb(reading), *self._named.find(reading)]
         found += [*self._by_holder(reading), *self._commended(reading), *self._counted(reading)]
         found += self._honours.find(reading)
         return [*found, *self._ranks_won(reading)]
@@ -110,7 +103,7 @@ class AwardFinder:
             end = self._outside(text, match.end(), stop.start() if stop else len(text))
             candidate = self._award(reading, match.end(), text[match.end() : end], strong=True)
             bare = candidate.name.replace("“", "").replace("”", "") if candidate is not None else ""
-            if candidate is not None and (self._honour(bare) or self._levels_first(bare)):
+            if candidate is not None and (self._honour(bare) or self._named.levels_first(bare)):
                 yield candidate
 
     def _commended(self, reading: Reading) -> Iterator[Candidate]:
@@ -122,8 +115,8 @@ class AwardFinder:
         """What somebody holds: …是2023年开发建设新疆奖章获得者."""
         for match in self._quoted_holders.finditer(reading.text):
             start, end = match.span(1)
-            begin = self._level_start(reading, start)
-            begin = start if self._levels.fullmatch(reading.text, begin, start) else begin
+            begin = self._named.level_start(reading, start)
+            begin = start if self._named.levels.fullmatch(reading.text, begin, start) else begin
             name = reading.text[begin:end]
             yield Candidate(begin, end, "Award", name, 46, aliases=(match.group(2),))  # 第三届“某某新星”获得者
         for match in self._holders.finditer(reading.text):
@@ -135,7 +128,7 @@ class AwardFinder:
             if crafted and starts:
                 yield Candidate(start, end, "Award", name, 46)  # 龙城工匠|代表
                 continue
-            if starts and name.endswith(self._prizes) and name not in self._generic and not self.verbs.search(name):
+            if starts and name.endswith(self._prizes) and name not in self._generic and not self._verbs.search(name):
                 yield Candidate(start, end, "Award", name, 46)
 
     def _split_verb(self, reading: Reading) -> Iterator[Candidate]:
@@ -148,7 +141,7 @@ class AwardFinder:
 
     def _by_verb(self, reading: Reading) -> Iterator[Candidate]:
         text = reading.text
-        for verb in sorted([*self.verbs.finditer(text), *self._loose.finditer(text)], key=lambda m: m.span()):
+        for verb in sorted([*self._verbs.finditer(text), *self._loose.finditer(text)], key=lambda m: m.span()):
             loose = bool(self._loose.fullmatch(verb.group()))
             if verb.start() not in reading.starts and verb.start() not in reading.boundaries and len(verb.group()) < 2:
                 continue
@@ -159,12 +152,12 @@ class AwardFinder:
                 continue
             inside = {i for i in range(verb.end(), end) if i in reading.starts and i + 1 not in reading.starts}
             pieces = self._pieces(region, {i - verb.end() for i in inside})
-            named = any(m.end() == len(piece) for _, piece in pieces for m in self._names.finditer(piece))
+            named = any(m.end() == len(piece) for _, piece in pieces for m in self._named.names.finditer(piece))
             for start, piece in pieces:
                 strong = named or len(verb.group()) >= 2
                 made = strong and not loose and verb.group().endswith(self._made_verbs)
                 candidate = self._award(reading, verb.end() + start, piece, strong=strong, made=made)
-                if candidate and loose and self.verbs.search(candidate.name):
+                if candidate and loose and self._verbs.search(candidate.name):
                     continue  # 评选中|捧回银奖
                 if candidate and not (loose and not self._honour(candidate.name)):
                     yield candidate
@@ -189,7 +182,7 @@ class AwardFinder:
     def _pieces(self, region: str, words: Collection[int] = ()) -> list[tuple[int, str]]:
         """The members of a list, quotations kept whole, and words of several characters that start at some places."""
         depth, start, pieces = 0, 0, []
-        whole = [m.span() for m in self._names.finditer(region)]
+        whole = [m.span() for m in self._named.names.finditer(region)]
         for i, char in enumerate(region):
             depth += (char in "“《（") - (char in "”》）")
             ranks = char in "、和" and _RANKS.match(region, max(0, i - 1)) is not None
@@ -212,7 +205,7 @@ class AwardFinder:
         lead = self._lead.match(piece)
         assert lead is not None
         start, piece = start + lead.end(), piece[lead.end() :]
-        if (won := self.verbs.match(piece)) and won.end() < len(piece):  # …奖状、13名个人|获|…奖章
+        if (won := self._verbs.match(piece)) and won.end() < len(piece):  # …奖状、13名个人|获|…奖章
             start, piece = start + won.end(), piece[won.end() :]
         if tail := self._tails.search(piece):
             piece = piece[: tail.start()]
@@ -251,8 +244,8 @@ class AwardFinder:
             elif not strong and not (quoted.start() == 0 and ends_with(quoted.group()[1:-1], self._suffixes)):
                 return None
         else:
-            named = list(self._names.finditer(piece))
-            levelled = made and self._made.search(piece) and self._levels_first(piece)
+            named = list(self._named.names.finditer(piece))
+            levelled = made and self._made.search(piece) and self._named.levels_first(piece)
             if levelled or (named and named[-1].end() == len(piece)):
                 pass
             elif not strong or not ends_with(piece, self._suffixes) or len(piece) < 5:
@@ -262,177 +255,8 @@ class AwardFinder:
         if quoted and piece[: quoted.start()] in self._contests:
             start, piece = start + quoted.start(), piece[quoted.start() :]  # 竞赛活动“安全明星企业”
         name = piece
-        relative = self._relative(name)
+        relative = self._named.relative(name)
         aliases = (quoted.group()[1:-1],) if quoted else ()
         return Candidate(
             start, start + len(piece), "Award", name, 52, "relative" if relative else "name", relative, aliases
         )
-
-    def _levels_first(self, piece: str) -> bool:
-        """Whether a level, a year or a division begins what somebody is made: 某省工会标准化母婴休息室."""
-        first = ORDINAL.match(piece)
-        at = first.end() if first else 0
-        level = self._levels.match(piece, at)
-        end = max(self._words.place_at(piece, at), level.end() if level else at)
-        return len(piece) - end >= 4 and end > 0
-
-    def _relative(self, piece: str) -> str:
-        """The bare level that a name of an award begins with: 省五一劳动奖状, 市总工会“…”."""
-        for level in self._words.levels:
-            if piece.startswith(level) and not re.match(r"部?级", piece[len(level) :]):
-                return level
-        return ""
-
-    def _by_name(self, reading: Reading) -> Iterator[Candidate]:
-        text = reading.text
-        for match in self._names.finditer(text):
-            start = match.start()
-            if match.end() < len(text) and (text.startswith(self._goes_on, match.end())):
-                continue
-            quoted = start > 0 and text[start - 1] == "“" and text[match.end() : match.end() + 1] == "”"
-            begin = start - 1 if quoted else start
-            begin = self._level_start(reading, begin)
-            end = match.end() + 1 if quoted else match.end()
-            name = text[begin:end]
-            if not quoted and any(
-                b <= start and match.end() < e and e - match.end() >= 2 for b, e in reading.quotations
-            ):
-                continue  # “…劳动模范|疗休养基地”
-            label = text[max(0, start - 1) : start] in ("", "：", "；", "。", " ") and text.startswith(
-                "：", match.end()
-            )
-            if label and match.group() not in self._generic:
-                yield Candidate(start, match.end(), "Award", match.group(), 48)  # a list's label
-                continue
-            levelled = begin < start or match.group().startswith(("全国", "中国"))
-            if match.group() in self._posts and self._employed(reading, begin, start):
-                continue  # 某集团有限公司|首席技师: a post
-            borne = match.group() in self._borne and (
-                self._bearer(reading, match.end()) or self._titled_bearer(reading, match.end())
-            )
-            if borne and begin == start and not quoted:
-                begin = self._nickname(reading, start)
-            levelled = levelled or begin < start
-            if match.group() in self._generic and begin == start:
-                continue
-            name = text[begin:end]
-            told = levelled or borne or match.group() in self._strong
-            if not told and (len(match.group()) < 5 or not quoted):
-                continue
-            if (
-                match.group() in self._generic
-                and not quoted
-                and not (
-                    self._given(reading, text, begin, match.end())
-                    or (levelled and self._in_a_life(reading, begin, match.end()))
-                    or (name.startswith("全国") and text[match.end() : match.end() + 1] == "、")
-                    or (levelled and self._titled_bearer(reading, match.end()))
-                    or (levelled and self._exemplary(reading, begin))
-                    or (levelled and _COLON.match(text, match.end()))
-                )
-            ):
-                continue
-            if (
-                self._words.head_class.get(match.group()) == "Site"
-                and not self._levels.match(text, begin, start)
-                and not self._given(reading, text, begin, end)
-            ):
-                continue  # 邓州市|职工疗休养基地, “职工之家”|文体活动中心: the place, which nobody is given
-            relative = self._relative(name)
-            aliases = (match.group(),) if quoted else ()
-            yield Candidate(begin, end, "Award", name, 48, "relative" if relative else "name", relative, aliases)
-
-    @staticmethod
-    def _exemplary(reading: Reading, start: int) -> bool:
-        """Whether somebody is told as one of those who have an honour: 培育出张三等|省级劳模."""
-        such = re.search(r"等(?:\d{1,4}余?[名位个])?$", reading.text[max(0, start - 8) : start])
-        at = start - len(such.group()) if such else -1
-        return any(t.tag == "PER" and t.end == at for t in reading.tokens)
-
-    def _employed(self, reading: Reading, begin: int, start: int) -> bool:
-        """Whether what stands before a word for a post and an honour is the name of a firm."""
-        return reading.text[begin:start].endswith(self._firms)
-
-    @staticmethod
-    def _bearer(reading: Reading, end: int) -> bool:
-        """Whether the name of somebody stands right after an honour: 大国工匠|张三."""
-        return any(t.tag == "PER" and t.start == end for t in reading.tokens)
-
-    def _titled_bearer(self, reading: Reading, end: int) -> bool:
-        """Whether an honour stands before somebody's firm and post: 齐鲁工匠、|某机床有限公司首席技师张三."""
-        if reading.text[end : end + 1] != "、":
-            return False
-        after = [t for t in reading.tokens if end < t.start <= end + 30]
-        firm = after[:1] and after[0].start == end + 1 and after[0].tag == "ORG"
-        person = next((t for t in after if t.tag == "PER"), None)
-        gap = reading.text[end + 1 : person.start] if person is not None else "，"
-        if re.search("[，。；：]", gap):
-            return False
-        return (bool(firm) and "、" not in gap) or bool(self._posted.search(gap))  # 大国工匠、“某某班”班长张三
-
-    @staticmethod
-    def _nickname(reading: Reading, end: int) -> int:
-        """Where what a town is called begins right before an honour (羊城|工匠), else ``end``."""
-        token = reading.tokens[reading.token_at[end - 1]] if end else None
-        return token.start if token and token.tag == "LOC" and token.end == end and len(token.text) >= 2 else end
-
-    @staticmethod
-    def _in_a_life(reading: Reading, start: int, end: int) -> bool:
-        """Whether an honour stands by itself after somebody's name: 张三，男，…，全国劳动模范."""
-        alone = (
-            reading.text[start - 1 : start] in tuple("，、是系") or reading.text.endswith("作为", 0, start)
-        ) and reading.text[end : end + 1] in (
-            "",
-            *"，、。；）",
-        )
-        return alone and any(t.tag == "PER" and t.end < start for t in reading.tokens)
-
-    def _given(self, reading: Reading, text: str, start: int, end: int) -> bool:
-        """Whether the words around a common word of honour (劳模) show that it is given: 获评省劳模."""
-        before = re.split(r"[，。；]", text[max(0, start - 40) : start])[-1]
-        person = next(
-            (
-                t
-                for t in reading.tokens
-                if t.tag == "PER" and end - 1 <= t.start <= end + 14 and not re.search(r"[，。；]", text[end : t.start])
-            ),
-            None,
-        )
-        return bool(self.verbs.search(before) or re.search(r"\d[名个位人]$", before) or person) or bool(
-            self._tails.match(text, end)
-        )
-
-    def _level_start(self, reading: Reading, end: int) -> int:
-        """Where the level, place, body or year before an award's name begins."""
-        text, start = reading.text, end
-        while start > max(0, end - 20):
-            if ordinal := next((m for m in ORDINAL.finditer(text, max(0, start - 8), start) if m.end() == start), None):
-                start = ordinal.start()
-                continue
-            level = next((m for m in self._levels.finditer(text, max(0, start - 4), start) if m.end() == start), None)
-            token = reading.tokens[reading.token_at[start - 1]]
-            placed = start < end and self._words.place_at(text, start) > start and token.tag in ("ORG", "LOC")
-            if placed and self._words.place_at(text, token.start) < start:
-                break  # 民乐县税务局|张掖市五一劳动奖章: two lines of a list
-            if token.tag in ("LOC", "ORG") and (
-                self._words.place_at(text, token.start) > token.start or token.tag == "ORG"
-            ):
-                start = token.start
-            elif level and not (level.group() in ("区", "县", "市", "省") and level.start() not in reading.starts):
-                start = level.start()
-            elif (
-                token.tag in ("n", "nz", "vn")
-                and 2 <= start - token.start <= 4
-                and self._levelled(reading, token.start)
-            ):
-                start = token.start  # 全国|铁路|技术能手: a branch between the level and the name
-            else:
-                break
-        return start
-
-    def _levelled(self, reading: Reading, end: int) -> bool:
-        """Whether a level or a division's name ends at ``end``."""
-        text = reading.text
-        token = reading.tokens[reading.token_at[end - 1]] if end else None
-        level = any(m.end() == end for m in self._levels.finditer(text, max(0, end - 4), end))
-        return level or bool(token and token.tag == "LOC" and self._words.place_at(text, token.start) == end)

@@ -38,8 +38,8 @@ class BodyFinder:
         self._short = re.compile(
             rf"(?<=[\u4e00-\u9fff])(?:{short})(?!{any_of(words.lexicon.words('relative', 'short_before')).pattern})"
         )
-        self._committees = any_of(words.lexicon.words(words.home, "provincial"))
         self._bodies_of_places = words.lexicon.words(words.home, "of_places")
+        self._committees = any_of((*self._bodies_of_places, *words.lexicon.words(words.home, "provincial")))
         self._committee = any_of(words.lexicon.words(words.home, "committees"))
         self._short_joined = re.compile(rf"(?<=[\u4e00-\u9fff])(?:{short})(?=和)")  # 县总和|某镇…, no sum
         self._after_names = tuple(words.lexicon.words("boundary", "after_names"))

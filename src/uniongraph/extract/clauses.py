@@ -11,8 +11,20 @@ from typing import overload
 from uniongraph.extract.drafts import Draft
 from uniongraph.extract.words import Reading
 from uniongraph.records import Sentence
+from uniongraph.schema import Pattern
 
-_BREAK = re.compile(r"[，。；：！？]")
+BREAK = re.compile(r"[，。；：！？]")
+"""What ends a clause."""
+PAUSE = re.compile(r"[，。；]")
+"""What parts what is said of one from what is said of another; a colon does not."""
+
+HELD = frozenset(["Programme", "Event"])
+"""Classes of what somebody holds."""
+PLACES = frozenset(["Place", "FunctionalZone"])
+"""Classes of where something is."""
+STANDING = frozenset(["Site", "Studio"])
+"""Classes of what stands somewhere and is run by somebody."""
+
 _MARK = re.compile(r"[，。；：！？“（”）]")
 NOMINAL = frozenset(
     [
@@ -68,6 +80,11 @@ class Link:
     confidence: float
     title: str = ""
     former: bool = False
+
+    @classmethod
+    def by(cls, pattern: Pattern, subject: Draft, object_: Draft, start: int, end: int) -> Link:
+        """What a pattern of the lexicon says of both ends, as surely as such patterns have been right."""
+        return cls(subject, pattern.predicate, object_, start, end, pattern.id, pattern.confidence)
 
 
 REACH = 1000
@@ -228,7 +245,7 @@ class Clause:
 
     def nominal(self, start: int, end: int) -> bool:
         """Whether only nouns and what goes with them stand between two offsets; a name is a noun, whatever is in it."""
-        if _BREAK.search(self.text, start, end):
+        if BREAK.search(self.text, start, end):
             return False
         if self.tags(start, end) <= NOMINAL:
             return True

@@ -128,7 +128,7 @@ class Defaults:
                         result.append(
                             (
                                 clause,
-                                Link(placed.draft, pattern.predicate, place, *span, pattern.id, pattern.confidence),
+                                Link.by(pattern, placed.draft, place, *span),
                             )
                         )
         return result

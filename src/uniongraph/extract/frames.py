@@ -12,8 +12,11 @@ from uniongraph.extract.frames_act import ActFrames
 from uniongraph.extract.frames_attend import AttendFrames
 from uniongraph.extract.frames_award import AwardFrames
 from uniongraph.extract.frames_commend import CommendFrames
+from uniongraph.extract.frames_confer import ConferFrames
 from uniongraph.extract.frames_errand import ErrandFrames
+from uniongraph.extract.frames_genitive import GenitiveFrames
 from uniongraph.extract.frames_honoured import HonouredFrames
+from uniongraph.extract.frames_hosted import HostedFrames
 from uniongraph.extract.frames_join import JoinFrames
 from uniongraph.extract.frames_lead import LeadFrames
 from uniongraph.extract.frames_list import ListFrames
@@ -62,6 +65,7 @@ class Frames:
     def __init__(self, words: Words, grammar: Grammar) -> None:
         self.patterns = words.lexicon.patterns
         acts = ActFrames(words, grammar)
+        hosts = HostedFrames(words, grammar, acts)
         awards = AwardFrames(words, grammar)
         joins = JoinFrames(words, grammar, acts)
         parts = PartFrames(words, grammar)
@@ -73,13 +77,13 @@ class Frames:
         leads = LeadFrames()
         tours = TourFrames(words, grammar)
         errands = ErrandFrames(words, grammar, acts)
-        nouns = NounFrames(words, grammar, acts)
+        nouns = NounFrames(words, grammar, hosts)
         notes, commends = NoteFrames(words), CommendFrames(words)
         self._frames: dict[str, Frame] = {
-            "act": acts.act, "hosted": acts.hosted, "genitive": acts.genitive, "said": nouns.said,
-            "handed": nouns.handed,
+            "act": acts.act, "hosted": hosts.hosted, "said": nouns.said, "handed": nouns.handed,
+            "genitive": GenitiveFrames(words, grammar, acts).genitive,
             "together": joins.together, "between": joins.between, "visit": joins.visit,
-            "receive": awards.receive, "give": awards.give,
+            "receive": awards.receive, "give": ConferFrames(words, grammar).give,
             "win": HonouredFrames(words, grammar).win, "named": NamedFrames(words).named,
             "reached": parts.reached, "invited": parts.invited, "counted": parts.counted,
             "at": parts.at, "teach": parts.teach, "stands": parts.stands,

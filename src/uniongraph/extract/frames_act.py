@@ -1,28 +1,24 @@
-"""Frames of doing: who runs, organizes, operates, founds, issues what, with whom, and who goes to see whom."""
+"""Frames of an active verb: who runs, organizes, operates, founds, issues what, with whom.
+
+Who stands behind 由 or 是 is in ``frames_hosted``, whose a thing is by the body before its name in
+``frames_genitive``; both take from here how several subjects and partners become links.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import combinations
 
-from uniongraph.extract.clauses import Clause, Link, Placed, drafts, outside
+from uniongraph.extract.clauses import BREAK, Clause, Link, Placed, drafts, outside
 from uniongraph.extract.drafts import Draft
 from uniongraph.extract.grammar import GROUP, Grammar
-from uniongraph.extract.words import ORDINAL, Words
+from uniongraph.extract.words import Words
 from uniongraph.schema import Pattern
 from uniongraph.text.matching import any_of
 
-STOP = re.compile(r"[，。；：！？]")
-
 _WITH_OTHERS = re.compile(r"(?:[和与等][^，。；：“”的]{0,10}[名位人个])?[^，。；：“”的]{0,4}")
 """What stands between a person and what that person does, alone or with others."""
-
-_UNKNOWN = re.compile(r"(?:(?![，。；：！？“”的了在将为着])[\u4e00-\u9fff（）]){3,16}[、和与]")
-"""A host whose name nobody found, before the next of the list: 由|某省台办、|某省总工会主办."""
-
-_NO_HOSTS = re.compile(r"[，。；：！？“”的了在将为]")
-"""What no list of hosts has in it."""
 
 _OTHERS = re.compile(r"(?:来自)?(?:全[省市县区镇]|辖区|各地)?(?:各|部分|有关|相关|多[家个名位])[^，。；“”]{2,24}")
 """Those who take part and whom nobody names."""
@@ -56,34 +52,17 @@ class ActFrames:
     """The frames whose subject acts."""
 
     def __init__(self, words: Words, grammar: Grammar) -> None:
-        self._words, self._grammar = words, grammar
+        self._grammar = grammar
         lexicon = words.lexicon
         self._bodies = words.organisations
-        self._hosts = words.organisations | {"Site"}  # a culture palace hosts, though it is no body
         self._joint = next((p for p in lexicon.patterns if p.frame == "joint"), None)
         self._home = words.home
-        self._treaties = tuple(lexicon.words("frames", "treaties"))
-        self._openings = tuple(lexicon.words("frames", "openings"))
-        self._hosting = any_of([w for p in lexicon.patterns if p.frame == "hosted" for w in p.words])
         self._joining = any_of(lexicon.words("frames", "joining"))
-        self._together = any_of(lexicon.words("frames", "together"))
         self._respectively = any_of(lexicon.words("frames", "respectively"))
         self._speaks = re.compile(rf"[^，。；：]{{0,8}}?(?:{any_of(lexicon.words('frames', 'speaks')).pattern})")
-        self._between = re.compile(rf"(?:办公[室厅])?的?(?:{ORDINAL.pattern})?的?[“《]?")
         self._while = re.compile(rf"(?:{any_of(lexicon.words('frames', 'while')).pattern})|前|后[，、]")
-        self._set_up = any_of(lexicon.words("frames", "sets"))
-        self._up = self._set_up.pattern
-        self._premises = re.compile(rf"(?:{any_of(lexicon.words('frames', 'premises')).pattern})的?[“]?$")
         self._shared = any_of(lexicon.words("frames", "shared"))
-        seats = [w for p in lexicon.patterns if p.frame == "place" for w in p.words]
-        self._seated = re.compile(rf"(?:{any_of(seats).pattern}|设置在|安置在)$")
-        brands = any_of(lexicon.words("Programme", "brands")).pattern
-        self._branded = re.compile(rf"[^，。；：“”是]{{0,24}}?(?:{brands})$")
         self._heading = re.compile(r"(?:负责|统一)?牵头[，、](?=[^，。；]{2,40}(?:配合|协助|支持|参与|协同)，)")
-        self._cleft_far = re.compile(r"[”》]?[^，。；：是]{2,30}，(?:也|还|正)?是由?")
-        self._cleft = re.compile(
-            r"[”》]?(?:[^，。；：是]{0,8})(?:，(?:[这该它][^，。；：是]{0,6})?)?(?:也|还|正)?是由?"
-        )
 
     def agents(self, clause: Clause, start: int, pattern: Pattern) -> tuple[list[Draft], list[Draft], int]:
         """Who does what stands at ``start``, with whom, and where the subject stands (``start`` if left out)."""
@@ -187,16 +166,16 @@ class ActFrames:
             shared = partners if self._shares(clause, start, verb, pattern) else []
             if len(who) == len(objects) > 1 and self._respectively.search(text, min(start, verb.start()), verb.end()):
                 for one, obj in zip(who, objects, strict=True):
-                    yield from self._links(clause, pattern, [one], [obj], start)
+                    yield from self.links(clause, pattern, [one], [obj], start)
                 continue
-            yield from self._links(
+            yield from self.links(
                 clause,
                 pattern,
                 [*who, *shared],
                 objects,
                 start if start >= clause.start_of(verb.start()) else verb.start(),
             )
-            yield from self._jointly(who, partners, start, objects[0].end, pattern)
+            yield from self.jointly(who, partners, start, objects[0].end, pattern)
 
     def _moved(self, clause: Clause, pattern: Pattern, verb: re.Match[str]) -> Iterator[Link]:
         """把D印发到各乡镇: the object before the verb."""
@@ -208,7 +187,7 @@ class ActFrames:
         ]
         if moved and verb.start() - moved[0].end <= 8:
             who, _, _ = self.agents(clause, moved[0].start - 1, pattern)
-            yield from self._links(clause, pattern, who, moved[:1], begin)
+            yield from self.links(clause, pattern, who, moved[:1], begin)
 
     def _teller(self, clause: Clause, start: int, pattern: Pattern, thing: Placed) -> list[Placed]:
         """The subject of 这是A发起的E, 在A召开的E上, which stands after 是 or 在 and so is none of the sentence."""
@@ -234,23 +213,16 @@ class ActFrames:
             self._shared.search(clause.text, start, verb.end())
         )
 
-    def _links(
+    def links(
         self, clause: Clause, pattern: Pattern, who: list[Draft], objects: list[Placed], start: int
     ) -> Iterator[Link]:
+        """Every one of ``who`` linked with every object, from ``start`` or where the object stands before it."""
         for obj in objects:
             for subject in who:
                 if subject is not obj.draft:
-                    yield Link(
-                        subject,
-                        pattern.predicate,
-                        obj.draft,
-                        min(start, obj.start),
-                        obj.end,
-                        pattern.id,
-                        pattern.confidence,
-                    )
+                    yield Link.by(pattern, subject, obj.draft, min(start, obj.start), obj.end)
 
-    def _jointly(
+    def jointly(
         self, who: list[Draft], partners: list[Draft], start: int, end: int, pattern: Pattern
     ) -> Iterator[Link]:
         """Those who do one thing together cooperate."""
@@ -261,221 +233,10 @@ class ActFrames:
             *combinations(bodies[:4], 2),
             *((a, b) for a in bodies[:4] for b in partners if b not in bodies),
         ]:
-            yield Link(one, self._joint.predicate, other, start, end, self._joint.id, self._joint.confidence)
+            yield Link.by(self._joint, one, other, start, end)
 
     def _reaches(self, clause: Clause, start: int, end: int) -> bool:
         """Whether the words between a verb and its object only describe the object."""
         gap = clause.text[start:end]
         within = re.search(r"(?:^的[^，]{2,24}|[”的])在[^，]{0,6}$", gap)  # A打造的“司机之家”在某停车区挂牌
-        return len(gap) <= 26 and not STOP.search(gap) and not self._while.match(gap) and within is None
-
-    def hosted(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
-        """由A主办、B承办的E; E由A、B联合举办，C协办."""
-        text = clause.text
-        for by in re.finditer("[由被]", text):
-            if clause.at(by.start()) is not None:
-                continue
-            series: list[tuple[list[Placed], re.Match[str]]] = []
-            pos = by.end()
-            while True:
-                first = [p for p in clause.of(self._hosts, pos) if p.start - pos <= 3][:1]
-                if not first and not series:
-                    first = [p for p in clause.of(self._hosts, pos) if _UNKNOWN.fullmatch(text, pos, p.start)][:1]
-                if not first:
-                    beyond = self._unknown_hosts(clause, pos) if series else None
-                    if beyond is None:
-                        break
-                    series.append(beyond)
-                    pos = beyond[1].end() + (text[beyond[1].end() : beyond[1].end() + 1] in "，、；")
-                    if text[beyond[1].end() : beyond[1].end() + 1] == "的":
-                        break
-                    continue
-                members = self._grammar.run(clause, first[0], self._hosts)
-                if self._grammar.person_of(clause, members[-1]):
-                    break
-                limit = min(clause.end_of(members[-1].end), members[-1].end + 30)
-                members += [
-                    p for p in self._grammar.partners(clause, members[-1].end, limit, self._bodies) if p not in members
-                ]
-                verb = next(
-                    (
-                        m
-                        for m in self._hosting.finditer(text, members[-1].end, limit)
-                        if clause.at(m.start()) is None and m.start() - members[-1].end <= 14
-                    ),
-                    None,
-                )
-                verb = verb or self._together.search(text, members[-1].end, min(limit, members[-1].end + 12))
-                if verb is None:
-                    break
-                while (next_ := self._hosting.match(text, verb.end())) is not None:  # 投资|改造|建设: the last tells
-                    verb = next_
-                series.append((members, verb))
-                more = re.compile(rf"(?:了|{self._up})?(?:[\d.]{{1,15}}[多余]?[万亿]?元)?[，、；]?(?:并)?由?").match(
-                    text, verb.end()
-                )
-                pos = more.end() if more else verb.end()
-                if text[verb.end() : verb.end() + 1] == "的":
-                    break  # what follows is what they did
-            if not series:
-                continue
-            goal = self._hosted_object(clause, pattern, by.start(), series[-1][1].end())
-            together = drafts(p for members, _ in series for p in members if p.cls in self._bodies)
-            if goal is None:  # 由A主办、B承办: they act together, in whatever it is
-                if not self._respectively.search(text, by.start(), series[-1][1].end()):
-                    leading = drafts(p for p in series[0][0] if p.cls in self._bodies)
-                    helping = [d for d in together if d not in leading]
-                    yield from self._jointly(leading, helping, by.start(), series[-1][1].end(), pattern)
-                continue
-            start, end = min(by.start(), goal.start), max(series[-1][1].end(), goal.end)
-            own = [(m, v) for m, v in series if v.group().endswith(pattern.words)]  # 共同|发起
-            for members, _ in own:
-                yield from self._links(clause, pattern, drafts(members), [goal], start)
-            leads = drafts(p for p in series[0][0] if p.cls in self._bodies)
-            yield from self._jointly(leads, [d for d in together if d not in leads], start, end, pattern)
-
-    def _unknown_hosts(self, clause: Clause, start: int) -> tuple[list[Placed], re.Match[str]] | None:
-        """The next members of 由A主办，B、C承办 where nobody found the name of the first; those that have one count."""
-        verb = next(
-            (m for m in self._hosting.finditer(clause.text, start, start + 60) if not clause.at(m.start())), None
-        )
-        if verb is None or verb.start() - start < 3 or _NO_HOSTS.search(clause.text, start, verb.start()):
-            return None
-        return clause.of(self._bodies, start, verb.start()), verb
-
-    def _hosted_object(self, clause: Clause, pattern: Pattern, by: int, end: int) -> Placed | None:
-        text = clause.text
-        if text[end : end + 1] == "的" or self._set_up.match(text, end):
-            after = [
-                p
-                for p in clause.of(pattern.object, end, end + 100)
-                if p.start - end <= 60 and text[p.start - 1] not in "在于到" and not STOP.search(text[end : p.start])
-            ]
-            if after:
-                return after[0]
-        begin = clause.start_of(by)
-        before = clause.of(pattern.object, begin, by)[-1:]
-        while not before and begin > 0 and (by == begin or text[by - 1] in "，"):
-            by, begin = begin - 1, clause.start_of(begin - 1)
-            before = clause.of(pattern.object, begin, by)[:1]
-            if before and self._grammar.is_oblique(clause, before[0].start):
-                return None  # 在某总工会指导下，由某协会…
-            if text[by] in "。！？":
-                break
-            by = begin
-        return before[0] if before else None
-
-    def genitive(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
-        """A“P”行动, A的“P”: what is named with a body before it is that body's."""
-        text = clause.text
-        for thing in clause.of(pattern.object):
-            owners = [
-                p
-                for p in clause.of(pattern.subject, 0, thing.start)
-                if self._between.fullmatch(text, p.end, thing.start)
-            ]
-            if not owners:
-                yield from self._owned(clause, thing, pattern)
-                yield from self._inside(clause, thing, pattern)
-                continue
-            if thing.draft.weak:
-                continue
-            if pattern.predicate == "operates" and self._seated.search(text, 0, owners[-1].start):
-                continue  # 设在某公司的“S”: where it is, not whose
-            members = self._grammar.before(clause, owners[-1], pattern.subject)
-            if len(members) > 1 and re.search(r"[到赴进与和向为给][“]?$", text[: members[0].start]):
-                members = members[-1:]
-            yield from self._links(clause, pattern, drafts(members), [thing], members[0].start)
-            yield from self._jointly(drafts(members), [], members[0].start, thing.end, pattern)
-
-    def _inside(self, clause: Clause, thing: Placed, pattern: Pattern) -> Iterator[Link]:
-        """厂里的“S”: what stands in the rooms of the body that the text speaks of."""
-        if pattern.predicate != "operates" or not self._premises.search(
-            clause.text, max(0, thing.start - 6), thing.start
-        ):
-            return
-        owner = clause.latest(frozenset(["Company", "School", "Institution"]) & pattern.subject, thing.start, 2)
-        if owner is not None:
-            yield Link(owner, pattern.predicate, thing.draft, thing.start, thing.end, pattern.id, pattern.confidence)
-
-    def _owned(self, clause: Clause, thing: Placed, pattern: Pattern) -> Iterator[Link]:
-        """A thing whose name begins with a body's name (某公司第四届职工代表大会) is that body's."""
-        if any(name.endswith(self._openings) for name in thing.draft.names):
-            return  # 某某学院揭牌仪式: whose beginning it is does not hold it
-        bodies = [*(p for _, p in clause.past), *clause.placed]
-        inner = [p for p in clause.nested(pattern.subject, thing) if p.start <= thing.start + 1]
-        if inner:  # 县总“某某”合唱比赛
-            yield Link(
-                inner[0].draft,
-                pattern.predicate,
-                thing.draft,
-                thing.start,
-                thing.end,
-                pattern.id,
-                pattern.confidence,
-            )
-        if pattern.predicate == "issues" and (signed := self._signers(thing, bodies)):
-            yield from (
-                Link(one, pattern.predicate, thing.draft, thing.start, thing.end, pattern.id, pattern.confidence)
-                for one in signed
-            )
-            yield from self._jointly(signed, [], thing.start, thing.end, pattern)
-            return
-        for name in thing.draft.names:
-            owner = next(
-                (
-                    p
-                    for p in bodies
-                    if p.cls in pattern.subject and any(len(n) >= 4 and name.startswith(n) for n in p.draft.names)
-                ),
-                None,
-            )
-            if owner is not None:
-                yield Link(
-                    owner.draft, pattern.predicate, thing.draft, thing.start, thing.end, pattern.id, pattern.confidence
-                )
-                return
-
-    def _signers(self, document: Placed, bodies: Iterable[Placed]) -> list[Draft]:
-        """The bodies, two or more, that a document's title begins with (《甲 乙协作协议》, 《甲乙关于…的意见》)."""
-        title = document.draft.name.lstrip("《")
-        head = title[: title.find("关于")] if "关于" in title else title if title.endswith(self._treaties) else ""
-        found: list[Draft] = []
-        for p in bodies:
-            if p.cls in self._bodies and p.draft not in found and any(len(n) >= 4 and n in head for n in p.draft.names):
-                found.append(p.draft)
-        return found if len(found) >= 2 else []
-
-    def said(self, clause: Clause, pattern: Pattern, things: Iterable[Placed]) -> Iterator[Link]:
-        """“P”是A于2023年发起的…; “S”由A出资: the verb comes last; ``things`` are those that may be spoken of."""
-        text = clause.text
-        for thing in things:
-            lead = self._cleft.match(text, thing.end)
-            if lead is None and (far := self._cleft_far.match(text, thing.end)):
-                lead = None if clause.of(pattern.object, thing.end, far.end()) else far  # S坐落于P，是由A打造的
-            if lead is None:
-                continue
-            first = [p for p in clause.of(pattern.subject, lead.end()) if p.start - lead.end() <= 2][:1]
-            if not first:
-                continue
-            members = self._grammar.run(clause, first[0], pattern.subject)
-            members += self._grammar.partners(
-                clause,
-                members[-1].end,
-                min(members[-1].end + 30, clause.end_of(members[-1].end)),
-                pattern.subject,
-            )
-            end = clause.end_of(members[-1].end)
-            verb = next(
-                (
-                    m
-                    for m in verbs(clause, pattern, members[-1].end, end)
-                    if re.match(r"(?:起来|出来|起|而成|来)?的", text[m.end() :])
-                ),
-                None,
-            )
-            branded = verb is None and pattern.predicate == "runs" and self._branded.match(text, members[-1].end, end)
-            if verb is not None or branded:
-                yield from self._links(clause, pattern, drafts(members), [thing], thing.start)
-            if verb is not None:
-                yield from self._jointly(drafts(members), [], thing.start, verb.end(), pattern)
+        return len(gap) <= 26 and not BREAK.search(gap) and not self._while.match(gap) and within is None

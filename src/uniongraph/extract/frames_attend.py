@@ -38,8 +38,7 @@ class AttendFrames:
             if thing is None or not (thing.cls == "Event" or any(n.endswith(self._gatherings) for n in thing.names)):
                 continue  # nobody attends a programme that is no gathering
             for one in drafts(people):
-                ends = (people[0].start, verb.end())
-                yield Link(one, pattern.predicate, thing, *ends, pattern.id, pattern.confidence)
+                yield Link.by(pattern, one, thing, people[0].start, verb.end())
 
     def _who(self, clause: Clause, offset: int) -> list[Placed]:
         """The people before a verb; groups that nobody names may stand between."""

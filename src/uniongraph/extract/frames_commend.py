@@ -32,7 +32,7 @@ class CommendFrames:
                 continue
             for award in drafts(clause.of(pattern.object, giver.end)):
                 end = giver.end + len(rest)
-                yield Link(giver.draft, pattern.predicate, award, giver.start, end, pattern.id, pattern.confidence)
+                yield Link.by(pattern, giver.draft, award, giver.start, end)
 
     def among(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """认定119家为“A”，我市9家位列其中，包括R、S和T: those whom the list names were given it."""
@@ -47,4 +47,4 @@ class CommendFrames:
         stop = _END.search(text, first.end)
         end = stop.start() if stop else len(text)
         for one in drafts(p for p in clause.of(pattern.subject, first.start, end) if not p.nested):
-            yield Link(one, pattern.predicate, award.draft, award.start, end, pattern.id, pattern.confidence)
+            yield Link.by(pattern, one, award.draft, award.start, end)

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from uniongraph.extract.clauses import Clause, Link, Placed, drafts
+from uniongraph.extract.clauses import HELD, PLACES, Clause, Link, Placed, drafts
 from uniongraph.extract.frames_act import ActFrames
 from uniongraph.extract.grammar import Grammar
 from uniongraph.extract.words import Words
 from uniongraph.schema import Pattern
 from uniongraph.text.matching import any_of
 
-_THINGS = frozenset(["Programme", "Event"])
-_PLACES = frozenset(["Place", "FunctionalZone"])
 _FAR = 16
 """Characters between where somebody went and what is done there."""
 
@@ -26,7 +24,7 @@ class ErrandFrames:
         lexicon = words.lexicon
         doing = any_of(lexicon.words("frames", "errand_verbs")).pattern
         self._doing = re.compile(rf"(?:{doing})了?(?:[^，。；：“”]{{0,8}})[“]?$")
-        nouns = any_of(lexicon.words("frames", "errand_nouns")).pattern
+        nouns = any_of((*lexicon.words("frames", "inspecting"), *lexicon.words("frames", "errand_nouns"))).pattern
         self._done = re.compile(rf"(?:{doing})了?[^，。；：“”]{{0,10}}?(?:{nouns})")
         goings = any_of(lexicon.words("frames", "errand_goings")).pattern
         self._going = re.compile(rf"(?:{goings})了?“?$")
@@ -39,7 +37,7 @@ class ErrandFrames:
             if going is None or clause.at(going.start()) is not None:
                 continue
             targets = self._grammar.row(clause, goal, pattern.object, clause.end_of(goal.end))
-            inner = [p for p in targets if p.cls not in _PLACES]
+            inner = [p for p in targets if p.cls not in PLACES]
             end = targets[-1].end
             if not self._does(clause, end, pattern):
                 continue
@@ -47,8 +45,7 @@ class ErrandFrames:
             for one in who:
                 for target in drafts(inner or targets):
                     if one is not target:
-                        ends = (min(start, going.start()), end)
-                        yield Link(one, pattern.predicate, target, *ends, pattern.id, pattern.confidence)
+                        yield Link.by(pattern, one, target, min(start, going.start()), end)
 
     def _does(self, clause: Clause, start: int, pattern: Pattern) -> bool:
         """Whether what is done behind ``start`` is a visit, by its own words or by the name of the activity."""
@@ -58,7 +55,7 @@ class ErrandFrames:
             return True
         return any(
             self._doing.search(clause.text, start, thing.start) and self._visits(thing, pattern)
-            for thing in clause.of(_THINGS, start, stop)
+            for thing in clause.of(HELD, start, stop)
             if thing.start - start <= _FAR
         )
 

@@ -55,15 +55,7 @@ class HonouredFrames:
             if after is not None and (after.start == award.end or self._honoured(clause, award, after)):
                 said = []  # 他是全国劳模|李四的徒弟; 张三，江苏工匠、某馆馆长李四
             if said:
-                yield Link(
-                    said[-1].draft,
-                    pattern.predicate,
-                    award.draft,
-                    said[-1].start,
-                    award.end,
-                    pattern.id,
-                    pattern.confidence,
-                )
+                yield Link.by(pattern, said[-1].draft, award.draft, said[-1].start, award.end)
             person = next((p for p in clause.of(("Person",), award.end) if p.start >= award.end), None)
             if person is None:
                 continue
@@ -72,30 +64,14 @@ class HonouredFrames:
                 and clause.text[award.end : person.start].lstrip("”》称号").startswith("，")
                 and clause.nominal(clause.end_of(award.end) + 1, person.start)
             ):  # 作为全国劳模，某厂钳工张三…
-                yield Link(
-                    person.draft,
-                    pattern.predicate,
-                    award.draft,
-                    award.start,
-                    person.end,
-                    pattern.id,
-                    pattern.confidence,
-                )
+                yield Link.by(pattern, person.draft, award.draft, award.start, person.end)
                 continue
             gap = clause.text[award.end : person.start]
             titled = re.fullmatch(rf"[”》]?(?:称号)?(?:{self._holders})?(?:、[\u4e00-\u9fff（）]{{2,24}})?", gap)
             nouns = clause.nominal(award.end, person.start) or _TRADE.fullmatch(gap)
             if (titled and "的" not in gap and nouns) or self._honoured(clause, award, person):
                 for one in [person, *(self._fellows(clause, person) if titled else [])]:
-                    yield Link(
-                        one.draft,
-                        pattern.predicate,
-                        award.draft,
-                        award.start,
-                        one.end,
-                        pattern.id,
-                        pattern.confidence,
-                    )
+                    yield Link.by(pattern, one.draft, award.draft, award.start, one.end)
 
     def _introduced(self, clause: Clause, award: Placed) -> list[Placed]:
         """张三，某公司技师，某奖章获得者。: the one whom a sentence of nouns introduces."""

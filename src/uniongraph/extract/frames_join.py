@@ -6,17 +6,15 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from uniongraph.extract.clauses import Clause, Link, Placed, drafts
+from uniongraph.extract.clauses import BREAK, HELD, PLACES, Clause, Link, Placed, drafts
 from uniongraph.extract.drafts import Draft
-from uniongraph.extract.frames_act import STOP, ActFrames, verbs
+from uniongraph.extract.frames_act import ActFrames, verbs
 from uniongraph.extract.grammar import Grammar
 from uniongraph.extract.words import Words
 from uniongraph.schema import Pattern
 from uniongraph.text.matching import any_of
 
 _COUNTED = re.compile(r"[”》]?等?(?:[\d一二三四五六七八九十两]{1,9}|[多数几]|若干)[余多]?(?:家|个)")
-_THINGS = frozenset(["Programme", "Event"])
-_PLACES = frozenset(["Place", "FunctionalZone"])
 
 
 _AND_SO_ON = re.compile(r"[^，。；：！？“”]{0,60}等[^，。；：！？“”]{0,16}")
@@ -46,7 +44,7 @@ class JoinFrames:
         self._from = any_of(lexicon.words("frames", "from")).pattern
         self._kinds = any_of(lexicon.words("frames", "firms")).pattern
         self._seconding = any_of(lexicon.words("frames", "seconding"))
-        self._set_up = any_of(lexicon.words("frames", "set_up"))
+        self._set_up = any_of((*lexicon.words("frames", "sets"), *lexicon.words("frames", "set_up")))
         self._sends = re.compile(rf"(?:{any_of(words.lexicon.words('frames', 'dispatches')).pattern})了?[“《]?$")
         self._members = re.compile(rf"[^，。；]{{0,3}}(?:{any_of(lexicon.words('frames', 'members')).pattern})")
         self._looks = any_of(lexicon.words("frames", "inspecting"))
@@ -77,7 +75,7 @@ class JoinFrames:
             ):
                 continue
             for one, other in combinations(bodies, 2):
-                yield Link(one, pattern.predicate, other, group[0].start, verb.end(), pattern.id, pattern.confidence)
+                yield Link.by(pattern, one, other, group[0].start, verb.end())
 
     def _apart(self, clause: Clause, start: int, verb: re.Match[str]) -> bool:
         """Whether those listed act each by itself, or only at what others hold: A、B分别组建…, A、B在…召开的会上…."""
@@ -106,7 +104,7 @@ class JoinFrames:
                 ]
                 if (
                     after
-                    and not STOP.search(text[verb.end() : after[0].start])
+                    and not BREAK.search(text[verb.end() : after[0].start])
                     and "的" not in text[verb.end() : after[0].start]
                 ):
                     partners = self._grammar.run(clause, after[0], pattern.object)
@@ -131,9 +129,7 @@ class JoinFrames:
                 if among and verb.start() - group[-1].end <= 20:
                     one_by_one = not self._together.search(text, begin, verb.end())
                     for one, other in self._sides(clause, group) if one_by_one else combinations(drafts(group)[:4], 2):
-                        yield Link(
-                            one, pattern.predicate, other, group[0].start, verb.end(), pattern.id, pattern.confidence
-                        )
+                        yield Link.by(pattern, one, other, group[0].start, verb.end())
             since = begin
             if begin and verb.group()[0] == "签" and _GOES_ON.fullmatch(text, begin, verb.start()):
                 since = clause.start_of(begin - 1)  # A与B座谈，并签订…
@@ -183,7 +179,7 @@ class JoinFrames:
         for subject in who:
             for partner in partners:
                 if partner is not subject and partner not in who:
-                    yield Link(subject, pattern.predicate, partner, start, end, pattern.id, pattern.confidence)
+                    yield Link.by(pattern, subject, partner, start, end)
 
     def visit(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """A走访B、C; A到B调研; A一行走进B."""
@@ -195,19 +191,19 @@ class JoinFrames:
                 continue  # 与会人员观摩了某驿站
             reach = 3 if self._lightly.fullmatch(verb.group()) else 10
             after = [p for p in clause.of(pattern.object, verb.end(), end) if p.start - verb.end() <= reach]
-            reached = [p for p in clause.of(pattern.object - _PLACES, begin, verb.start()) if p.end == verb.start()]
+            reached = [p for p in clause.of(pattern.object - PLACES, begin, verb.start()) if p.end == verb.start()]
             if after and reached and re.search(r"[到赴往]“?$", text[begin : reached[0].start]):
                 after = []  # 到某厂调研某驿站建设
             targets: list[Placed] = []
             if (self._delegation.match(text, verb.end()) and clause.at(verb.end()) is None) or any(
                 p.cls not in pattern.subject
-                for p in self._grammar.subjects(clause, verb.start(), pattern.subject | _THINGS, here=True)[:1]
+                for p in self._grammar.subjects(clause, verb.start(), pattern.subject | HELD, here=True)[:1]
             ):
                 continue  # 慰问|考察组; “某某”活动走进某校
-            if after and after[0].cls in _PLACES:  # 前往某街道的某公司
+            if after and after[0].cls in PLACES:  # 前往某街道的某公司
                 inner = [
                     p
-                    for p in clause.of(pattern.object - _PLACES, after[0].end, end)
+                    for p in clause.of(pattern.object - PLACES, after[0].end, end)
                     if re.fullmatch(
                         rf"(?:[河江湖海]?[畔边旁]|境内)?的?(?:[^，。；]{{0,4}}(?:{self._kinds}))?“?",
                         text[after[0].end : p.start],
@@ -224,7 +220,7 @@ class JoinFrames:
                     verb.group().endswith("进")
                     and self._grammar.subjects(clause, verb.start(), pattern.subject, here=True)
                 )
-                if after[0].cls in _PLACES and (not going or self._held.search(text, after[0].end, end)):
+                if after[0].cls in PLACES and (not going or self._held.search(text, after[0].end, end)):
                     continue
             else:
                 goal = [
@@ -241,10 +237,10 @@ class JoinFrames:
                         for p in clause.of(pattern.object, begin, verb.start())
                         if re.search(r"[到赴往][^，。；]{0,12}$", text[max(begin, p.start - 14) : p.start])
                     ]
-                if any(p.cls not in _PLACES for p in goal):
-                    goal = [p for p in goal if p.cls not in _PLACES]
+                if any(p.cls not in PLACES for p in goal):
+                    goal = [p for p in goal if p.cls not in PLACES]
                 elif goal:
-                    goal = clause.of(pattern.object - _PLACES, goal[0].end, verb.start())[:1] or goal
+                    goal = clause.of(pattern.object - PLACES, goal[0].end, verb.start())[:1] or goal
                 row = self._grammar.row(clause, goal[0], pattern.object, verb.start()) if goal else []
                 upto = max(row[-1].end, goal[-1].end) if row else 0
                 if row and (verb.start() - upto <= 16 or _AND_SO_ON.fullmatch(text, upto, verb.start())):
@@ -252,7 +248,7 @@ class JoinFrames:
             if not targets:
                 yield from self._come(clause, verb.start(), verb.end(), pattern)
                 continue
-            if any(p.cls not in _PLACES for p in targets):
+            if any(p.cls not in PLACES for p in targets):
                 targets = [p for p in targets if p.cls != "Place"]  # 宁德|某某商务: a name that nobody found
             targets = [
                 p
@@ -262,8 +258,8 @@ class JoinFrames:
             ]  # 安庆某工地: nobody knows which
             if not targets:
                 continue
-            for within in clause.of(_PLACES, targets[-1].end, end):  # 走进某镇|某村
-                targets += [within] if within.start == targets[-1].end and targets[-1].cls in _PLACES else []
+            for within in clause.of(PLACES, targets[-1].end, end):  # 走进某镇|某村
+                targets += [within] if within.start == targets[-1].end and targets[-1].cls in PLACES else []
             first = min(verb.start(), targets[0].start)
             if begin == first == 0 and verb.group().endswith("进") and clause.sentence.role == "body":
                 continue  # 走进某厂，机器轰鸣: whoever tells of it
@@ -282,14 +278,12 @@ class JoinFrames:
             for subject in who:
                 for target in drafts(targets):
                     if target is not subject:
-                        yield Link(
+                        yield Link.by(
+                            pattern,
                             subject,
-                            pattern.predicate,
                             target,
                             max(start, begin) if start >= begin else first,
                             max(verb.end(), targets[-1].end),
-                            pattern.id,
-                            pattern.confidence,
                         )
 
     def _come(self, clause: Clause, start: int, end: int, pattern: Pattern) -> Iterator[Link]:
@@ -300,8 +294,7 @@ class JoinFrames:
         who, _, begin = self._acts.agents(clause, coming.start(), pattern)
         for subject in who:
             if subject is not clause.home:
-                ends = (min(begin, coming.start()), end)
-                yield Link(subject, pattern.predicate, clause.home, *ends, pattern.id, pattern.confidence)
+                yield Link.by(pattern, subject, clause.home, min(begin, coming.start()), end)
 
     def _after(self, clause: Clause, first: int, end: int, pattern: Pattern) -> list[Placed]:
         """Who goes where the clause tells that only as the time: 在参观A、B时，张三强调…."""

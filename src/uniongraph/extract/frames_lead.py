@@ -30,7 +30,7 @@ class LeadFrames:
             who = self._who(clause, led[-1], noun, pattern) if led else None
             if who is not None:
                 start, end = min(led[-1].start, who.start), max(noun.end(), who.end)
-                yield Link(who.draft, pattern.predicate, led[-1].draft, start, end, pattern.id, pattern.confidence)
+                yield Link.by(pattern, who.draft, led[-1].draft, start, end)
 
     def led_by(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """由张三牵头的“P”计划; 由她领衔的某工作室."""
@@ -41,8 +41,7 @@ class LeadFrames:
                 continue
             led = [p for p in clause.of(pattern.object, word.end()) if _LED.fullmatch(text, word.end(), p.start)]
             if led and text[lead[-1].start - 1] == "由":
-                ends = (lead[-1].start, led[0].end)
-                yield Link(lead[-1].draft, pattern.predicate, led[0].draft, *ends, pattern.id, pattern.confidence)
+                yield Link.by(pattern, lead[-1].draft, led[0].draft, lead[-1].start, led[0].end)
 
     @staticmethod
     def _who(clause: Clause, led: Placed, noun: re.Match[str], pattern: Pattern) -> Placed | None:

@@ -55,7 +55,7 @@ class ListFrames:
                 who = self._grammar.row(clause, who[0], pattern.subject, verb.start()) if who else []
             start = awards[0].start if awards else min([verb.start(), *(p.start for p in who)])
             for one in drafts(who):
-                yield Link(one, pattern.predicate, honour, start, verb.end(), pattern.id, pattern.confidence)
+                yield Link.by(pattern, one, honour, start, verb.end())
             if not awards:
                 continue
             for giver in clause.of(self._bodies, 0, awards[0].start)[-1:]:
@@ -65,7 +65,7 @@ class ListFrames:
     def _confers(self, giver: Draft, award: Placed, start: int) -> Link:
         assert self.confers is not None
         pattern = self.confers
-        return Link(giver, pattern.predicate, award.draft, start, award.end, pattern.id, pattern.confidence)
+        return Link.by(pattern, giver, award.draft, start, award.end)
 
     def rows(self, clauses: Sequence[Clause]) -> Iterator[tuple[Clause, Link]]:
         """Lines below a heading that is an honour (五一劳动奖状（3个）) name those who received it."""
@@ -119,7 +119,7 @@ class ListFrames:
             assert pattern is not None
             yield (
                 clause,
-                Link(one.draft, pattern.predicate, award.draft, one.start, one.end, pattern.id, pattern.confidence),
+                Link.by(pattern, one.draft, award.draft, one.start, one.end),
             )
 
     @staticmethod

@@ -44,15 +44,7 @@ class NamedFrames:
                 and not re.match(r"职|[^“]{3,}“", rest)
                 and not self._give.fullmatch(clause.text, max(0, outer.start - 2), outer.start)
             ):
-                yield Link(
-                    inner.draft,
-                    pattern.predicate,
-                    outer.draft,
-                    outer.start,
-                    outer.end,
-                    pattern.id,
-                    pattern.confidence,
-                )
+                yield Link.by(pattern, inner.draft, outer.draft, outer.start, outer.end)
 
     def _branch(self, clause: Clause, outer: Placed, inner: Placed, pattern: Pattern) -> Iterator[Link]:
         """某公司某车间: the body that a name begins with has the whole as its branch."""
@@ -66,9 +58,7 @@ class NamedFrames:
             )
             and not rest.startswith(("“", "（"))
         ):
-            yield Link(
-                outer.draft, pattern.predicate, inner.draft, outer.start, outer.end, pattern.id, pattern.confidence
-            )
+            yield Link.by(pattern, outer.draft, inner.draft, outer.start, outer.end)
 
     def _named_after(self, clause: Clause, outer: Placed, pattern: Pattern) -> Iterator[Link]:
         """A studio leads back to the person whose name it bears, in full or (光群木作工坊) without the family name."""
@@ -80,20 +70,10 @@ class NamedFrames:
         if longest:
             for name in full:
                 if not any(name != other and name in other for other in full):
-                    yield Link(
-                        names[name],
-                        pattern.predicate,
-                        outer.draft,
-                        outer.start,
-                        outer.end,
-                        pattern.id,
-                        pattern.confidence,
-                    )
+                    yield Link.by(pattern, names[name], outer.draft, outer.start, outer.end)
             return
         given = {n[1:]: d for n, d in names.items() if len(n) == 3}
         for name, draft in given.items():
             if label.startswith(name):
-                yield Link(
-                    draft, pattern.predicate, outer.draft, outer.start, outer.end, pattern.id, pattern.confidence
-                )
+                yield Link.by(pattern, draft, outer.draft, outer.start, outer.end)
                 return

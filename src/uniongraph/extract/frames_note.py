@@ -54,4 +54,4 @@ class NoteFrames:
             )
             if members and closed:
                 for one in drafts(p for p in members if p.cls in pattern.subject):
-                    yield Link(one, pattern.predicate, thing.draft, thing.start, at, pattern.id, pattern.confidence)
+                    yield Link.by(pattern, one, thing.draft, thing.start, at)

@@ -8,15 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from uniongraph.extract.clauses import Clause, Link, Placed, drafts
-from uniongraph.extract.frames_act import ActFrames
+from uniongraph.extract.clauses import STANDING, Clause, Link, Placed, drafts
+from uniongraph.extract.frames_hosted import HostedFrames
 from uniongraph.extract.frames_topic import topic
 from uniongraph.extract.grammar import Grammar
 from uniongraph.extract.words import Words
 from uniongraph.schema import Pattern
 from uniongraph.text.matching import any_of
 
-_STANDING = frozenset(["Site", "Studio"])
 _FIRMS = frozenset(["Company", "School", "Institution"])
 _SHORT = re.compile(r"(?:^|(?<=[，。；“]))([\u4e00-\u9fff]{1,4})(?=是)")
 _KEPT = re.compile(r"[^，。；：]{0,12}")
@@ -25,8 +24,8 @@ _KEPT = re.compile(r"[^，。；：]{0,12}")
 class NounFrames:
     """The frame ``said`` with its nouns, and ``handed``."""
 
-    def __init__(self, words: Words, grammar: Grammar, acts: ActFrames) -> None:
-        self._acts, self._grammar = acts, grammar
+    def __init__(self, words: Words, grammar: Grammar, hosts: HostedFrames) -> None:
+        self._hosts, self._grammar = hosts, grammar
         lexicon = words.lexicon
         nouns = any_of(lexicon.words("frames", "site_nouns")).pattern
         self._noun = re.compile(
@@ -50,22 +49,22 @@ class NounFrames:
 
     def said(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """“S”是A建的; 楼是A盖的."""
-        yield from self._acts.said(clause, pattern, clause.of(pattern.object))
+        yield from self._hosts.said(clause, pattern, clause.of(pattern.object))
         if pattern.predicate == "operates" and ("是" in clause.text or "把" in clause.text or "将" in clause.text):
             spoken_of = list(self._spoken_of(clause))
-            yield from self._acts.said(clause, pattern, spoken_of)
+            yield from self._hosts.said(clause, pattern, spoken_of)
             yield from self._own(clause, pattern, [*spoken_of, *clause.of(pattern.object)])
 
     def _spoken_of(self, clause: Clause) -> Iterator[Placed]:
         for noun in self._noun.finditer(clause.text):
             if clause.at(noun.start(1)) is not None:
                 continue
-            told = topic(clause, noun.start(1), _STANDING, 2, far=False)
+            told = topic(clause, noun.start(1), STANDING, 2, far=False)
             if told is not None:
                 yield Placed(noun.start(1), noun.end(1), told.cls, told)
                 return
         for short in _SHORT.finditer(clause.text):  # 理发屋是…, of the “爱心理发屋” that was named last
-            told = topic(clause, short.start(1), _STANDING, 2, far=False) if clause.at(short.start(1)) is None else None
+            told = topic(clause, short.start(1), STANDING, 2, far=False) if clause.at(short.start(1)) is None else None
             if told is not None and any(n.strip("“”").endswith(short.group(1)) for n in told.names):
                 yield Placed(short.start(1), short.end(1), told.cls, told)
 
@@ -76,13 +75,12 @@ class NounFrames:
             made = self._firm_made.fullmatch(clause.text, begin, thing.start) if begin < thing.start else None
             firm = clause.latest(_FIRMS, begin, 3) if made else None
             if firm is not None:  # 厂里把旧库房改成了“S”
-                yield Link(firm, pattern.predicate, thing.draft, begin, thing.end, pattern.id, pattern.confidence)
+                yield Link.by(pattern, firm, thing.draft, begin, thing.end)
                 continue
             by = self._by_firm.match(clause.text, thing.end)
             firm = clause.latest(_FIRMS, thing.start, 3) if by else None
             if by and firm is not None:
-                ends = (thing.start, by.end())
-                yield Link(firm, pattern.predicate, thing.draft, *ends, pattern.id, pattern.confidence)
+                yield Link.by(pattern, firm, thing.draft, thing.start, by.end())
 
     def handed(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """S由A建成，交给B打理: who keeps what was named."""
@@ -95,9 +93,7 @@ class NounFrames:
             kept = _KEPT.match(text, members[-1].end)
             if kept is None or not any(word in kept.group() for word in pattern.words):
                 continue
-            told = topic(clause, to.start(), _STANDING, 2, far=False)
+            told = topic(clause, to.start(), STANDING, 2, far=False)
             if told is not None:
                 for one in drafts(members):
-                    yield Link(
-                        one, pattern.predicate, told, to.start(), kept.end(), pattern.id, pattern.confidence
-                    )  # fmt: skip
+                    yield Link.by(pattern, one, told, to.start(), kept.end())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from uniongraph.extract.clauses import Clause, Link, Placed, drafts
+from uniongraph.extract.clauses import HELD, PAUSE, Clause, Link, Placed, drafts
 from uniongraph.extract.drafts import Draft
 from uniongraph.extract.frames_act import verbs
 from uniongraph.extract.frames_topic import topic
@@ -14,8 +14,6 @@ from uniongraph.extract.words import Words
 from uniongraph.schema import Pattern
 from uniongraph.text.matching import any_of
 
-_STOP = re.compile(r"[，。；]")
-_THINGS = frozenset(["Programme", "Event"])
 _FAR = 80
 """Characters of honours and posts between those who ask somebody to come and the name."""
 
@@ -34,7 +32,7 @@ class PartFrames:
         self._learning = re.compile(rf"(?:{any_of(lexicon.words('frames', 'learning')).pattern})[^，。；]{{0,12}}$")
         self._experts = re.compile(rf"的?[^，。；的]{{0,6}}(?:{any_of(lexicon.words('frames', 'experts')).pattern})")
         self._stands = re.compile(rf"(?:{any_of(lexicon.words('frames', 'stands')).pattern})，?")
-        self._speaks = re.compile(rf"[^，。；]{{0,3}}?(?:{any_of(lexicon.words('frames', 'tells')).pattern})")
+        self._speaks = re.compile(rf"[^，。；]{{0,3}}?(?:{any_of(lexicon.words('frames', 'speaks')).pattern})")
         self._brings = re.compile(rf"(?:{any_of(lexicon.words('frames', 'brings')).pattern})了?$")
         self._delegate = tuple(lexicon.words("frames", "delegate"))
         self._chosen = re.compile(
@@ -69,22 +67,14 @@ class PartFrames:
             targets = [
                 p
                 for p in clause.of(pattern.subject, verb.end(), end)
-                if p.start - verb.end() <= 8 and not _STOP.search(text[verb.end() : p.start])
+                if p.start - verb.end() <= 8 and not PAUSE.search(text[verb.end() : p.start])
             ]
             begin = clause.start_of(verb.start())
             if not targets and re.match(r"的第?[\d一二三四五六七八九十]+(?:家|站|个|所)", text[verb.end() :]):
                 owner = list(clause.of(pattern.object, begin, verb.start()))
                 last = clause.latest(pattern.subject, owner[-1].start, 3) if owner else None
                 if owner and last is not None and last is not clause.home:
-                    yield Link(
-                        last,
-                        pattern.predicate,
-                        owner[-1].draft,
-                        owner[-1].start,
-                        verb.end(),
-                        pattern.id,
-                        pattern.confidence,
-                    )
+                    yield Link.by(pattern, last, owner[-1].draft, owner[-1].start, verb.end())
                 continue
             if not targets:
                 continue
@@ -96,15 +86,7 @@ class PartFrames:
             if brought is not None:
                 for target in drafts(self._grammar.run(clause, targets[0], pattern.subject)):
                     if target is not clause.home:
-                        yield Link(
-                            target,
-                            pattern.predicate,
-                            brought.draft,
-                            verb.start(),
-                            brought.end,
-                            pattern.id,
-                            pattern.confidence,
-                        )
+                        yield Link.by(pattern, target, brought.draft, verb.start(), brought.end)
                 continue
             if not thing:
                 near = list(clause.of(pattern.object, 0, verb.start()))[-1:]
@@ -120,14 +102,12 @@ class PartFrames:
                 thing = near
             for target in drafts(self._grammar.run(clause, targets[0], pattern.subject)):
                 if target is not clause.home:
-                    yield Link(
+                    yield Link.by(
+                        pattern,
                         target,
-                        pattern.predicate,
                         thing[0].draft,
                         min(thing[0].start, verb.start()) if thing[0].start >= begin else verb.start(),
                         targets[0].end,
-                        pattern.id,
-                        pattern.confidence,
                     )
 
     def _brought(self, clause: Clause, targets: list[Placed], pattern: Pattern) -> Placed | None:
@@ -148,7 +128,7 @@ class PartFrames:
             guests = [
                 p
                 for p in clause.of(pattern.subject, verb.end(), end)
-                if p.start - verb.end() <= 12 and not _STOP.search(text[verb.end() : p.start])
+                if p.start - verb.end() <= 12 and not PAUSE.search(text[verb.end() : p.start])
             ]
             if not guests and verb.group() in self._asking:
                 guests = self._honoured(clause, verb.end())
@@ -173,15 +153,13 @@ class PartFrames:
                 continue  # who is asked to come and help, with whatever it is
             for guest in drafts(self._grammar.run(clause, first or guests[0], pattern.subject)):
                 if guest is not clause.home and guest is not thing:
-                    yield Link(
-                        guest, pattern.predicate, thing, verb.start(), guests[0].end, pattern.id, pattern.confidence
-                    )
+                    yield Link.by(pattern, guest, thing, verb.start(), guests[0].end)
 
     @staticmethod
     def _honoured(clause: Clause, start: int) -> list[Placed]:
         """The first of those who are asked to come, where honours or posts stand before the name."""
         first = clause.of(("Person",), start, start + _FAR)[:1]
-        if not first or _STOP.search(clause.text, start, first[0].start):
+        if not first or PAUSE.search(clause.text, start, first[0].start):
             return []
         told = clause.of(("Award",), start, first[0].start)
         return first if told and told[0].start - start <= 3 else []
@@ -196,15 +174,7 @@ class PartFrames:
             members = self._grammar.run(clause, first[0], pattern.subject)
             for one in drafts(members):
                 if one is not clause.home and one is not thing:
-                    yield Link(
-                        one,
-                        pattern.predicate,
-                        thing,
-                        place.start(),
-                        members[-1].end,
-                        pattern.id,
-                        pattern.confidence,
-                    )
+                    yield Link.by(pattern, one, thing, place.start(), members[-1].end)
 
     def spoke(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """张三在某会上说…: who speaks at an event takes part in it."""
@@ -223,7 +193,7 @@ class PartFrames:
             if people and (sent or there or said.match(clause.text, event.end)):
                 for one in drafts(self._grammar.before(clause, people[-1], pattern.subject)):
                     ends = (min(people[-1].start, event.start), max(people[-1].end, event.end))
-                    yield Link(one, pattern.predicate, event.draft, *ends, pattern.id, pattern.confidence)
+                    yield Link.by(pattern, one, event.draft, *ends)
 
     def _delegates(self, clause: Clause, at: int, start: int) -> list[Placed]:
         """The delegate whose name follows an event's, at once or behind honours and posts."""
@@ -232,7 +202,7 @@ class PartFrames:
             begin = clause.end_of(after.end()) + 1
             return [p for p in clause.of(("Person",), begin) if p.start == begin][:1]
         first = clause.of(("Person",), after.end(), after.end() + _FAR)[:1] if after else []
-        if not first or after is None or _STOP.search(clause.text, after.end(), first[0].start):
+        if not first or after is None or PAUSE.search(clause.text, after.end(), first[0].start):
             return []
         alone = first[0].start == after.end() or clause.text[after.end()] == "、"
         return first if alone and "的" not in clause.text[after.end() : first[0].start] else []
@@ -258,14 +228,12 @@ class PartFrames:
                 continue
             for one in drafts(members):
                 if one is not clause.home:
-                    yield Link(
+                    yield Link.by(
+                        pattern,
                         one,
-                        pattern.predicate,
                         things[0].draft,
                         min(hosts[0].start - 1, things[0].start),
                         max(things[0].end, members[-1].end),
-                        pattern.id,
-                        pattern.confidence,
                     )
 
     def counted(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
@@ -295,14 +263,8 @@ class PartFrames:
                 continue
             for member in drafts(members):
                 if member is not clause.home:
-                    yield Link(
-                        member,
-                        pattern.predicate,
-                        thing,
-                        min(first.start, acts[0].start()),
-                        max(tail.end(), acts[0].end()),
-                        pattern.id,
-                        pattern.confidence,
+                    yield Link.by(
+                        pattern, member, thing, min(first.start, acts[0].start()), max(tail.end(), acts[0].end())
                     )
 
     def teach(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
@@ -339,20 +301,10 @@ class PartFrames:
             elif person.cls == "Person" and (self._among.search(lead) or self._learning.search(lead)):
                 start, stop = begin, person.end
             elif person.cls == "Person" and (scene := self._scene(clause, person, begin)) is not None:
-                yield Link(
-                    person.draft,
-                    pattern.predicate,
-                    scene.draft,
-                    scene.start,
-                    person.end,
-                    pattern.id,
-                    pattern.confidence,
-                )
+                yield Link.by(pattern, person.draft, scene.draft, scene.start, person.end)
                 continue
             elif sent := self._sent(clause, person, end):
-                yield Link(
-                    person.draft, pattern.predicate, sent.draft, person.start, sent.end, pattern.id, pattern.confidence
-                )
+                yield Link.by(pattern, person.draft, sent.draft, person.start, sent.end)
                 continue
             else:
                 continue
@@ -361,17 +313,17 @@ class PartFrames:
             own = [
                 p
                 for p in clause.of(pattern.object, person.end, min(len(text), stop + 24))
-                if not _STOP.search(text[stop : p.start])
+                if not PAUSE.search(text[stop : p.start])
             ]
             thing, at = (own[-1].draft, person.start) if own else self._thing(clause, person.start, pattern, 3)
             if thing is None:
                 continue
             for one in drafts([person]):
-                yield Link(one, pattern.predicate, thing, min(at, start), stop, pattern.id, pattern.confidence)
+                yield Link.by(pattern, one, thing, min(at, start), stop)
 
     def _scene(self, clause: Clause, person: Placed, begin: int) -> Placed | None:
         """The event at which somebody acts: 在E上，某公司女工张三…."""
-        events = list(clause.of(_THINGS, 0, person.start))[-1:]
+        events = list(clause.of(HELD, 0, person.start))[-1:]
         if not events or any(p.cls == "Person" for p in clause.placed if events[0].end <= p.start < person.start):
             return None
         gap = clause.text[events[0].end : person.start]
@@ -382,5 +334,5 @@ class PartFrames:
         """X是P活动派出的十二人之一."""
         if not re.match(r"[也还就]?是", clause.text[person.end :]):
             return None
-        things = clause.of(_THINGS, person.end, end)
+        things = clause.of(HELD, person.end, end)
         return things[-1] if things and self._sends.search(clause.text, things[-1].end, things[-1].end + 9) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from uniongraph.extract.clauses import Clause, Link, Placed, drafts
+from uniongraph.extract.clauses import HELD, PAUSE, PLACES, STANDING, Clause, Link, Placed, drafts
 from uniongraph.extract.drafts import Draft
 from uniongraph.extract.frames_act import verbs
 from uniongraph.extract.frames_topic import topic
@@ -14,16 +14,12 @@ from uniongraph.extract.words import Words
 from uniongraph.schema import Pattern
 from uniongraph.text.matching import any_of
 
-_PLACES = frozenset(["Place", "FunctionalZone"])
-_SPOTS = _PLACES | {"Site"}
-_HELD = frozenset(["Event", "Programme"])
-_STANDING = frozenset(["Site", "Studio"])
+_SPOTS = PLACES | {"Site"}
 _WHEN = re.compile(
     r"(?:[\d年月日上下午旬初底末时点分至起]|今|去|明|前|昨|近日|目前|已经?|正式?|将|于|在|同日|当天|先后|分别){0,40}"
 )
 _VERBAL = re.compile(r"[\u4e00-\u9fff]{0,4}(?<![的和与])")
 _THERE = re.compile(r"，有着?(?:这样)?(?:一?[个座家间处所])[“]?")
-_STOP = re.compile(r"[，。；]")
 
 
 class PlaceFrames:
@@ -68,51 +64,45 @@ class PlaceFrames:
             things = clause.of(pattern.subject, begin, verb.start())[-1:]
             if things and self._disposed.search(text, things[0].end, verb.start()):
                 things = []  # 某会将|位于某路的旧仓库改造成…
-            spots = self._grammar.run(clause, places[0], pattern.object) if places[0].cls in _PLACES else places[:1]
+            spots = self._grammar.run(clause, places[0], pattern.object) if places[0].cls in PLACES else places[:1]
             for inner in clause.of(pattern.object, places[0].end, end):  # 位于某街道|某路
-                spots += [inner] if inner.start == spots[-1].end and inner.cls in _PLACES else []
+                spots += [inner] if inner.start == spots[-1].end and inner.cls in PLACES else []
             last = spots[-1].end
             described = self._lying.match(text, last)
             if not things and self._addresses.fullmatch(text, begin, self._noun_end(verb)):  # 共建S，校址设在P
                 things = clause.of((pattern.subject & self._bodies) | {"Site", "Studio"}, 0, begin)[-1:]
                 if verb.group()[0] not in "设位坐" or not things:  # 活动现场设在P, 授课地点在P
-                    held = clause.of(_HELD, 0, begin)[-1:]
-                    told = held[0].draft if held else topic(clause, begin, _HELD, 1, far=False)
+                    held = clause.of(HELD, 0, begin)[-1:]
+                    told = held[0].draft if held else topic(clause, begin, HELD, 1, far=False)
                     things = [Placed(begin, verb.start(), told.cls, told)] if told is not None else things
             if not things and described:  # 位于某桥旁的“S”
                 things = [
                     p
-                    for p in clause.of(pattern.subject - _PLACES, described.end() - 1, last + 30)
+                    for p in clause.of(pattern.subject - PLACES, described.end() - 1, last + 30)
                     if p.start - described.end() <= 1
                 ][:1]
             if not things and verb.start() - begin <= 3 and begin > 0:  # S由A建设，坐落在P
-                things = clause.of(pattern.subject - _PLACES - self._bodies, 0, begin)[:1] or self._grammar.subjects(
-                    clause, begin - 1, pattern.subject - _PLACES
+                things = clause.of(pattern.subject - PLACES - self._bodies, 0, begin)[:1] or self._grammar.subjects(
+                    clause, begin - 1, pattern.subject - PLACES
                 )
             if not things and self._site_noun.fullmatch(text, begin, verb.start()):  # 场馆坐落在P
-                told = topic(clause, begin, _STANDING, 2, far=False)
+                told = topic(clause, begin, STANDING, 2, far=False)
                 things = [Placed(begin, verb.start(), told.cls, told)] if told is not None else things
             if not things:
-                after = clause.of(pattern.subject - _PLACES, last, last + 30)
+                after = clause.of(pattern.subject - PLACES, last, last + 30)
                 between = text[last : after[0].start] if after else ""
-                things = after[:1] if after and "的" in between and not _STOP.search(between) else []
+                things = after[:1] if after and "的" in between and not PAUSE.search(between) else []
             if things and things[0].start >= last:  # 位于某园区的A、B、C三家企业
                 things = self._grammar.run(clause, things[0], frozenset([things[0].cls]))
             if described and things and things[0].cls in self._bodies and things[0].start < verb.start():
                 things = [p for p in things if text[verb.start() - 1] in "，是也"]  # A设在P的S: not A lies there
             if places[0].cls == "Site":  # a site stands in a site, no body does
-                things = [p for p in things if p.cls in _HELD | {"Site", "Studio"}]
+                things = [p for p in things if p.cls in HELD | STANDING]
             for thing in things:
                 for spot in spots:
                     if thing.draft is not spot.draft:
-                        yield Link(
-                            thing.draft,
-                            pattern.predicate,
-                            spot.draft,
-                            min(thing.start, verb.start()),
-                            max(spot.end, thing.end),
-                            pattern.id,
-                            pattern.confidence,
+                        yield Link.by(
+                            pattern, thing.draft, spot.draft, min(thing.start, verb.start()), max(spot.end, thing.end)
                         )
 
     @staticmethod
@@ -141,49 +131,41 @@ class PlaceFrames:
             naming = self._named.match(text, end)  # 在P再建一座驿站，取名“S”
             things: list[Placed] = [
                 p
-                for p in clause.of(pattern.subject - _PLACES, naming.end() if naming else end)
+                for p in clause.of(pattern.subject - PLACES, naming.end() if naming else end)
                 if naming and p.start - naming.end() <= 2
             ][:1]
             things = (
                 things
                 or [
                     p
-                    for p in clause.of(pattern.subject - _PLACES, verb.end(), end)
+                    for p in clause.of(pattern.subject - PLACES, verb.end(), end)
                     if p.start - verb.end() <= 30 and (p.cls not in self._bodies or p.start - verb.end() <= 12)
                 ][:1]
             )
             if not things:
-                things = clause.of(pattern.subject - _PLACES - self._bodies, begin, since)[-1:]
+                things = clause.of(pattern.subject - PLACES - self._bodies, begin, since)[-1:]
             if not things and verb.group() in self._born and text[verb.end() : verb.end() + 1] in ("", *"，。；"):
                 things = [
                     p
-                    for p in clause.of(pattern.subject - _PLACES, begin, since)
+                    for p in clause.of(pattern.subject - PLACES, begin, since)
                     if re.match(r"[”》]?(?:[^，。；]{0,10})$", text[p.end : since])
                 ][-1:]
             if not things and begin > 0 and text[begin - 1] == "，" and _WHEN.fullmatch(text, begin, since):
                 # 总投资1200万元的S，今年9月在P开工: the thing leads the clause before
                 before = clause.start_of(begin - 1)
-                things = clause.of(pattern.subject - _PLACES - self._bodies, before, begin)[-1:]
+                things = clause.of(pattern.subject - PLACES - self._bodies, before, begin)[-1:]
             if place.cls == "Site":  # what is held there, not what stands there
-                things = [p for p in things if p.cls in _HELD]
+                things = [p for p in things if p.cls in HELD]
             drafts_: list[Draft] = drafts(things)
             if not drafts_:
                 # 活动先后在P、Q开了21场: the thing stands in an earlier clause, with no other between
                 earlier = clause.of({"Event", "Programme", "Site", "Studio"}, 0, begin)[:1]
-                told = [earlier[0].draft] if earlier else [topic(clause, begin, _HELD)]
+                told = [earlier[0].draft] if earlier else [topic(clause, begin, HELD)]
                 drafts_ = [d for d in told if d is not None] if verb.group() in pattern.also else []
             for thing in drafts_:
                 for spot in drafts(where):
                     start = min([since, *(p.start for p in things)])
-                    yield Link(
-                        thing,
-                        pattern.predicate,
-                        spot,
-                        start,
-                        max([verb.end(), *(p.end for p in things)]),
-                        pattern.id,
-                        pattern.confidence,
-                    )
+                    yield Link.by(pattern, thing, spot, start, max([verb.end(), *(p.end for p in things)]))
 
     def _opening_there(self, clause: Clause, pattern: Pattern, since: int, where: list[Placed]) -> Iterator[Link]:
         """E在P开锅, E在P鸣锣: an event right before its place, whatever verb the paper takes for its beginning."""
@@ -193,9 +175,7 @@ class PlaceFrames:
         before = [p for p in clause.of(("Event",), 0, since) if _WHEN.fullmatch(text, p.end, since)]
         for thing in before[-1:]:
             for p in where:
-                yield Link(
-                    thing.draft, pattern.predicate, p.draft, thing.start, end, pattern.id, pattern.confidence
-                )  # fmt: skip
+                yield Link.by(pattern, thing.draft, p.draft, thing.start, end)
 
     def _led(self, clause: Clause, place: Placed) -> int | None:
         """Where the phrase of place begins that a place stands in (在P、Q和R…, 在P的S…), or None."""
@@ -236,18 +216,10 @@ class PlaceFrames:
                     _THERE.fullmatch(gap) is not None and self._opening(clause, place)
                 )
                 if (thing.cls in ("Site", "Studio") and (shown or (arrived and self._entering.search(gap)))) or (
-                    opening and thing.cls in _HELD and held and gap.count("，") <= 2
+                    opening and thing.cls in HELD and held and gap.count("，") <= 2
                 ):
                     start, spot = place.start, place
-                    yield Link(
-                        thing.draft,
-                        pattern.predicate,
-                        spot.draft,
-                        start,
-                        thing.end,
-                        pattern.id,
-                        pattern.confidence,
-                    )
+                    yield Link.by(pattern, thing.draft, spot.draft, start, thing.end)
                     break
 
     def reached(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
@@ -271,11 +243,11 @@ class PlaceFrames:
             told = drafts(things)
             start = things[0].start if things else begin
             if not told and self._they.match(clause.text, begin):
-                last = topic(clause, begin, _HELD)
+                last = topic(clause, begin, HELD)
                 told = [last] if last is not None else []
             for thing in told:
                 for spot in drafts(self._grammar.run(clause, places[0], pattern.object)):
-                    yield Link(thing, pattern.predicate, spot, start, places[0].end, pattern.id, pattern.confidence)
+                    yield Link.by(pattern, thing, spot, start, places[0].end)
 
     def beside(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """P的S; P，某公司的车间里…: a place right before what lies in it."""
@@ -290,7 +262,7 @@ class PlaceFrames:
             inside = bool(re.match(rf"[”》]?的?[^，。；]{{0,8}}(?:{'|'.join(self._inside)})", rest))
             close = thing.cls in ("Site", "Studio") and (not gap.strip("“") or self._within.fullmatch(gap))
             company = thing.cls == "Company" and bool(self._local.fullmatch(gap))
-            of = (gap == "的" and thing.cls in _PLACES) or (self._within.fullmatch(gap) and thing.cls in self._bodies)
+            of = (gap == "的" and thing.cls in PLACES) or (self._within.fullmatch(gap) and thing.cls in self._bodies)
             dateline = gap == "，" and inside and self._opening(clause, place)
             dateline = dateline or (
                 gap == "，" and thing.cls == "Company" and self._opened.search(text, 0, place.start) is not None
@@ -299,9 +271,7 @@ class PlaceFrames:
             reached = gap in ("", "的") and thing.cls in ("Company", "School", "Institution")  # 走进某开发区|某公司
             near = near or (reached and self._reaching.search(text, 0, place.start) is not None)
             if close or of or company or dateline or near:
-                yield Link(
-                    thing.draft, pattern.predicate, place.draft, place.start, thing.end, pattern.id, pattern.confidence
-                )
+                yield Link.by(pattern, thing.draft, place.draft, place.start, thing.end)
 
     @staticmethod
     def _opening(clause: Clause, place: Placed) -> bool:

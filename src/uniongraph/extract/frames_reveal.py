@@ -32,5 +32,4 @@ class RevealFrames:
             return
         for award in before:
             if award.cls in pattern.object and not award.nested:
-                ends = (0, person.end)
-                yield Link(person.draft, pattern.predicate, award.draft, *ends, pattern.id, pattern.confidence)
+                yield Link.by(pattern, person.draft, award.draft, 0, person.end)

@@ -46,11 +46,11 @@ class TableFrames:
         owners = [p for p in cells if p.start == gap.end() or (last and p.start >= last.end())]
         if owners and owners[-1].end == len(text) and self._run(text, owners):
             for p in owners:
-                yield Link(p.draft, pattern.predicate, sites[0].draft, 0, p.end, pattern.id, pattern.confidence)
+                yield Link.by(pattern, p.draft, sites[0].draft, 0, p.end)
 
     @staticmethod
     def _link(site: Placed, place: Placed, pattern: Pattern) -> Link:
-        return Link(site.draft, pattern.predicate, place.draft, 0, place.end, pattern.id, pattern.confidence)
+        return Link.by(pattern, site.draft, place.draft, 0, place.end)
 
     @staticmethod
     def _run(text: str, owners: list[Placed]) -> bool:

@@ -13,7 +13,6 @@ from uniongraph.extract.words import ORDINAL, SESSION, Words
 from uniongraph.schema import Pattern
 from uniongraph.text.matching import any_of
 
-_STOP = re.compile(r"[，。；]")
 _NAMING = frozenset(["n", "nz", "nr", "nt", "ORG", "PER", "LOC"])
 _WINNERS = re.compile(
     r"[\d一二三四五六七八九十两]{1,9}(?:家|个|名|位|座)[^，。；：]{0,40}?(?:分别(?:是|为|有)[：“]?|[是为有]：)"
@@ -69,7 +68,7 @@ class TopicFrames:
             rf"(?:{any_of(lexicon.words('frames', 'performed')).pattern})"
         )
         players = any_of((*lexicon.words("frames", "players"), *lexicon.words("frames", "teams"))).pattern
-        submits = any_of(lexicon.words("frames", "submits")).pattern
+        submits = any_of((*lexicon.words("frames", "submitting"), *lexicon.words("frames", "submits"))).pattern
         self._plays = re.compile(rf"(?:{submits})?的(?:(?:参赛)?(?:{players})们?|作品|节目|项目|《)")
         hosts = next((p.words for p in lexicon.patterns if p.id == "organizes.labelled"), ())
         self._role = re.compile(rf"作为[^，。；：]{{0,30}}?(?:{any_of(w[:2] for w in hosts).pattern})(?:单位|方)")
@@ -123,7 +122,7 @@ class TopicFrames:
             for one in drafts(who):
                 if one is not clause.home and one is not thing:
                     last = max([act.end(), *(p.end for p in own[:1])])
-                    yield Link(one, pattern.predicate, thing, first, last, pattern.id, pattern.confidence)
+                    yield Link.by(pattern, one, thing, first, last)
 
     def _players_of(self, clause: Clause, begin: int, end: int, pattern: Pattern) -> list[Placed]:
         """某某集团的选手们沉着应战，|获得…: those for whom they play, in the act's clause or the one before."""
@@ -153,7 +152,7 @@ class TopicFrames:
             one = person if person is not None and person.end <= clause.end_of(prize.end()) else first[0]
             if prize.group()[-1] in "由被" and not self._takes.match(clause.text, one.end):
                 continue  # 第一名由某会授予…: who gives the prize
-            yield Link(one.draft, pattern.predicate, thing, prize.start(), one.end, pattern.id, pattern.confidence)
+            yield Link.by(pattern, one.draft, thing, prize.start(), one.end)
 
     def _placings(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """冠军：某某学校工会（起点队）: a line of results, under the contest that the text tells of."""
@@ -163,7 +162,7 @@ class TopicFrames:
             return
         first = [p for p in clause.of(pattern.subject, prize.end()) if p.start - prize.end() <= 2][:1]
         for one in self._grammar.run(clause, first[0], pattern.subject) if first else ():
-            yield Link(one.draft, pattern.predicate, thing, 0, one.end, pattern.id, pattern.confidence)
+            yield Link.by(pattern, one.draft, thing, 0, one.end)
 
     def _contest(self, thing: Draft) -> bool:
         return any(name.rstrip("”").endswith(self._contests) for name in thing.names)
@@ -198,9 +197,7 @@ class TopicFrames:
                 continue
             for one in drafts(members):
                 if one is not clause.home and one is not whole:
-                    yield Link(
-                        one, pattern.predicate, whole, word.start(), members[-1].end, pattern.id, pattern.confidence
-                    )
+                    yield Link.by(pattern, one, whole, word.start(), members[-1].end)
 
     def _beside(self, clause: Clause, last: Placed) -> Placed | None:
         """The next person of a row whose members commas part, with nothing but posts between."""
@@ -230,7 +227,7 @@ class TopicFrames:
             ):
                 continue
             for one in drafts(members):
-                yield Link(one, pattern.predicate, award, lead.start(), members[-1].end, pattern.id, pattern.confidence)
+                yield Link.by(pattern, one, award, lead.start(), members[-1].end)
 
     @staticmethod
     def _listed(clause: Clause, first: Placed) -> bool:
@@ -267,15 +264,7 @@ class TopicFrames:
                 continue
             members = self._grammar.run(clause, after[0], pattern.subject)
             for one in drafts(members):
-                yield Link(
-                    one,
-                    pattern.predicate,
-                    whole[0].draft,
-                    whole[0].start,
-                    members[-1].end,
-                    pattern.id,
-                    pattern.confidence,
-                )
+                yield Link.by(pattern, one, whole[0].draft, whole[0].start, members[-1].end)
 
     def bare(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """E在P上演，A、B主办; 比赛由A主办，B承办: the verb ends the clause, its object was named before."""
@@ -299,7 +288,7 @@ class TopicFrames:
             if thing is None or any(name.endswith(self._public_ends) for name in thing.names):
                 continue
             for one in drafts(who):
-                yield Link(one, pattern.predicate, thing, who[0].start, verb.end(), pattern.id, pattern.confidence)
+                yield Link.by(pattern, one, thing, who[0].start, verb.end())
 
     def labelled(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """主办：A B 承办：C, in a line of its own: they hold what the text, or its headline, tells of."""
@@ -314,7 +303,7 @@ class TopicFrames:
                 continue
             end = next((m.start() for m in any_of(pattern.words).finditer(text, label.end())), len(text))
             for one in drafts(clause.of(pattern.subject, label.end(), end)):
-                yield Link(one, pattern.predicate, thing, label.start(), end, pattern.id, pattern.confidence)
+                yield Link.by(pattern, one, thing, label.start(), end)
 
     def _in_the_role(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """A作为协办单位荣获…; 作为E的承办单位，A…: who has that role."""
@@ -326,7 +315,7 @@ class TopicFrames:
             thing = own[0].draft if own else topic(clause, role.start(), pattern.object)
             if near and thing is not None:
                 ends = (min(role.start(), near[0].start), max(role.end(), near[0].end))
-                yield Link(near[0].draft, pattern.predicate, thing, *ends, pattern.id, pattern.confidence)
+                yield Link.by(pattern, near[0].draft, thing, *ends)
 
     def session(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """某公司五届三次职工代表大会: who a congress is of holds it."""
@@ -335,8 +324,7 @@ class TopicFrames:
             for body in clause.nested(pattern.subject, event):
                 rest = words[body.end - event.start :]
                 if body.start == event.start and (SESSION.match(rest) or ORDINAL.match(rest)):
-                    ends = (event.start, event.end)
-                    yield Link(body.draft, pattern.predicate, event.draft, *ends, pattern.id, pattern.confidence)
+                    yield Link.by(pattern, body.draft, event.draft, event.start, event.end)
 
     def aided(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """在A支持下，B建成…; B出资，A提供场地: those who help and those whom they help cooperate."""
@@ -365,7 +353,7 @@ class TopicFrames:
         for one in drafts(ones):
             for other in drafts(others):
                 if other is not one:
-                    yield Link(other, pattern.predicate, one, start, end, pattern.id, pattern.confidence)
+                    yield Link.by(pattern, other, one, start, end)
 
     def represents(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """张三代表某公司出战: he is one of its people."""
@@ -375,12 +363,4 @@ class TopicFrames:
             bodies = [p for p in clause.of(pattern.object, verb.end()) if p.start - verb.end() <= 2][:1]
             who = [p for p in clause.of(pattern.subject, 0, verb.start()) if verb.start() - p.end <= 6][-1:]
             if bodies and who and act.match(text, bodies[0].end):
-                yield Link(
-                    who[0].draft,
-                    pattern.predicate,
-                    bodies[0].draft,
-                    who[0].start,
-                    bodies[0].end,
-                    pattern.id,
-                    pattern.confidence,
-                )
+                yield Link.by(pattern, who[0].draft, bodies[0].draft, who[0].start, bodies[0].end)

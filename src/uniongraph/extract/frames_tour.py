@@ -48,8 +48,7 @@ class TourFrames:
             for one in self._who(clause, end + 1, act.start()):
                 for target in drafts(targets):
                     if one is not target:
-                        ends = (begin, act.end())
-                        yield Link(one, pattern.predicate, target, *ends, pattern.id, pattern.confidence)
+                        yield Link.by(pattern, one, target, begin, act.end())
 
     def _inside(self, clause: Clause, start: int, end: int) -> bool:
         """Whether only the rooms of a body are named behind it: 某公司|生产车间，."""
@@ -96,5 +95,4 @@ class TourFrames:
     def _links(guest: Placed, hosts: list[Placed], match: re.Match[str], pattern: Pattern) -> Iterator[Link]:
         for host in drafts(hosts):
             if host is not guest.draft:
-                ends = (min(match.start(), hosts[0].start), guest.end)
-                yield Link(guest.draft, pattern.predicate, host, *ends, pattern.id, pattern.confidence)
+                yield Link.by(pattern, guest.draft, host, min(match.start(), hosts[0].start), guest.end)

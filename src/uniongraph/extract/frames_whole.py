@@ -69,15 +69,7 @@ class WholeFrames:
             ):
                 continue  # …加入: what has members was named before
             for one in drafts(members):
-                yield Link(
-                    one,
-                    pattern.predicate,
-                    whole,
-                    inside[0].start,
-                    max([verb.end(), *(p.end for p in wholes[:1])]),
-                    pattern.id,
-                    pattern.confidence,
-                )
+                yield Link.by(pattern, one, whole, inside[0].start, max([verb.end(), *(p.end for p in wholes[:1])]))
 
     def part(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """A是B的一部分 (…的重要举措, …的子项目); 作为B的一部分，…A."""
@@ -115,15 +107,7 @@ class WholeFrames:
                 listed = [p for p in clause.of(pattern.subject, after.end()) if p.draft is not whole.draft]
                 found = drafts(listed) or found
             for one in found:
-                yield Link(
-                    one,
-                    pattern.predicate,
-                    whole.draft,
-                    min([link.start(), *(p.start for p in parts)]),
-                    noun.end(),
-                    pattern.id,
-                    pattern.confidence,
-                )
+                yield Link.by(pattern, one, whole.draft, min([link.start(), *(p.start for p in parts)]), noun.end())
 
     def _taken_in(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """夜校将纳入“P”计划; 把A纳入B: what is taken into a programme is a part of it."""
@@ -132,8 +116,7 @@ class WholeFrames:
             whole = [p for p in clause.of(pattern.object, verb.end()) if p.start - verb.end() <= 3][:1]
             part = [p for p in clause.of(pattern.subject, begin, verb.start()) if verb.start() - p.end <= 8][-1:]
             if whole and part and whole[0].draft is not part[0].draft:
-                ends = (part[0].start, whole[0].end)
-                yield Link(part[0].draft, pattern.predicate, whole[0].draft, *ends, pattern.id, pattern.confidence)
+                yield Link.by(pattern, part[0].draft, whole[0].draft, part[0].start, whole[0].end)
 
     def parent(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """A的母公司——B; A的母公司是B."""
@@ -142,8 +125,7 @@ class WholeFrames:
             child = [p for p in clause.of(pattern.subject, 0, word.start()) if word.start() - p.end <= 1][-1:]
             after = [p for p in clause.of(pattern.object, word.end()) if p.start - word.end() <= 2][:1]
             if child and after:
-                ends = (child[0].start, after[0].end)
-                yield Link(child[0].draft, pattern.predicate, after[0].draft, *ends, pattern.id, pattern.confidence)
+                yield Link.by(pattern, child[0].draft, after[0].draft, child[0].start, after[0].end)
 
     def _child(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """A是B的下属单位: the one before 是 is below the one after it."""
@@ -154,13 +136,11 @@ class WholeFrames:
                 stop = clause.end_of(whole.end)
                 first = [p for p in clause.of(pattern.subject, stop) if p.start == stop + 1]
                 for p in first:
-                    ends = (whole.start, p.end)
-                    yield Link(p.draft, pattern.predicate, whole.draft, *ends, pattern.id, pattern.confidence)
+                    yield Link.by(pattern, p.draft, whole.draft, whole.start, p.end)
             named = self._child_named.match(clause.text, whole.end)  # A下属的第六家“小二级”——B
             first = [p for p in clause.of(pattern.subject, named.end()) if p.start == named.end()] if named else []
             for p in first[:1]:
-                ends = (whole.start, p.end)
-                yield Link(p.draft, pattern.predicate, whole.draft, *ends, pattern.id, pattern.confidence)
+                yield Link.by(pattern, p.draft, whole.draft, whole.start, p.end)
             child = [
                 p
                 for p in clause.of(pattern.subject, 0, whole.start)
@@ -168,8 +148,7 @@ class WholeFrames:
                 and p.end < whole.start
             ][-1:]
             if child:
-                ends = (child[0].start, whole.end)
-                yield Link(child[0].draft, pattern.predicate, whole.draft, *ends, pattern.id, pattern.confidence)
+                yield Link.by(pattern, child[0].draft, whole.draft, child[0].start, whole.end)
 
     def dash(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """“P”行动——E, “P”系列活动之“E”: what a dash sets beside a programme is the part of it that is meant."""
@@ -179,9 +158,7 @@ class WholeFrames:
                 re.fullmatch(r"[”》]?(?:——|—|之)[“《]?", clause.text[whole.end : part.start])
                 and whole.cls in pattern.object
             ):
-                yield Link(
-                    part.draft, pattern.predicate, whole.draft, whole.start, part.end, pattern.id, pattern.confidence
-                )
+                yield Link.by(pattern, part.draft, whole.draft, whole.start, part.end)
 
     def team(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """某县总工会“金牌师傅”服务队: a team that a union's name stands right before is that union's."""
@@ -190,8 +167,7 @@ class WholeFrames:
             if owner is None or owner.draft is team.draft or not team.draft.name.rstrip("”").endswith(pattern.words):
                 continue
             if _WHOSE.fullmatch(clause.text, owner.end, team.start):
-                ends = (owner.start, team.end)
-                yield Link(team.draft, pattern.predicate, owner.draft, *ends, pattern.id, pattern.confidence)
+                yield Link.by(pattern, team.draft, owner.draft, owner.start, team.end)
 
     def contains(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """P包括A、B; 打造P，推出A、B、C: the list after the verb is part of what was named before."""
@@ -218,6 +194,4 @@ class WholeFrames:
             if whole is None:
                 continue
             for one in drafts(parts):
-                yield Link(
-                    one, pattern.predicate, whole.draft, whole.start, parts[-1].end, pattern.id, pattern.confidence
-                )
+                yield Link.by(pattern, one, whole.draft, whole.start, parts[-1].end)

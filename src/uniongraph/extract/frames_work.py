@@ -63,7 +63,7 @@ class WorkFrames:
             person = person or (self._described(clause, pattern, end) if at and works else None)
             if person is not None:
                 start, stop = min(person.start, lead_start), max(person.end, end)
-                yield Link(person.draft, pattern.predicate, body.draft, start, stop, pattern.id, pattern.confidence)
+                yield Link.by(pattern, person.draft, body.draft, start, stop)
 
     def _works(self, clause: Clause, body: Placed, pattern: Pattern) -> re.Match[str] | None:
         """What somebody does in the body, right after its name or a part of it (车间, 一线)."""

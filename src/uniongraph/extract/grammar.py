@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 
-from uniongraph.extract.clauses import Clause, Placed, outside
+from uniongraph.extract.clauses import HELD, Clause, Placed, outside
 from uniongraph.extract.words import Words
 from uniongraph.text.matching import any_of
 
@@ -16,8 +16,6 @@ GROUP = re.compile(
     r"|(?:其中|共有|还有){0,2}+[多数](?:名|人|位|家|个)[^，。；“”]{0,16}"
 )
 
-
-_THINGS = frozenset(["Programme", "Event"])
 
 _ROW = 60
 """Characters between two members of a list that have a name."""
@@ -324,7 +322,7 @@ class Grammar:
                 continue
             if first.end - first.start > 2 and any(
                 p.start - first.end <= 1 and clause.text[first.end : p.start] in ("", "“")
-                for p in clause.of({*self.bodies, "Studio", "Site", *(_THINGS & set(classes))}, first.end, end)
+                for p in clause.of({*self.bodies, "Studio", "Site", *(HELD & set(classes))}, first.end, end)
             ):
                 continue  # 区总工会“某某服务队”: the union only describes the team
             return [p for p in self.run(clause, first, classes) if p.end <= end]

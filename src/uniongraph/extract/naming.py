@@ -33,7 +33,7 @@ class Naming:
         self.after = re.compile(
             rf"(?:{says}|（[男女左右中前后图]|手[里中]|获[“全国省市一二三]|，[男女]，|，\d\d岁|等?\d{{1,9}}[名人]|、?等(?:人|领导|同志|相关|有关|嘉宾|参加|出席|陪同|一行))"
         )
-        self.addressed = any_of(lexicon.words("Person", "honorifics"))
+        self.addressed = any_of((*lexicon.words("Person", "address"), *lexicon.words("Person", "honorifics")))
         self._no_starts = tuple(lexicon.words("Person", "no_name_starts"))
         self._no_ends = (*"地了着的们", *lexicon.words("Person", "no_name_ends"))
         self.follows = frozenset(lexicon.words("Person", "follows"))

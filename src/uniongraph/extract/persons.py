@@ -36,7 +36,9 @@ class PersonFinder:
         two, one = any_of(words.surnames_two).pattern, any_of(words.surnames).pattern
         self._anonymous = re.compile(rf"(?:{two}|{one})某(?:某)?")
         self._addressed = re.compile(rf"(?:{two}|{one})(?:{any_of(lexicon.words('Person', 'address')).pattern})")
-        self._titles = any_of((*words.titles, *lexicon.words("Person", "honorifics")))
+        self._titles = any_of(
+            (*words.titles, *lexicon.words("Person", "address"), *lexicon.words("Person", "honorifics"))
+        )
         self._posts = any_of(words.titles)
         self._no_ends = tuple(lexicon.words("Person", "no_name_ends"))
         self._titles_end = Affixes(words.titles)

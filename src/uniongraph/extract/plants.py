@@ -46,7 +46,7 @@ class Plants:
             clause = next((c for c in clauses if mention and c.sentence.index == mention.sentence), None)
             if clause is not None and mention is not None:
                 ends = (mention.start, mention.end)
-                yield clause, Link(plant, pattern.predicate, whole, *ends, pattern.id, pattern.confidence)
+                yield clause, Link.by(pattern, plant, whole, *ends)
 
     def _inside_another(self, name: str) -> bool:
         """Whether the name begins with that of another plant (机械厂|铆焊车间), whose the part then is."""

@@ -44,9 +44,9 @@ class PostsAfter:
         self._also = re.compile(f"、兼?{whose.union}")
         self._marks = re.compile(rf"[（是系]|{marks}")
         self._parts = words.lexicon.longest_first("posts", "within")
-        careers = any_of(words.lexicon.words("posts", "careers")).pattern
-        self._all_posts = re.compile(rf"(?:{careers})([^，。；：]{{4,60}})")
-        self._rose = re.compile(rf"(?:{any_of(words.lexicon.words('posts', 'rose')).pattern})$")
+        careers = words.lexicon.words("posts", "careers")
+        self._all_posts = re.compile(rf"(?:{any_of(careers).pattern})([^，。；：]{{4,60}})")
+        self._rose = re.compile(rf"(?:{any_of((*careers, *words.lexicon.words('posts', 'rose'))).pattern})$")
 
     def of_article(self, whose: PostBodies) -> PostsAfter:
         """A reader for one article."""

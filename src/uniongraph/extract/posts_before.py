@@ -34,7 +34,9 @@ class PostsBefore:
     def __init__(self, words: Words, titles: Titles, whose: PostBodies, after: PostsAfter) -> None:
         self._words, self._titles, self._whose, self._after = words, titles, whose, after
         self._rooms = re.compile(rf"的?[^，。；的]{{0,6}}(?:{any_of(words.lexicon.words('frames', 'inside')).pattern})")
-        holding, sending = (any_of(words.lexicon.words("posts", key)).pattern for key in ("holding", "sending"))
+        lexicon = words.lexicon
+        holding = any_of((*lexicon.words("posts", "concurrent"), *lexicon.words("posts", "holding"))).pattern
+        sending = any_of(words.lexicon.words("posts", "sending")).pattern
         departments = any_of(words.lexicon.words("posts", "department_ends")).pattern
         own = any_of(words.lexicon.words("posts", "union_departments")).pattern
         self._departments = re.compile(rf"(?:^|[，。；、和的])(?:{whose.union})?((?:{own}))$")

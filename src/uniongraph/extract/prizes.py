@@ -59,7 +59,7 @@ class Prizes:
             pattern = self._received
             yield (
                 clause,
-                Link(link.subject, pattern.predicate, made[key], link.start, end, pattern.id, pattern.confidence),
+                Link.by(pattern, link.subject, made[key], link.start, end),
             )
 
     def rows(self, page: Page, clauses: Sequence[Clause], referents: Referents) -> Iterator[tuple[Clause, Link]]:
@@ -85,7 +85,7 @@ class Prizes:
                     if 0 <= stop < one.start:
                         break
                     ends_ = (label.start(), one.end)
-                    yield clause, Link(one.draft, pattern.predicate, award, *ends_, pattern.id, pattern.confidence)
+                    yield clause, Link.by(pattern, one.draft, award, *ends_)
 
     def employers(self, clauses: Sequence[Clause]) -> Iterator[tuple[Clause, Link]]:
         """张三　某公司 in a list of results: where somebody works stands behind the name and a gap."""
@@ -99,7 +99,7 @@ class Prizes:
                 )
                 if body is not None and pattern is not None:
                     ends = (one.start, body.end)
-                    yield clause, Link(one.draft, pattern.predicate, body.draft, *ends, pattern.id, pattern.confidence)
+                    yield clause, Link.by(pattern, one.draft, body.draft, *ends)
 
     def _is_contest(self, thing: Draft) -> bool:
         return any(name.rstrip("”").endswith(self._contests) for name in thing.names)

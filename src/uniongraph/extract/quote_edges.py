@@ -6,6 +6,7 @@ Which names the quotations are is not decided here.
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from uniongraph.extract.words import ORDINAL, Reading, Words
 from uniongraph.schema.wordlist import WordTable
@@ -21,7 +22,8 @@ _FEAST = re.compile(r"[\u4e00-\u9fff]{2,4}")
 class QuoteEdges:
     """Reads on from a closing quotation mark and back from an opening one.
 
-    ``suffixes`` are the words for kinds, each with the class that it gives.
+    ``suffixes`` are the words for kinds, each with the class that it gives; ``award_names`` what honours' names end in.
+    The end of what is quoted, which may give a class too, is told by ``class_inside``.
     """
 
     def __init__(self, words: Words) -> None:
@@ -29,8 +31,7 @@ class QuoteEdges:
         lexicon = words.lexicon
         self.suffixes = WordTable()
         self._joins = lexicon.words("Event", "joins")
-        self._won = frozenset(lexicon.words("Award", "won"))
-        self._awarded_ones = lexicon.words("Award", "no_tail")
+        self._won = lexicon.words("Award", "won")
         self._tail_verbs = frozenset(lexicon.words("Programme", "tail_verbs"))
         going = {w for p in lexicon.patterns if p.frame == "visit" for w in p.words}
         going |= set(lexicon.words("Programme", "no_tail"))
@@ -59,6 +60,10 @@ class QuoteEdges:
                 self.suffixes.setdefault(head, cls)
         self._site_kinds = tuple(
             sorted((s for s in lexicon.words("Site", "suffixes") if len(s) >= 3), key=lambda s: (-len(s), s))
+        )
+        self.award_names = (
+            *lexicon.words("Award", "names"),
+            *(s for s in lexicon.words("Award", "suffixes") if len(s) >= 4 and s not in words.head_class),
         )
         self._joints = tuple(sorted((s for s in self.suffixes if "和" in s), key=lambda s: (-len(s), s)))
         self._verbs = lexicon.words("Programme", "verbs") + lexicon.words("Event", "verbs")
@@ -111,7 +116,7 @@ class QuoteEdges:
                 break  # …竞赛|获奖|名单
             end = token.end
             suffix = ends_with(text[start:end], self.suffixes)
-            if suffix and end in reading.starts and not text.endswith(self._awarded_ones, start, end):
+            if suffix and end in reading.starts and not text.endswith(self._won, start, end):
                 best, cls = text[start:end], self.suffixes[suffix]
                 if suffix in self._loose and (end - start > 6 or text[start:end] in self._empty):
                     best = ""
@@ -186,3 +191,20 @@ class QuoteEdges:
         ):
             return token.start
         return end
+
+    def class_inside(self, inner: str) -> str:
+        """The class that the end of what is quoted gives it, where it is more than that end, or ""."""
+        suffix = ends_with(inner, self.strong_inside)
+        if suffix and len(inner) > len(suffix) + 1:
+            return self.strong_inside[suffix]
+        return ""
+
+    @cached_property
+    def strong_inside(self) -> WordTable:
+        """What a quotation may end with that says by itself what it is, each with its class."""
+        lexicon = self._words.lexicon
+        found = dict.fromkeys(lexicon.words("Programme", "strong_suffixes"), "Programme")
+        found |= {s: "Event" for s in lexicon.words("Event", "suffixes") if len(s) >= 2}
+        found |= {h: c for h, c in self._words.head_class.items() if h not in self._words.weak_heads and len(h) >= 2}
+        found |= {s: "Document" for s in lexicon.words("Document", "suffixes") if len(s) >= 2}
+        return WordTable(found)

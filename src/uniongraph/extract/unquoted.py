@@ -52,13 +52,13 @@ class UnquotedThings:
             r"(?:^|(?<=[，。；：]))(?:19|20)\d\d年度?(?:(?![，。；：、“”的了在由将与为被把等])[\u4e00-\u9fff]){3,20}$"
         )
         self._held_next = (*lexicon.words("Event", "held_next"), *lexicon.words("Event", "verbs"))
-        self._marks = (*lexicon.words("Event", "marks"), *lexicon.words("Event", "marks_short"))
+        self._marks = (*lexicon.words("Event", "marks"), *lexicon.words("Event", "short_marks"))
         self._verb_end = re.compile(rf"(?:{any_of(self._verbs).pattern})[了起]?$")
         self._naming = any_of(lexicon.words("Programme", "naming"))
         self._doing = frozenset(lexicon.words("Programme", "doing"))
         kinds = any_of(lexicon.words("Event", "counted_kinds")).pattern
         self._counted = re.compile(rf"(第[一二三四五六七八九十]{{1,3}}届|首届)[\u4e00-\u9fff]{{2,18}}?(?:{kinds})")
-        self._pointing = re.compile(rf"(?:{any_of(lexicon.words('Programme', 'pointing')).pattern})$")
+        self._pointing = re.compile(rf"(?:{any_of(lexicon.words('frames', 'pointing')).pattern})$")
 
     def find(self, reading: Reading, found: list[Candidate]) -> Iterator[Candidate]:
         """Unquoted phrases that have the form of a name."""
