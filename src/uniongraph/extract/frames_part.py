@@ -22,7 +22,7 @@ class PartFrames:
     """The frames of ``takesPartIn``."""
 
     def __init__(self, words: Words, grammar: Grammar) -> None:
-        self._words, self._grammar = words, grammar
+        self._grammar = grammar
         lexicon = words.lexicon
         self._bodies = words.organisations
         self._asking = frozenset(lexicon.words("frames", "asking"))
