@@ -22,9 +22,11 @@ class Household:
         self._words, self._house = words, house
         self._legal = lexicon.longest_first("Company", "legal_forms")
         self._union = min(lexicon.words(words.home, "weak_heads"), key=len, default="\0")
-        self._brand = self._bare(house.name)
-        whole = {self._brand, *(self._brand + form for form in self._legal)}
-        self._whole = frozenset(whole) if len(self._brand) >= _LEAST else frozenset[str]()
+        self._brand = house.brand or self._bare(house.name)
+        brands = {self._brand, self._bare(house.name)}
+        least = _LEAST if not house.brand else len(house.brand)
+        whole = {brand + form for brand in brands for form in self._legal if len(brand) >= least}
+        self._whole = frozenset(whole | {house.name} | {brand for brand in brands if len(brand) >= _LEAST})
         self._firms = {
             self._bare(c.name[len(self._brand) :]): c.name
             for c in candidates
