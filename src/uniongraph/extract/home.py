@@ -15,8 +15,6 @@ from uniongraph.text.matching import any_of
 
 _HEAD = 4  # lines of furniture that may be the page's head
 _WEIGHT = {"kicker": 6.0, "byline": 4.0, "headline": 3.0, "note": 0.3, "caption": 0.5, "body": 1.0}
-_LONGEST_PLACE = 12
-"""Characters that the name of a division before that of a paper has at most."""
 
 
 @dataclass(frozen=True, slots=True)
