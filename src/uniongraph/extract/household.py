@@ -52,12 +52,12 @@ class Household:
             return replace(candidate, name=self._house.name, aliases=(*candidate.aliases, name))
         if candidate.cls == self._words.home and name.removesuffix(self._union) in self._whole:
             return replace(candidate, name=self._house.name + self._union, aliases=(*candidate.aliases, name))
-        if candidate.kind == "own" and name in self._offices:
-            return replace(candidate, name=self._house.name + name)
         if candidate.cls in _PARTS and candidate.relative in ("", "?"):
             begun = max((name.rfind(lead + own) + 1 for own in self._own for lead in self._leads), default=0)
             if pointed := starts_with(name[begun:], self._own):  # 集团|职工医院, 交|集团|后勤服务公司
                 return self._part(candidate, begun, pointed)
+        if candidate.kind == "own" and (name in self._offices or candidate.cls in _HELD):
+            return replace(candidate, name=self._house.name + name)
         if candidate.cls == "Company" and self._is_firm(name):
             return replace(candidate, kind="own")
         union = candidate.cls == self._words.home and name.endswith(self._union)
@@ -80,6 +80,9 @@ class Household:
 
 _PARTS = frozenset(["Company", "Institution", "School", "Site", "Studio", "Association", "Event", "TradeUnion"])
 """What a company has that its own paper calls by a noun for the company and what it is."""
+
+_HELD = frozenset(["Institution", "Site", "Association"])
+"""What is nobody's in particular without the company's name: 检测中心."""
 
 _LEAST = 3
 """Characters that a brand has at least by which its company goes."""

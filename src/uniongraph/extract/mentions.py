@@ -50,7 +50,7 @@ class MentionFinder:
         self._organ = re.compile(
             rf"({organs})(?![委书副常])|(?:(?:{offices})|[\u4e00-\u9fff]{{2,4}}(?:部|处))(?=[、，。与和联举开组在的主承])"
         )
-        self._beside_union = re.compile(rf"[、和与](?:({organs})|{offices})(?=[、，。与和联共在主承])")
+        self._beside_union = re.compile(rf"[、和与](?:({organs})|{offices})(?=[、，。与和联共在主承给为向])")
         self._own_part = re.compile(any_of(lexicon.words("pointer", "own_heads")).pattern)
         self._pointer = re.compile(
             rf"({any_of(lexicon.words('pointer', 'leads')).pattern})?({any_of(self._nouns).pattern})"
