@@ -179,8 +179,9 @@ class PostsBefore:
         firms = [
             d for d in firms if body.cls == "PublicBody" and any(b.startswith(n) for n in d.names for b in body.names)
         ]
-        if item.titles and body.cls == self._words.home:  # 某市总工会经审会主任张三，宣教部部长李四
-            body = self._whose.whole_union(clause, body) or body
+        if item.titles:
+            section = self._titles.bare(stretch[1:])[0]
+            body = self._whose.whole(clause, body, bool(section) and self._titles.department(section)) or body
         for one in (body, *firms):
             titles = self._beside(stretch, item, one)
             if titles is not None:
