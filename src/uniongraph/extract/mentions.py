@@ -73,15 +73,18 @@ class MentionFinder:
         sections = any_of(lexicon.words("Company", "sections")).pattern
         ends = any_of(lexicon.words(words.home, "departments")).pattern
         hosts = any_of(lexicon.words("boundary", "hosts")).pattern
+        serves = any_of((*lexicon.words("posts", "serves"), *lexicon.words("posts", "served"))).pattern
         parts = any_of(lexicon.words("Company", "plants")).pattern  # 车间, which nobody has without saying which
         self._department = re.compile(
-            rf"((?!{posts}|的)(?:[\u4e00-\u9fff]{{0,5}}?(?:{sections})|[\u4e00-\u9fff]{{1,5}}?(?:{parts})"
+            rf"((?!{posts}|{serves}|的)(?:[\u4e00-\u9fff]{{0,5}}?(?:{sections})|[\u4e00-\u9fff]{{1,5}}?(?:{parts})"
             rf"|[\u4e00-\u9fff]{{2,4}}部))(?={posts})"
         )
         wards = any_of(lexicon.words("Institution", "wards")).pattern
         moved = any_of(lexicon.words("Institution", "ward_stops")).pattern
         served = any_of((*words.titles, *words.roles, *lexicon.words("posts", "professions"))).pattern
-        self._ward = re.compile(rf"((?!{posts})(?:(?:(?!{moved})[\u4e00-\u9fff]){{1,6}}科|{wards}))(?=(?:{served})(?!室))")
+        self._ward = re.compile(
+            rf"((?!{posts})(?:(?:(?!{moved})[\u4e00-\u9fff]){{1,6}}科|{wards}))(?=(?:{served})(?!室))"
+        )
         self._union_department = re.compile(
             rf"((?!{posts})[\u4e00-\u9fff]{{1,7}}?(?:{ends}))(?:(?={posts})|(?<=[工部]部)(?=[，、。；,）的]|该部|$)|(?<=部)(?={hosts}))"
         )

@@ -39,6 +39,7 @@ class PostsBefore:
         sending = any_of(words.lexicon.words("posts", "sending")).pattern
         departments = any_of(words.lexicon.words("posts", "department_ends")).pattern
         own = any_of(words.lexicon.words("posts", "union_departments")).pattern
+        self._acting = words.lexicon.words("posts", "acting_as")
         self._departments = re.compile(rf"(?:^|[，。；、和的])(?:{whose.union})?((?:{own}))$")
         self._own_departments = tuple(words.lexicon.words("posts", "union_departments"))
         self._office_after = re.compile(rf"，((?:{own}))$")
@@ -79,6 +80,8 @@ class PostsBefore:
             return []  # 某甲　某公司　某乙　某厂: the body behind a name is the one that counts
         if text[:end].endswith("的") and self._titles.ending(text[: end - 1]):
             end -= 1  # 时任某局局长的某某
+        if text[end - 1 : end] == "，" and text.startswith(self._acting, clause.start_of(end - 1)):
+            end -= 1  # 作为某公司工会主席，某某…
         given = self._given_to(clause, person, end, bodies) or self._labelled(clause, person, end)
         first, pending = True, list[str]()
         for _ in range(6):
