@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from uniongraph.extract.addresses import AddressFinder
 from uniongraph.extract.awards import AwardFinder
 from uniongraph.extract.bodies import BodyFinder
 from uniongraph.extract.crews import HonouredCrews
@@ -37,7 +38,7 @@ class MentionFinder:
         self._crews_honoured = HonouredCrews(words)
         self.awards = AwardFinder(words)
         self.persons = PersonFinder(words)
-        self._places = PlaceFinder(words)
+        self._places, self._addresses = PlaceFinder(words), AddressFinder(words)
         self._lists = ListFinder(words)
         self._rosters = RosterFinder(words)
         lexicon = words.lexicon
@@ -122,7 +123,8 @@ class MentionFinder:
         found += self.awards.find(reading)
         found += self.persons.after_bodies(reading, found)
         found += self.persons.find(reading, people)
-        found += self._places.find(reading)
+        places = list(self._places.find(reading))
+        found += [*places, *self._addresses.find(reading, places)]
         found += self._lists.find(reading, found)
         found = [self._outweighing(reading.text, c, found) for c in found if c.kind != "tag"]
         kept = [self._with_department(reading.text, c) for c in self._joint.joined(reading, choose(found))]
