@@ -11,6 +11,7 @@ from uniongraph.extract.addresses import AddressFinder
 from uniongraph.extract.awards import AwardFinder
 from uniongraph.extract.bodies import BodyFinder
 from uniongraph.extract.crews import HonouredCrews
+from uniongraph.extract.departments import Departments
 from uniongraph.extract.elliptic import SharedDivisions
 from uniongraph.extract.joint_events import JointEvents
 from uniongraph.extract.lists import ListFinder
@@ -37,7 +38,7 @@ class MentionFinder:
         self._shared = SharedDivisions(words)
         self._crews_honoured = HonouredCrews(words)
         self.awards = AwardFinder(words)
-        self.persons = PersonFinder(words)
+        self.persons, self._departments = PersonFinder(words), Departments(words)
         self._places, self._addresses = PlaceFinder(words), AddressFinder(words)
         self._lists = ListFinder(words)
         self._rosters = RosterFinder(words)
@@ -123,6 +124,7 @@ class MentionFinder:
         found += self.awards.find(reading)
         found += self.persons.after_bodies(reading, found)
         found += self.persons.find(reading, people)
+        found += self._departments.find(reading, found)
         places = list(self._places.find(reading))
         found += [*places, *self._addresses.find(reading, places)]
         found += self._lists.find(reading, found)
@@ -130,6 +132,7 @@ class MentionFinder:
         kept = [self._with_department(reading.text, c) for c in self._joint.joined(reading, choose(found))]
         if reading.own:  # 集团团委: the house's
             kept = [c for c in kept if c.cls not in self._words.organisations or not self._housed.fullmatch(c.name)]
+        kept += self._departments.alone(reading, kept)
         kept += self._pointers(reading, kept)
         return sorted(kept + self._nested(reading, found, kept), key=lambda c: (c.start, -c.end))
 

@@ -62,6 +62,8 @@ class Referents:
         names = [name, *candidate.aliases]
         if candidate.kind == "pointer":
             return self._pointed(sentence, candidate, spans)
+        if candidate.kind == "department":
+            return self._of_department(sentence, candidate, spans)
         if candidate.kind in ("rank", "session"):
             compose = self._of_contest if candidate.kind == "rank" else self._of_body
             names = compose(name, (sentence.index, candidate.start))
@@ -159,6 +161,18 @@ class Referents:
         # 公司 after 公司转向架车间 is still the company; after 公司工会 it is what its union is the nearest to
         self._recent.add(sentence, candidate.start, body if target.cls == body.cls else target)
         return target
+
+    def _of_department(self, sentence: Sentence, candidate: Candidate, spans: tuple[Span, ...]) -> Draft | None:
+        """The department of the hospital, school or firm that the text speaks of, or None: |急诊科."""
+        ends = self._words.lexicon.words("departments_of", candidate.cls)
+        near = (d for d in self._recent.before((sentence.index, candidate.start)) if d.cls == candidate.cls)
+        body = next((d for d in near if any(n.endswith(ends) for n in d.names) and d.number not in self.parts), None)
+        if body is None or body.weak:
+            return None
+        part = self._part_of(body, candidate.name, candidate.cls, sentence)
+        part.mentions.append(self._mention(sentence, candidate, part.cls, "relative", part.name, spans))
+        self._recent.add(sentence, candidate.start, body)  # 公司 is still the company, 医院 the hospital
+        return part
 
     def _mention(
         self, sentence: Sentence, candidate: Candidate, cls: str, kind: MentionKind, name: str, spans: tuple[Span, ...]
