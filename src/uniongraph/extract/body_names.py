@@ -169,7 +169,8 @@ class BodyNames:
             return None  # 全市工会: all unions of the city
         if relative and relative[1] == "师" and cls not in words.organisations:
             relative = None  # 丁一帆创新工作室
-        if relative and head in self._pointers and relative[0] + len(relative[1]) == head_start:
+        around = relative and head in self._pointers and relative[0] + len(relative[1]) == head_start
+        if around and cls != "Institution":
             return None  # 省公司: the company around this one
         if relative and cls == "Site" and text.startswith(self._built_up, end):
             return None  # 我县职工之家|建设

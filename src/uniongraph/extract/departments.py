@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from uniongraph.extract.words import Candidate, Reading, Words
-from uniongraph.text.matching import any_of
+from uniongraph.text.matching import any_of, ends_with
 
 _CJK = re.compile(r"[\u4e00-\u9fff]+")
 _LONGEST = 9
@@ -37,6 +37,8 @@ class Departments:
         self._said = re.compile(rf"(?:{said.pattern})")
         self._title = any_of(words.titles)
         self._none = lexicon.words("Company", "no_crews")
+        self._home = words.home
+        self._groups = (*lexicon.words(words.home, "units"), *lexicon.words(words.home, "weak_heads"))
         self._shops = lexicon.words("departments_shops", "Company")
         alone = any_of(w for ends in self._own.values() for w in ends)
         self._alone = re.compile(
@@ -81,6 +83,18 @@ class Departments:
         while said is not None and (more := self._said.match(text, said.end())) is not None:
             said = more
         return end in people or (said is not None and {said.end(), said.end() + 1} & people != set())
+
+    def unions(self, candidate: Candidate) -> Candidate:
+        """A union that has only a department's name: |急诊科|工会小组, of the hospital that the text speaks of."""
+        if candidate.cls != self._home or candidate.relative not in ("", "?") or candidate.kind == "pointer":
+            return candidate
+        union = ends_with(candidate.name, self._groups)
+        name = candidate.name.removesuffix(union) if union else ""
+        cls = next((c for c, ends in self._own.items() if name and name.endswith(ends)), "")
+        shop = len(name) <= 4 and name.endswith(self._shops)
+        if not cls or len(name) < 2 or (name not in self._own[cls] and not shop):
+            return candidate
+        return replace(candidate, kind="department", relative=union, aliases=(cls,))
 
     def alone(self, reading: Reading, kept: Sequence[Candidate]) -> Iterator[Candidate]:
         """Departments that go by themselves: 急诊科护士张三, 推拿科的李四."""

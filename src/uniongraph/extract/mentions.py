@@ -10,6 +10,7 @@ from types import MappingProxyType
 from uniongraph.extract.addresses import AddressFinder
 from uniongraph.extract.awards import AwardFinder
 from uniongraph.extract.bodies import BodyFinder
+from uniongraph.extract.brands import BrandedSites
 from uniongraph.extract.crews import HonouredCrews
 from uniongraph.extract.departments import Departments
 from uniongraph.extract.elliptic import SharedDivisions
@@ -35,7 +36,7 @@ class MentionFinder:
         self.bodies = BodyFinder(words)
         self._things = ThingFinder(words)
         self._puns, self._schools, self._studios = PunFinder(words), NumberedSchools(words), NamedStudios(words)
-        self._shared = SharedDivisions(words)
+        self._shared, self.brands = SharedDivisions(words), BrandedSites(words)
         self._crews_honoured = HonouredCrews(words)
         self.awards = AwardFinder(words)
         self.persons, self._departments = PersonFinder(words), Departments(words)
@@ -105,6 +106,9 @@ class MentionFinder:
         crews = any_of(lexicon.words("Company", "crews")).pattern
         goes_on = any_of((*words.titles, *words.roles, *lexicon.words("Award", "verbs"))).pattern
         committees = any_of(lexicon.words(words.home, "committees")).pattern
+        self._committee = re.compile(committees)
+        self._sites = tuple(n for n, cls in self._nouns.items() if cls == "Site")
+        self._gone = re.compile(rf"(?:{any_of(lexicon.words('frames', 'entering')).pattern})了?$")
         self._term = re.compile(rf"第[一二三四五六七八九十\d]{{1,3}}届({committees})(?!第)")
         self._crew = re.compile(
             rf"的?[\u4e00-\u9fff\d]{{1,5}}?(?:{crews})(?:[\u4e00-\u9fff]{{1,3}}班)?(?=的|被|(?:{goes_on}))"
@@ -116,6 +120,7 @@ class MentionFinder:
         found += self.bodies.find(reading)
         found += self._shared.find(reading, found)
         found += self._things.find(reading)
+        found += self.brands.find(reading) if reading.brands else ()
         found += [*self._puns.find(reading), *self._schools.find(reading), *self._studios.find(reading)]
         found += self._crews_honoured.find(reading)
         found += self._meetings(reading, found)
@@ -132,6 +137,7 @@ class MentionFinder:
         kept = [self._with_department(reading.text, c) for c in self._joint.joined(reading, choose(found))]
         if reading.own:  # 集团团委: the house's
             kept = [c for c in kept if c.cls not in self._words.organisations or not self._housed.fullmatch(c.name)]
+        kept = [self._departments.unions(c) for c in kept]
         kept += self._departments.alone(reading, kept)
         kept += self._pointers(reading, kept)
         return sorted(kept + self._nested(reading, found, kept), key=lambda c: (c.start, -c.end))
@@ -279,6 +285,8 @@ class MentionFinder:
             )
             if union:
                 end = match.end() + len(self._union)
+                inner = self._committee.match(text, end)
+                end = inner.end() if inner is not None else end  # 公司工会|女职工委员会
                 found.append(
                     Candidate(match.start(), end, self._words.home, text[match.start() : end], 20, "pointer", noun)
                 )
@@ -293,6 +301,12 @@ class MentionFinder:
                 end = match.end() + organ.end()
                 cls = "PublicBody" if organ.group(1) else self._nouns[noun]
                 found.append(Candidate(match.start(), end, cls, text[match.start() : end], 20, "pointer", noun))
+            elif noun in self._sites and not lead:
+                before = text[max(0, match.start() - 6) : match.start()]
+                if self._gone.search(before) and match.end() in reading.starts | {len(text)}:  # 一早来到|驿站
+                    found.append(
+                        Candidate(match.start(), match.end(), self._nouns[noun], match.group(), 20, "pointer", noun)
+                    )
             elif lead or (noun in self._own and self._clear(reading, match.start()) and self._posted(noun, rest)):
                 found.append(
                     Candidate(match.start(), match.end(), self._nouns[noun], match.group(), 20, "pointer", noun)
