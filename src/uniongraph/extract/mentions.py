@@ -71,9 +71,10 @@ class MentionFinder:
         sections = any_of(lexicon.words("Company", "sections")).pattern
         ends = any_of(lexicon.words(words.home, "departments")).pattern
         hosts = any_of(lexicon.words("boundary", "hosts")).pattern
+        joins = any_of(lexicon.words("frames", "joins")).pattern  # 全国总工会|与教育部|联合…
         self._department = re.compile(rf"((?!{posts}|的)[\u4e00-\u9fff]{{0,5}}?(?:{sections}))(?={posts})")
         self._union_department = re.compile(
-            rf"((?!{posts})[\u4e00-\u9fff]{{1,7}}?(?:{ends}))(?:(?={posts})|(?<=[工部]部)(?=[，、。；,）的]|该部|$)|(?<=部)(?={hosts}))"
+            rf"((?!{posts}|{joins})(?:(?!{joins})[\u4e00-\u9fff]){{1,7}}?(?:{ends}))(?:(?={posts})|(?<=[工部]部)(?=[，、。；,）的]|该部|$)|(?<=部)(?={hosts}))"
         )
         self._committees = frozenset(lexicon.words(words.home, "committees"))
         self._continuing = frozenset(lexicon.words("frames", "continuing"))
