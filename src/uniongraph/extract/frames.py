@@ -27,6 +27,7 @@ from uniongraph.extract.frames_part import PartFrames
 from uniongraph.extract.frames_place import PlaceFrames
 from uniongraph.extract.frames_reveal import RevealFrames
 from uniongraph.extract.frames_served import ServedFrames
+from uniongraph.extract.frames_signed import SignedFrames
 from uniongraph.extract.frames_table import TableFrames
 from uniongraph.extract.frames_topic import TopicFrames
 from uniongraph.extract.frames_tour import TourFrames
@@ -43,7 +44,7 @@ _LED = frozenset(
         "act", "together", "between", "visit", "listed", "reached", "invited", "at", "place", "spread", "below", "bare",
         "labelled",
         "tour", "errand", "attended", "reveal", "shared", "represents", "member", "contains", "heads", "commended",
-        "among", "handed", "served",
+        "among", "handed", "served", "signed", "collected", "pinned",
     ]
 )  # fmt: skip
 _HOLDING = frozenset(["runs", "organizes"])
@@ -79,6 +80,7 @@ class Frames:
         tours = TourFrames(words, grammar)
         errands = ErrandFrames(words, grammar, acts)
         nouns = NounFrames(words, grammar, hosts)
+        signs = SignedFrames(words, grammar)
         notes, commends = NoteFrames(words), CommendFrames(words)
         self._frames: dict[str, Frame] = {
             "act": acts.act, "hosted": hosts.hosted, "said": nouns.said, "handed": nouns.handed,
@@ -87,7 +89,9 @@ class Frames:
             "receive": awards.receive, "give": ConferFrames(words, grammar).give,
             "win": HonouredFrames(words, grammar).win, "named": NamedFrames(words).named,
             "reached": parts.reached, "invited": parts.invited, "counted": parts.counted,
-            "served": ServedFrames(words, grammar).served, "at": parts.at, "teach": parts.teach, "stands": parts.stands,
+            "served": ServedFrames(words, grammar).served,
+            "signed": signs.signed, "collected": signs.collected, "pinned": signs.pinned, "dated": signs.dated,
+            "at": parts.at, "teach": parts.teach, "stands": parts.stands,
             "member": wholes.member, "part": wholes.part, "contains": wholes.contains, "dash": wholes.dash,
             "parent": wholes.parent, "team": wholes.team,
             "took": topics.took,
