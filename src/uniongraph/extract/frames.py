@@ -27,6 +27,7 @@ from uniongraph.extract.frames_part import PartFrames
 from uniongraph.extract.frames_place import PlaceFrames
 from uniongraph.extract.frames_reveal import RevealFrames
 from uniongraph.extract.frames_served import ServedFrames
+from uniongraph.extract.frames_series import SeriesFrames
 from uniongraph.extract.frames_signed import SignedFrames
 from uniongraph.extract.frames_table import TableFrames
 from uniongraph.extract.frames_topic import TopicFrames
@@ -50,7 +51,7 @@ _LED = frozenset(
 _HOLDING = frozenset(["runs", "organizes"])
 Frame = Callable[[Clause, Pattern], Iterable[Link]]
 
-ELSEWHERE = frozenset({"post", "default", "joint", "rows"})
+ELSEWHERE = frozenset({"post", "default", "joint", "rows", "item"})
 """Frames that are no functions of one clause: other parts of the extraction ask for their patterns by name."""
 
 
@@ -81,6 +82,7 @@ class Frames:
         errands = ErrandFrames(words, grammar, acts)
         nouns = NounFrames(words, grammar, hosts)
         signs = SignedFrames(words, grammar)
+        self.series = SeriesFrames(words, grammar)
         notes, commends = NoteFrames(words), CommendFrames(words)
         self._frames: dict[str, Frame] = {
             "act": acts.act, "hosted": hosts.hosted, "said": nouns.said, "handed": nouns.handed,
@@ -90,6 +92,7 @@ class Frames:
             "win": HonouredFrames(words, grammar).win, "named": NamedFrames(words).named,
             "reached": parts.reached, "invited": parts.invited, "counted": parts.counted,
             "served": ServedFrames(words, grammar).served,
+            "series": self.series.series, "within": self.series.within,
             "signed": signs.signed, "collected": signs.collected, "pinned": signs.pinned, "dated": signs.dated,
             "at": parts.at, "teach": parts.teach, "stands": parts.stands,
             "member": wholes.member, "part": wholes.part, "contains": wholes.contains, "dash": wholes.dash,
@@ -159,7 +162,7 @@ class Frames:
 
     def across(self, clauses: Sequence[Clause]) -> list[tuple[Clause, Link]]:
         """Every statement that sentences make together."""
-        return list(self.lists.rows(clauses))
+        return [*self.lists.rows(clauses), *self.series.items(clauses)]
 
 
 __all__ = ["Frames", "Link"]
