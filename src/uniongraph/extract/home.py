@@ -164,6 +164,26 @@ def called_before(
     return home
 
 
+def paper_house(furniture: Sequence[str], candidates: Iterable[Candidate], words: Words) -> House | None:
+    """The company by whose name its own paper goes, where the page names it: 某某特钢集团 of 某某特钢报."""
+    papers = any_of(words.lexicon.words("Media", "house_papers")).pattern
+    titled = re.compile(rf"([\u4e00-\u9fff]{{3,8}}?)(?:{papers})")
+    parts = {part for line in furniture for part in (re.sub(r"[ 　]", "", line), *re.split(r"[ 　]+", line))}
+    cores = {m.group(1) for part in parts if (m := titled.fullmatch(part)) and words.place_at(m.group(1), 0) < len(m.group(1))}
+    if not cores:
+        return None
+    ends = (*words.lexicon.words("Company", "legal_forms"), *words.lexicon.words("pointer", "own"))
+    names = Counter(
+        c.name
+        for c in candidates
+        if c.cls == "Company" and not c.relative and any(c.name.startswith(core) for core in cores)
+        and c.name.endswith(ends) and len(c.name) <= max(map(len, cores)) + 12
+    )  # fmt: skip
+    if not names:
+        return None
+    return House(min(names, key=lambda name: (-names[name], len(name), name)), printed=True)
+
+
 def find_house(candidates: Iterable[Candidate], words: Words) -> House:
     """The body whose own paper a page is, if any: the only one that fits a noun (集团公司) which the page just uses."""
     nouns = words.lexicon.words("pointer", "house")
