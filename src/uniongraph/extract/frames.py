@@ -26,8 +26,8 @@ from uniongraph.extract.frames_nouns import NounFrames
 from uniongraph.extract.frames_part import PartFrames
 from uniongraph.extract.frames_place import PlaceFrames
 from uniongraph.extract.frames_reveal import RevealFrames
-from uniongraph.extract.frames_served import ServedFrames
 from uniongraph.extract.frames_series import SeriesFrames
+from uniongraph.extract.frames_served import ServedFrames
 from uniongraph.extract.frames_signed import SignedFrames
 from uniongraph.extract.frames_table import TableFrames
 from uniongraph.extract.frames_topic import TopicFrames

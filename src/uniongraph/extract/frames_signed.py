@@ -1,4 +1,4 @@
-"""Frames of what is signed, collected and pinned on: 签约双方分别为A和B; 被A收进《D》; 由A授牌; 2012年，某奖；2016年，某奖."""
+"""Frames of what is signed, collected, pinned on and dated: 签约双方为A和B; 被A收进《D》; 由A授牌; 2012年，某奖."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from uniongraph.schema import Pattern
 from uniongraph.text.matching import any_of
 
 _ARE = r"(?:双方|各方|三方|单位|方|机关)?(?:分别|则)?[是为：]{1,2}"
-_DATED = re.compile(r"(?:^|[，。；：、])(?:(?:19|20)\d\d年(?:\d{1,2}月)?|今年|去年|前年|同年|次年|翌年)，?[又再还被]?“?$")
+_DATED = re.compile(
+    r"(?:^|[，。；：、])(?:(?:19|20)\d\d年(?:\d{1,2}月)?|今年|去年|前年|同年|次年|翌年)，?[又再还被]?“?$"
+)
 """What stands before each of the honours of a life."""
 
 
@@ -49,7 +51,11 @@ class SignedFrames:
         for by in re.finditer("被", clause.text):
             row = self._row(clause, by.end(), pattern) if clause.at(by.start()) is None else []
             verb = taking.match(clause.text, row[-1].end) if row else None
-            book = next((p for p in clause.of(pattern.object, verb.end()) if p.start - verb.end() <= 12), None) if verb else None
+            book = (
+                next((p for p in clause.of(pattern.object, verb.end()) if p.start - verb.end() <= 12), None)
+                if verb
+                else None
+            )
             if verb is None or book is None or "，" in clause.text[verb.end() : book.start]:
                 continue
             for one in drafts(row):
@@ -81,5 +87,7 @@ class SignedFrames:
         one = people[0].draft if people else clause.carried
         if one is None or one.cls not in pattern.subject:
             one = clause.latest(pattern.subject, awards[0].start, 1)
-        for award in awards if one is not None else ():
+        if one is None:
+            return
+        for award in awards:
             yield Link.by(pattern, one, award.draft, award.start, award.end)

@@ -178,7 +178,10 @@ class Grammar:
             one, other = clause.at(start - 1), clause.at(end)
             parts = one is not None and other is not None and max(one.end - one.start, other.end - other.start) <= 2
             return bool(gap) or people or quoted or parts  # 两人, 四家单位: each part points at one
-        if re.fullmatch(r"[”》]?(?:（[^）]{1,20}）)?(?:\d[\d.,]{0,6}[万余多]{0,2}[份件张册部篇家个名期])?(?:[、和与及暨]|，?以及)(?:全?[省市县区]|\d+[个家]|[“《])*", gap):
+        if re.fullmatch(
+            r"[”》]?(?:（[^）]{1,20}）)?(?:\d[\d.,]{0,6}[万余多]{0,2}[份件张册部篇家个名期])?(?:[、和与及暨]|，?以及)(?:全?[省市县区]|\d+[个家]|[“《])*",
+            gap,
+        ):
             return True
         if people and self._from.fullmatch(gap):  # 来自A的张三|和来自B的|李四
             return True

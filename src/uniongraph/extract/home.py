@@ -169,7 +169,11 @@ def paper_house(furniture: Sequence[str], candidates: Iterable[Candidate], words
     papers = any_of(words.lexicon.words("Media", "house_papers")).pattern
     titled = re.compile(rf"([\u4e00-\u9fff]{{3,8}}?)(?:{papers})")
     parts = {part for line in furniture for part in (re.sub(r"[ 　]", "", line), *re.split(r"[ 　]+", line))}
-    cores = {m.group(1) for part in parts if (m := titled.fullmatch(part)) and words.place_at(m.group(1), 0) < len(m.group(1))}
+    cores = {
+        m.group(1)
+        for part in parts
+        if (m := titled.fullmatch(part)) and words.place_at(m.group(1), 0) < len(m.group(1))
+    }
     if not cores:
         return None
     ends = (*words.lexicon.words("Company", "legal_forms"), *words.lexicon.words("pointer", "own"))

@@ -79,7 +79,7 @@ class Mender:
         done = 0
         for match in self._callings.finditer(text):
             first, last = ends.get(match.start(), -1), ends.get(match.end(), -1)
-            whole = 0 <= first and first + 1 < last
+            whole = first >= 0 and first + 1 < last
             if whole and tokens[last - 1].end - tokens[first].start == len(match.group()):
                 mended += [*tokens[done:first], Token(match.group(), "n", tokens[first].start, tokens[last - 1].end)]
                 done = last

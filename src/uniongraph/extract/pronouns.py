@@ -34,7 +34,9 @@ class Pronouns:
         self._thing = any_of(lexicon.words("frames", "thing_pointers"))
         self._numbers = {"双": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
         parties = any_of(lexicon.words("frames", "parties")).pattern
-        self._both = re.compile(rf"(?:(?<=^)|(?<=[，。；])|(?<=根据)|(?<=按照))([双两三四五六])(?:{parties})(?=[签共联还就又将])")
+        self._both = re.compile(
+            rf"(?:(?<=^)|(?<=[，。；])|(?<=根据)|(?<=按照))([双两三四五六])(?:{parties})(?=[签共联还就又将])"
+        )
         self._pair = any_of(lexicon.words("frames", "pair_pointers"))
         self._person = any_of(lexicon.words("frames", "person_pointers"))
 

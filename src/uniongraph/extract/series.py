@@ -33,7 +33,9 @@ class Series:
     def __init__(self, words: Words) -> None:
         lexicon = words.lexicon
         kinds = any_of(lexicon.words("Programme", "part_kinds")).pattern
-        self._counted = re.compile(rf"等?(?:[两三四五六七八九十]|\d{{1,2}})(?:[个项类种块期]|大)?[\u4e00-\u9fff]{{0,2}}?(?:{kinds})")
+        self._counted = re.compile(
+            rf"等?(?:[两三四五六七八九十]|\d{{1,2}})(?:[个项类种块期]|大)?[\u4e00-\u9fff]{{0,2}}?(?:{kinds})"
+        )
         self._ends = lexicon.words("Programme", "part_ends")
         self._set = tuple(lexicon.words("Programme", "part_verbs"))
 
