@@ -45,7 +45,7 @@ _LED = frozenset(
         "act", "together", "between", "visit", "listed", "reached", "invited", "at", "place", "spread", "below", "bare",
         "labelled",
         "tour", "errand", "attended", "reveal", "shared", "represents", "member", "contains", "heads", "commended",
-        "among", "handed", "served", "signed", "collected", "pinned",
+        "among", "handed", "served", "headed", "signing", "signed", "collected", "pinned",
     ]
 )  # fmt: skip
 _HOLDING = frozenset(["runs", "organizes"])
@@ -81,7 +81,7 @@ class Frames:
         tours = TourFrames(words, grammar)
         errands = ErrandFrames(words, grammar, acts)
         nouns = NounFrames(words, grammar, hosts)
-        signs = SignedFrames(words, grammar)
+        signs, served = SignedFrames(words, grammar), ServedFrames(words, grammar)
         self.series = SeriesFrames(words, grammar)
         notes, commends = NoteFrames(words), CommendFrames(words)
         self._frames: dict[str, Frame] = {
@@ -91,9 +91,9 @@ class Frames:
             "receive": awards.receive, "give": ConferFrames(words, grammar).give,
             "win": HonouredFrames(words, grammar).win, "named": NamedFrames(words).named,
             "reached": parts.reached, "invited": parts.invited, "counted": parts.counted,
-            "served": ServedFrames(words, grammar).served,
+            "served": served.served, "headed": served.headed,
             "series": self.series.series, "within": self.series.within,
-            "signed": signs.signed, "collected": signs.collected, "pinned": signs.pinned, "dated": signs.dated,
+            "signed": signs.signed, "signing": signs.signing, "collected": signs.collected, "pinned": signs.pinned, "dated": signs.dated,
             "at": parts.at, "teach": parts.teach, "stands": parts.stands,
             "member": wholes.member, "part": wholes.part, "contains": wholes.contains, "dash": wholes.dash,
             "parent": wholes.parent, "team": wholes.team,

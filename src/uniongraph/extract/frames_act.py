@@ -235,7 +235,7 @@ class ActFrames:
 
     def _shares(self, clause: Clause, start: int, verb: re.Match[str], pattern: Pattern) -> bool:
         """Whether the partners do the act too: both sign, both build; else it is the subject's alone."""
-        return pattern.predicate in ("issues", "founds", "operates", "organizes") or bool(
+        return pattern.predicate in ("issues", "founds", "operates", "organizes", "runs") or bool(
             self._shared.search(clause.text, start, verb.end())
         )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from uniongraph.extract.clauses import PAUSE, Clause, Link, Placed, drafts, outside
 from uniongraph.extract.drafts import Draft
+from uniongraph.extract.frames_topic import topic
 from uniongraph.extract.grammar import Grammar
 from uniongraph.extract.words import Words
 from uniongraph.schema import Pattern
@@ -48,7 +49,7 @@ class Many:
 
 
 class ServedFrames:
-    """The frame ``served``."""
+    """The frames ``served`` and ``headed``."""
 
     def __init__(self, words: Words, grammar: Grammar) -> None:
         self._grammar, self._many = grammar, Many(words)
@@ -56,6 +57,10 @@ class ServedFrames:
         self._bodies = words.organisations
         self._with = frozenset(lexicon.words("frames", "joins"))
         serving = any_of(lexicon.words("frames", "serving")).pattern
+        heads = any_of(lexicon.words("frames", "attending_heads")).pattern
+        self._heads = re.compile(
+            rf"[”》]?(?:等[\d一二三四五六七八九十多余]{{0,4}}[家个]?)?(?:[\u4e00-\u9fff]{{2}})?的?[\u4e00-\u9fff]{{0,4}}?(?:{heads})[^，。；：“”]{{0,12}}?"
+        )
         self._serving = re.compile(rf"的?[^，。；：“”]{{0,12}}?(?:{serving})")
 
     def served(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
@@ -76,3 +81,21 @@ class ServedFrames:
             thing = own[0].draft if own else told_of(clause, word.start())
             if thing is not None:
                 yield from all_in(clause, row, pattern, thing, done.end())
+
+    def headed(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
+        """A、B等单位负责人到会见证: bodies whose heads come to an event take part in it."""
+        text = clause.text
+        acts = any_of(pattern.words)
+        for first in clause.of(pattern.subject):
+            if self._grammar.before(clause, first, pattern.subject)[0] is not first:
+                continue
+            row = self._grammar.run(clause, first, pattern.subject)
+            come = self._heads.match(text, row[-1].end)
+            if come is None or self._grammar.is_oblique(clause, first.start):
+                continue
+            act = acts.match(text, come.end())
+            thing = topic(clause, first.start, pattern.object, 2, False) if act else None
+            own = [p for p in clause.of(pattern.object, act.end()) if p.start - act.end() <= 4] if act else []
+            thing = own[0].draft if own else thing
+            if act is not None and thing is not None:
+                yield from all_in(clause, row, pattern, thing, act.end())

@@ -45,6 +45,20 @@ class SignedFrames:
                 for one in drafts(row):
                     yield Link.by(pattern, one, thing, match.start(), row[-1].end)
 
+    def signing(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
+        """A主席张三与B主席李四，代表双方在《D》上签字: the bodies for which they sign wrote it."""
+        text = clause.text
+        done = re.compile(rf"[”》]?(?:文本|协议|合同|备忘录)?上(?:分别|共同)?(?:{any_of(pattern.words).pattern})")
+        for book in clause.of(pattern.object):
+            begin = clause.start_of(book.start)
+            led = text[max(begin, book.start - 2) : book.start].rstrip("《“")
+            if not led.endswith("在") or not done.match(text, book.end):
+                continue
+            signing = [p for p in clause.of(pattern.subject, 0, book.start) if self._grammar.person_of(clause, p)]
+            signing = signing or self._grammar.subjects(clause, book.start - 1, pattern.subject)
+            for one in drafts(signing)[:6]:
+                yield Link.by(pattern, one, book.draft, signing[0].start, book.end)
+
     def collected(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """某案例被A、B收进《D》: D is theirs who took it in."""
         taking = re.compile(rf"(?:联合|共同|一并|成功)?(?:{any_of(pattern.words).pattern})了?")
