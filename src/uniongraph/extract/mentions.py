@@ -82,9 +82,13 @@ class MentionFinder:
             rf"((?!{posts}|{serves}|的)(?:[\u4e00-\u9fff]{{0,5}}?(?:{sections})|[\u4e00-\u9fff]{{1,5}}?(?:{parts})"
             rf"))(?={posts})"
         )
+        joins = any_of(lexicon.words("frames", "joins")).pattern  # 全国总工会|与教育部|联合…
         self._union_department = re.compile(
-            rf"((?!{posts})[\u4e00-\u9fff]{{1,7}}?(?:{ends}))(?:(?={posts})|(?<=[工部]部)(?=[，、。；,）的]|该部|$)|(?<=部)(?={hosts}))"
+            rf"((?!{posts}|{joins})(?:(?!{joins})[\u4e00-\u9fff]){{1,7}}?(?:{ends}))(?:(?={posts})|(?<=[工部]部)(?=[，、。；,）的]|该部|$)|(?<=部)(?={hosts}))"
         )
+        known = any_of(lexicon.words("posts", "union_departments")).pattern
+        acts = any_of(w for p in lexicon.patterns if p.frame == "act" for w in p.words if len(w) > 1).pattern
+        self._known_department = re.compile(rf"((?:{known}))(?=[，、。；,） 　]|$|{hosts}|{acts})")
         self._committees = frozenset(lexicon.words(words.home, "committees"))
         self._continuing = frozenset(lexicon.words("frames", "continuing"))
         self._union = min(lexicon.words(words.home, "weak_heads"), key=len, default="\0")
@@ -204,6 +208,8 @@ class MentionFinder:
             return body
         pattern = self._union_department if body.cls == self._words.home else self._department
         match = pattern.match(text, body.end)
+        if match is None and body.cls == self._words.home:
+            match = self._known_department.match(text, body.end)
         if match is None or body.name[-1:] != text[body.end - 1]:
             return body
         return replace(body, end=match.end(1), name=body.name + match.group(1), aliases=())
