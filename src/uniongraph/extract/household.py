@@ -22,7 +22,7 @@ class Household:
         self._words, self._house = words, house
         self._legal = lexicon.longest_first("Company", "legal_forms")
         self._own = lexicon.longest_first("pointer", "own") if house.printed else ()
-        self._leads = lexicon.words("pointer", "handed")
+        self._leads = words.handed
         self._offices = frozenset(lexicon.words("pointer", "offices") + lexicon.words("pointer", "organs"))
         self._union = min(lexicon.words(words.home, "weak_heads"), key=len, default="\0")
         self._brand = house.brand or self._bare(house.name)
