@@ -38,6 +38,8 @@ class Departments:
         self._title = any_of(words.titles)
         self._none = lexicon.words("Company", "no_crews")
         self._home = words.home
+        self._pointing = re.compile(rf"[该本](?:{any_of(words.lexicon.table('pointer', 'nouns')).pattern})?")
+        self._titled = re.compile(rf"(?:{said.pattern})$")
         self._groups = (*lexicon.words(words.home, "units"), *lexicon.words(words.home, "weak_heads"))
         self._shops = lexicon.words("departments_shops", "Company")
         alone = any_of(w for ends in self._own.values() for w in ends)
@@ -106,7 +108,11 @@ class Departments:
             if match is None:
                 continue
             start, end = match.span("name")
-            name = match["name"]
+            pointed = self._pointing.match(text, start, end)
+            start = pointed.end() if pointed is not None else start  # 该院|全科医学科
+            name = text[start:end]
+            if text[start - 1 : start] == "、" and self._titled.search(text, max(0, start - 8), start - 1):
+                continue  # 某医院院长助理、|新生儿科主任: a list of posts
             over = any(c.start < end and start < c.end for c in kept)
             if over or start not in reading.starts | reading.boundaries or any(char in name for char in _BOUND):
                 continue
