@@ -29,9 +29,8 @@ class BrandedSites:
         self._heads = lexicon.words("Site", "brand_ends")
         self._honours = lexicon.words("Award", "names")
         self._epithets = (*lexicon.words("Award", "epithets"), *lexicon.words("Award", "ranks"))
-        self._numbered = re.compile(
-            rf"(?<![路街道巷弄第\d])[一二三四五六七八九十\d]{{1,3}}号(?:{any_of(lexicon.words('Site', 'numbered')).pattern})"
-        )
+        numbered = any_of(lexicon.words("Site", "numbered")).pattern
+        self._numbered = re.compile(rf"(?<![路街道巷弄第\d])[一二三四五六七八九十\d]{{1,3}}号(?:{numbered})")
         built = {w for p in lexicon.patterns if p.id == "operates.act" for w in p.words}
         self._built = re.compile(rf"^.*?(?:{any_of(built).pattern})了?(?=[\u4e00-\u9fff]{{2}})")
 

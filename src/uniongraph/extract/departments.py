@@ -37,7 +37,8 @@ class Departments:
         self._said = re.compile(rf"(?:{said.pattern})")
         self._title = any_of(words.titles)
         self._none = lexicon.words("Company", "no_crews")
-        self._home = words.home
+        self._home, self._bodies = words.home, words.organisations
+        self._young = re.compile(rf"的(小(?:{any_of(sorted(words.surnames)).pattern}))")
         self._pointing = re.compile(rf"[该本](?:{any_of(words.lexicon.table('pointer', 'nouns')).pattern})?")
         self._titled = re.compile(rf"(?:{said.pattern})$")
         self._groups = (*lexicon.words(words.home, "units"), *lexicon.words(words.home, "weak_heads"))
@@ -52,6 +53,10 @@ class Departments:
         """The names of bodies with those of their departments, of what other finders saw."""
         people = {c.start for c in found if c.cls == "Person"}
         for body in found:
+            if body.cls in self._bodies and (young := self._young.match(reading.text, body.end)) is not None:
+                end = young.end()
+                if end in reading.starts | {len(reading.text)}:  # 某网点的|小杨
+                    yield Candidate(body.end + 1, end, "Person", young.group(1), 22)
             if body.cls in self._ends and body.weight >= 14 and body.kind not in ("pointer", "tag"):
                 yield from self._behind(reading, body, people)
 
