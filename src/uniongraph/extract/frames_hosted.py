@@ -102,7 +102,7 @@ class HostedFrames:
             goal = self._hosted_object(clause, pattern, by.start(), done)
             told = self._standing.told(clause, by.start()) if goal is None and "Site" in pattern.object else None
             if told is not None:
-                goal = Placed(by.start(), by.start(), told.cls, told)
+                goal = Placed(by.start(), series[-1][1].end(), told.cls, told)
             together = drafts(p for members, _ in series for p in members if p.cls in self._bodies)
             if goal is None:  # 由A主办、B承办: they act together, in whatever it is
                 if not self._respectively.search(text, by.start(), series[-1][1].end()):
