@@ -131,6 +131,7 @@ class Discourse:
             *self._pointing.find(clause),
             *self._pronouns.speakers(clause),
             *self._pointing.tails(clause),
+            *self._pointing.held_now(clause),
             *self._pronouns.find(clause),
         ]
 

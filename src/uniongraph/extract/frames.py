@@ -27,6 +27,9 @@ from uniongraph.extract.frames_nouns import NounFrames
 from uniongraph.extract.frames_part import PartFrames
 from uniongraph.extract.frames_place import PlaceFrames
 from uniongraph.extract.frames_reveal import RevealFrames
+from uniongraph.extract.frames_series import SeriesFrames
+from uniongraph.extract.frames_served import ServedFrames
+from uniongraph.extract.frames_signed import SignedFrames
 from uniongraph.extract.frames_table import TableFrames
 from uniongraph.extract.frames_topic import TopicFrames
 from uniongraph.extract.frames_tour import TourFrames
@@ -43,13 +46,13 @@ _LED = frozenset(
         "act", "together", "between", "visit", "listed", "reached", "invited", "at", "place", "spread", "below", "bare",
         "labelled",
         "tour", "errand", "attended", "reveal", "shared", "represents", "member", "contains", "heads", "commended",
-        "among", "handed", "belongs",
+        "among", "handed", "served", "headed", "signing", "signed", "collected", "pinned", "belongs",
     ]
 )  # fmt: skip
 _HOLDING = frozenset(["runs", "organizes"])
 Frame = Callable[[Clause, Pattern], Iterable[Link]]
 
-ELSEWHERE = frozenset({"post", "default", "joint", "rows"})
+ELSEWHERE = frozenset({"post", "default", "joint", "rows", "item"})
 """Frames that are no functions of one clause: other parts of the extraction ask for their patterns by name."""
 
 
@@ -79,6 +82,8 @@ class Frames:
         tours = TourFrames(words, grammar)
         errands = ErrandFrames(words, grammar, acts)
         nouns = NounFrames(words, grammar, hosts)
+        signs, served = SignedFrames(words, grammar), ServedFrames(words, grammar)
+        self.series = SeriesFrames(words, grammar)
         notes, commends = NoteFrames(words), CommendFrames(words)
         self._frames: dict[str, Frame] = {
             "act": acts.act, "hosted": hosts.hosted, "said": nouns.said, "handed": nouns.handed,
@@ -87,6 +92,10 @@ class Frames:
             "receive": awards.receive, "give": ConferFrames(words, grammar).give,
             "win": HonouredFrames(words, grammar).win, "named": NamedFrames(words).named,
             "reached": parts.reached, "invited": parts.invited, "counted": parts.counted,
+            "served": served.served, "headed": served.headed,
+            "series": self.series.series, "within": self.series.within,
+            "signed": signs.signed, "signing": signs.signing, "collected": signs.collected,
+            "pinned": signs.pinned, "dated": signs.dated,
             "at": parts.at, "teach": parts.teach, "stands": parts.stands,
             "member": wholes.member, "part": wholes.part, "contains": wholes.contains, "dash": wholes.dash,
             "parent": wholes.parent, "team": wholes.team,
@@ -96,7 +105,8 @@ class Frames:
             "bare": topics.bare, "aided": topics.aided,
             "represents": topics.represents, "listed": self.lists.listed,
             "place": places.place, "held": places.held, "scene": places.scene, "beside": places.beside,
-            "spread": places.reached, "employed": works.employed, "belongs": BelongFrames(words, grammar).belongs, "heads": leads.heads,
+            "spread": places.reached, "employed": works.employed,
+            "belongs": BelongFrames(words, grammar).belongs, "heads": leads.heads,
             "noted": notes.noted, "tour": tours.tour, "commended": commends.commended, "among": commends.among,
             "errand": errands.errand, "attended": AttendFrames(words, grammar).attended,
             "reveal": RevealFrames(words).reveal, "row": TableFrames(words).row,
@@ -155,7 +165,7 @@ class Frames:
 
     def across(self, clauses: Sequence[Clause]) -> list[tuple[Clause, Link]]:
         """Every statement that sentences make together."""
-        return list(self.lists.rows(clauses))
+        return [*self.lists.rows(clauses), *self.series.items(clauses)]
 
 
 __all__ = ["Frames", "Link"]

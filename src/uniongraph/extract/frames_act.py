@@ -17,6 +17,9 @@ from uniongraph.extract.words import Words
 from uniongraph.schema import Pattern
 from uniongraph.text.matching import any_of
 
+_HELD = frozenset(["runs", "organizes"])
+_QUOTED = re.compile(r"“[^“”]{1,40}”")
+
 _WITH_OTHERS = re.compile(r"(?:[和与等][^，。；：“”的]{0,10}[名位人个])?[^，。；：“”的]{0,4}")
 """What stands between a person and what that person does, alone or with others."""
 
@@ -57,6 +60,8 @@ class ActFrames:
         self._bodies = words.organisations
         self._joint = next((p for p in lexicon.patterns if p.frame == "joint"), None)
         self._home = words.home
+        self._from = tuple(w for w in lexicon.words("posts", "marks") if w.endswith("自"))
+        self._hosting = any_of([w for p in lexicon.patterns if p.frame == "hosted" for w in p.words])
         self._joining = any_of(lexicon.words("frames", "joining"))
         self._respectively = any_of(lexicon.words("frames", "respectively"))
         self._speaks = re.compile(rf"[^，。；：]{{0,8}}?(?:{any_of(lexicon.words('frames', 'speaks')).pattern})")
@@ -110,6 +115,8 @@ class ActFrames:
             return [], drafts(partners), begin  # 某县举行…, in an article about the city's union
         if "Person" not in pattern.subject and self._somebody(clause, begin, start):
             return [], drafts(partners), begin  # 张三和十几名骑手设立了…
+        if begin + 2 <= start and text.startswith(self._from, begin) and "的" in text[begin:start]:
+            return [], drafts(partners), begin  # 来自某厂的代表与…: those who come from there
         if text.startswith("图为", begin):
             return [], drafts(partners), begin  # 图为某校学生参观…: those whom the picture shows
         if pattern.predicate == "takesPartIn" and _OTHERS.fullmatch(text, begin, start):
@@ -162,6 +169,10 @@ class ActFrames:
             who, partners, start = self.agents(clause, verb.start(), pattern)
             if teller:
                 who, start = drafts(teller), teller[0].start
+            hosts = self._hosts_before(clause, verb.start(), pattern) if attributive else []
+            if hosts:
+                partners += [one for one in who if one not in hosts and one not in partners]
+                who = [*hosts, *(one for one in who if one not in hosts)]
             objects = self._grammar.run(clause, after[0], pattern.object)
             shared = partners if self._shares(clause, start, verb, pattern) else []
             if len(who) == len(objects) > 1 and self._respectively.search(text, min(start, verb.start()), verb.end()):
@@ -175,7 +186,22 @@ class ActFrames:
                 objects,
                 start if start >= clause.start_of(verb.start()) else verb.start(),
             )
-            yield from self.jointly(who, partners, start, objects[0].end, pattern)
+            yield from self.jointly(hosts or who, partners, start, objects[0].end, pattern)
+
+    def _hosts_before(self, clause: Clause, offset: int, pattern: Pattern) -> list[Draft]:
+        """Those of the clauses before that end in a verb of holding: |A、B主办，|C协办的E."""
+        found: list[Draft] = []
+        begin = clause.start_of(offset)
+        while pattern.predicate in _HELD and begin and clause.text[begin - 1] == "，":
+            end = begin - 1
+            begin = clause.start_of(end)
+            said = self._hosting.finditer(clause.text, max(begin, end - 8), end)
+            verb = next((m for m in said if m.end() == end), None)
+            named = self._grammar.subjects(clause, verb.start(), pattern.subject, here=True) if verb else []
+            if verb is None or not named or verb.start() - named[-1].end > 14:
+                break
+            found = [*drafts(named), *found]
+        return found
 
     def _moved(self, clause: Clause, pattern: Pattern, verb: re.Match[str]) -> Iterator[Link]:
         """把D印发到各乡镇: the object before the verb."""
@@ -209,7 +235,7 @@ class ActFrames:
 
     def _shares(self, clause: Clause, start: int, verb: re.Match[str], pattern: Pattern) -> bool:
         """Whether the partners do the act too: both sign, both build; else it is the subject's alone."""
-        return pattern.predicate in ("issues", "founds", "operates", "organizes") or bool(
+        return pattern.predicate in ("issues", "founds", "operates", "organizes", "runs") or bool(
             self._shared.search(clause.text, start, verb.end())
         )
 
@@ -237,6 +263,6 @@ class ActFrames:
 
     def _reaches(self, clause: Clause, start: int, end: int) -> bool:
         """Whether the words between a verb and its object only describe the object."""
-        gap = clause.text[start:end]
+        gap = _QUOTED.sub("", clause.text[start:end])  # 举办“筑梦，启航”为主题的E
         within = re.search(r"(?:^的[^，]{2,24}|[”的])在[^，]{0,6}$", gap)  # A打造的“司机之家”在某停车区挂牌
         return len(gap) <= 26 and not BREAK.search(gap) and not self._while.match(gap) and within is None

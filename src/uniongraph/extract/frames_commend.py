@@ -21,6 +21,8 @@ class CommendFrames:
         lexicon = words.lexicon
         including = any_of(lexicon.words("frames", "including")).pattern
         among = any_of(lexicon.words("frames", "among")).pattern
+        judging = any_of(lexicon.words("frames", "judging")).pattern
+        self._judged = re.compile(rf"的?[^，。；：“”的]{{0,14}}?(?:{judging})中")
         self._list = re.compile(rf"(?:{among})[^，。；：“”]{{0,8}}[，：](?:其中|分别|即)?(?:{including})：?")
 
     def commended(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
@@ -28,6 +30,8 @@ class CommendFrames:
         text = clause.text
         for giver in clause.of(pattern.subject):
             rest = next((w for w in pattern.words if text.startswith(w, giver.end)), "")
+            if not rest and (judged := self._judged.match(text, giver.end)):
+                rest = judged.group()  # 在G的年度普惠工作|考评中
             if not rest or text[giver.start - 1 : giver.start] not in ("在", "获", "受"):
                 continue
             for award in drafts(clause.of(pattern.object, giver.end)):

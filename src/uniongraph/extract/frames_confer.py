@@ -96,7 +96,8 @@ class ConferFrames:
         for award in clause.of(("Award",)):
             begin = clause.start_of(award.start)
             verb = [m for m in self._publishing.finditer(text, begin, award.start) if clause.at(m.start()) is None][-1:]
-            if not verb or not self._lists.match(text, award.end) or award.start - verb[0].end() > 16:
+            row = self._grammar.run(clause, self._grammar.before(clause, award, ("Award",))[0], ("Award",))
+            if not verb or not self._lists.match(text, row[-1].end) or row[0].start - verb[0].end() > 16:
                 continue
             givers = [
                 p

@@ -155,6 +155,8 @@ class HostedFrames:
         )
         if verb is None or verb.start() - start < 3 or _NO_HOSTS.search(clause.text, start, verb.start()):
             return None
+        while (more := self._hosting.match(clause.text, verb.end())) is not None:  # 冠名|支持
+            verb = more
         return clause.of(self._bodies, start, verb.start()), verb
 
     def _hosted_object(self, clause: Clause, pattern: Pattern, by: int, end: int) -> Placed | None:

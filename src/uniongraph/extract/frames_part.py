@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from uniongraph.extract.clauses import HELD, PAUSE, Clause, Link, Placed, drafts
 from uniongraph.extract.drafts import Draft
 from uniongraph.extract.frames_act import verbs
+from uniongraph.extract.frames_served import Many, all_in, told_of
 from uniongraph.extract.frames_topic import topic
 from uniongraph.extract.grammar import GROUP, Grammar
 from uniongraph.extract.words import Words
@@ -22,11 +23,10 @@ class PartFrames:
     """The frames of ``takesPartIn``."""
 
     def __init__(self, words: Words, grammar: Grammar) -> None:
-        self._words, self._grammar = words, grammar
+        self._grammar = grammar
         lexicon = words.lexicon
         self._bodies = words.organisations
         self._asking = frozenset(lexicon.words("frames", "asking"))
-        self._kinds = any_of(lexicon.words("facts", "counted"))
         players = any_of((*lexicon.words("frames", "players"), *lexicon.words("frames", "taught"))).pattern
         self._among = re.compile(rf"(?:{players})[^。；]{{0,24}}(?:是|有|为)[^，。；]{{0,45}}$")
         self._learning = re.compile(rf"(?:{any_of(lexicon.words('frames', 'learning')).pattern})[^，。；]{{0,12}}$")
@@ -43,6 +43,9 @@ class PartFrames:
         self._there = re.compile(r"[”》]?(?:比赛|活动)?(?:现场|赛场)(?:上|中)?(?:[。，；]|$)")
         self._sends = any_of(lexicon.words("frames", "sends"))
         self._competing = any_of(lexicon.words("frames", "competing"))
+        delegated = any_of(lexicon.words("frames", "delegated")).pattern
+        self._delegated = re.compile(rf"[”》]?(?:等[^，。；“”的]{{0,12}})?的[^，。；“”]{{0,10}}(?:{delegated})")
+        self._many = Many(words)
         self._players = lexicon.longest_first("frames", "players")
 
     def _thing(self, clause: Clause, offset: int, pattern: Pattern, reach: int = 2) -> tuple[Draft | None, int]:
@@ -98,6 +101,10 @@ class PartFrames:
                     )
                     or [p for p in subject if p.cls == "Person"]
                 ):
+                    row = self._grammar.run(clause, targets[0], pattern.subject)
+                    told = None if any(p.cls == "Person" for p in subject) else told_of(clause, verb.start())
+                    if told is not None and (len(row) > 1 or self._many.end(clause, row)):
+                        yield from all_in(clause, row, pattern, told, row[-1].end)
                     continue
                 thing = near
             for target in drafts(self._grammar.run(clause, targets[0], pattern.subject)):
@@ -138,7 +145,9 @@ class PartFrames:
                 after = text[guests[0].end : guests[0].end + 40]
                 before = text[max(0, verb.start() - 10) : verb.start()]  # 首批学员中，有来自…
                 if not self._competing.search(after) and not self._competing.search(before):
-                    continue
+                    last = self._grammar.run(clause, guests[0], pattern.subject)[-1]
+                    if guests[0].cls == "Person" or not self._delegated.match(text, last.end):
+                        continue
             if verb.group() == "请" and not self._experts.match(text, guests[0].end):
                 continue
             if verb.group() == "应" and "邀" not in text[guests[0].end : guests[0].end + 3]:

@@ -85,6 +85,8 @@ class WholeFrames:
             if not wholes:
                 continue
             whole = wholes[-1]
+            if len(self._grammar.before(clause, whole, pattern.object)) > 1:
+                continue  # 分为“甲”“乙”“丙”三个|板块
             link = any_of(pattern.words).search(text, begin, whole.start)
             if link is None:
                 continue

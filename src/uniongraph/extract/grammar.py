@@ -11,7 +11,7 @@ from uniongraph.text.matching import any_of
 
 # A group that is only counted is a subject of its own: 另有2个集体获…, 来自各县的60名选手参加….
 GROUP = re.compile(
-    r"(?:另有|另外|另|还有|共有|共|其中|其余|其他|余下|剩余|今年|去年|我[省市县区旗州]|全[省市县区]|近|约|有){0,9}+"
+    r"(?:首批|另有|另外|另|还有|共有|共|其中|其余|其他|余下|剩余|今年|去年|我[省市县区旗州]|全[省市县区]|近|约|有){0,9}+"
     r"(?:[\d.]{1,15}|[一二两三四五六七八九十百千万数]{1,15})[多余]?(?:名|个|位|家|支|对|人)[^，。；“”]{0,16}"
     r"|(?:其中|共有|还有){0,2}+[多数](?:名|人|位|家|个)[^，。；“”]{0,16}"
 )
@@ -178,7 +178,10 @@ class Grammar:
             one, other = clause.at(start - 1), clause.at(end)
             parts = one is not None and other is not None and max(one.end - one.start, other.end - other.start) <= 2
             return bool(gap) or people or quoted or parts  # 两人, 四家单位: each part points at one
-        if re.fullmatch(r"[”》]?(?:（[^）]{1,20}）)?(?:[、和与及暨]|，?以及)(?:全?[省市县区]|\d+[个家]|[“《])*", gap):
+        if re.fullmatch(
+            r"[”》]?(?:（[^）]{1,20}）)?(?:\d[\d.,]{0,6}[万余多]{0,2}[份件张册部篇家个名期])?(?:[、和与及暨]|，?以及)(?:全?[省市县区]|\d+[个家]|[“《])*",
+            gap,
+        ):
             return True
         if people and self._from.fullmatch(gap):  # 来自A的张三|和来自B的|李四
             return True

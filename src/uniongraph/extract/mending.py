@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from itertools import pairwise
 
 from uniongraph.extract.words import Words
-from uniongraph.text.matching import Affixes, ends_with
+from uniongraph.text.matching import Affixes, any_of, ends_with
 from uniongraph.text.tagger import Token
 
 _LONGEST = 3
@@ -40,6 +40,7 @@ class Mender:
         self._verbs = frozenset(acts) | words.stop
         honours = (*lexicon.words("Award", "names"), *lexicon.words("Award", "holders"))
         self._serves = tuple(w for w in (*lexicon.words("posts", "serves"), "为") if len(w) == 1)
+        self._callings = any_of(lexicon.words("boundary", "callings"))
         self._whole = Affixes({*acts, *words.titles, *words.roles, *honours})
 
     def mended(self, tokens: tuple[Token, ...], boundaries: Collection[int] = ()) -> tuple[Token, ...]:
@@ -47,6 +48,7 @@ class Mender:
 
         ``boundaries`` are the offsets at which the dictionary's words begin.
         """
+        tokens = self._called(tokens)
         if any(self._runs_on(token) for token in tokens):
             tokens = tuple(part for token in tokens for part in self._parts(token))
         if any(token.text in self._leading for token in tokens):
@@ -61,6 +63,27 @@ class Mender:
         if any(self._lumped(token) for token in tokens):
             tokens = tuple(part for token in tokens for part in self._unlumped(token, boundaries))
         return self._rejoined(tokens, boundaries)
+
+    def _called(self, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+        """网|约|配送员 as one noun: what people do for a living that the tagger takes for a verb."""
+        text = "".join(token.text for token in tokens)
+        if self._callings.search(text) is None:
+            return tokens
+        ends: dict[int, int] = {}
+        offset = 0
+        for number, token in enumerate(tokens):
+            ends[offset] = number
+            offset += len(token.text)
+        ends[offset] = len(tokens)
+        mended: list[Token] = []
+        done = 0
+        for match in self._callings.finditer(text):
+            first, last = ends.get(match.start(), -1), ends.get(match.end(), -1)
+            whole = first >= 0 and first + 1 < last
+            if whole and tokens[last - 1].end - tokens[first].start == len(match.group()):
+                mended += [*tokens[done:first], Token(match.group(), "n", tokens[first].start, tokens[last - 1].end)]
+                done = last
+        return (*mended, *tokens[done:])
 
     @staticmethod
     def _lumped(token: Token) -> bool:

@@ -53,6 +53,8 @@ class MentionFinder:
         self._organ = re.compile(
             rf"({organs})(?![委书副常])|(?:(?:{offices})|[\u4e00-\u9fff]{{2,4}}(?:部|处))(?=[、，。与和联举开组在的主承])"
         )
+        self._beside_union = re.compile(rf"[、和与](?:({organs})|{offices})(?=[、，。与和联共在主承给为向])")
+        self._own_part = re.compile(any_of(lexicon.words("pointer", "own_heads")).pattern)
         self._pointer = re.compile(
             rf"({any_of(lexicon.words('pointer', 'leads')).pattern})?({any_of(self._nouns).pattern})"
         )
@@ -74,10 +76,19 @@ class MentionFinder:
         sections = any_of(lexicon.words("Company", "sections")).pattern
         ends = any_of(lexicon.words(words.home, "departments")).pattern
         hosts = any_of(lexicon.words("boundary", "hosts")).pattern
-        self._department = re.compile(rf"((?!{posts}|的)[\u4e00-\u9fff]{{0,5}}?(?:{sections}))(?={posts})")
-        self._union_department = re.compile(
-            rf"((?!{posts})[\u4e00-\u9fff]{{1,7}}?(?:{ends}))(?:(?={posts})|(?<=[工部]部)(?=[，、。；,）的]|该部|$)|(?<=部)(?={hosts}))"
+        serves = any_of((*lexicon.words("posts", "serves"), *lexicon.words("posts", "served"))).pattern
+        parts = any_of(lexicon.words("Company", "plants")).pattern  # 车间, which nobody has without saying which
+        self._department = re.compile(
+            rf"((?!{posts}|{serves}|的)(?:[\u4e00-\u9fff]{{0,5}}?(?:{sections})|[\u4e00-\u9fff]{{1,5}}?(?:{parts})"
+            rf"))(?={posts})"
         )
+        joins = any_of(lexicon.words("frames", "joins")).pattern  # 全国总工会|与教育部|联合…
+        self._union_department = re.compile(
+            rf"((?!{posts}|{joins})(?:(?!{joins})[\u4e00-\u9fff]){{1,7}}?(?:{ends}))(?:(?={posts})|(?<=[工部]部)(?=[，、。；,）的]|该部|$)|(?<=部)(?={hosts}))"
+        )
+        known = any_of(lexicon.words("posts", "union_departments")).pattern
+        acts = any_of(w for p in lexicon.patterns if p.frame == "act" for w in p.words if len(w) > 1).pattern
+        self._known_department = re.compile(rf"((?:{known}))(?=[，、。；,） 　]|$|{hosts}|{acts})")
         self._committees = frozenset(lexicon.words(words.home, "committees"))
         self._continuing = frozenset(lexicon.words("frames", "continuing"))
         self._union = min(lexicon.words(words.home, "weak_heads"), key=len, default="\0")
@@ -200,6 +211,8 @@ class MentionFinder:
             return body
         pattern = self._union_department if body.cls == self._words.home else self._department
         match = pattern.match(text, body.end)
+        if match is None and body.cls == self._words.home:
+            match = self._known_department.match(text, body.end)
         if match is None or body.name[-1:] != text[body.end - 1]:
             return body
         return replace(body, end=match.end(1), name=body.name + match.group(1), aliases=())
@@ -280,6 +293,8 @@ class MentionFinder:
             noun, lead = match.group(2), match.group(1)
             if any(c.start < match.end() and match.start() < c.end for c in kept):
                 continue
+            if len(ends_with(text[: match.end()], self._words.head_class)) > match.end() - match.start():
+                continue  # 选矿|厂
             rest = text[match.end() :]
             union = (
                 bool(lead or (noun in self._own and self._clear(reading, match.start())))
@@ -293,6 +308,7 @@ class MentionFinder:
                 found.append(
                     Candidate(match.start(), end, self._words.home, text[match.start() : end], 20, "pointer", noun)
                 )
+                found += self._offices(text, end) if reading.own and noun in self._house else ()
             elif (lead or (noun in self._own and self._clear(reading, match.start()))) and (
                 part := self._crew.match(rest)
             ):
@@ -303,6 +319,9 @@ class MentionFinder:
             elif reading.own and noun in self._house and (organ := self._organ.match(rest)):
                 end = match.end() + organ.end()
                 cls = "PublicBody" if organ.group(1) else self._nouns[noun]
+                found.append(Candidate(match.start(), end, cls, text[match.start() : end], 20, "pointer", noun))
+            elif reading.own and noun in self._house and (part := self._own_part.match(rest)):
+                end, cls = match.end() + part.end(), self._words.head_class.get(part.group(), "Institution")
                 found.append(Candidate(match.start(), end, cls, text[match.start() : end], 20, "pointer", noun))
             elif noun in self._sites and not lead:
                 before = text[max(0, match.start() - 6) : match.start()]
@@ -315,6 +334,13 @@ class MentionFinder:
                     Candidate(match.start(), match.end(), self._nouns[noun], match.group(), 20, "pointer", noun)
                 )
         return found
+
+    def _offices(self, text: str, end: int) -> Iterator[Candidate]:
+        """The company's offices in a list that its union leads: 集团公司工会|、人力资源部|、团委|共同主办."""
+        while match := self._beside_union.match(text, end):
+            cls = "PublicBody" if match.group(1) else "Company"
+            yield Candidate(match.start() + 1, match.end(), cls, match.group()[1:], 20, "own")
+            end = match.end()
 
     def _posted(self, noun: str, rest: str) -> bool:
         """Whether a post or a verb follows a noun, or (公司|行政部副经理) a post in a department."""

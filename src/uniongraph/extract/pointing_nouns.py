@@ -46,6 +46,11 @@ class PointingNouns:
         this = any_of((*lexicon.words("frames", "pointing"), *lexicon.words("frames", "demonstratives"))).pattern
         self._lead = re.compile(rf"(?:{this})$")
         self._this = re.compile(rf"(?:{any_of(lexicon.words('frames', 'of_the_day')).pattern})$")
+        of_the_day = any_of(lexicon.words("frames", "of_the_day")).pattern
+        held = any_of((*(n for n, cls in self._general.items() if cls in HELD), *self._contests)).pattern
+        self._about = re.compile(
+            rf"(?:{of_the_day})((?:(?![的了在是由将为与和])[\u4e00-\u9fff]){{1,10}}?)(?:{held})(?![\u4e00-\u9fff]{{0,2}}[会班仪])"
+        )
         attending = next((p.words for p in lexicon.patterns if p.id == "takesPartIn.act"), ())
         self._attending = re.compile(rf"(?:{any_of(attending).pattern})了?$")
         self._named = frozenset(["Site", "Studio", "Programme", "Event"])
@@ -86,6 +91,20 @@ class PointingNouns:
         name = name.strip("“”")
         starts = self._words.segmenter.boundaries(name)
         return tuple(name[start:] for start in starts if 3 <= len(name) - start <= 6 and start >= 2)
+
+    def held_now(self, clause: Clause) -> list[Placed]:
+        """此次叉车工比赛: the event, named before, that is of what the words between tell."""
+        found: list[Placed] = []
+        for match in self._about.finditer(clause.text):
+            if any(p.start < match.end() and match.start() < p.end for p in clause.placed):
+                continue
+            middle = match.group(1)
+            told = {middle[i : i + 2] for i in range(len(middle) - 1)} or {middle}
+            for _, p in reversed(clause.past):
+                if p.cls in HELD and not p.nested and any(w in n for w in told for n in p.draft.names):
+                    found.append(Placed(match.start(), match.end(), p.cls, p.draft))
+                    break
+        return found
 
     def tails(self, clause: Clause) -> list[Placed]:
         """The end of a longer name: 这个“司机之家” where “渝货司机之家” was named, 练兵台 after “彩霞练兵台”."""

@@ -16,6 +16,9 @@ from uniongraph.text.matching import any_of
 _NAMED = frozenset(["Site", "Studio", "Programme", "Event"])
 """Classes of what 它 stands for."""
 
+_GROUP = re.compile(r"([三四五])人(?=同时|均|都|还|也|被|分别|一起|双双|获|荣|当选)")
+"""So many people who were named right before."""
+
 
 class Pronouns:
     """Finds the pronouns of a sentence, each with whom or what it stands for."""
@@ -31,7 +34,9 @@ class Pronouns:
         self._thing = any_of(lexicon.words("frames", "thing_pointers"))
         self._numbers = {"双": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
         parties = any_of(lexicon.words("frames", "parties")).pattern
-        self._both = re.compile(rf"(?:(?<=^)|(?<=[，。；]))([双两三四五六])(?:{parties})(?=[签共联还就又将])")
+        self._both = re.compile(
+            rf"(?:(?<=^)|(?<=[，。；])|(?<=根据)|(?<=按照))([双两三四五六])(?:{parties})(?=[签共联还就又将])"
+        )
         self._pair = any_of(lexicon.words("frames", "pair_pointers"))
         self._person = any_of(lexicon.words("frames", "person_pointers"))
 
@@ -40,6 +45,7 @@ class Pronouns:
         return [
             *self._far(clause),
             *self._pairs(clause),
+            *self._groups(clause),
             *self._parties(clause),
             *self._things(clause),
             *self._people(clause),
@@ -83,6 +89,22 @@ class Pronouns:
                 found += [
                     Placed(match.start(), half, "Person", people[1].draft),
                     Placed(half, match.end(), "Person", people[0].draft),
+                ]
+        return found
+
+    def _groups(self, clause: Clause) -> list[Placed]:
+        """三人: the last three people, where no more were named in the sentence before; each on a character."""
+        text, found = clause.text, []
+        for match in _GROUP.finditer(text):
+            wanted = self._numbers[match.group(1)]
+            seen = [p for n, p in clause.past if p.cls == "Person" and clause.sentence.index - n <= 1 and not p.nested]
+            known = drafts([*seen, *clause.of(("Person",), 0, match.start())])
+            here = drafts(clause.of(("Person",), 0, match.start()))
+            people = here if len(here) == wanted else known
+            free = not any(p.start < match.start() + wanted and match.start() < p.end for p in clause.placed)
+            if len(people) == wanted and free and match.start() + wanted <= len(text):
+                found += [
+                    Placed(match.start() + k, match.start() + k + 1, "Person", one) for k, one in enumerate(people)
                 ]
         return found
 

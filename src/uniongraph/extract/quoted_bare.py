@@ -27,6 +27,7 @@ class BareQuotations:
         self._asks = re.compile(rf"(.)不\1|{any_of(lexicon.words('Programme', 'questions')).pattern}")
         self._catchwords = frozenset(lexicon.words("Programme", "catchwords"))
         self._quoted_ends = lexicon.words("Programme", "quoted_ends")
+        self._products = lexicon.words("Programme", "products")
         self._reached = tuple(lexicon.words("Programme", "reached"))
         self._cup = lexicon.words("Event", "cups")
         self._prizes = lexicon.words("Award", "prizes")
@@ -174,6 +175,7 @@ class BareQuotations:
         reached = text[: start - 1].endswith(self._reached)
         owner_goes = 4 <= len(inner) <= 12 and self._goes.match(text, end + 1) and text.endswith(self._owning, 0, begin)
         ends = len(inner) >= 4 and "的" not in inner and not reached and bool(ends_with(inner, self._quoted_ends))
+        ends = ends or (len(inner) == 3 and inner.endswith(self._products))
         named = governed or ends or (inner in reading.repeated and len(inner) >= 3 and "的" not in inner)
         if named and 3 <= len(inner) <= 16 and not re.search(r"[、，了着]|^[\dA-Za-z+%]+$", inner):
             if self._short.search(text[max(0, begin - 6) : begin]):

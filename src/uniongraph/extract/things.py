@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from uniongraph.extract.quote_edges import QuoteEdges
 from uniongraph.extract.quoted import QuotedThings
+from uniongraph.extract.series import SeriesFinder
 from uniongraph.extract.unquoted import UnquotedThings
 from uniongraph.extract.words import ORDINAL, Candidate, Reading, Words
 from uniongraph.text.matching import any_of, ends_with
@@ -25,6 +26,7 @@ class ThingFinder:
     def __init__(self, words: Words) -> None:
         self._edges, self._unquoted = QuoteEdges(words), UnquotedThings(words)
         self._quoted = QuotedThings(words, self._edges, self._unquoted)
+        self._series = SeriesFinder(words, self._edges)
         lexicon = words.lexicon
         self._contests = lexicon.words("Event", "contests")
         self._acts = lexicon.words("Event", "acts")
@@ -50,6 +52,8 @@ class ThingFinder:
         """Candidates of a sentence, possibly overlapping."""
         found = list(self._books(reading)) + list(self._quoted.find(reading)) + list(self._feasts(reading))
         found += self._bare_documents(reading)
+        known = {c.start for c in found if c.weight > 20}
+        found += [c for c in self._series.find(reading) if c.start not in known]
         return [self._whole_contest(c) for c in (*found, *self._unquoted.find(reading, found))]
 
     def _whole_contest(self, candidate: Candidate) -> Candidate:
