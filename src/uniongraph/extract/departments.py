@@ -16,7 +16,7 @@ _CJK = re.compile(r"[\u4e00-\u9fff]+")
 _LONGEST = 9
 """Characters of the longest name of a department."""
 
-_BOUND = "的了和与及在为将被获等是有由到去对从向让把请派携给带"
+_BOUND = "的了过当任和与及在为将被获等是有由到去对从向让把请派携给带"
 """Characters that no department's name has in it."""
 
 _LEADS = "和与有是由请及"
