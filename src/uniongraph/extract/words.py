@@ -130,7 +130,6 @@ class Words:
         self.modifiers = frozenset(lexicon.words("boundary", "modifiers"))
         self.splitters = lexicon.words("boundary", "splitters")
         self.name_verbs = frozenset(lexicon.words("boundary", "name_verbs"))
-        self.handed = lexicon.words("pointer", "handed")  # 由, 交: no part of the name of a house's firm
         self.pointer_fits = {noun: lexicon.words("pointer_fits", noun) for noun in lexicon.table("pointer", "nouns")}
         self.levels = lexicon.longest_first("relative", "levels")
         self.pointers = lexicon.longest_first("relative", "pointers")
