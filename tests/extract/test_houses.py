@@ -55,8 +55,8 @@ def told() -> Facts:
     [
         ("石敬山", "holdsPost", "董事长", HOUSE),
         ("刘望秋", "holdsPost", "主席", UNION),
-        ("江小月", "holdsPost", "化验工", "检测中心"),
-        ("检测中心", "subOrganizationOf", "", HOUSE),
+        ("江小月", "holdsPost", "化验工", HOUSE + "检测中心"),
+        (HOUSE + "检测中心", "subOrganizationOf", "", HOUSE),
         ("燕北特钢物流有限公司", "subOrganizationOf", "", HOUSE),
         ("炼钢厂工会", "subOrganizationOf", "", "炼钢厂"),
         ("", "", "", "燕北特钢物流有限公司工会"),
@@ -78,3 +78,23 @@ def test_the_city_of_a_citys_paper_is_that_city(told: Facts) -> None:
     assert ("伊春市总工会", "confers", "", "“伊春市五一劳动奖章”") in found
     assert ("", "", "", "伊春市中心医院") in found
     assert not {name for *_, name in found} & {"铁力市总工会", "铁力市中心医院"}
+
+
+TITLED = """第3版　职工之家　　　　砥山报　　　　2025年9月16日　总第1186期
+
+疗养中心迎客
+　　本报讯（通讯员 柯长青）9月9日，河北砥山化工集团有限公司疗养中心迎来第一批客人。砥山集团近日又改建了食堂。
+集团公司工会、人力资源部给合成车间工会送去了图书，枣强县公交集团开来了专线车。新食堂交集团后勤服务公司经营，集团职工医院派人驻点。
+"""
+
+
+def test_a_paper_named_for_a_company_of_its_page_is_that_company_s(told: Facts) -> None:
+    found = told(TITLED)
+    assert ("合成车间", "subOrganizationOf", "", "河北砥山化工集团有限公司") in found
+    assert ("", "", "", "河北砥山化工集团有限公司工会") in found
+    assert {
+        ("", "", "", "河北砥山化工集团有限公司" + part) for part in ("人力资源部", "后勤服务公司", "职工医院")
+    } <= found
+    assert ("", "", "", "砥山集团") not in found
+    other = told(TITLED.replace("砥山报", "衡水日报"))
+    assert ("合成车间", "subOrganizationOf", "", "河北砥山化工集团有限公司") not in other

@@ -35,6 +35,10 @@ TOLD = (
     "溧阳市总工会举办首届养老护理员技能竞赛，溧阳市安康护理院洪春燕获得一等奖。"
     "江苏恒沃重型机械有限公司梁承志、溧阳市燕山锅炉厂祝秀英分列第二、三名，被授予“溧阳工匠”称号。"
 )
+GIVEN = (
+    "溧阳市总工会授予洪春燕2024年溧阳工匠称号，授予梁承志、祝秀英溧阳市五一劳动奖章，"
+    "命名祝秀英创新工作室为溧阳市劳模创新工作室。"
+)
 
 
 def facts(read: Read, text: str) -> set[Fact]:
@@ -61,10 +65,16 @@ def facts(read: Read, text: str) -> set[Fact]:
         (TOLD, ("洪春燕", "received", "", "首届养老护理员技能竞赛一等奖")),
         (TOLD, ("梁承志", "received", "", "溧阳工匠")),
         (TOLD, ("祝秀英", "received", "", "溧阳工匠")),
+        (GIVEN, ("洪春燕", "received", "", "2024年溧阳工匠")),
+        (GIVEN, ("祝秀英", "received", "", "溧阳市五一劳动奖章")),
     ],
 )
 def test_winners_are_read(read: Read, text: str, fact: Fact) -> None:
     assert tuple(s.translate(QUOTES) for s in fact) in facts(read, text)
+
+
+def test_a_division_lends_no_studio_its_name(read: Read) -> None:
+    assert {s for s, p, _, _ in facts(read, GIVEN) if p == "leads"} == {"祝秀英"}
 
 
 def test_each_in_a_row_belongs_to_the_firm_after_the_name(read: Read) -> None:

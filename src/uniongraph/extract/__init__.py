@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from uniongraph.extract.article import ArticleReader
 from uniongraph.extract.divisions import common_places
-from uniongraph.extract.home import find_house, masthead_house, masthead_place, paper_house
+from uniongraph.extract.home import find_house, masthead_house, masthead_place, titled_house
 from uniongraph.extract.household import Household
 from uniongraph.records import ArticleReading, ReadPage
 from uniongraph.schema import Schema
@@ -41,7 +41,9 @@ class Extractor:
         found = [self._reader.find(article, its, own=house.printed) for article, its in tokens]
         if not house.printed:
             seen = [c for f in found for one in f.candidates for c in one]
-            house = paper_house(printed, seen, self._reader.words) or find_house(seen, self._reader.words)
+            house = titled_house(printed, seen, self._reader.words)
+            if not house.name:
+                house = find_house(seen, self._reader.words)
             if house.name:  # seldom; what was not to be known before is now
                 found = [self._reader.find(article, its, own=True) for article, its in tokens]
         if house.name:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 
 from uniongraph.extract.award_names import AwardNames, giving
 from uniongraph.extract.honours import HonourFinder
-from uniongraph.extract.words import Candidate, Reading, Words
+from uniongraph.extract.words import ORDINAL, Candidate, Reading, Words
 from uniongraph.text.matching import Affixes, any_of, ends_with
 
 _REST = re.compile(r"(?:等|认定|为契机|以来|之后|的契机)$|(?:的|\d{1,9}[个项枚家名位]|各\d).*")
@@ -201,6 +201,13 @@ class AwardFinder:
         pieces.append((start, region[start:]))
         return pieces
 
+    def _without_bearer(self, reading: Reading, start: int, piece: str) -> tuple[int, str]:
+        """What somebody is given, without who: 授予陈某某|2024年海安工匠; 黄炎培奖 has no level behind the name."""
+        ends = [t.end for t in reading.tokens if t.tag == "PER" and start <= t.start and t.end < start + len(piece)]
+        rest = piece[ends[-1] - start :] if ends else ""
+        told = ORDINAL.match(rest) or self._named.levels_first(rest)
+        return (ends[-1], rest) if rest and told else (start, piece)
+
     def _award(self, reading: Reading, start: int, piece: str, strong: bool, made: bool = False) -> Candidate | None:
         lead = self._lead.match(piece)
         assert lead is not None
@@ -244,6 +251,7 @@ class AwardFinder:
             elif not strong and not (quoted.start() == 0 and ends_with(quoted.group()[1:-1], self._suffixes)):
                 return None
         else:
+            start, piece = self._without_bearer(reading, start, piece)
             named = list(self._named.names.finditer(piece))
             levelled = made and self._made.search(piece) and self._named.levels_first(piece)
             if levelled or (named and named[-1].end() == len(piece)):

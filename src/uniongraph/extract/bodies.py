@@ -209,6 +209,7 @@ class BodyFinder:
                 name.endswith("的")
                 or name in words.no_names
                 or name in words.stop
+                or (name.endswith(tuple(words.levels)) and words.place_at(text, at) == end)
                 or not re.fullmatch(r"[\u4e00-\u9fff]+", name)
             ):
                 continue

@@ -9,8 +9,6 @@ from dataclasses import replace
 from uniongraph.extract.words import Candidate, Reading, Words
 from uniongraph.text.matching import any_of, ends_with
 
-_JOINS = ("、", "和", "与")
-
 
 class SharedDivisions:
     """Finds organs that stand bare behind another of the same division."""

@@ -23,11 +23,10 @@ class PartFrames:
     """The frames of ``takesPartIn``."""
 
     def __init__(self, words: Words, grammar: Grammar) -> None:
-        self._words, self._grammar = words, grammar
+        self._grammar = grammar
         lexicon = words.lexicon
         self._bodies = words.organisations
         self._asking = frozenset(lexicon.words("frames", "asking"))
-        self._kinds = any_of(lexicon.words("facts", "counted"))
         players = any_of((*lexicon.words("frames", "players"), *lexicon.words("frames", "taught"))).pattern
         self._among = re.compile(rf"(?:{players})[^。；]{{0,24}}(?:是|有|为)[^，。；]{{0,45}}$")
         self._learning = re.compile(rf"(?:{any_of(lexicon.words('frames', 'learning')).pattern})[^，。；]{{0,12}}$")

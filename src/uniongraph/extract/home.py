@@ -15,8 +15,6 @@ from uniongraph.text.matching import any_of
 
 _HEAD = 4  # lines of furniture that may be the page's head
 _WEIGHT = {"kicker": 6.0, "byline": 4.0, "headline": 3.0, "note": 0.3, "caption": 0.5, "body": 1.0}
-_LONGEST_PLACE = 12
-"""Characters that the name of a division before that of a paper has at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +88,7 @@ class House:
     name: str = ""
     printed: bool = False
     place: str = ""  # code of the division that the page's head names: 定西工会信息
+    brand: str = ""  # what the name of a company's paper calls the company
 
 
 NOBODY = House()
@@ -110,6 +109,33 @@ def masthead_house(furniture: Iterable[str], words: Words) -> House:
         if match := published.search(text):
             return House(match.group(1) or match.group(2), printed=True)
     return House()
+
+
+def titled_house(furniture: Iterable[str], candidates: Iterable[Candidate], words: Words) -> House:
+    """The company for which the paper is named, which the page names itself: 海川特钢报, 江苏海川特钢集团有限公司.
+
+    Of several names that the page has for it the longest is the house's.
+    """
+    titled = re.compile(rf"([\u4e00-\u9fff]{{2,6}}?)(?:{any_of(words.lexicon.words('pointer', 'papers')).pattern})")
+    heard = (re.split(r"[ 　]+", text) for text in furniture)
+    brands = {m.group(1) for parts in heard for part in parts if (m := titled.fullmatch(part))}
+    brands = {b for b in brands if not words.schema.places.named(b) and not words.schema.places.short(b)}
+    if not brands:
+        return House()
+    ends = (*words.lexicon.words("Company", "legal_forms"), *words.lexicon.words("pointer", "own"))
+    names = {c.name for c in candidates if c.cls == "Company" and not c.relative and c.name.endswith(ends)}
+    for brand in sorted(brands):
+        own = [n for n in names if brand in n[: words.place_at(n, 0) + len(brand)] and _one_firm(n, brand, words)]
+        if own:
+            return House(min(own, key=lambda n: (-len(n), n)), printed=True, brand=brand)
+    return House()
+
+
+def _one_firm(name: str, brand: str, words: Words) -> bool:
+    """Whether a name is the company's whole, and none of its firms': no form of a company within it but its last."""
+    forms = words.lexicon.longest_first("Company", "legal_forms")
+    rest = name[name.index(brand) + len(brand) :]
+    return not any(form in rest[: -len(end)] for end in forms if rest.endswith(end) for form in forms if len(form) > 2)
 
 
 def masthead_place(furniture: Sequence[str], divisions: Divisions, words: Words) -> str:
@@ -162,30 +188,6 @@ def called_before(
             if not candidate.relative and divisions.prefix(candidate.name, [home.place.code]).place is home.place:
                 break
     return home
-
-
-def paper_house(furniture: Sequence[str], candidates: Iterable[Candidate], words: Words) -> House | None:
-    """The company by whose name its own paper goes, where the page names it: 某某特钢集团 of 某某特钢报."""
-    papers = any_of(words.lexicon.words("Media", "house_papers")).pattern
-    titled = re.compile(rf"([\u4e00-\u9fff]{{3,8}}?)(?:{papers})")
-    parts = {part for line in furniture for part in (re.sub(r"[ 　]", "", line), *re.split(r"[ 　]+", line))}
-    cores = {
-        m.group(1)
-        for part in parts
-        if (m := titled.fullmatch(part)) and words.place_at(m.group(1), 0) < len(m.group(1))
-    }
-    if not cores:
-        return None
-    ends = (*words.lexicon.words("Company", "legal_forms"), *words.lexicon.words("pointer", "own"))
-    names = Counter(
-        c.name
-        for c in candidates
-        if c.cls == "Company" and not c.relative and any(c.name.startswith(core) for core in cores)
-        and c.name.endswith(ends) and len(c.name) <= max(map(len, cores)) + 12
-    )  # fmt: skip
-    if not names:
-        return None
-    return House(min(names, key=lambda name: (-names[name], len(name), name)), printed=True)
 
 
 def find_house(candidates: Iterable[Candidate], words: Words) -> House:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from uniongraph.extract.home import House
 from uniongraph.extract.words import Candidate, Words
-from uniongraph.text.matching import ends_with
+from uniongraph.text.matching import ends_with, starts_with
 
 
 class Household:
@@ -21,10 +21,15 @@ class Household:
         lexicon = words.lexicon
         self._words, self._house = words, house
         self._legal = lexicon.longest_first("Company", "legal_forms")
+        self._own = lexicon.longest_first("pointer", "own") if house.printed else ()
+        self._leads = lexicon.words("pointer", "handed")
+        self._offices = frozenset(lexicon.words("pointer", "offices") + lexicon.words("pointer", "organs"))
         self._union = min(lexicon.words(words.home, "weak_heads"), key=len, default="\0")
-        self._brand = self._bare(house.name)
-        whole = {self._brand, *(self._brand + form for form in self._legal)}
-        self._whole = frozenset(whole) if len(self._brand) >= _LEAST else frozenset[str]()
+        self._brand = house.brand or self._bare(house.name)
+        brands = {self._brand, self._bare(house.name)}
+        least = _LEAST if not house.brand else len(house.brand)
+        whole = {brand + form for brand in brands for form in self._legal if len(brand) >= least}
+        self._whole = frozenset(whole | {house.name} | {brand for brand in brands if len(brand) >= _LEAST})
         self._firms = {
             self._bare(c.name[len(self._brand) :]): c.name
             for c in candidates
@@ -47,6 +52,12 @@ class Household:
             return replace(candidate, name=self._house.name, aliases=(*candidate.aliases, name))
         if candidate.cls == self._words.home and name.removesuffix(self._union) in self._whole:
             return replace(candidate, name=self._house.name + self._union, aliases=(*candidate.aliases, name))
+        if candidate.cls in _PARTS and candidate.relative in ("", "?"):
+            begun = max((name.rfind(lead + own) + 1 for own in self._own for lead in self._leads), default=0)
+            if pointed := starts_with(name[begun:], self._own):  # 集团|职工医院, 交|集团|后勤服务公司
+                return self._part(candidate, begun, pointed)
+        if candidate.kind == "own" and (name in self._offices or candidate.cls in _HELD):
+            return replace(candidate, name=self._house.name + name)
         if candidate.cls == "Company" and self._is_firm(name):
             return replace(candidate, kind="own")
         union = candidate.cls == self._words.home and name.endswith(self._union)
@@ -55,6 +66,23 @@ class Household:
             return replace(candidate, name=firm + self._union if union else firm, aliases=(name,))
         return candidate
 
+    def _part(self, candidate: Candidate, begun: int, pointed: str) -> Candidate:
+        """What the company's paper calls by a noun for the company and what it is, under the company's name."""
+        part = candidate.name[begun + len(pointed) :]
+        start = candidate.start + begun
+        if not part or (candidate.cls == "Company" and part in self._legal):
+            return replace(candidate, start=start, name=self._house.name, relative="", aliases=())
+        if len(part) < 2:
+            return candidate
+        whole, short = self._house.name + part, self._brand + pointed + part
+        return replace(candidate, start=start, name=whole, relative="", aliases=(short,) * (len(short) < len(whole)))
+
+
+_PARTS = frozenset(["Company", "Institution", "School", "Site", "Studio", "Association", "Event", "TradeUnion"])
+"""What a company has that its own paper calls by a noun for the company and what it is."""
+
+_HELD = frozenset(["Institution", "Site", "Association"])
+"""What is nobody's in particular without the company's name: 检测中心."""
 
 _LEAST = 3
 """Characters that a brand has at least by which its company goes."""

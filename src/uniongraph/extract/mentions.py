@@ -50,6 +50,8 @@ class MentionFinder:
         self._organ = re.compile(
             rf"({organs})(?![委书副常])|(?:(?:{offices})|[\u4e00-\u9fff]{{2,4}}(?:部|处))(?=[、，。与和联举开组在的主承])"
         )
+        self._beside_union = re.compile(rf"[、和与](?:({organs})|{offices})(?=[、，。与和联共在主承给为向])")
+        self._own_part = re.compile(any_of(lexicon.words("pointer", "own_heads")).pattern)
         self._pointer = re.compile(
             rf"({any_of(lexicon.words('pointer', 'leads')).pattern})?({any_of(self._nouns).pattern})"
         )
@@ -72,7 +74,18 @@ class MentionFinder:
         ends = any_of(lexicon.words(words.home, "departments")).pattern
         hosts = any_of(lexicon.words("boundary", "hosts")).pattern
         joins = any_of(lexicon.words("frames", "joins")).pattern  # 全国总工会|与教育部|联合…
-        self._department = re.compile(rf"((?!{posts}|的)[\u4e00-\u9fff]{{0,5}}?(?:{sections}))(?={posts})")
+        serves = any_of((*lexicon.words("posts", "serves"), *lexicon.words("posts", "served"))).pattern
+        parts = any_of(lexicon.words("Company", "plants")).pattern  # 车间, which nobody has without saying which
+        self._department = re.compile(
+            rf"((?!{posts}|{serves}|的)(?:[\u4e00-\u9fff]{{0,5}}?(?:{sections})|[\u4e00-\u9fff]{{1,5}}?(?:{parts})"
+            rf"|[\u4e00-\u9fff]{{2,4}}部))(?={posts})"
+        )
+        wards = any_of(lexicon.words("Institution", "wards")).pattern
+        moved = any_of(lexicon.words("Institution", "ward_stops")).pattern
+        served = any_of((*words.titles, *words.roles, *lexicon.words("posts", "professions"))).pattern
+        self._ward = re.compile(
+            rf"((?!{posts})(?:(?:(?!{moved})[\u4e00-\u9fff]){{1,6}}科|{wards}))(?=(?:{served})(?!室))"
+        )
         self._union_department = re.compile(
             rf"((?!{posts}|{joins})(?:(?!{joins})[\u4e00-\u9fff]){{1,7}}?(?:{ends}))(?:(?={posts})|(?<=[工部]部)(?=[，、。；,）的]|该部|$)|(?<=部)(?={hosts}))"
         )
@@ -189,6 +202,7 @@ class MentionFinder:
         if body.cls not in self._words.organisations or body.kind in ("pointer", "tag"):
             return body
         pattern = self._union_department if body.cls == self._words.home else self._department
+        pattern = self._ward if body.name.endswith(self._hospitals) else pattern
         match = pattern.match(text, body.end)
         if match is None and body.cls == self._words.home:
             match = self._known_department.match(text, body.end)
@@ -272,6 +286,8 @@ class MentionFinder:
             noun, lead = match.group(2), match.group(1)
             if any(c.start < match.end() and match.start() < c.end for c in kept):
                 continue
+            if len(ends_with(text[: match.end()], self._words.head_class)) > match.end() - match.start():
+                continue  # 选矿|厂
             rest = text[match.end() :]
             union = (
                 bool(lead or (noun in self._own and self._clear(reading, match.start())))
@@ -283,6 +299,7 @@ class MentionFinder:
                 found.append(
                     Candidate(match.start(), end, self._words.home, text[match.start() : end], 20, "pointer", noun)
                 )
+                found += self._offices(text, end) if reading.own and noun in self._house else ()
             elif (lead or (noun in self._own and self._clear(reading, match.start()))) and (
                 part := self._crew.match(rest)
             ):
@@ -294,11 +311,21 @@ class MentionFinder:
                 end = match.end() + organ.end()
                 cls = "PublicBody" if organ.group(1) else self._nouns[noun]
                 found.append(Candidate(match.start(), end, cls, text[match.start() : end], 20, "pointer", noun))
+            elif reading.own and noun in self._house and (part := self._own_part.match(rest)):
+                end, cls = match.end() + part.end(), self._words.head_class.get(part.group(), "Institution")
+                found.append(Candidate(match.start(), end, cls, text[match.start() : end], 20, "pointer", noun))
             elif lead or (noun in self._own and self._clear(reading, match.start()) and self._posted(noun, rest)):
                 found.append(
                     Candidate(match.start(), match.end(), self._nouns[noun], match.group(), 20, "pointer", noun)
                 )
         return found
+
+    def _offices(self, text: str, end: int) -> Iterator[Candidate]:
+        """The company's offices in a list that its union leads: 集团公司工会|、人力资源部|、团委|共同主办."""
+        while match := self._beside_union.match(text, end):
+            cls = "PublicBody" if match.group(1) else "Company"
+            yield Candidate(match.start() + 1, match.end(), cls, match.group()[1:], 20, "own")
+            end = match.end()
 
     def _posted(self, noun: str, rest: str) -> bool:
         """Whether a post or a verb follows a noun, or (公司|行政部副经理) a post in a department."""

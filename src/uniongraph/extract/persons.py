@@ -309,7 +309,10 @@ class PersonFinder:
             or name.endswith(("人", "班"))
             or text[end : end + 1] == "“"
         ):
-            return strong and self._naming.plausible(name)
+            listed = text[start - 1 : start] in tuple("、和") and any(
+                t.tag == "PER" and t.end == start - 1 for t in reading.tokens
+            )  # 李敏、|张强: a town's name, too
+            return (strong or listed) and self._naming.plausible(name)
         if self._composed.fullmatch(name):
             return True
         if len(name) == 4 and name[:2] not in words.surnames_two:

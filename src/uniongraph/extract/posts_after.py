@@ -254,7 +254,7 @@ class PostsAfter:
         if clause.of(("Person",), person.end, clause.end_of(person.end)):
             return []
         for body in clause.of(bodies, person.end, clause.end_of(person.end)):
-            serves = self._titles.serves.match(text, body.end)
+            serves = self._titles.served.match(text, body.end)
             if serves and re.search("[到在赴]$", text[: body.start]):
                 titles, end = self._titles.after(text, serves.end())
                 return [Post(person.draft, body.draft, t, False, person.start, end) for t in titles]

@@ -39,6 +39,7 @@ class PostsBefore:
         sending = any_of(words.lexicon.words("posts", "sending")).pattern
         departments = any_of(words.lexicon.words("posts", "department_ends")).pattern
         own = any_of(words.lexicon.words("posts", "union_departments")).pattern
+        self._acting = words.lexicon.words("posts", "acting_as")
         self._departments = re.compile(rf"(?:^|[，。；、和的])(?:{whose.union})?((?:{own}))$")
         self._own_departments = tuple(words.lexicon.words("posts", "union_departments"))
         self._office_after = re.compile(rf"，((?:{own}))$")
@@ -79,6 +80,8 @@ class PostsBefore:
             return []  # 某甲　某公司　某乙　某厂: the body behind a name is the one that counts
         if text[:end].endswith("的") and self._titles.ending(text[: end - 1]):
             end -= 1  # 时任某局局长的某某
+        if text[end - 1 : end] == "，" and text.startswith(self._acting, clause.start_of(end - 1)):
+            end -= 1  # 作为某公司工会主席，某某…
         given = self._given_to(clause, person, end, bodies) or self._labelled(clause, person, end)
         first, pending = True, list[str]()
         for _ in range(6):
@@ -179,8 +182,9 @@ class PostsBefore:
         firms = [
             d for d in firms if body.cls == "PublicBody" and any(b.startswith(n) for n in d.names for b in body.names)
         ]
-        if item.titles and body.cls == self._words.home:  # 某市总工会经审会主任张三，宣教部部长李四
-            body = self._whose.whole_union(clause, body) or body
+        if item.titles:
+            section = self._titles.bare(stretch[1:])[0]
+            body = self._whose.whole(clause, body, bool(section) and self._titles.department(section)) or body
         for one in (body, *firms):
             titles = self._beside(stretch, item, one)
             if titles is not None:

@@ -89,6 +89,7 @@ class PostBodies:
         self._words, self._titles = words, titles
         self.union = min(lexicon.words(words.home, "weak_heads"), key=len, default="\0")  # 工会, and no more
         self._committees = lexicon.words(words.home, "committees")
+        self._sections = words.lexicon.words(words.home, "departments")
         self._organs = lexicon.longest_first("posts", "party_organs")
         self._party_titles = tuple(lexicon.words("posts", "party_titles"))
         self._governing = frozenset(t for t in words.titles if lexicon.words("post_fits", t) == ("政府",))
@@ -206,9 +207,13 @@ class PostBodies:
         inner = [p.draft for p in clause.placed if p.nested and p.cls in EMPLOYERS | {"PublicBody"}]
         return next((d for d in inner if any(n + organ in body.names for n in d.names)), None)
 
-    def whole_union(self, clause: Clause, part: Draft) -> Draft | None:
-        """The union whose committee a body is, where the sentence or the article speaks of it."""
-        if not any(name.endswith(self._committees) for name in part.names):
+    def whole(self, clause: Clause, part: Draft, section: bool) -> Draft | None:
+        """The body whose committee one is, where the sentence or the article speaks of it; of a ``section`` also that.
+
+        某市总工会经审会主任张三，宣教部部长李四; 某医院内科主任张三、护理部副主任李四.
+        """
+        ends = (*self._committees, *self._sections) if section else self._committees
+        if not any(name.endswith(ends) for name in part.names):
             return None
         known = [p.draft for p in clause.placed if p.cls == part.cls]
         known += [draft for _, _, _, draft in self._memory.named if draft.cls == part.cls]

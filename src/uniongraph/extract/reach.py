@@ -47,7 +47,6 @@ class NameReach:
         self._brands = frozenset(words.lexicon.words("boundary", "brand_verbs"))
         self._limited = tuple(form for form in words.lexicon.words("Company", "legal_forms") if len(form) >= 4)
         self._ands = frozenset(words.lexicon.words("boundary", "ands"))
-        self._shared = tuple(words.lexicon.words("boundary", "shared"))
         self._shared_in = any_of(words.lexicon.words("boundary", "shared")).pattern
         self._right = re.compile(rf"[\u4e00-\u9fff]{{2,10}}?(?:{self._shared_in})|(?:{self._shared_in})")
 

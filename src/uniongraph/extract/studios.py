@@ -63,6 +63,7 @@ class NamedStudios:
                     start < 0
                     or not words.is_surname(name)
                     or set(name) & _NO_NAME
+                    or words.place_at(text, start) >= end
                     or not self._name(reading, start, end)
                 ):
                     continue

@@ -85,6 +85,8 @@ class Titles:
         self.elected = re.compile(elected)
         self.chosen = re.compile(any_of(lexicon.words("posts", "chosen")).pattern)
         self.serves = re.compile(any_of(lexicon.words("posts", "serves")).pattern)
+        served = any_of((*lexicon.words("posts", "served"), *lexicon.words("posts", "serves"))).pattern
+        self.served = re.compile(rf"(?:{served})(?:[一二三四五六七八九十几两\d]{{1,3}}多?年的?)?")  # 当过十年|车间主任
         asides = any_of(lexicon.words("posts", "asides")).pattern
         biography = any_of(lexicon.words("posts", "biography")).pattern
         aside = (

@@ -90,12 +90,9 @@ class Openings:
     def _pictured(self, number: int) -> bool:
         """Whether the next line signs words and picture in one: the news of a picture, which has no headline."""
         after = self.following(number)
-        return (
-            after is not None
-            and after.kind == "byline"
-            and len({name.role for name in after.names}) > 1
-            and ("photographer" in {name.role for name in after.names})
-        )
+        signed = after.names if after is not None and after.kind == "byline" else []
+        took = {name.text for name in signed if name.role == "photographer"}
+        return any(name.role != "photographer" and name.text in took for name in signed)
 
     def _signed(self, block: Block, number: int) -> bool:
         """Whether a text ends with its author, or the next line in brackets or at the right names one."""
