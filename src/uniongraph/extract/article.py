@@ -81,10 +81,11 @@ class ArticleReader:
         In a company's ``own`` paper its plants go by nothing but their trade.
         """
         repeated = _repeated(article)
+        brands = self.finder.brands.brands([s.text for s in article.sentences])
         readings = []
         for sentence, tagged in zip(article.sentences, tokens, strict=True):
             cuts = self.words.segmenter.boundaries(sentence.text)
-            readings.append(Reading(sentence, self._mender.mended(tagged, cuts), cuts, repeated, own))
+            readings.append(Reading(sentence, self._mender.mended(tagged, cuts), cuts, repeated, own, brands))
         people = self.finder.persons.known(readings)
         found = agree(readings, [self._credited(article, r, self.finder.find(r, people)) for r in readings], self.words)
         return Found(article, readings, no_brands(readings, found, self.finder.persons.told))

@@ -169,7 +169,8 @@ class BodyNames:
             return None  # 全市工会: all unions of the city
         if relative and relative[1] == "师" and cls not in words.organisations:
             relative = None  # 丁一帆创新工作室
-        if relative and head in self._pointers and relative[0] + len(relative[1]) == head_start:
+        around = relative and head in self._pointers and relative[0] + len(relative[1]) == head_start
+        if around and cls != "Institution":
             return None  # 省公司: the company around this one
         if relative and cls == "Site" and text.startswith(self._built_up, end):
             return None  # 我县职工之家|建设
@@ -237,6 +238,8 @@ class BodyNames:
             start = outer.start(1)  # 海川|（高台）新能源有限公司
             name, modifier = text[start:end], text[start:head_start]
         seat = self._seat.match(text, end) if cls == "Company" else None
+        if seat is not None and seat.group(1).endswith(words.schema.places.suffixes):
+            seat = None  # 海川大酒店|（海州区）: where it lies
         if seat is not None and words.place_at(seat.group(1), 0) == len(seat.group(1)):
             end, name = seat.end(), text[start : seat.end()]  # 海川集团|（香港）
         specific = unheard or self._telling.specific(reading, start, head_start)

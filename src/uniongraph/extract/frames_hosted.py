@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from uniongraph.extract.clauses import BREAK, Clause, Link, Placed, drafts
 from uniongraph.extract.frames_act import ActFrames, verbs
 from uniongraph.extract.grammar import Grammar
+from uniongraph.extract.standing import Standing
 from uniongraph.extract.words import Words
 from uniongraph.schema import Pattern
 from uniongraph.text.matching import any_of
@@ -26,6 +27,7 @@ class HostedFrames:
         self._grammar, self._acts = grammar, acts
         lexicon = words.lexicon
         self._bodies = words.organisations
+        self._standing = Standing(words)
         self._hosts = words.organisations | {"Site"}  # a culture palace hosts, though it is no body
         self._hosting = any_of([w for p in lexicon.patterns if p.frame == "hosted" for w in p.words])
         self._together = any_of(lexicon.words("frames", "together"))
@@ -42,7 +44,8 @@ class HostedFrames:
     def hosted(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """由A主办、B承办的E; E由A、B联合举办，C协办."""
         text = clause.text
-        for by in re.finditer("[由被]", text):
+        yield from self._managed(clause, pattern)
+        for by in re.finditer("[由被]|交给|委托", text):
             if clause.at(by.start()) is not None:
                 continue
             series: list[tuple[list[Placed], re.Match[str]]] = []
@@ -85,11 +88,15 @@ class HostedFrames:
                     text, verb.end()
                 )
                 pos = more.end() if more else verb.end()
-                if text[verb.end() : verb.end() + 1] == "的":
-                    break  # what follows is what they did
+                if "的" in (text[verb.end() : verb.end() + 1], text[pos : pos + 1]):
+                    break  # what follows is what they did: 共同出资36万元|的
             if not series:
                 continue
-            goal = self._hosted_object(clause, pattern, by.start(), series[-1][1].end())
+            done = pos if text[pos : pos + 1] == "的" else series[-1][1].end()
+            goal = self._hosted_object(clause, pattern, by.start(), done)
+            told = self._standing.told(clause, by.start()) if goal is None and "Site" in pattern.object else None
+            if told is not None:
+                goal = Placed(by.start(), by.start(), told.cls, told)
             together = drafts(p for members, _ in series for p in members if p.cls in self._bodies)
             if goal is None:  # 由A主办、B承办: they act together, in whatever it is
                 if not self._respectively.search(text, by.start(), series[-1][1].end()):
@@ -103,6 +110,18 @@ class HostedFrames:
                 yield from self._acts.links(clause, pattern, drafts(members), [goal], start)
             leads = drafts(p for p in series[0][0] if p.cls in self._bodies)
             yield from self._acts.jointly(leads, [d for d in together if d not in leads], start, end, pattern)
+
+    def _managed(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
+        """日常管理由A承担: who looks after the site that the text speaks of."""
+        if pattern.predicate != "operates":
+            return
+        for by in clause.stretches(self._standing.managed):
+            first = [p for p in clause.of(self._bodies, by[1]) if p.start - by[1] <= 2][:1]
+            members = self._grammar.run(clause, first[0], self._bodies) if first else []
+            site = self._standing.named(clause, by[0])
+            if site is not None and members and self._standing.bears.match(clause.text, members[-1].end):
+                for one in drafts(members):
+                    yield Link.by(pattern, one, site, by[0], members[-1].end)
 
     def _unknown_hosts(self, clause: Clause, start: int) -> tuple[list[Placed], re.Match[str]] | None:
         """The next members of 由A主办，B、C承办 where nobody found the name of the first; those that have one count."""

@@ -19,7 +19,11 @@ _WHEN = re.compile(
     r"(?:[\d年月日上下午旬初底末时点分至起]|今|去|明|前|昨|近日|目前|已经?|正式?|将|于|在|同日|当天|先后|分别){0,40}"
 )
 _VERBAL = re.compile(r"[\u4e00-\u9fff]{0,4}(?<![的和与])")
-_THERE = re.compile(r"，有着?(?:这样)?(?:一?[个座家间处所])[“]?")
+_THERE = re.compile(
+    r"，(?:最近|近日|近来|如今|现在|眼下|去年|今年|日前|目前|新近|前不久|不久前|又|还|也|已经?|新){0,3}"
+    r"(?:有着?|多了?|添了?|新添了?|新增了?|冒出了?|出现了?|建起了?|建成了?|开了|开起了?|办起了?|立起了?|迎来了?|搭起了?|盖起了?|诞生了?)"
+    r"(?:这样|全新|崭新)?的?(?:第?一?[个座家间处所])[^，。；“”]{0,6}[“]?"
+)
 
 
 class PlaceFrames:
@@ -37,9 +41,9 @@ class PlaceFrames:
             rf"(?:{any_of(words.lexicon.words('frames', 'within')).pattern})?(?:[新刚](?:{opened}|建|建成|投用))?的“?"
         )
         self._disposed = re.compile(r"[将把对]")
-        self._lying = re.compile(r"[\u4e00-\u9fff]{0,3}的[“《]?")
+        self._lying = re.compile(r"(?:\d{1,5}(?:[-－—之]\d{1,4})?号)?[\u4e00-\u9fff\dA-Z]{0,7}?的[“《]?")
         self._addresses = re.compile(
-            rf"其?(?:{any_of(words.lexicon.words('frames', 'addresses')).pattern})(?:就|也|均)?"
+            rf"其?(?:{any_of(words.lexicon.words('frames', 'addresses')).pattern})(?:就|也|均|则|分别)?"
         )
         nouns = any_of(words.lexicon.words("frames", "site_nouns")).pattern
         self._site_noun = re.compile(rf"(?:[该新这]|这[座个家处]|整个)?(?:{nouns})(?:主体|整体|就)?")
@@ -47,10 +51,13 @@ class PlaceFrames:
         self._settling = any_of(words.lexicon.words("frames", "settling")).pattern
         self._arriving = any_of(words.lexicon.words("frames", "arriving"))
         self._entering = any_of(words.lexicon.words("frames", "entering"))
+        self._went_in = re.compile(rf"(?:{self._entering.pattern})了?$")
         self._they = re.compile(rf"[^，。；]{{0,4}}(?:{any_of(words.lexicon.words('frames', 'they')).pattern})")
         going = {w for p in words.lexicon.patterns if p.frame in ("visit", "reached") for w in p.words}
         self._reaching = re.compile(rf"(?:{any_of(going).pattern}|[在到赴往])了?$")
         self._inside = words.lexicon.words("frames", "inside")
+        carried = any_of(words.lexicon.words("frames", "carried")).pattern
+        self._carried = re.compile(rf"[把将](?:[该这][个门场项]?)?(?:{carried})(?:也|还|都|先后|直接|分别)?$")
 
     def place(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """A位于P; 位于P的A; S设在P; 落户P的S."""
@@ -64,11 +71,19 @@ class PlaceFrames:
             things = clause.of(pattern.subject, begin, verb.start())[-1:]
             if things and self._disposed.search(text, things[0].end, verb.start()):
                 things = []  # 某会将|位于某路的旧仓库改造成…
+                moved = self._carried.search(text, begin, verb.start()) is not None
+                told = topic(clause, begin, HELD, 2, far=False) if moved else None
+                if told is not None:  # 把课堂|开到P
+                    things = [Placed(begin, verb.start(), told.cls, told)]
             spots = self._grammar.run(clause, places[0], pattern.object) if places[0].cls in PLACES else places[:1]
             for inner in clause.of(pattern.object, places[0].end, end):  # 位于某街道|某路
                 spots += [inner] if inner.start == spots[-1].end and inner.cls in PLACES else []
+            if spots[-1].cls in PLACES:  # 位于某区|A路与B路交叉口
+                spots += [p for p in self._grammar.run(clause, spots[-1], pattern.object) if p not in spots]
             last = spots[-1].end
             described = self._lying.match(text, last)
+            if described is not None and clause.verbal(last, described.end() - 1):
+                described = None  # 位于某镇负责供水的某厂
             if not things and self._addresses.fullmatch(text, begin, self._noun_end(verb)):  # 共建S，校址设在P
                 things = clause.of((pattern.subject & self._bodies) | {"Site", "Studio"}, 0, begin)[-1:]
                 if verb.group()[0] not in "设位坐" or not things:  # 活动现场设在P, 授课地点在P
@@ -215,12 +230,23 @@ class PlaceFrames:
                 shown = (thing.start - end <= 2 and entered) or (
                     _THERE.fullmatch(gap) is not None and self._opening(clause, place)
                 )
-                if (thing.cls in ("Site", "Studio") and (shown or (arrived and self._entering.search(gap)))) or (
+                here = thing.cls in STANDING and self._here(clause, place, end, thing)
+                shown = shown or (arrived is not None and self._entering.search(gap) is not None)
+                if (thing.cls in STANDING and (shown or here)) or (
                     opening and thing.cls in HELD and held and gap.count("，") <= 2
                 ):
-                    start, spot = place.start, place
-                    yield Link.by(pattern, thing.draft, spot.draft, start, thing.end)
+                    start = thing.start if here and not shown else place.start
+                    yield Link.by(pattern, thing.draft, place.draft, start, thing.end)
                     break
+
+    def _here(self, clause: Clause, place: Placed, end: int, thing: Placed) -> bool:
+        """清晨，P，“S”的灯亮了; 在P口，张三推开了“S”的门: what a sentence that begins with a place goes on about."""
+        gap = clause.text[end : thing.start].rstrip("“")
+        if end - place.end > 6 or gap.count("，") > 2 or not self._opening(clause, place):
+            return False
+        if self._went_in.search(gap):
+            return True
+        return gap.endswith("，") and not clause.of(self._bodies | PLACES, end, thing.start)
 
     def reached(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """“programme”走进P、Q (覆盖, 辐射): it is carried out there."""
@@ -250,8 +276,13 @@ class PlaceFrames:
                     yield Link.by(pattern, thing, spot, start, places[0].end)
 
     def beside(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
-        """P的S; P，某公司的车间里…: a place right before what lies in it."""
+        """P的S; P，某公司的车间里…: a place right before what lies in it; S（P）."""
         text = clause.text
+        for place in clause.of(pattern.object) if "（" in text else ():
+            noted = text[place.start - 1 : place.start] == "（" and text[place.end : place.end + 1] == "）"
+            thing = clause.at(place.start - 2) if noted and place.start > 1 else None
+            if thing is not None and thing.end == place.start - 1 and thing.cls in pattern.subject and not thing.nested:
+                yield Link.by(pattern, thing.draft, place.draft, thing.start, place.end)
         for thing in clause.of(pattern.subject):
             before = clause.of(pattern.object, 0, thing.start)[-1:]
             if not before:

@@ -117,7 +117,7 @@ def titled_house(furniture: Iterable[str], candidates: Iterable[Candidate], word
     Of several names that the page has for it the longest is the house's.
     """
     titled = re.compile(rf"([\u4e00-\u9fff]{{2,6}}?)(?:{any_of(words.lexicon.words('pointer', 'papers')).pattern})")
-    heard = (re.split(r"[ 　]+", text) for text in furniture)
+    heard = ([re.sub(r"[ 　]", "", text), *re.split(r"[ 　]+", text)] for text in furniture)  # 海 川 特 钢 报, too
     brands = {m.group(1) for parts in heard for part in parts if (m := titled.fullmatch(part))}
     brands = {b for b in brands if not words.schema.places.named(b) and not words.schema.places.short(b)}
     if not brands:

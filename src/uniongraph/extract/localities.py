@@ -10,6 +10,12 @@ from uniongraph.text.matching import any_of, ends_with
 from uniongraph.text.tagger import Token
 
 _INSIDE = "上里内旁边"
+_HOUSE = re.compile(r"\d{1,5}(?:[-－—之]\d{1,4})?号.{0,12}$")
+"""The number of a house, and what is told of it: 水阳江路|392号."""
+
+_MOUTH = re.compile(r"(?<=[村区园])口$")
+"""Where one goes into a place: 灰罗村|口."""
+
 _ROW = re.compile(
     r"(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff]{2,3}、){2,12}[\u4e00-\u9fff]{2,3}|(?<=[在到往赴进])(?:[\u4e00-\u9fff]{2,3}、){2,12}[\u4e00-\u9fff]{2,3}"
 )
@@ -58,6 +64,8 @@ class PlaceFinder:
                 start = tokens[number - 1].start  # 意|杨大道
             end = max(self._chain(text, start), end)
             bare = text[start:end].rstrip(_INSIDE)
+            bare = _HOUSE.sub("", bare)
+            bare = _MOUTH.sub("", bare)
             if len(bare) >= 3 and ends_with(bare, self._ends):
                 end = start + len(bare)
             name = text[start:end]
@@ -172,6 +180,13 @@ class PlaceFinder:
         )
         return not outer or any(p.code != q.code and places.within(p.code, q.code) for p in inner for q in outer)
 
+    def _inside(self, text: str, start: int) -> bool:
+        """Whether the name of a division, with its level, stands right before an offset, or with 的 between."""
+        end = start - 1 if text[start - 1 : start] == "的" else start
+        return text.endswith(self._levels, 0, end) and any(
+            self._words.place_at(text, at) == end for at in range(max(0, end - 12), end - 1)
+        )
+
     def _accepted(self, reading: Reading, start: int, name: str) -> bool:
         words = self._words
         if (
@@ -184,6 +199,8 @@ class PlaceFinder:
             return False
         if self._chain(name, 0) == len(name):
             return True
+        if len(name) >= 3 and self._inside(reading.text, start) and not re.search(r"[\d“”]", name):
+            return True  # 珠市乡的|韭菜坪
         if reading.text[start - 1 : start] == "“":
             return False  # a figure of speech (“连心桥”), or part of another name
         end = self._chain(name, 0)

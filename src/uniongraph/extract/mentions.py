@@ -7,9 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from uniongraph.extract.addresses import AddressFinder
 from uniongraph.extract.awards import AwardFinder
 from uniongraph.extract.bodies import BodyFinder
+from uniongraph.extract.brands import BrandedSites
 from uniongraph.extract.crews import HonouredCrews
+from uniongraph.extract.departments import Departments
 from uniongraph.extract.elliptic import SharedDivisions
 from uniongraph.extract.joint_events import JointEvents
 from uniongraph.extract.lists import ListFinder
@@ -33,11 +36,11 @@ class MentionFinder:
         self.bodies = BodyFinder(words)
         self._things = ThingFinder(words)
         self._puns, self._schools, self._studios = PunFinder(words), NumberedSchools(words), NamedStudios(words)
-        self._shared = SharedDivisions(words)
+        self._shared, self.brands = SharedDivisions(words), BrandedSites(words)
         self._crews_honoured = HonouredCrews(words)
         self.awards = AwardFinder(words)
-        self.persons = PersonFinder(words)
-        self._places = PlaceFinder(words)
+        self.persons, self._departments = PersonFinder(words), Departments(words)
+        self._places, self._addresses = PlaceFinder(words), AddressFinder(words)
         self._lists = ListFinder(words)
         self._rosters = RosterFinder(words)
         lexicon = words.lexicon
@@ -73,19 +76,13 @@ class MentionFinder:
         sections = any_of(lexicon.words("Company", "sections")).pattern
         ends = any_of(lexicon.words(words.home, "departments")).pattern
         hosts = any_of(lexicon.words("boundary", "hosts")).pattern
-        joins = any_of(lexicon.words("frames", "joins")).pattern  # 全国总工会|与教育部|联合…
         serves = any_of((*lexicon.words("posts", "serves"), *lexicon.words("posts", "served"))).pattern
         parts = any_of(lexicon.words("Company", "plants")).pattern  # 车间, which nobody has without saying which
         self._department = re.compile(
             rf"((?!{posts}|{serves}|的)(?:[\u4e00-\u9fff]{{0,5}}?(?:{sections})|[\u4e00-\u9fff]{{1,5}}?(?:{parts})"
-            rf"|[\u4e00-\u9fff]{{2,4}}部))(?={posts})"
+            rf"))(?={posts})"
         )
-        wards = any_of(lexicon.words("Institution", "wards")).pattern
-        moved = any_of(lexicon.words("Institution", "ward_stops")).pattern
-        served = any_of((*words.titles, *words.roles, *lexicon.words("posts", "professions"))).pattern
-        self._ward = re.compile(
-            rf"((?!{posts})(?:(?:(?!{moved})[\u4e00-\u9fff]){{1,6}}科|{wards}))(?=(?:{served})(?!室))"
-        )
+        joins = any_of(lexicon.words("frames", "joins")).pattern  # 全国总工会|与教育部|联合…
         self._union_department = re.compile(
             rf"((?!{posts}|{joins})(?:(?!{joins})[\u4e00-\u9fff]){{1,7}}?(?:{ends}))(?:(?={posts})|(?<=[工部]部)(?=[，、。；,）的]|该部|$)|(?<=部)(?={hosts}))"
         )
@@ -120,6 +117,9 @@ class MentionFinder:
         crews = any_of(lexicon.words("Company", "crews")).pattern
         goes_on = any_of((*words.titles, *words.roles, *lexicon.words("Award", "verbs"))).pattern
         committees = any_of(lexicon.words(words.home, "committees")).pattern
+        self._committee = re.compile(committees)
+        self._sites = tuple(n for n, cls in self._nouns.items() if cls == "Site")
+        self._gone = re.compile(rf"(?:{any_of(lexicon.words('frames', 'entering')).pattern})了?$")
         self._term = re.compile(rf"第[一二三四五六七八九十\d]{{1,3}}届({committees})(?!第)")
         self._crew = re.compile(
             rf"的?[\u4e00-\u9fff\d]{{1,5}}?(?:{crews})(?:[\u4e00-\u9fff]{{1,3}}班)?(?=的|被|(?:{goes_on}))"
@@ -131,6 +131,7 @@ class MentionFinder:
         found += self.bodies.find(reading)
         found += self._shared.find(reading, found)
         found += self._things.find(reading)
+        found += self.brands.find(reading) if reading.brands else ()
         found += [*self._puns.find(reading), *self._schools.find(reading), *self._studios.find(reading)]
         found += self._crews_honoured.find(reading)
         found += self._meetings(reading, found)
@@ -139,12 +140,16 @@ class MentionFinder:
         found += self.awards.find(reading)
         found += self.persons.after_bodies(reading, found)
         found += self.persons.find(reading, people)
-        found += self._places.find(reading)
+        found += self._departments.find(reading, found)
+        places = list(self._places.find(reading))
+        found += [*places, *self._addresses.find(reading, places)]
         found += self._lists.find(reading, found)
         found = [self._outweighing(reading.text, c, found) for c in found if c.kind != "tag"]
         kept = [self._with_department(reading.text, c) for c in self._joint.joined(reading, choose(found))]
         if reading.own:  # 集团团委: the house's
             kept = [c for c in kept if c.cls not in self._words.organisations or not self._housed.fullmatch(c.name)]
+        kept = [self._departments.unions(c) for c in kept]
+        kept += self._departments.alone(reading, kept)
         kept += self._pointers(reading, kept)
         return sorted(kept + self._nested(reading, found, kept), key=lambda c: (c.start, -c.end))
 
@@ -202,7 +207,6 @@ class MentionFinder:
         if body.cls not in self._words.organisations or body.kind in ("pointer", "tag"):
             return body
         pattern = self._union_department if body.cls == self._words.home else self._department
-        pattern = self._ward if body.name.endswith(self._hospitals) else pattern
         match = pattern.match(text, body.end)
         if match is None and body.cls == self._words.home:
             match = self._known_department.match(text, body.end)
@@ -296,6 +300,8 @@ class MentionFinder:
             )
             if union:
                 end = match.end() + len(self._union)
+                inner = self._committee.match(text, end)
+                end = inner.end() if inner is not None else end  # 公司工会|女职工委员会
                 found.append(
                     Candidate(match.start(), end, self._words.home, text[match.start() : end], 20, "pointer", noun)
                 )
@@ -314,6 +320,12 @@ class MentionFinder:
             elif reading.own and noun in self._house and (part := self._own_part.match(rest)):
                 end, cls = match.end() + part.end(), self._words.head_class.get(part.group(), "Institution")
                 found.append(Candidate(match.start(), end, cls, text[match.start() : end], 20, "pointer", noun))
+            elif noun in self._sites and not lead:
+                before = text[max(0, match.start() - 6) : match.start()]
+                if self._gone.search(before) and match.end() in reading.starts | {len(text)}:  # 一早来到|驿站
+                    found.append(
+                        Candidate(match.start(), match.end(), self._nouns[noun], match.group(), 20, "pointer", noun)
+                    )
             elif lead or (noun in self._own and self._clear(reading, match.start()) and self._posted(noun, rest)):
                 found.append(
                     Candidate(match.start(), match.end(), self._nouns[noun], match.group(), 20, "pointer", noun)

@@ -149,7 +149,7 @@ def _told_again(draft: Draft) -> list[str]:
 
 def _points(candidate: Candidate) -> bool:
     """Whether a candidate needs other names to tell what it means."""
-    return candidate.kind in ("pointer", "rank", "session") or candidate.relative not in ("", "?")
+    return candidate.kind in ("pointer", "rank", "session", "department") or candidate.relative not in ("", "?")
 
 
 def spans(page: Page, sentence: Sentence, start: int, end: int) -> tuple[Span, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from uniongraph.extract.abbreviations import Abbreviations
 from uniongraph.extract.aliases import Aliases
@@ -59,9 +60,14 @@ class Referents:
     ) -> Draft | None:
         """Take a candidate in; returns its referent, or None (with a problem) where a pointer stays open."""
         name, place, cls = candidate.name, "", candidate.cls
-        names = [name, *candidate.aliases]
+        names = [name, *(() if candidate.kind == "department" else candidate.aliases)]
         if candidate.kind == "pointer":
             return self._pointed(sentence, candidate, spans)
+        if candidate.kind == "department":
+            part = self._of_department(sentence, candidate, spans)
+            if part is not None or candidate.relative == "*":
+                return part
+            candidate = replace(candidate, kind="name", relative="", aliases=())
         if candidate.kind in ("rank", "session"):
             compose = self._of_contest if candidate.kind == "rank" else self._of_body
             names = compose(name, (sentence.index, candidate.start))
@@ -151,14 +157,39 @@ class Referents:
             return None
         body = target
         part = text[text.index(noun) + len(noun) :].removeprefix("的")
+        committee = ends_with(part, self._words.lexicon.words(self._words.home, "committees"))
         if part and part in self._words.weak_heads:
             target = self.union_of(target, sentence)
+        elif committee and part.removesuffix(committee) in self._words.weak_heads:
+            target = self._part_of(self.union_of(target, sentence), committee, self._words.home, sentence)
         elif part:
             target = self._part_of(target, part, candidate.cls or target.cls, sentence)
         target.mentions.append(self._mention(sentence, candidate, target.cls, "relative", target.name, spans))
         # 公司 after 公司转向架车间 is still the company; after 公司工会 it is what its union is the nearest to
         self._recent.add(sentence, candidate.start, body if target.cls == body.cls else target)
         return target
+
+    def _of_department(self, sentence: Sentence, candidate: Candidate, spans: tuple[Span, ...]) -> Draft | None:
+        """The department of the hospital, school or firm that the text speaks of, or None: |急诊科; its union."""
+        cls, name, union = candidate.cls, candidate.name, ""
+        if candidate.relative != "*":  # |急诊科|工会小组
+            name, cls, union = candidate.name.removesuffix(candidate.relative), candidate.aliases[0], candidate.relative
+        ends = self._words.lexicon.words("departments_of", cls)
+        near = [d for d in self._recent.before((sentence.index, candidate.start)) if d.cls == cls]
+        body = next((d for d in near if any(n.endswith(ends) for n in d.names) and d.number not in self.parts), None)
+        if body is None or body.weak:
+            return None
+        if name in self._words.lexicon.words("departments_shops", cls):  # 车间|工会小组, of 选矿车间
+            shop = next((d for d in near if any(n.endswith(name) and n != name for n in d.names)), None)
+            if shop is None:
+                return None
+            part = shop
+        else:
+            part = self._part_of(body, name, cls, sentence)
+        part = self._part_of(part, union, self._words.home, sentence) if union else part
+        part.mentions.append(self._mention(sentence, candidate, part.cls, "relative", part.name, spans))
+        self._recent.add(sentence, candidate.start, body)  # 公司 is still the company, 医院 the hospital
+        return part
 
     def _mention(
         self, sentence: Sentence, candidate: Candidate, cls: str, kind: MentionKind, name: str, spans: tuple[Span, ...]

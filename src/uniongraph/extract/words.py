@@ -63,7 +63,8 @@ class Candidate:
 class Reading:
     """A sentence with its tokens; ``repeated`` holds what its article puts into quotation marks more than once.
 
-    ``own`` is whether the paper is a company's own, in which plants are called 采油三厂.
+    ``own`` is whether the paper is a company's own, in which plants are called 采油三厂; ``brands`` are the names
+    of sites that its article puts into quotation marks.
     """
 
     sentence: Sentence
@@ -71,6 +72,7 @@ class Reading:
     boundaries: frozenset[int] = field(default=frozenset())
     repeated: frozenset[str] = field(default=frozenset())
     own: bool = False
+    brands: frozenset[str] = field(default=frozenset())
     text: str = field(init=False, repr=False, compare=False)
     _once: dict[str, list[Candidate]] = field(init=False, repr=False, compare=False, default_factory=dict)
 
