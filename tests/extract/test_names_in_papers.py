@@ -230,3 +230,14 @@ def test_an_honour_of_two_years_is_two_honours(read: Read) -> None:
     names = {r.names for r in read(text).referents if r.cls == "Award"}
     assert {n for told in names for n in told if "202" in n} == {"2023年东台工匠", "2024年东台工匠"}
     assert not any("2023年东台工匠" in told and "2024年东台工匠" in told for told in names)
+
+
+def test_sites_of_one_kind_are_none_of_each_other(read: Read) -> None:
+    text = "东台市总工会在安丰镇、富安镇设了两处“卡友之家”。安丰卡友之家由老站改建，富安卡友之家获评最美驿站。\n"
+    names = {r.name for r in read(text).referents if "卡友之家" in r.name}
+    assert names == {"卡友之家", "安丰卡友之家", "富安卡友之家"}
+
+
+def test_a_trade_s_contest_is_a_part_of_the_one_that_bears_the_cup_s_name(read: Read) -> None:
+    events = {r.name for r in read("李澜在第六届“砥石杯”职工技能大赛钳工比赛中夺魁。\n").referents if r.cls == "Event"}
+    assert events == {"第六届“砥石杯”职工技能大赛"}

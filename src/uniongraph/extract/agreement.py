@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
@@ -60,6 +61,14 @@ def _series(found: Sequence[list[Candidate]]) -> Sequence[list[Candidate]]:
         return replace(candidate, aliases=tuple(a for a in candidate.aliases if core(a) != core(quoted)))
 
     return [[own(c) for c in candidates] for candidates in found]
+
+
+def kinds_of_sites(found: Sequence[list[Candidate]]) -> frozenset[str]:
+    """The cores of names that two sites or more end with: 司机之家 beside 安丰司机之家 and 富安司机之家."""
+    names = {core(c.name) for candidates in found for c in candidates if c.cls == "Site"}
+    longer = ((name, other) for name in names for other in names if len(other) > len(name) and other.endswith(name))
+    counted = Counter(name for name, _ in longer)
+    return frozenset(name for name, number in counted.items() if number > 1)
 
 
 def _shortened(

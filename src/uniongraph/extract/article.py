@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from uniongraph.extract.agreement import agree, no_brands
+from uniongraph.extract.agreement import agree, kinds_of_sites, no_brands
 from uniongraph.extract.belonging import Belonging
 from uniongraph.extract.clauses import Clause
 from uniongraph.extract.defaults import Defaults
@@ -134,6 +134,7 @@ class ArticleReader:
             home = replace(home, name=house.name + self._union, cls=self.words.home, share=1.0)
         around = [*([home.place.code] if home.place else []), *near, *context]
         referents = Referents(self.words, self.divisions, home, around, article.id, house)
+        referents.kinds = kinds_of_sites(found)
         referents.whereabouts.in_full = frozenset(
             p.code for c, prefix in begun for p in prefix.places if p.name in c.name
         )

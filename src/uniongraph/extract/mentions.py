@@ -150,7 +150,8 @@ class MentionFinder:
         kept = [self._with_department(reading.text, c) for c in self._joint.joined(reading, choose(found))]
         if reading.own:  # 集团团委: the house's
             kept = [c for c in kept if c.cls not in self._words.organisations or not self._housed.fullmatch(c.name)]
-        kept = [self._departments.unions(c) for c in kept]
+        if not reading.own:  # in a company's paper a 车间 is named in full
+            kept = [self._departments.unions(c) for c in kept]
         kept += self._departments.alone(reading, kept)
         kept += self._pointers(reading, kept)
         return sorted(kept + self._nested(reading, found, kept), key=lambda c: (c.start, -c.end))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from uniongraph.extract.quote_edges import QuoteEdges
 from uniongraph.extract.words import ORDINAL, Candidate, Reading, Words
-from uniongraph.text.matching import ends_with
+from uniongraph.text.matching import any_of, ends_with
 
 _DAY = 4
 """Characters of a feast's name at most: 五一, 三八, 六一."""
@@ -29,12 +29,16 @@ class TypedQuotations:
         self._choosing = frozenset((*lexicon.words("Award", "choosing"), *lexicon.words("Award", "campaigns")))
         self._campaigns = frozenset(lexicon.words("Award", "campaigns"))
         self._honour_tails = frozenset((*lexicon.words("Award", "tails"), *lexicon.words("Award", "holders")))
+        parted = any_of(lexicon.words("Event", "parted")).pattern
+        self._discipline = re.compile(rf"([\u4e00-\u9fff]{{2,8}}?(?:{parted}))[\u4e00-\u9fff]{{2,5}}?(?:{parted})")
         self._day_marks = (*lexicon.words("Event", "marks"), *self._marks)
         self._ceremonies = lexicon.words("Event", "ceremonies")
 
     def find(self, reading: Reading, start: int, end: int, tail: str, cls: str) -> Iterator[Candidate]:
         """The quotation between ``start`` and ``end``, which ``tail`` follows, a word for ``cls``; or none."""
         text, inner = reading.text, reading.text[start:end]
+        if part := self._discipline.fullmatch(tail):
+            tail = part.group(1)  # “某某杯”职工技能大赛|钳工比赛
         after = text[end + 1 : end + 1 + len(tail)]
         prefix = self._edges.prefix(reading, start - 1)
         if cls == "Event" and not prefix:

@@ -44,6 +44,7 @@ class Referents:
         self.problems: list[Problem] = []
         self._recent = Recent()
         self.whereabouts = Whereabouts(words, divisions, home, house, context, self._recent)
+        self.kinds: frozenset[str] = frozenset()  # cores of names that several sites bear behind their own
         self.parts: dict[int, tuple[Draft, Draft, Sentence]] = {}  # unions of bodies, by the draft's number
         self._of_class: dict[str, list[Draft]] = {}
         self._cores = words.cores
@@ -374,6 +375,8 @@ class Referents:
             for other in draft.names:
                 forms = (self._cores.plant(self._cores.office(one)) for one in (name, other))
                 short, long = sorted((core(form) for form in forms), key=len)
+                if cls == "Site" and short in self.kinds:
+                    continue  # 司机之家 is no short form of 安丰司机之家 where there is another in 富安
                 if short != long and self._forms.abbreviates(short, long, cls):
                     fits.append(draft)
                     break
