@@ -18,12 +18,12 @@ class SharedDivisions:
         self._words = words
         self._party = frozenset(lexicon.words("relative", "party"))
         self._committee = lexicon.words("relative", "party_of")
-        organs = (*lexicon.words("relative", "shared_organs"), *sorted(self._party))
+        self._whole = lexicon.words(words.home, "heads")[0]
+        organs = (self._whole, *lexicon.words("relative", "shared_organs"), *sorted(self._party))
         after = any_of(lexicon.words("relative", "shared_not")).pattern
         self._organ = re.compile(rf"(?<=[、和与])({any_of(organs).pattern})(?!{after})")
         self._quick = tuple(organs)
         beside = lexicon.words("relative", "beside_posts")
-        self._whole = lexicon.words(words.home, "heads")[0]
         self._beside = re.compile(
             rf"(?<=、)({any_of((*beside, self._whole)).pattern})(?={any_of(words.titles).pattern})"
         )
@@ -53,13 +53,16 @@ class SharedDivisions:
                 continue
             owner = body.name.removesuffix(ends_with(body.name, self._owned))
             owner = owner or body.relative
+            if match.group(1) == self._whole and not owner.endswith(self._words.levels):  # 某区人社局、|总工会
+                owner = body.relative or body.name[: self._words.place_at(body.name, 0)]
             of_party = match.group(1) in self._party and owner.endswith(self._committee)
             if owner == body.name or not (of_party or owner.endswith(self._words.levels)):
                 continue
             if match.group(1) in self._party and not of_party:
                 continue
             owner = owner + body.relative if body.relative and not owner.startswith(body.relative) else owner
-            shared = replace(body, start=start, end=end, cls="PublicBody", name=owner + match.group(1), weight=30)
+            cls = self._words.home if match.group(1) == self._whole else "PublicBody"
+            shared = replace(body, start=start, end=end, cls=cls, name=owner + match.group(1), weight=30)
             result.append(replace(shared, aliases=()))
         return result
 
