@@ -17,8 +17,8 @@ SAID = [
     ("首批基地有新西街国际大酒店（凤阳县）、丹河温泉酒店（灌云县）。", "丹河温泉酒店", "locatedIn", "灌云县"),
     # departments, beside their body and by themselves, and their unions
     (
-        "凤阳县第二人民医院全科医学科主任钱一帆来坐诊。",
-        "凤阳县第二人民医院全科医学科",
+        "凤阳县第二人民医院疼痛医学科主任钱一帆来坐诊。",
+        "凤阳县第二人民医院疼痛医学科",
         "subOrganizationOf",
         "凤阳县第二人民医院",
     ),
@@ -37,9 +37,9 @@ SAID = [
         "安徽海川陶瓷有限公司工会",
     ),
     # a brand with a place before it, what the text spoke of last, who looks after it
-    ("凤阳县总工会建成三处“羊倌驿”。岗岚羊倌驿坐落在板桥镇江山村。", "岗岚羊倌驿", "locatedIn", "江山村"),
+    ("凤阳县总工会建成三处“渔家驿”。岗岚渔家驿坐落在板桥镇江山村。", "岗岚渔家驿", "locatedIn", "江山村"),
     (
-        "淮河路驿站开门迎客。这是凤阳县总工会今年启用的第三处智能驿站。",
+        "淮河路驿站开门迎客。这是凤阳县总工会今年开放的第五座驿站。",
         "凤阳县总工会",
         "operates",
         "淮河路驿站",
@@ -58,13 +58,13 @@ SAID = [
     ),
     # those who belong to a body without a post
     ("钱一帆是安徽海川物流有限公司的“单王”。", "钱一帆", "affiliatedWith", "安徽海川物流有限公司"),
-    ("凤阳县总工会派出驻点干部姜水根，专职协调。", "姜水根", "affiliatedWith", "凤阳县总工会"),
+    ("凤阳县总工会派出驻点干部徐望川，专职协调。", "徐望川", "affiliatedWith", "凤阳县总工会"),
     ("淮河路驿站重新开门，凤阳县总工会副主席钱一帆一早来到驿站。", "钱一帆", "visits", "淮河路驿站"),
 ]
 
 UNSAID = [
     ("钱一帆是安徽海川物流有限公司的老客户。", "affiliatedWith"),
-    ("凤阳县总工会在板桥镇、府城镇设了两处“护林人驿家”。", "subOrganizationOf"),
+    ("凤阳县总工会在板桥镇、府城镇设了两处“守渠人驿家”。", "subOrganizationOf"),
     ("凤阳县人民医院院长钱一帆带队慰问。", "subOrganizationOf"),
 ]
 
@@ -81,10 +81,10 @@ def test_a_paper_says_nothing_of_the_kind(read: Read, text: str, predicate: str)
 
 
 def test_a_row_of_places_is_no_row_of_sites(read: Read) -> None:
-    reading = read("凤阳县总工会在板桥镇、府城镇设了两处“护林人驿家”。板桥护林人驿家开门了。")
-    assert "板桥护林人驿家" in named(reading, "Site")
+    reading = read("凤阳县总工会在板桥镇、府城镇设了两处“守渠人驿家”。板桥守渠人驿家开门了。")
+    assert "板桥守渠人驿家" in named(reading, "Site")
     assert not [name for name in named(reading, "Site") if "在" in name]
 
 
 def test_a_park_is_nobody(read: Read) -> None:
-    assert named(read("东坡区三苏大道的苏轼公园驿站里，钱一帆正在登记。"), "Person") == {"钱一帆"}
+    assert named(read("东坡区三苏大道的江畔驿站里，钱一帆正在登记。"), "Person") == {"钱一帆"}

@@ -96,7 +96,7 @@ def test_those_who_stand_side_by_side_need_not_act_together(read: Read, text: st
 
 
 def test_he_is_whom_the_sentence_before_is_about(read: Read) -> None:
-    text = "梁承志1998年进矿，师傅白小仓教他的头一句话是：铲子有多重，心就得多细。2019年，他获得溧阳市五一劳动奖章。"
+    text = "梁承志1998年进矿，师傅白小仓教他的第一条是：铲子有多重，心就得多细。2019年，他获得溧阳市五一劳动奖章。"
     received = {s for s, p, _, _ in facts(read, text) if p == "received"}
     assert received == {"梁承志"}
 

@@ -184,7 +184,7 @@ def test_firms_of_one_brand_with_full_names_are_two(read: Read) -> None:
 
 def test_a_master_told_of_in_passing_gets_no_honour_of_the_apprentice(read: Read) -> None:
     text = (
-        "周海波是江苏远帆电缆有限公司拉丝工。进厂头一年，师傅李小满教他的头一句话是慢就是快。"
+        "周海波是江苏远帆电缆有限公司拉丝工。进厂头一年，师傅李小满教他的第一条是慢就是快。"
         "2016年获得江苏省五一劳动奖章。"
     )
     found = facts(read, text)

@@ -185,7 +185,7 @@ class AwardNames:
             token = reading.tokens[reading.token_at[start - 1]]
             placed = start < end and self._words.place_at(text, start) > start and token.tag in ("ORG", "LOC")
             if placed and self._words.place_at(text, token.start) < start:
-                break  # 民乐县税务局|张掖市五一劳动奖章: two lines of a list
+                break  # 古浪县税务局|武威市五一劳动奖章: two lines of a list
             if token.tag in ("LOC", "ORG") and (
                 self._words.place_at(text, token.start) > token.start or token.tag == "ORG"
             ):

@@ -1,4 +1,4 @@
-"""Sites that are called by a brand of their article with their place before it: 羊倌驿 once quoted, |岗更|羊倌驿."""
+"""Sites that are called by a brand of their article with their place before it: 渔家驿 once quoted, |东湾|渔家驿."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ class BrandedSites:
         if lead is not None and not set(lead.group(1)) & set(_BOUND):
             return at - len(lead.group(1))
         if start < len(reading.text) and start not in reading.starts:
-            start = reading.tokens[reading.token_at[start]].start  # 军马场羊|倌驿
+            start = reading.tokens[reading.token_at[start]].start  # 南码头渔|家驿
         while start > 0:
             token = reading.tokens[reading.token_at[start - 1]]
             if token.tag not in _NAME_TAGS or token.end > start or at - token.start > _LONGEST:
@@ -83,7 +83,7 @@ class BrandedSites:
         return start
 
     def _row(self, reading: Reading, match: re.Match[str]) -> Iterator[Candidate]:
-        """建成A、B、C三处“羊倌驿”: each has its own."""
+        """建成A、B、C三处“渔家驿”: each has its own."""
         start = match.start("row")
         if reading.text[start - 1 : start] in ("在", "于", "到"):
             return

@@ -125,7 +125,7 @@ class Departments:
                 continue
             start, end = match.span("name")
             pointed = self._pointing.match(text, start, end)
-            start = pointed.end() if pointed is not None else start  # 该院|全科医学科
+            start = pointed.end() if pointed is not None else start  # 该院|疼痛医学科
             name = text[start:end]
             if text[start - 1 : start] == "、" and self._titled.search(text, max(0, start - 8), start - 1):
                 continue  # 某医院院长助理、|新生儿科主任: a list of posts

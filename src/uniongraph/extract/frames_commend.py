@@ -31,7 +31,7 @@ class CommendFrames:
         for giver in clause.of(pattern.subject):
             rest = next((w for w in pattern.words if text.startswith(w, giver.end)), "")
             if not rest and (judged := self._judged.match(text, giver.end)):
-                rest = judged.group()  # 在G的年度普惠工作|考评中
+                rest = judged.group()  # 在G的年度帮扶工作|考评中
             if not rest or text[giver.start - 1 : giver.start] not in ("在", "获", "受"):
                 continue
             for award in drafts(clause.of(pattern.object, giver.end)):

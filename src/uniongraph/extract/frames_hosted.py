@@ -17,7 +17,7 @@ _UNKNOWN = re.compile(r"(?:(?![，。；：！？“”的了在将为着])[\u4e
 """A host whose name nobody found, before the next of the list: 由|某省台办、|某省总工会主办."""
 
 _THIS_IS = re.compile(r"(?:^|[，。；])(?:这|它)?(?:也|正|便|就|同时)?是")
-"""What is said of what was named last: 这是A建的驿站; ，是A用旧集装箱拼成的."""
+"""What is said of what was named last: 这是A建的驿站; ，是A用旧船板拼成的."""
 
 _NO_HOSTS = re.compile(r"[，。；：！？“”的了在将为]")
 """What no list of hosts has in it."""

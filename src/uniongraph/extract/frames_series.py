@@ -41,7 +41,7 @@ class SeriesFrames:
             return
         before = {id(p.draft) for _, p in clause.past}
         known = [p.draft for p in parts if id(p.draft) in before]
-        whole = known[0] if len(known) == 1 else self._whole(clause, parts)  # “菜乡匠课”…“云端课”、“车间课”
+        whole = known[0] if len(known) == 1 else self._whole(clause, parts)  # “渔港匠课”…“灯下课”、“码头课”
         for part in parts if whole is not None else ():
             if whole is not None and part.draft is not whole:
                 yield Link.by(pattern, part.draft, whole, part.start, part.end)
@@ -74,7 +74,7 @@ class SeriesFrames:
                     yield Link.by(pattern, body.draft, part.draft, part.start, body.end)
 
     def items(self, clauses: Sequence[Clause]) -> Iterator[tuple[Clause, Link]]:
-        """五、“骑手安心保”扩面。…某公司承保，…: those of whom an item's paragraph tells take part in it."""
+        """五、“小哥无忧保”扩面。…某公司承保，…: those of whom an item's paragraph tells take part in it."""
         if not self._patterns:
             return
         pattern, item, paragraph = self._patterns[0], None, -1

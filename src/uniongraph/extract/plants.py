@@ -60,7 +60,7 @@ class Plants:
         if draft.cls in self._words.organisations and name.startswith(house.name) and name != house.name:
             return True  # 某集团|后勤服务公司, 某集团|团委
         if draft.cls == "Company" and name.endswith(self._branches) and self._divisions.prefix(name).end:
-            return True  # 抚顺|铁合金分公司
+            return True  # 抚顺|电瓷分公司
         brand = self._words.name_pattern.match(name)
         if draft.cls != "Company" or brand is not None or self._divisions.prefix(name).end:
             return False

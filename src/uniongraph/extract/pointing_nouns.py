@@ -107,7 +107,7 @@ class PointingNouns:
         return found
 
     def tails(self, clause: Clause) -> list[Placed]:
-        """The end of a longer name: 这个“司机之家” where “渝货司机之家” was named, 练兵台 after “彩霞练兵台”."""
+        """The end of a longer name: 这个“司机之家” where “川货司机之家” was named, 练兵台 after “海川练兵台”."""
         text, found = clause.text, []
         tails: dict[str, Placed] = {}
         for _, p in clause.past:

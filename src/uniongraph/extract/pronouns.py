@@ -134,7 +134,7 @@ class Pronouns:
                 if here:
                     person = here[-1].draft
                 elif clause.carried is not None and clause.carried.cls == "Person":
-                    person = clause.carried  # 师傅李四教他的头一句话…。他…: the one whom the sentence before is about
+                    person = clause.carried  # 师傅李四教他的第一条…。他…: the one whom the sentence before is about
                 if person is not None:
                     found.append(Placed(match.start(), match.end(), "Person", person))
         return found

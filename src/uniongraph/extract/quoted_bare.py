@@ -92,7 +92,7 @@ class BareQuotations:
             yield Candidate(begin, end + 1, kind, text[begin : end + 1], 50, aliases=(inner, inner.split("——")[0]))
             return
         if self._asks.search(inner) or "—" in inner or (inside == "Site" and "、" in inner):
-            return  # “站点罚款合不合法”: a question is no name
+            return  # “这样罚款合不合法”: a question is no name
         if any(self._words.is_generic(c, inner) for c in ("Site", "Studio")):
             if (at := self._edges.whose(reading, start - 1)) < start - 1 and not self._awarded.search(text):
                 name = text[at : start - 1] + inner  # 花园口镇“妈妈小屋”: that one, by where it is

@@ -71,7 +71,7 @@ class TypedQuotations:
         if cls == "Programme" and any(self._words.is_generic(c, inner) for c in ("Site", "Studio")):
             return  # “工会驿站”建设项目
         if cls == "Document" and ends_with(after, self._ways):
-            return  # “提案打分”办法: a way of working
+            return  # “建议打分”办法: a way of working
         held = after in self._campaigns and not text.startswith("中", end + 1 + len(after))
         if after in self._choosing and ends_with(inner, self._edges.award_names) and not held:
             yield Candidate(start - 1, end + 1, "Award", text[start - 1 : end + 1], 44, aliases=(inner,))

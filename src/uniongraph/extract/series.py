@@ -40,7 +40,7 @@ class Series:
         self._set = tuple(lexicon.words("Programme", "part_verbs"))
 
     def item(self, reading: Reading) -> Span | None:
-        """The quotation that a numbered or marked item begins with: ■“一碗热面”：在…."""
+        """The quotation that a numbered or marked item begins with: ■“一杯姜茶”：在…."""
         if not reading.quotations:
             return None
         start, end = reading.quotations[0]
