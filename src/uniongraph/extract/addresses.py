@@ -15,6 +15,9 @@ _CHAIN = 14
 """Characters of the divisions before a road that are looked at."""
 
 _MARKS = frozenset("，。；：！？、（）“”《》〈〉的·—")
+_NO_NAME = _MARKS | frozenset("这那该此每各某条着了")
+"""Characters that no road's name has in it: 那条|街, 服务职工的|大道."""
+
 _CJK = re.compile(r"[\u4e00-\u9fff]+")
 _NO_STEM = frozenset(["v", "vd", "p", "c", "u", "d", "ad", "r", "m", "q", "w", "PER", "TIME", "f"])
 
@@ -57,6 +60,8 @@ class AddressFinder:
             if start is None:
                 continue
             name = text[start : match.end()]
+            if name in self._generic:
+                continue
             road = Candidate(start, match.end(), "Place", name, 30 + len(name))
             row = [*row, road] if row and row[-1].end == start - 1 else [road]
             if self._sure.match(text, match.end()):
@@ -67,7 +72,7 @@ class AddressFinder:
         """Where the name of a road begins whose word for a road stands at an offset, or None."""
         text = reading.text
         for start in range(at - 1, max(-1, at - _STEM - 1), -1):
-            if not "\u4e00" <= text[start] <= "\u9fff":
+            if not "\u4e00" <= text[start] <= "\u9fff" or text[start] in _NO_NAME:
                 return None
             before = text[start - 1 : start]
             if before == "" or before in _MARKS:
@@ -98,6 +103,8 @@ class AddressFinder:
             if match is None or match["name"] in self._generic or match["stem"] in self._words.modifiers:
                 continue
             start, end = match.start("name"), match.end("name")
+            if end not in reading.starts | {len(text)}:
+                continue  # 沿海滩|涂
             if text[end : end + 1] in self._more or ends_with(match["stem"], self._levels):
                 continue
             tags = {t.tag for t in reading.tokens[reading.token_at[start] : reading.token_at[end - 1] + 1]}

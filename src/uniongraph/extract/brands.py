@@ -27,6 +27,7 @@ class BrandedSites:
         self._words = words
         self._suffixes = lexicon.words("Site", "suffixes")
         self._heads = lexicon.words("Site", "brand_ends")
+        self._common = lexicon.words("Site", "no_whereabouts")
         self._honours = lexicon.words("Award", "names")
         self._epithets = (*lexicon.words("Award", "epithets"), *lexicon.words("Award", "ranks"))
         numbered = any_of(lexicon.words("Site", "numbered")).pattern
@@ -72,7 +73,7 @@ class BrandedSites:
         start = at
         lead = _LEAD.search(reading.text[max(0, at - _LONGEST) : at])
         if lead is not None and not set(lead.group(1)) & set(_BOUND):
-            return at - len(lead.group(1))
+            return at - len(lead.group(1)) if self._is_place(reading, at - len(lead.group(1)), at) else at
         if start < len(reading.text) and start not in reading.starts:
             start = reading.tokens[reading.token_at[start]].start  # 南码头渔|家驿
         while start > 0:
@@ -80,7 +81,14 @@ class BrandedSites:
             if token.tag not in _NAME_TAGS or token.end > start or at - token.start > _LONGEST:
                 break
             start = token.start
-        return start
+        return start if self._is_place(reading, start, at) else at
+
+    def _is_place(self, reading: Reading, start: int, end: int) -> bool:
+        """Whether what stands before a brand may be a place: 东湾, but not 打造|特色, 社区, 免费."""
+        name = reading.text[start:end]
+        if self._built.match(name + "，，") or name in self._words.generic["Place"] or name.endswith(self._common):
+            return False
+        return not any(name.startswith(word) for word in self._words.modifiers if len(word) > 1)
 
     def _row(self, reading: Reading, match: re.Match[str]) -> Iterator[Candidate]:
         """建成A、B、C三处“渔家驿”: each has its own."""

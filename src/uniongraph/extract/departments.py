@@ -19,6 +19,9 @@ _LONGEST = 9
 _BOUND = "的了过当任和与及在为将被获等是有由到去对从向让把请派携给带"
 """Characters that no department's name has in it."""
 
+_THINGS = frozenset(["n", "nz", "nw", "vn", "an", "s"])
+"""What no surname stands before that somebody goes by: 小黄|车."""
+
 _LEADS = "和与有是由请及"
 """Characters that may stand right before a department that goes by itself."""
 
@@ -54,7 +57,10 @@ class Departments:
         """The names of bodies with those of their departments, of what other finders saw."""
         people = {c.start for c in found if c.cls == "Person"}
         for young in self._young.finditer(reading.text) if "的小" in reading.text else ():
-            if young.end() in reading.starts | {len(reading.text)} and young.start(1) not in people:
+            after = reading.tokens[reading.token_at[young.end()]] if young.end() < len(reading.text) else None
+            if after is not None and (after.start < young.end() or after.tag in _THINGS):
+                continue  # 网点的|小黄车
+            if young.start(1) not in people:
                 people.add(young.start(1))  # 某网点的|小杨
                 yield Candidate(*young.span(1), "Person", young.group(1), 22)
         for body in found:

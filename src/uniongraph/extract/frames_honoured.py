@@ -45,6 +45,7 @@ class HonouredFrames:
         lexicon = words.lexicon
         self._being = re.compile(any_of(lexicon.words("Award", "being")).pattern)
         self._became = frozenset(lexicon.words("Award", "became"))
+        self._hoped = re.compile(rf"(?:{any_of(lexicon.words('Award', 'hoped')).pattern})$")
         self._still = frozenset(("", *lexicon.words("Award", "still")))
         self._holders = any_of(lexicon.words("Award", "holders")).pattern
         self._held = re.compile(rf"[”》]?(?:称号)?(?:{self._holders})?")
@@ -88,9 +89,13 @@ class HonouredFrames:
         """某公司工会是“某省模范职工之家”, 成为最年轻的“某某工匠”: what one is or became, if the honour's name fits."""
         for award in clause.of(pattern.object):
             begin = max(clause.start_of(award.start), award.start - _FAR)
+            if not self._ends_before(clause.text, award.end, "，。；：！？、）"):
+                continue  # 成为“某奖状”的有力竞争者
             verb = next(reversed([*self._being.finditer(clause.text, begin, award.start)]), None)
             if verb is None or not _SUCH.fullmatch(clause.text, verb.end(), award.start):
                 continue
+            if self._hoped.search(clause.text, begin, verb.start()):
+                continue  # 希望成为…, 如何成为…
             kind = self._recipients.kind(award, pattern)
             became = verb.group() in self._became
             classes = (kind or frozenset(["Person"])) if became else kind - {"Person"}

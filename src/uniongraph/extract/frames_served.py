@@ -56,6 +56,7 @@ class ServedFrames:
         lexicon = words.lexicon
         self._bodies = words.organisations
         self._with = frozenset(lexicon.words("frames", "joins"))
+        self._writers = any_of(lexicon.words("credits", "reporter"))  # 记者为A、B送去…
         serving = any_of(lexicon.words("frames", "serving")).pattern
         heads = any_of(lexicon.words("frames", "attending_heads")).pattern
         self._heads = re.compile(
@@ -77,9 +78,12 @@ class ServedFrames:
             done = self._serving.match(text, many or row[-1].end)
             if done is None or not (many or len(row) > 1):
                 continue
+            begin = max(text.rfind(mark, 0, word.start()) for mark in "。！？") + 1
+            others = clause.of({"Person", *self._bodies}, begin, word.start())
             own = [p for p in clause.of(("Programme",), done.end(), clause.end_of(done.end())) if not p.draft.weak]
             thing = own[0].draft if own else told_of(clause, word.start())
-            if thing is not None:
+            here = own or clause.of(("Programme",), begin, word.start())
+            if thing is not None and (here or not (others or self._writers.search(text, begin, word.start()))):
                 yield from all_in(clause, row, pattern, thing, done.end())
 
     def headed(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:

@@ -25,6 +25,8 @@ class SignedFrames:
     def __init__(self, words: Words, grammar: Grammar) -> None:
         self._grammar = grammar
         self._bodies = words.organisations
+        self._for = any_of(words.lexicon.words("boundary", "speaking"))
+        self._treaties = tuple(words.lexicon.words("frames", "treaties"))
 
     def _row(self, clause: Clause, at: int, pattern: Pattern) -> list[Placed]:
         """The list of bodies that begins at an offset, or nothing."""
@@ -41,7 +43,8 @@ class SignedFrames:
         for match in re.finditer(rf"(?:{any_of(pattern.words).pattern}){_ARE}", clause.text):
             row = self._row(clause, match.end(), pattern)
             thing = self._last(clause, match.start(), pattern)
-            if thing is not None and row and clause.at(match.start()) is None:
+            treaty = thing is not None and any(name.rstrip("》").endswith(self._treaties) for name in thing.names)
+            if thing is not None and treaty and row and clause.at(match.start()) is None:
                 for one in drafts(row):
                     yield Link.by(pattern, one, thing, match.start(), row[-1].end)
 
@@ -56,6 +59,8 @@ class SignedFrames:
                 continue
             signing = [p for p in clause.of(pattern.subject, 0, book.start) if self._grammar.person_of(clause, p)]
             signing = signing or self._grammar.subjects(clause, book.start - 1, pattern.subject)
+            if len(drafts(signing)) < 2 and not self._for.search(text, begin, book.start):
+                continue  # 职工张三在《离职协议》上签字
             for one in drafts(signing)[:6]:
                 yield Link.by(pattern, one, book.draft, signing[0].start, book.end)
 

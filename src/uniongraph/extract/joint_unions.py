@@ -28,8 +28,9 @@ class JointUnions:
         kinds = lexicon.words("relative", "joint_kinds")
         self._small = lexicon.words("relative", "joint_small")
         self._levels = frozenset(words.levels)
+        weak = any_of(lexicon.words("boundary", "after_weak")).pattern  # 三地工会|干部: their people, not they
         counted = rf"(等)?([两二三四五六七八九十\d]{{1,2}})[个家]?({any_of(kinds).pattern})"
-        self._closed = re.compile(rf"{counted}({self._whole}|{self._union})(?!联合会|委员会|联盟)")
+        self._closed = re.compile(rf"{counted}({self._whole}|{self._union}(?!{weak}))")
 
     def find(self, reading: Reading) -> Iterator[Candidate]:
         """Candidates of a sentence."""

@@ -120,6 +120,7 @@ class MentionFinder:
         committees = any_of(lexicon.words(words.home, "committees")).pattern
         self._committee = re.compile(committees)
         self._sites = tuple(n for n, cls in self._nouns.items() if cls == "Site")
+        self._grounds = tuple(k for k in lexicon.words("Place", "kinds") if len(k) > 1)
         self._gone = re.compile(rf"(?:{any_of(lexicon.words('frames', 'entering')).pattern})了?$")
         self._term = re.compile(rf"第[一二三四五六七八九十\d]{{1,3}}届({committees})(?!第)")
         self._crew = re.compile(
@@ -142,9 +143,8 @@ class MentionFinder:
         found += self.awards.find(reading)
         found += self.persons.after_bodies(reading, found)
         found += self.persons.find(reading, people)
-        if "公园" in reading.text:  # 苏轼|公园
-            cut = [m.start() + 1 for m in re.finditer("公园", reading.text)]
-            found = [c for c in found if c.cls != "Person" or c.end not in cut]
+        # 苏轼|公园: the last character of a name that begins a word for a place
+        found = [c for c in found if c.cls != "Person" or not reading.text.startswith(self._grounds, c.end - 1)]
         found += self._departments.find(reading, found)
         places = list(self._places.find(reading))
         found += [*places, *self._addresses.find(reading, places)]

@@ -34,7 +34,7 @@ class Modality:
 
     def denied(self, clause: Clause, link: Link) -> bool:
         """Whether a word of denial stands between the clause's beginning and the fact's end."""
-        if link.predicate in _LASTING or link.predicate == "leads" or link.rule.endswith("default"):
+        if _is_lasting(link) or link.predicate == "leads" or link.rule.endswith("default"):
             return False
         stretch = self._pseudo.sub("", clause.text[clause.start_of(link.start) : link.end])
         stretch = _TURN.split(stretch)[-1]  # 没有拿到奖牌，却被授予…
@@ -42,7 +42,7 @@ class Modality:
 
     def announced(self, clause: Clause, link: Link) -> bool:
         """Whether a word before a fact, in its clause or one that it goes on from, only announces it."""
-        if link.predicate in _LASTING or link.rule.endswith("default"):
+        if _is_lasting(link) or link.rule.endswith("default"):
             return False
         begin = max((clause.text.rfind(mark, 0, link.start) + 1 for mark in _SENTENCE), default=0)
         for match in outside(clause, self._announced, begin, link.end):
@@ -90,3 +90,8 @@ class Modality:
             year = str(int(article.date[:4]) + shift)
         parts = [year] + ([f"{int(month):02}"] if month else []) + ([f"{int(day):02}"] if month and day else [])
         return "-".join(parts)
+
+
+def _is_lasting(link: Link) -> bool:
+    """Whether a fact is said in passing; that somebody is of a body or was sent by it may be what a clause denies."""
+    return link.predicate in _LASTING and not link.rule.endswith(".belongs")

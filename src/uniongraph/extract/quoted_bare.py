@@ -28,6 +28,7 @@ class BareQuotations:
         self._catchwords = frozenset(lexicon.words("Programme", "catchwords"))
         self._quoted_ends = lexicon.words("Programme", "quoted_ends")
         self._products = lexicon.words("Programme", "products")
+        self._bought = lexicon.words("Programme", "no_products")
         self._reached = tuple(lexicon.words("Programme", "reached"))
         self._cup = lexicon.words("Event", "cups")
         self._prizes = lexicon.words("Award", "prizes")
@@ -61,6 +62,7 @@ class BareQuotations:
         self._branded = re.compile(rf"(?:，?这)?是[^，。；：“”]{{2,30}}?(?:{brands})(?=[，。；之])")
         self._epithets = lexicon.words("Award", "epithets")
         brands = any_of(lexicon.words("Programme", "became")).pattern
+        self._no_names = lexicon.words("Programme", "no_parts")
         self._became = re.compile(
             rf"(?:[已也正逐日][\u4e00-\u9fff]?)?(?:成为|成了|打造成|叫响为)[^，。；：“]{{0,16}}?(?:{brands})"
         )
@@ -147,7 +149,7 @@ class BareQuotations:
         ):
             yield Candidate(begin, end + 1, "Event", text[begin : end + 1], 36)
             return
-        if not inside and self._became.match(text, end + 1):
+        if not inside and self._became.match(text, end + 1) and not inner.endswith(self._no_names):
             yield Candidate(start - 1, end + 1, "Programme", inner, 33)  # “共享匠师”成为特色|品牌
             return
         sited = self._words.head_class.get(inner) == "Site" and not self._awarded.search(text)
@@ -187,7 +189,7 @@ class BareQuotations:
         reached = text[: start - 1].endswith(self._reached)
         owner_goes = 4 <= len(inner) <= 12 and self._goes.match(text, end + 1) and text.endswith(self._owning, 0, begin)
         ends = len(inner) >= 4 and "的" not in inner and not reached and bool(ends_with(inner, self._quoted_ends))
-        ends = ends or (len(inner) == 3 and inner.endswith(self._products))
+        ends = ends or (len(inner) == 3 and inner.endswith(self._products) and inner not in self._bought)
         named = governed or ends or (inner in reading.repeated and len(inner) >= 3 and "的" not in inner)
         if named and 3 <= len(inner) <= 16 and not re.search(r"[、，了着]|^[\dA-Za-z+%]+$", inner):
             if self._short.search(text[max(0, begin - 6) : begin]):

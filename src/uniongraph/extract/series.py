@@ -17,6 +17,9 @@ _BULLET = re.compile(
     r"|[■▲●◆★▶△◇○□•◎※☆▼▪]|[①-⑳])[ 　]*$"
 )
 _ITEM = re.compile(r"：|[\u4e00-\u9fff]{0,8}(?:[。；]|$)")
+_GOES_ON = re.compile(r"(?!不?[是为指即])[\u4e00-\u9fff]")
+"""What follows what a part is called: “甲”由…, but not “加班”是…."""
+
 _BETWEEN = ("", "、", "和", "与")
 _LONGEST = 10
 """Characters of what a part is called."""
@@ -68,7 +71,7 @@ class Series:
         found = [
             (start, end)
             for start, end in spans
-            if text[start - 2 : start - 1] in ("", "；", "：") and re.match(r"[\u4e00-\u9fff]", text[end + 1 : end + 2])
+            if text[start - 2 : start - 1] in ("", "；", "：") and _GOES_ON.match(text, end + 1)
         ]
         first = spans[0]
         if found and first not in found and text[first[0] - 2 : first[0] - 1] == "，" and first[0] <= _LED:
@@ -107,6 +110,7 @@ class SeriesFinder:
         self._not = words.organisations | {"Document", "Award", "Studio", "FunctionalZone"}
         self._catchwords = frozenset(words.lexicon.words("Programme", "catchwords"))
         self._ends = words.lexicon.words("Programme", "no_parts")
+        self._disputed = any_of(words.lexicon.words("Programme", "no_parts_with"))
 
     def find(self, reading: Reading) -> Iterator[Candidate]:
         """Candidates of a sentence."""
@@ -116,6 +120,6 @@ class SeriesFinder:
         for start, end in ([item] if item else []) + self._series.parts(reading):
             inner = reading.text[start:end]
             kind = self._edges.class_inside(inner)
-            if kind in self._not or inner in self._catchwords or ends_with(inner, self._ends):
+            if kind in self._not or inner in self._catchwords or ends_with(inner, self._ends) or self._disputed.search(inner):
                 continue
             yield Candidate(start - 1, end + 1, "Programme", inner, 28)

@@ -23,7 +23,7 @@ class Standing:
         nouns, upkeep, bears = (
             any_of(lexicon.words("frames", key)).pattern for key in ("site_nouns", "upkeep", "bears_upkeep")
         )
-        self._leads = re.compile(rf"(?:[该新这]|这[座个家处间][^，。；：由被“”]{{0,12}}?|整个|本)?(?:{nouns})")
+        self._leads = re.compile(rf"(?:[该新这]|这[座个家处间][^，。；：由被“”]{{0,12}}?|整个|本)?(?P<noun>{nouns})")
         self.noun = re.compile(rf"(?:{nouns})$")
         self.managed = re.compile(rf"(?:{upkeep})由")
         self.bears = re.compile(rf"[^，。；]{{0,4}}(?:{bears})")
@@ -32,9 +32,9 @@ class Standing:
         """The site that the sentence of an offset has for its subject, else the last one named."""
         text = clause.text
         begin = max(text.rfind(mark, 0, offset) for mark in "。！？；") + 1
-        if self._leads.match(text, begin):
+        if lead := self._leads.match(text, begin):
             first = clause.of(_STANDING, begin, offset)[:1]
-            return first[0].draft if first and first[0].start == begin else self.named(clause, begin)
+            return first[0].draft if first and first[0].start == begin else self.named(clause, begin, lead["noun"])
         return self.named(clause, offset)
 
     def told(self, clause: Clause, offset: int) -> Draft | None:
@@ -44,23 +44,21 @@ class Standing:
             lead = self._leads.match(text, begin, offset)
             if lead is None or not _WHEN.fullmatch(text, lead.end(), offset):
                 return None
-            return self.named(clause, begin)
+            return self.named(clause, begin, lead["noun"])
         for _ in range(3):  # 手工坊设在某村，去年4月由…
             if begin == 0 or text[begin - 1] not in "，；":
                 return None
             begin = clause.start_of(begin - 1)
-            if self._leads.match(text, begin):
-                return self.named(clause, begin)
+            if lead := self._leads.match(text, begin):
+                return self.named(clause, begin, lead["noun"])
         return None
 
-    def named(self, clause: Clause, offset: int) -> Draft | None:
-        """The last site before an offset, where no other was named since."""
-        here: list[Placed] = clause.of(_STANDING, 0, offset)
-        if here:
-            return here[-1].draft
-        for number, placed in reversed(clause.past):
-            if clause.sentence.index - number > _REACH:
-                return None
-            if placed.cls in _STANDING and not placed.nested:
-                return placed.draft
-        return None
+    def named(self, clause: Clause, offset: int, noun: str = "") -> Draft | None:
+        """The last site before an offset, here or in the sentences before; one whose name ends in ``noun`` if any does."""
+        near: list[Placed] = clause.of(_STANDING, 0, offset)
+        if not near or noun:
+            since = clause.sentence.index - _REACH
+            past = [p for number, p in clause.past if number >= since and p.cls in _STANDING and not p.nested]
+            near = [*past, *near]
+        meant = [p for p in near if noun and any(name.endswith(noun) for name in p.draft.names)]
+        return (meant or near)[-1].draft if near else None
