@@ -21,6 +21,7 @@ class BelongFrames:
 
     def __init__(self, words: Words, grammar: Grammar) -> None:
         self._grammar = grammar
+        self._bodies = words.organisations
         lexicon = words.lexicon
         one, none, sent = (any_of(lexicon.words("frames", key)).pattern for key in ("one_of", "not_of", "sent_out"))
         self._one_of = re.compile(
@@ -53,8 +54,12 @@ class BelongFrames:
         between = text[lead.end() : body.start].strip("“")
         near = not between or (between.endswith(("的", "了")) and len(between) <= 20)
         one = self._one_of.match(text, body.end + (text[body.end : body.end + 1] == "”")) if near else None
-        if one is None or clause.verbal(body.end, max(body.end, one.end() - 2)):
-            return []  # 是某医院|组建的讲师团成员
+        if (
+            one is None
+            or clause.of(self._bodies, body.end, one.end())
+            or clause.verbal(body.end, max(body.end, one.end() - 2))
+        ):
+            return []  # 是某医院|组建的讲师团成员, 某会第一届“宣讲团”|成员
         return self._grammar.before(clause, people[-1], pattern.subject)
 
     def _sent_out(self, clause: Clause, body: Placed, pattern: Pattern) -> list[Placed]:

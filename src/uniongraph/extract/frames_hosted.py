@@ -37,6 +37,8 @@ class HostedFrames:
         self._respectively = any_of(lexicon.words("frames", "respectively"))
         self._set_up = any_of(lexicon.words("frames", "sets"))
         self._up = self._set_up.pattern
+        self._negated = any_of(lexicon.words("facts", "negated"))
+        self._denied = re.compile(rf"(?:{self._negated.pattern})$")
         built = {w for p in lexicon.patterns if p.id in ("operates.act", "operates.hosted") for w in p.words}
         self._building = re.compile(rf"(?:{any_of(built).pattern})(?:起来|出来|而成|成)?")
         brands = any_of(lexicon.words("Programme", "brands")).pattern
@@ -52,14 +54,16 @@ class HostedFrames:
         yield from self._managed(clause, pattern)
         yield from self._this_is(clause, pattern)
         for by in re.finditer("[由被]|交给|委托", text):
-            if clause.at(by.start()) is not None:
-                continue
+            if clause.at(by.start()) is not None or self._denied.search(text, 0, by.start()):
+                continue  # 不是由A主办
             series: list[tuple[list[Placed], re.Match[str]]] = []
             pos = by.end()
             while True:
                 first = [p for p in clause.of(self._hosts, pos) if p.start - pos <= 3][:1]
                 if not first and not series:
                     first = [p for p in clause.of(self._hosts, pos) if _UNKNOWN.fullmatch(text, pos, p.start)][:1]
+                if first and self._negated.search(text, pos, first[0].start):
+                    break  # 由A主办，|不是由B承办
                 if not first:
                     beyond = self._unknown_hosts(clause, pos) if series else None
                     if beyond is None:
@@ -188,8 +192,8 @@ class HostedFrames:
             lead = self._cleft.match(text, thing.end)
             if lead is None and (far := self._cleft_far.match(text, thing.end)):
                 lead = None if clause.of(pattern.object, thing.end, far.end()) else far  # S坐落于P，是由A打造的
-            if lead is None:
-                continue
+            if lead is None or self._denied.search(lead.group().removesuffix("由")):
+                continue  # “P”不是A发起的
             first = [p for p in clause.of(pattern.subject, lead.end()) if p.start - lead.end() <= 2][:1]
             if not first:
                 continue

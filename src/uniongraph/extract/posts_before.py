@@ -182,8 +182,9 @@ class PostsBefore:
         firms = [
             d for d in firms if body.cls == "PublicBody" and any(b.startswith(n) for n in d.names for b in body.names)
         ]
-        if item.titles:
-            section = self._titles.bare(stretch[1:])[0]
+        plain = stretch[1:] if not item.kind and stretch.endswith(_SECTIONS) else ""  # 综合办公室主任张三、技术中心李四
+        if item.titles or plain:
+            section = plain or self._titles.bare(stretch[1:])[0]
             body = self._whose.whole(clause, body, bool(section) and self._titles.department(section)) or body
         for one in (body, *firms):
             titles = self._beside(stretch, item, one)
