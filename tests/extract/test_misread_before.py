@@ -14,6 +14,7 @@ from readings import Read, links, named
         ("要在服务职工的大道路口把好方向。", "Place", "服务职工的大道"),
         ("这条路南侧是驿站，那条街北侧是商铺。", "Place", "这条路"),
         ("主干道两侧都是骑手。", "Place", "主干道"),
+        ("、把服务送到公路沿线。", "Place", "把服务送到公路"),
         ("他走在康庄大道两侧。", "Place", "康庄大道"),
         ("凤阳县沿海滩涂很美。", "Place", "沿海滩"),
         # brands of sites behind common nouns and verbs
@@ -88,3 +89,20 @@ def test_the_site_that_a_noun_means_is_the_one_that_bears_it(read: Read) -> None
     said = links(read(text))
     assert ("板桥镇总工会", "operates", "淮畔驿站") in said
     assert ("板桥镇总工会", "operates", "蓝手套工坊") not in said
+
+
+@pytest.mark.parametrize(
+    ("paper", "firm", "other"),
+    [
+        (
+            "淮畔特钢报",
+            "淮畔特钢集团有限公司",
+            "淮畔特钢集团物流有限公司",
+        ),  # the group, not the firm with the longer name
+        ("工人周报", "", "安徽工人文化有限公司"),  # a paper for workers is no firm's
+    ],
+)
+def test_whose_own_a_paper_is(read: Read, paper: str, firm: str, other: str) -> None:
+    text = f"{paper}\n\n年会召开\n\n　　本报讯　{firm or other}、{other}出席年会。集团图书馆随后开放。\n"
+    assert (f"{firm}图书馆" in named(read(text), "Institution")) == bool(firm)
+    assert f"{other}图书馆" not in named(read(text), "Institution")

@@ -15,7 +15,7 @@ _CHAIN = 14
 """Characters of the divisions before a road that are looked at."""
 
 _MARKS = frozenset("，。；：！？、（）“”《》〈〉的·—")
-_NO_NAME = _MARKS | frozenset("这那该此每各某条着了")
+_NO_NAME = _MARKS | frozenset("这那该此每各某条着了把到被从")
 """Characters that no road's name has in it: 那条|街, 服务职工的|大道."""
 
 _CJK = re.compile(r"[\u4e00-\u9fff]+")

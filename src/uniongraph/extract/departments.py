@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from uniongraph.extract.surnames import Surnames
 from uniongraph.extract.words import Candidate, Reading, Words
 from uniongraph.text.matching import any_of, ends_with
 
@@ -43,7 +44,7 @@ class Departments:
         self._home, self._bodies = words.home, words.organisations
         houses = any_of(lexicon.words("departments_young", words.home)).pattern
         self._young = re.compile(rf"(?:{houses})的(小(?:{any_of(sorted(words.surnames)).pattern}))")
-        self._things = lexicon.words("Person", "no_familiar_before")
+        self._surnames = Surnames(words)
         self._pointing = re.compile(rf"[该本](?:{any_of(words.lexicon.table('pointer', 'nouns')).pattern})?")
         self._titled = re.compile(rf"(?:{said.pattern})$")
         self._groups = (*lexicon.words(words.home, "units"), *lexicon.words(words.home, "weak_heads"))
@@ -59,7 +60,7 @@ class Departments:
         people = {c.start for c in found if c.cls == "Person"}
         for young in self._young.finditer(reading.text) if "的小" in reading.text else ():
             after = reading.tokens[reading.token_at[young.end()]] if young.end() < len(reading.text) else None
-            thing = reading.text.startswith(self._things, young.end())
+            thing = self._surnames.names_thing(reading.text, young.end())
             if thing or (after is not None and (after.start < young.end() or after.tag in _THINGS)):
                 continue  # 网点的|小黄车
             if young.start(1) not in people:

@@ -11,7 +11,7 @@ from uniongraph.extract.divisions import Divisions, Prefix
 from uniongraph.extract.words import Candidate, Words
 from uniongraph.records import Article, Sentence
 from uniongraph.schema import Place
-from uniongraph.text.matching import any_of
+from uniongraph.text.matching import any_of, ends_with
 
 _HEAD = 4  # lines of furniture that may be the page's head
 _WEIGHT = {"kicker": 6.0, "byline": 4.0, "headline": 3.0, "note": 0.3, "caption": 0.5, "body": 1.0}
@@ -119,7 +119,8 @@ def titled_house(furniture: Iterable[str], candidates: Iterable[Candidate], word
     titled = re.compile(rf"([\u4e00-\u9fff]{{2,6}}?)(?:{any_of(words.lexicon.words('pointer', 'papers')).pattern})")
     heard = ([re.sub(r"[ 　]", "", text), *re.split(r"[ 　]+", text)] for text in furniture)  # 海 川 特 钢 报, too
     brands = {m.group(1) for parts in heard for part in parts if (m := titled.fullmatch(part))}
-    brands = {b for b in brands if not words.schema.places.named(b) and not words.schema.places.short(b)}
+    common = {*words.lexicon.words("pointer", "papers"), *words.modifiers}  # 工人周报 is no firm's
+    brands = {b for b in brands - common if not words.schema.places.named(b) and not words.schema.places.short(b)}
     if not brands:
         return House()
     ends = (*words.lexicon.words("Company", "legal_forms"), *words.lexicon.words("pointer", "own"))
@@ -135,7 +136,8 @@ def _one_firm(name: str, brand: str, words: Words) -> bool:
     """Whether a name is the company's whole, and none of its firms': no form of a company within it but its last."""
     forms = words.lexicon.longest_first("Company", "legal_forms")
     rest = name[name.index(brand) + len(brand) :]
-    return not any(form in rest[: -len(end)] for end in forms if rest.endswith(end) for form in forms if len(form) > 2)
+    middle = rest.removesuffix(ends_with(rest, forms))
+    return not any(form in middle and (len(form) > 2 or not middle.endswith(form)) for form in forms)  # 集团|物流|公司
 
 
 def masthead_place(furniture: Sequence[str], divisions: Divisions, words: Words) -> str:

@@ -294,7 +294,7 @@ class PersonFinder:
             return False
         if self._surnames.is_familiar(name):  # 徒弟小汪, 小马说, but not 小马拉大车
             told = self._naming.preceded(text, start) or self._naming.after.match(text, end)
-            return bool(told) or text[start - 1 : start] == "的"
+            return bool(told) or (text[start - 1 : start] == "的" and not self._surnames.names_thing(text, end))
         if (
             name in words.titles
             or name[1:] in words.titles

@@ -54,7 +54,7 @@ class Standing:
         return None
 
     def named(self, clause: Clause, offset: int, noun: str = "") -> Draft | None:
-        """The last site before an offset, here or in the sentences before; one whose name ends in ``noun`` if any does."""
+        """The last site before an offset, here or a few sentences back; one whose name ends in ``noun`` if any does."""
         near: list[Placed] = clause.of(_STANDING, 0, offset)
         if not near or noun:
             since = clause.sentence.index - _REACH

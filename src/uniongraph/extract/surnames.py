@@ -17,11 +17,16 @@ class Surnames:
         surname = any_of(words.surnames).pattern
         called = any_of((*lexicon.words("Person", "address"), *lexicon.words("Person", "honorifics"))).pattern
         self._familiar = re.compile(rf"(?:{any_of(lexicon.words('Person', 'familiar')).pattern})({surname})")
+        self._things = lexicon.words("Person", "no_familiar_before")
         self._addressed = re.compile(rf"({surname})(?:{called})")
 
     def is_familiar(self, name: str) -> bool:
         """Whether a name is a surname behind what friends say: 小马."""
         return self._familiar.fullmatch(name) is not None
+
+    def names_thing(self, text: str, end: int) -> bool:
+        """Whether what follows a surname so called makes a thing of it: 小黄|车."""
+        return text.startswith(self._things, end)
 
     def of(self, name: str) -> str:
         """The surname by which alone somebody goes, or "" where the name is one in full."""
