@@ -303,3 +303,9 @@ def test_a_line_with_a_verb_is_no_body_though_it_ends_as_one() -> None:
         f"渔港边上的安全课堂开讲了\n\n{TEXT}\n启东市总工会夏季慰问走进矿山\n　　本报讯 7月1日，{TEXT.strip()}\n"
     )
     assert found[-1].headline == "启东市总工会夏季慰问走进矿山"
+
+
+@pytest.mark.parametrize("headline", ["工匠论坛", "渔港剪影", "一封来信"])
+def test_a_short_headline_that_ends_as_some_columns_do_is_one(headline: str) -> None:
+    (article,) = articles(f"{headline}\n\n{TEXT}")
+    assert article.headline == headline

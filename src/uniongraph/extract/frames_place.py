@@ -101,7 +101,9 @@ class PlaceFrames:
                     for p in clause.of(pattern.subject - PLACES, described.end() - 1, last + 30)
                     if p.start - described.end() <= 1
                 ][:1]
-            if not things and verb.start() - begin <= 3 and begin > 0:  # S由A建设，坐落在P
+            rest = clause.end_of(last)  # 藏在P的小店火了
+            other = text[last : last + 1] == "的" and (text[rest - 1] == "了" or clause.verbal(last, rest))
+            if not things and verb.start() - begin <= 3 and begin > 0 and not other:  # S由A建设，坐落在P
                 things = clause.of(pattern.subject - PLACES - self._bodies, 0, begin)[:1] or self._grammar.subjects(
                     clause, begin - 1, pattern.subject - PLACES
                 )
