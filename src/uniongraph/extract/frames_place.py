@@ -103,10 +103,10 @@ class PlaceFrames:
                 ][:1]
             rest = clause.end_of(last)  # 藏在P的小店火了
             other = text[last : last + 1] == "的" and (text[rest - 1] == "了" or clause.verbal(last, rest))
-            if not things and verb.start() - begin <= 3 and begin > 0 and not other:  # S由A建设，坐落在P
-                things = clause.of(pattern.subject - PLACES - self._bodies, 0, begin)[:1] or self._grammar.subjects(
-                    clause, begin - 1, pattern.subject - PLACES
-                )
+            if not things and verb.start() - begin <= 3 and begin > 0:  # S由A建设，坐落在P
+                things = clause.of(pattern.subject - PLACES - self._bodies, 0, begin)[:1]
+                if not things and not other:
+                    things = self._grammar.subjects(clause, begin - 1, pattern.subject - PLACES)
             if not things and self._site_noun.fullmatch(text, begin, verb.start()):  # 场馆坐落在P
                 told = topic(clause, begin, STANDING, 2, far=False)
                 things = [Placed(begin, verb.start(), told.cls, told)] if told is not None else things
