@@ -39,6 +39,10 @@ GIVEN = (
     "溧阳市总工会授予洪春燕2024年溧阳工匠称号，授予梁承志、祝秀英溧阳市五一劳动奖章，"
     "命名祝秀英创新工作室为溧阳市劳模创新工作室。"
 )
+BECAME = (
+    "洪春燕在技能大赛上夺冠，成为溧阳最年轻的“天目工匠”。江苏恒沃重型机械有限公司工会是“江苏省模范职工之家”。"
+    "溧阳市燕山锅炉厂检修班成为全国工人先锋号。"
+)
 
 
 def facts(read: Read, text: str) -> set[Fact]:
@@ -65,6 +69,8 @@ def facts(read: Read, text: str) -> set[Fact]:
         (TOLD, ("洪春燕", "received", "", "首届养老护理员技能竞赛一等奖")),
         (TOLD, ("梁承志", "received", "", "溧阳工匠")),
         (TOLD, ("祝秀英", "received", "", "溧阳工匠")),
+        (BECAME, ("洪春燕", "received", "", "天目工匠")),
+        (BECAME, ("江苏恒沃重型机械有限公司工会", "received", "", "江苏省模范职工之家")),
         (GIVEN, ("洪春燕", "received", "", "2024年溧阳工匠")),
         (GIVEN, ("祝秀英", "received", "", "溧阳市五一劳动奖章")),
     ],
@@ -75,6 +81,10 @@ def test_winners_are_read(read: Read, text: str, fact: Fact) -> None:
 
 def test_a_division_lends_no_studio_its_name(read: Read) -> None:
     assert {s for s, p, _, _ in facts(read, GIVEN) if p == "leads"} == {"祝秀英"}
+
+
+def test_what_a_shift_became_its_plant_did_not(read: Read) -> None:
+    assert "溧阳市燕山锅炉厂" not in {s for s, p, _, _ in facts(read, BECAME) if p == "received"}
 
 
 def test_each_in_a_row_belongs_to_the_firm_after_the_name(read: Read) -> None:

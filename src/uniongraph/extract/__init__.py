@@ -24,7 +24,7 @@ class Extractor:
     def __init__(self, schema: Schema, tagger: Tagger | None = None) -> None:
         self._reader = ArticleReader(schema)
         self._tagger = tagger or LacTagger()
-        self._leads = schema.lexicon.words("pointer", "handed")
+        self._handed = schema.lexicon.words("pointer", "handed")
 
     def read(self, read_page: ReadPage) -> tuple[ArticleReading, ...]:
         """What each article of the page says."""
@@ -49,7 +49,7 @@ class Extractor:
                 found = [self._reader.find(article, its, own=True) for article, its in tokens]
         if house.name:
             seen = [c for f in found for one in f.candidates for c in one]
-            household = Household(house, seen, self._reader.words, self._leads)
+            household = Household(house, seen, self._reader.words, self._handed)
             found = [
                 replace(f, candidates=[[household.settled(c) for c in one] for one in f.candidates]) for f in found
             ]

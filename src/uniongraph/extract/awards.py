@@ -46,6 +46,7 @@ class AwardFinder:
         self._rank_label = re.compile(r"(?:（[^（）]{1,12}）)?：")
         self._winning = any_of((*lexicon.words("Award", "verbs"), *lexicon.words("frames", "winning")))
         self._rests = frozenset(lexicon.words("Award", "rests"))
+        self._won = lexicon.words("Award", "won")
         self._named_ends = Affixes((*self._suffixes, *self._rests))
         self._made = re.compile(rf"[\u4e00-\u9fff]{{4}}(?:{any_of(lexicon.words('Award', 'made')).pattern})$")
         self._made_verbs = lexicon.words("Award", "made_verbs")
@@ -244,7 +245,8 @@ class AwardFinder:
             rest = piece[quoted.end() :]
             if tail and not rest and quoted.start() == 0 and len(quoted.group()) >= 6:
                 return Candidate(start, start + len(piece), "Award", piece, 54, aliases=(piece.strip("“”"),))
-            if rest and not ends_with(rest, self._suffixes) and rest not in self._rests:
+            bare = not ends_with(rest, self._suffixes) or rest.endswith(self._won)  # “…奖”|单位颁奖
+            if rest and bare and rest not in self._rests:
                 if not ends_with(quoted.group()[1:-1], self._suffixes):
                     return None  # 确定为“三线”建设示范站区
                 piece = piece[: quoted.end()]

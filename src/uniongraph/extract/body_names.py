@@ -42,7 +42,7 @@ class BodyNames:
             rf"各|(?:{levels}|村)（(?:{levels}|社区)[、）]|[\u4e00-\u9fff]{{0,8}}?({levels})委\1政府$"
         )
         self._each_of = re.compile(r"各(?:级|类|个|基层|直属|所属|下属|镇街|街镇|单位|企业|系统|行业|产业){0,3}$")
-        self._several = re.compile(r"[两三四多几]地|各(?!族)")
+        self._several = re.compile(r"[两三四多几]地|[两三四五六七八九多几][区县市州镇旗](?!总部)|各(?!族)")
         self._numbered_house = re.compile(rf"\d{{1,4}}号(?={levels}[\u4e00-\u9fff])")
         self._counted = re.compile(r"(?<!\d)(?!1[个家座处])\d+余?[个家座处]$")
         branches = any_of(words.lexicon.words("boundary", "branches")).pattern

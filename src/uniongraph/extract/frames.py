@@ -70,7 +70,7 @@ class Frames:
         self.patterns = words.lexicon.patterns
         acts = ActFrames(words, grammar)
         hosts = HostedFrames(words, grammar, acts)
-        awards = AwardFrames(words, grammar)
+        awards, honoured = AwardFrames(words, grammar), HonouredFrames(words, grammar)
         joins = JoinFrames(words, grammar, acts)
         parts = PartFrames(words, grammar)
         wholes = WholeFrames(words, grammar)
@@ -90,7 +90,7 @@ class Frames:
             "genitive": GenitiveFrames(words, grammar, acts).genitive,
             "together": joins.together, "between": joins.between, "visit": joins.visit,
             "receive": awards.receive, "give": ConferFrames(words, grammar).give,
-            "win": HonouredFrames(words, grammar).win, "named": NamedFrames(words).named,
+            "win": honoured.win, "being": honoured.being, "named": NamedFrames(words).named,
             "reached": parts.reached, "invited": parts.invited, "counted": parts.counted,
             "served": served.served, "headed": served.headed,
             "series": self.series.series, "within": self.series.within,

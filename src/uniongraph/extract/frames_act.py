@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from uniongraph.extract.clauses import BREAK, Clause, Link, Placed, drafts, outside
 from uniongraph.extract.drafts import Draft
@@ -197,11 +197,22 @@ class ActFrames:
             begin = clause.start_of(end)
             said = self._hosting.finditer(clause.text, max(begin, end - 8), end)
             verb = next((m for m in said if m.end() == end), None)
+            if verb is None and (row := self._row_by(clause, begin, end, pattern)):
+                found = [*drafts(row), *found]
+                continue
             named = self._grammar.subjects(clause, verb.start(), pattern.subject, here=True) if verb else []
             if verb is None or not named or verb.start() - named[-1].end > 14:
                 break
             found = [*drafts(named), *found]
         return found
+
+    def _row_by(self, clause: Clause, begin: int, end: int, pattern: Pattern) -> list[Placed]:
+        """Nothing but bodies between two commas, or behind 由: 由|A，|B，C、D举办的E."""
+        row = clause.of(pattern.subject, begin, end)
+        if not row or row[-1].end != end or (row[0].start > begin and clause.text[row[0].start - 1] != "由"):
+            return []
+        gaps = (clause.text[a.end : b.start] for a, b in pairwise(row))
+        return row if all(gap in ("、", "和", "与") for gap in gaps) else []
 
     def _moved(self, clause: Clause, pattern: Pattern, verb: re.Match[str]) -> Iterator[Link]:
         """把D印发到各乡镇: the object before the verb."""

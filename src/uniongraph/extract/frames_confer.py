@@ -75,7 +75,7 @@ class ConferFrames:
             if not recipients and moved:  # G将R列为“A”
                 recipients = clause.of(("Person", *self._bodies, "Site", "Studio"), begin + moved.end(), verb.start())
             givers = self._grammar.subjects(clause, begin + moved.start() if moved else verb.start(), self._bodies)
-            for award in awards[:1]:
+            for award in awards[:1] if recipients else self._grammar.run(clause, awards[0], ("Award",)):
                 for giver in drafts(givers):
                     yield Link.by(pattern, giver, award.draft, min(verb.start(), award.start), award.end)
                 for recipient in drafts(recipients):

@@ -69,6 +69,9 @@ class GenitiveFrames:
         inner = [p for p in clause.nested(pattern.subject, thing) if p.start <= thing.start + 1]
         if inner:  # 县总“某某”合唱比赛
             yield Link.by(pattern, inner[0].draft, thing.draft, thing.start, thing.end)
+            if thing.cls == "Event" and (both := self._both(clause, thing, inner[0])):
+                yield Link.by(pattern, both[0], thing.draft, thing.start, thing.end)
+                yield from self._acts.jointly(both, [], thing.start, thing.end, pattern)
         if pattern.predicate == "issues" and (signed := self._signers(thing, bodies)):
             yield from (Link.by(pattern, one, thing.draft, thing.start, thing.end) for one in signed)
             yield from self._acts.jointly(signed, [], thing.start, thing.end, pattern)
@@ -85,6 +88,13 @@ class GenitiveFrames:
             if owner is not None:
                 yield Link.by(pattern, owner.draft, thing.draft, thing.start, thing.end)
                 return
+
+    def _both(self, clause: Clause, thing: Placed, second: Placed) -> list[Draft]:
+        """甲与|乙战略合作签约仪式: the two of whom a ceremony tells."""
+        first = next((p for p in clause.of(self._bodies, 0, thing.start) if p.end == thing.start - 1), None)
+        if first is None or not any(name.startswith(n) for name in thing.draft.names for n in first.draft.names):
+            return []
+        return [first.draft, second.draft] if first.draft is not second.draft else []
 
     def _signers(self, document: Placed, bodies: Iterable[Placed]) -> list[Draft]:
         """The bodies, two or more, that a document's title begins with (《甲 乙协作协议》, 《甲乙关于…的意见》)."""

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from uniongraph.extract.clauses import NOMINAL, Clause, Link, Placed, drafts
 from uniongraph.extract.frames_award import receiving
 from uniongraph.extract.grammar import Grammar
+from uniongraph.extract.recipients import Recipients
 from uniongraph.extract.words import Words
 from uniongraph.schema import Pattern
 from uniongraph.text.matching import any_of
@@ -27,14 +28,24 @@ _AS = re.compile(r"作为(?:一[名位]|首[批届]|第[一二三四五六七八
 _TRADE = re.compile(r"[”》]?、[\u4e00-\u9fff]{2,5}[工员师长手]")
 
 
+_FAR = 24
+"""Characters between what somebody became and the verb of becoming."""
+
+_SUCH = re.compile(r"(?:[一首第全\d][\u4e00-\u9fff\d]{0,4}[名位个家批座处])?(?:[\u4e00-\u9fff\d]{2,16}的)?“?")
+"""What stands between the verb and the honour: 全市唯一的, 最年轻的."""
+
+
 class HonouredFrames:
-    """The frame ``win``."""
+    """The frames ``win`` and ``being``."""
 
     def __init__(self, words: Words, grammar: Grammar) -> None:
-        self._grammar = grammar
+        self._grammar, self._recipients = grammar, Recipients(words, grammar)
         self._bodies = words.organisations
         self._verb = receiving(words)
         lexicon = words.lexicon
+        self._being = re.compile(any_of(lexicon.words("Award", "being")).pattern)
+        self._became = frozenset(lexicon.words("Award", "became"))
+        self._still = frozenset(("", *lexicon.words("Award", "still")))
         self._holders = any_of(lexicon.words("Award", "holders")).pattern
         self._held = re.compile(rf"[”》]?(?:称号)?(?:{self._holders})?")
         self._honour_held = re.compile(rf"[”》]?(?:荣誉)?(?:称号)?(?:{self._holders})?")
@@ -72,6 +83,23 @@ class HonouredFrames:
             if (titled and "的" not in gap and nouns) or self._honoured(clause, award, person):
                 for one in [person, *(self._fellows(clause, person) if titled else [])]:
                     yield Link.by(pattern, one.draft, award.draft, award.start, one.end)
+
+    def being(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
+        """某公司工会是“某省模范职工之家”, 成为最年轻的“某某工匠”: what one is or became, if the honour's name fits."""
+        for award in clause.of(pattern.object):
+            begin = max(clause.start_of(award.start), award.start - _FAR)
+            verb = next(reversed([*self._being.finditer(clause.text, begin, award.start)]), None)
+            if verb is None or not _SUCH.fullmatch(clause.text, verb.end(), award.start):
+                continue
+            kind = self._recipients.kind(award, pattern)
+            became = verb.group() in self._became
+            classes = (kind or frozenset(["Person"])) if became else kind - {"Person"}
+            found = self._grammar.subjects(clause, verb.start(), pattern.subject, here=not became)
+            for one in found[-1:]:
+                gap = clause.text[one.end : verb.start()]
+                carried = became and (one.cls == "Person" or "，" in gap)  # but 某公司|检修班成为…
+                if one.cls in classes and (carried or gap in self._still):
+                    yield Link.by(pattern, one.draft, award.draft, one.start, award.end)
 
     def _introduced(self, clause: Clause, award: Placed) -> list[Placed]:
         """张三，某公司技师，某奖章获得者。: the one whom a sentence of nouns introduces."""

@@ -17,12 +17,14 @@ from uniongraph.text.matching import ends_with, starts_with
 class Household:
     """The names of the company whose paper a page is, with those of its firms that the page names in full."""
 
-    def __init__(self, house: House, candidates: Iterable[Candidate], words: Words, leads: tuple[str, ...]) -> None:
+    def __init__(
+        self, house: House, candidates: Iterable[Candidate], words: Words, handed: tuple[str, ...] = ()
+    ) -> None:
         lexicon = words.lexicon
         self._words, self._house = words, house
         self._legal = lexicon.longest_first("Company", "legal_forms")
         self._own = lexicon.longest_first("pointer", "own") if house.printed else ()
-        self._leads = leads
+        self._leads = handed
         self._offices = frozenset(lexicon.words("pointer", "offices") + lexicon.words("pointer", "organs"))
         self._union = min(lexicon.words(words.home, "weak_heads"), key=len, default="\0")
         self._brand = house.brand or self._bare(house.name)

@@ -10,6 +10,7 @@ from uniongraph.extract.words import ORDINAL, Candidate, Reading, Words
 from uniongraph.text.matching import any_of
 
 _THINGS = frozenset(["Event", "Programme"])
+_AND = "与和同、"
 
 
 class JointEvents:
@@ -29,12 +30,13 @@ class JointEvents:
         )
         self._between = re.compile(rf"(?:{joins})(?:{ORDINAL.pattern})?")
         self._founding = re.compile(rf"(?:{begun})$")
+        self._pacts = re.compile(any_of(lexicon.words("Event", "pacts")).pattern)
 
     def joined(self, reading: Reading, kept: Sequence[Candidate]) -> list[Candidate]:
         """The candidates of a sentence, those that are one event put together."""
         text = reading.text
         if not any(word in text for word in self._joins):
-            return list(kept)
+            return self._of_both(reading, kept)
         result: list[Candidate] = []
         for candidate in kept:
             last = result[-1] if result else None
@@ -53,6 +55,25 @@ class JointEvents:
             if second is not None and not any(c.cls in _THINGS and c.end == second.end() for c in kept):
                 result.append(self._one(text, candidate, second.end(), (candidate.name, second.group()[1:])))
                 continue
+            result.append(candidate)
+        return self._of_both(reading, result)
+
+    def _of_both(self, reading: Reading, kept: Sequence[Candidate]) -> list[Candidate]:
+        """甲与|乙战略合作签约仪式: a ceremony of two is neither's alone."""
+        text = reading.text
+        result: list[Candidate] = []
+        for candidate in kept:
+            last = result[-1] if result else None
+            if (
+                last is not None
+                and candidate.cls == "Event"
+                and candidate.start == last.end + 1
+                and text[last.end] in _AND
+                and last.cls in self._bodies
+                and self._pacts.search(candidate.name)
+            ):
+                whole = text[last.start : candidate.end]
+                candidate = replace(candidate, name=whole, aliases=(*candidate.aliases, candidate.name))
             result.append(candidate)
         return result
 

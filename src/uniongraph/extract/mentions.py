@@ -15,6 +15,7 @@ from uniongraph.extract.crews import HonouredCrews
 from uniongraph.extract.departments import Departments
 from uniongraph.extract.elliptic import SharedDivisions
 from uniongraph.extract.joint_events import JointEvents
+from uniongraph.extract.joint_unions import JointUnions
 from uniongraph.extract.lists import ListFinder
 from uniongraph.extract.localities import PlaceFinder
 from uniongraph.extract.numbers import NumberedSchools
@@ -96,7 +97,7 @@ class MentionFinder:
         self._parents = (*self._legal, *lexicon.words("Company", "parents"))
         mere = any_of(lexicon.words("Company", "mere_trades")).pattern
         self._mere = re.compile(rf"(?:{mere})(?:{any_of(self._legal).pattern})")
-        self._joint = JointEvents(words)
+        self._joint, self._jointly = JointEvents(words), JointUnions(words)
         self._openings = frozenset(lexicon.words("frames", "openings"))
         self._hospitals = lexicon.words("Institution", "hospitals")
         self._affiliated = lexicon.words("School", "affiliated")
@@ -130,6 +131,7 @@ class MentionFinder:
         found = self._rosters.find(reading)
         found += self.bodies.find(reading)
         found += self._shared.find(reading, found)
+        found += self._jointly.find(reading)
         found += self._things.find(reading)
         found += self.brands.find(reading)
         found += [*self._puns.find(reading), *self._schools.find(reading), *self._studios.find(reading)]

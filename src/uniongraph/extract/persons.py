@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from uniongraph.extract.dotted import CJK, DottedNames
 from uniongraph.extract.naming import Naming
+from uniongraph.extract.surnames import Surnames
 from uniongraph.extract.untagged import UntaggedNames
 from uniongraph.extract.words import Candidate, Reading, Words
 from uniongraph.text.matching import Affixes, Sought, any_of, ends_with, occurrences
@@ -60,11 +61,17 @@ class PersonFinder:
         )
         self._naming = Naming(words)
         self._untagged = UntaggedNames(self._naming, words.surnames)
+        self._surnames = Surnames(words)
         self._composed = re.compile(rf"(?:{self._naming.parts.pattern}){{2,3}}")
 
     def find(self, reading: Reading, known: Mapping[str, str] = _NOTHING) -> list[Candidate]:
         """Candidates of a sentence, possibly overlapping; ``known`` holds forms of names and the names they mean."""
-        return [*reading.once("people", self._unaided), *self._again(reading, known)]
+        found = reading.once("people", self._unaided)
+        if known:
+            found = [
+                c for c in found if known.get(c.name) == c.name or not self._surnames.in_full(c.name, known.values())
+            ]
+        return [*found, *self._again(reading, known)]
 
     def _unaided(self, reading: Reading) -> list[Candidate]:
         """What the sentence gives by itself."""
@@ -132,6 +139,12 @@ class PersonFinder:
             first = full.split("·")[0]
             if len(first) >= 3:
                 forms[first] = full
+        for name in list(forms):
+            whole = self._surnames.in_full(name, forms)
+            if len(whole) == 1:
+                forms[name] = whole[0]
+            elif whole:
+                del forms[name]
         return Sought(forms)
 
     def _could_go_on(self, name: str) -> bool:
@@ -279,6 +292,9 @@ class PersonFinder:
             return False  # 段工会: the union of a depot
         if self._naming.no_name(name) or not re.fullmatch(f"{CJK}{{2,5}}", name):
             return False
+        if self._surnames.is_familiar(name):  # 徒弟小汪, 小马说, but not 小马拉大车
+            told = self._naming.preceded(text, start) or self._naming.after.match(text, end)
+            return bool(told) or text[start - 1 : start] == "的"
         if (
             name in words.titles
             or name[1:] in words.titles

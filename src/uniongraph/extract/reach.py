@@ -46,6 +46,7 @@ class NameReach:
         self._houses = words.lexicon.words("boundary", "houses")
         self._brands = frozenset(words.lexicon.words("boundary", "brand_verbs"))
         self._limited = tuple(form for form in words.lexicon.words("Company", "legal_forms") if len(form) >= 4)
+        self._speaking = frozenset(words.lexicon.words("boundary", "speaking"))
         self._ands = frozenset(words.lexicon.words("boundary", "ands"))
         self._shared_in = any_of(words.lexicon.words("boundary", "shared")).pattern
         self._right = re.compile(rf"[\u4e00-\u9fff]{{2,10}}?(?:{self._shared_in})|(?:{self._shared_in})")
@@ -81,6 +82,8 @@ class NameReach:
             if " " in piece:  # the tagger reads over the gap between two columns
                 start = begin + piece.rindex(" ") + 1
                 break
+            if piece in self._speaking and self._person_before(reading, begin):
+                break  # 张三代表|服务团成员
             if carried := self._carried(text, start, limit):
                 start = carried
                 continue
@@ -116,6 +119,14 @@ class NameReach:
                 break
             start = begin
         return start
+
+    def _person_before(self, reading: Reading, at: int) -> bool:
+        """Whether a person's name stands right before an offset."""
+        if at < 2:
+            return False
+        token = reading.tokens[reading.token_at[at - 1]]
+        whole = re.split(r"[，。；：、”）\s]", reading.text[max(0, at - 4) : at])[-1]
+        return token.tag == "PER" or (2 <= len(whole) <= 3 and whole[0] in self._words.surnames)
 
     def _carried(self, text: str, end: int, limit: int) -> int:
         """Where words begin that are always a part of the name, or 0: …|新就业形态劳动者|工会联合会."""

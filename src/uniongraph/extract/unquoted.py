@@ -57,7 +57,9 @@ class UnquotedThings:
         self._naming = any_of(lexicon.words("Programme", "naming"))
         self._doing = frozenset(lexicon.words("Programme", "doing"))
         kinds = any_of(lexicon.words("Event", "counted_kinds")).pattern
-        self._counted = re.compile(rf"(第[一二三四五六七八九十]{{1,3}}届|首届)[\u4e00-\u9fff]{{2,18}}?(?:{kinds})")
+        self._counted = re.compile(
+            rf"(第[一二三四五六七八九十\d]{{1,3}}[届期]|首[届期])[\u4e00-\u9fff]{{2,18}}?(?:{kinds})"
+        )
         self._pointing = re.compile(rf"(?:{any_of(lexicon.words('frames', 'pointing')).pattern})$")
 
     def find(self, reading: Reading, found: list[Candidate]) -> Iterator[Candidate]:
@@ -75,10 +77,14 @@ class UnquotedThings:
     def _editions(self, reading: Reading, found: list[Candidate]) -> Iterator[Candidate]:
         """Contests that an edition tells and no longer word for one: 首届|集体协商竞赛."""
         text = reading.text
-        for match in self._counted.finditer(text) if "届" in text else ():
+        for match in self._counted.finditer(text) if "届" in text or "期" in text else ():
             start, end = match.span()
             inside = [t for t in reading.tokens if match.end(1) <= t.start and t.end <= end]
-            acting = any(t.tag in "pudrc" or t.text in self._words.stop for t in inside if t.tag != "vn")
+            acting = any(
+                t.tag in "pudrc" or (t.text in self._words.stop and t.text not in self._doing)
+                for t in inside
+                if t.tag != "vn"
+            )
             if acting or (end not in reading.starts and end not in reading.boundaries):
                 continue
             if not any(c.start < end and start < c.end and c.weight >= 40 for c in found):

@@ -40,6 +40,8 @@ class Whereabouts:
         self._placing = words.organisations | {"Place", "FunctionalZone"}
         self._stems: dict[str, set[str]] = {}  # codes of the divisions that are named, by what says no kind
         self._town_levels = frozenset(words.lexicon.words("relative", "towns"))
+        self._zone_forms = tuple(words.lexicon.table("relative", "zone_forms").items())
+        self._city_zones = frozenset(short for _, short in self._zone_forms)
         self._hamlets = words.lexicon.words("relative", "hamlets")
         self._union_heads = frozenset((*words.lexicon.words(words.home, "heads"), *words.weak_heads))
         self._short_heads = words.lexicon.words("relative", "short_heads")
@@ -114,6 +116,9 @@ class Whereabouts:
         if level in zone_levels and (area := self._zone(level)):
             around = self._divisions.prefix(area).place
             return [area + rest], around.code if around is not None else ""
+        city = self._home.place if level in self._city_zones and candidate.cls == self._words.home else None
+        if city is not None and city.level == "prefecture":  # 高新区总工会 among the unions of a city's districts
+            return [city.name + level + rest, self._words.schema.places.stem(city.name) + level + rest], city.code
         place = beside or self._place_at(level, at)
         only = [z for z in self.zones[0] if z.endswith(level)] if level == "区" and self.zones and not beside else []
         if len(only) == 1 and not self._home.area and self._has_union(only[0], at):
@@ -179,7 +184,8 @@ class Whereabouts:
     def _zone(self, level: str) -> str:
         """The one zone of a kind that the article or its page names in full (资阳高新区), or ""."""
         for zones in self.zones:
-            named = [z for z in sorted(zones) if z.endswith(level) and self._divisions.prefix(z).end]
+            ends = (level, *(whole for whole, short in self._zone_forms if short == level))
+            named = [z for z in sorted(zones) if z.endswith(ends) and self._divisions.prefix(z).end]
             if named:
                 return named[0] if len(named) == 1 else ""
         return ""
