@@ -60,6 +60,14 @@ SAID = [
     ("钱一帆是安徽海川物流有限公司的“单王”。", "钱一帆", "affiliatedWith", "安徽海川物流有限公司"),
     ("凤阳县总工会派出驻点干部姜水根，专职协调。", "姜水根", "affiliatedWith", "凤阳县总工会"),
     ("凤阳县总工会驻板桥镇江山村第一书记姜水根来协调。", "姜水根", "affiliatedWith", "凤阳县总工会"),
+    # a site named after where it is, and one that is set up somewhere without a name of its own
+    ("凤阳县总工会来到板桥镇江山村。江山村职工书屋灯火通明。", "江山村职工书屋", "locatedIn", "江山村"),
+    (
+        "安徽海川律师事务所与板桥镇总工会在板桥陶瓷产业园设立职工法律援助站。",
+        "安徽海川律师事务所",
+        "operates",
+        "板桥陶瓷产业园职工法律援助站",
+    ),
     # towns by their number, what a thing is said to be, near what a place lies
     ("凤阳县总工会在板桥、府城两镇建成“淮畔驿家”。", "淮畔驿家", "locatedIn", "府城镇"),
     ("“红砖房”是凤阳县总工会打造的劳动者服务中心。", "凤阳县总工会", "operates", "红砖房"),

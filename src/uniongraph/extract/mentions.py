@@ -22,6 +22,7 @@ from uniongraph.extract.numbers import NumberedSchools
 from uniongraph.extract.persons import PersonFinder
 from uniongraph.extract.puns import PunFinder
 from uniongraph.extract.rosters import RosterFinder
+from uniongraph.extract.set_up import SetUp
 from uniongraph.extract.studios import NamedStudios
 from uniongraph.extract.things import ThingFinder
 from uniongraph.extract.units import numbered
@@ -40,7 +41,7 @@ class MentionFinder:
         self._shared, self.brands = SharedDivisions(words), BrandedSites(words)
         self._crews_honoured = HonouredCrews(words)
         self.awards = AwardFinder(words)
-        self.persons, self._departments = PersonFinder(words), Departments(words)
+        self.persons, self._departments, self._set_up = PersonFinder(words), Departments(words), SetUp(words)
         self._places, self._addresses = PlaceFinder(words), AddressFinder(words)
         self._lists = ListFinder(words)
         self._rosters = RosterFinder(words)
@@ -146,6 +147,7 @@ class MentionFinder:
             cut = [m.start() + 1 for m in re.finditer("公园", reading.text)]
             found = [c for c in found if c.cls != "Person" or c.end not in cut]
         found += self._departments.find(reading, found)
+        found += self._set_up.find(reading, found)
         places = list(self._places.find(reading))
         found += [*places, *self._addresses.find(reading, places)]
         found += self._lists.find(reading, found)
