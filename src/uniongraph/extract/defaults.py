@@ -24,6 +24,9 @@ class Defaults:
         self._zones = tuple(words.lexicon.words("relative", "zone_levels"))
         visits = {w for p in words.lexicon.patterns if p.predicate == "visits" for w in p.words if len(w) > 1}
         self._towns = tuple(words.lexicon.words("Place", "listed"))
+        self._inner = re.compile(
+            rf"^.{{2,12}}(?:{any_of(self._towns).pattern})(?=[\u4e00-\u9fff]{{3,8}}$)"
+        )  # 某镇|江山村
         self._going = any_of(visits)
         self._works = re.compile(r"(?:工程|项目|标段)$")
         levels = any_of(words.levels).pattern
@@ -92,7 +95,8 @@ class Defaults:
             short: draft
             for draft in referents.drafts.values()
             if pattern is not None and draft.cls in pattern.object and not draft.weak
-            for name in draft.names
+            for whole in draft.names
+            for name in {whole, self._inner.sub("", whole)}
             for short in (name, name.removesuffix(ends_with(name, self._towns)))
             if len(short) >= (3 if short == name else 2) and not self._is_wide(draft)
         }
