@@ -68,6 +68,7 @@ SAID = [
         "operates",
         "板桥陶瓷产业园职工法律援助站",
     ),
+    ("凤阳县总工会共建站点41个，其中位于淮河大道的城北站去年获评省级站点。", "城北站", "locatedIn", "淮河大道"),
     # towns by their number, what a thing is said to be, near what a place lies
     ("凤阳县总工会在板桥、府城两镇建成“淮畔驿家”。", "淮畔驿家", "locatedIn", "府城镇"),
     ("“红砖房”是凤阳县总工会打造的劳动者服务中心。", "凤阳县总工会", "operates", "红砖房"),
