@@ -358,6 +358,10 @@ class Referents:
             same = [d for d in awards if any(_YEAR.sub("", core(n)) == bare for n in d.names)]
             undated = [d for d in same if not year or all(core(n) in (bare, core(name)) for n in d.names)]
             return undated[0] if len(same) == len(undated) == 1 else None
+        if cls == "Company" and len(name) == 2:  # 海川, of a list of firms: 江苏海川机械有限公司
+            firms = self._of_class.get(cls, ())
+            bearing = [d for d in firms if any(n.startswith(name, self._divisions.prefix(n).end) for n in d.names)]
+            return bearing[0] if len(bearing) == 1 else None
         if (
             cls not in ("Company", "School", "Institution", "Association", "Media", "Site", "Studio", self._words.home)
             or len(name) < 3
