@@ -238,7 +238,7 @@ class BodyNames:
             start = outer.start(1)  # 海川|（高台）新能源有限公司
             name, modifier = text[start:end], text[start:head_start]
         seat = self._seat.match(text, end) if cls == "Company" else None
-        if seat is not None and seat.group(1).endswith(words.schema.places.suffixes):
+        if seat is not None and words.schema.places.named(seat.group(1)):
             seat = None  # 海川大酒店|（海州区）: where it lies
         if seat is not None and words.place_at(seat.group(1), 0) == len(seat.group(1)):
             end, name = seat.end(), text[start : seat.end()]  # 海川集团|（香港）

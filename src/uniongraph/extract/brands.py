@@ -29,6 +29,8 @@ class BrandedSites:
         self._heads = lexicon.words("Site", "brand_ends")
         self._honours = lexicon.words("Award", "names")
         self._epithets = (*lexicon.words("Award", "epithets"), *lexicon.words("Award", "ranks"))
+        numbered = any_of(lexicon.words("Site", "numbered")).pattern
+        self._numbered = re.compile(rf"(?<![路街道巷弄第\d])[一二三四五六七八九十\d]{{1,3}}号(?:{numbered})")
         built = {w for p in lexicon.patterns if p.id == "operates.act" for w in p.words}
         self._built = re.compile(rf"^.*?(?:{any_of(built).pattern})了?(?=[\u4e00-\u9fff]{{2}})")
 
@@ -53,9 +55,14 @@ class BrandedSites:
                 end = at + len(brand)
                 start = self._begin(reading, at)
                 quoted = any(a <= at < b for a, b in reading.quotations)
+                if not quoted and start == at and len(brand) >= 4 and at in reading.starts | reading.boundaries:
+                    yield Candidate(at, end, "Site", brand, 24, aliases=(f"“{brand}”",))
                 if start < at - 1 and not quoted and end in reading.starts | {len(text)}:
                     yield Candidate(start, end, "Site", text[start:end], 38)
                 at = text.find(brand, end)
+        for match in self._numbered.finditer(text) if "号" in text else ():
+            if match.start() in reading.starts | reading.boundaries:
+                yield Candidate(*match.span(), "Site", match.group(), 32)  # 七号驿站
         for match in _ROW.finditer(text) if "、" in text and "“" in text else ():
             if match["brand"] in reading.brands:
                 yield from self._row(reading, match)

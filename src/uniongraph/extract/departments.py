@@ -16,7 +16,7 @@ _CJK = re.compile(r"[\u4e00-\u9fff]+")
 _LONGEST = 9
 """Characters of the longest name of a department."""
 
-_BOUND = "的了和与及在为将被获等是有由到去对从向让把请派携给带"
+_BOUND = "的了过当任和与及在为将被获等是有由到去对从向让把请派携给带"
 """Characters that no department's name has in it."""
 
 _LEADS = "和与有是由请及"
@@ -37,7 +37,11 @@ class Departments:
         self._said = re.compile(rf"(?:{said.pattern})")
         self._title = any_of(words.titles)
         self._none = lexicon.words("Company", "no_crews")
-        self._home = words.home
+        self._home, self._bodies = words.home, words.organisations
+        houses = any_of(lexicon.words("departments_young", words.home)).pattern
+        self._young = re.compile(rf"(?:{houses})的(小(?:{any_of(sorted(words.surnames)).pattern}))")
+        self._pointing = re.compile(rf"[该本](?:{any_of(words.lexicon.table('pointer', 'nouns')).pattern})?")
+        self._titled = re.compile(rf"(?:{said.pattern})$")
         self._groups = (*lexicon.words(words.home, "units"), *lexicon.words(words.home, "weak_heads"))
         self._shops = lexicon.words("departments_shops", "Company")
         alone = any_of(w for ends in self._own.values() for w in ends)
@@ -49,6 +53,10 @@ class Departments:
     def find(self, reading: Reading, found: Sequence[Candidate]) -> Iterator[Candidate]:
         """The names of bodies with those of their departments, of what other finders saw."""
         people = {c.start for c in found if c.cls == "Person"}
+        for young in self._young.finditer(reading.text) if "的小" in reading.text else ():
+            if young.end() in reading.starts | {len(reading.text)} and young.start(1) not in people:
+                people.add(young.start(1))  # 某网点的|小杨
+                yield Candidate(*young.span(1), "Person", young.group(1), 22)
         for body in found:
             if body.cls in self._ends and body.weight >= 14 and body.kind not in ("pointer", "tag"):
                 yield from self._behind(reading, body, people)
@@ -63,7 +71,12 @@ class Departments:
             for end in range(start + 2, min(len(text), start + _LONGEST) + 1)
             if text.endswith(self._ends[body.cls], start, end) and end in reading.starts | reading.boundaries
         ]
-        last = next((end for end in reversed(ends) if self._followed(text, end, people)), None)
+        shop = body.cls == "Company" and ends != [] and text.endswith(self._shops, start, ends[-1])
+        shop = shop and text[body.start - 1 : body.start] in ("从", "在", "到")  # 从|某公司选矿车间|出来
+        shop = shop and ends[-1] - start >= 4 and text[ends[-1] - 3] not in "号一二三四五六七八九十"
+        last = next(
+            (end for end in reversed(ends) if self._followed(text, end, people) or (shop and end == ends[-1])), None
+        )
         name = text[start:last] if last is not None else ""
         if not _CJK.fullmatch(name) or any(char in name for char in _BOUND) or name.endswith(self._none):
             return
@@ -102,11 +115,20 @@ class Departments:
         for person in kept:
             if person.cls != "Person" or person.start < 3:
                 continue
-            match = self._alone.search(text, max(0, person.start - 20), person.start)
+            begin = max(0, person.start - 34)
+            match = self._alone.search(text, begin, person.start)
+            if match is None and (listed := text.rfind("、", begin, person.start)) > 0:  # 骨科主任、劳动模范张三
+                others = any(c.cls == "Person" and begin <= c.start < person.start for c in kept)
+                plain = not others and not set(text[listed + 1 : person.start]) & set("，。；：“”（）的")
+                match = self._alone.search(text, begin, listed) if plain else None
             if match is None:
                 continue
             start, end = match.span("name")
-            name = match["name"]
+            pointed = self._pointing.match(text, start, end)
+            start = pointed.end() if pointed is not None else start  # 该院|全科医学科
+            name = text[start:end]
+            if text[start - 1 : start] == "、" and self._titled.search(text, max(0, start - 8), start - 1):
+                continue  # 某医院院长助理、|新生儿科主任: a list of posts
             over = any(c.start < end and start < c.end for c in kept)
             if over or start not in reading.starts | reading.boundaries or any(char in name for char in _BOUND):
                 continue

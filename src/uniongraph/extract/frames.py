@@ -11,6 +11,7 @@ from uniongraph.extract.clauses import Clause, Link
 from uniongraph.extract.frames_act import ActFrames
 from uniongraph.extract.frames_attend import AttendFrames
 from uniongraph.extract.frames_award import AwardFrames
+from uniongraph.extract.frames_belong import BelongFrames
 from uniongraph.extract.frames_commend import CommendFrames
 from uniongraph.extract.frames_confer import ConferFrames
 from uniongraph.extract.frames_errand import ErrandFrames
@@ -45,7 +46,7 @@ _LED = frozenset(
         "act", "together", "between", "visit", "listed", "reached", "invited", "at", "place", "spread", "below", "bare",
         "labelled",
         "tour", "errand", "attended", "reveal", "shared", "represents", "member", "contains", "heads", "commended",
-        "among", "handed", "served", "headed", "signing", "signed", "collected", "pinned",
+        "among", "handed", "served", "headed", "signing", "signed", "collected", "pinned", "belongs",
     ]
 )  # fmt: skip
 _HOLDING = frozenset(["runs", "organizes"])
@@ -104,7 +105,8 @@ class Frames:
             "bare": topics.bare, "aided": topics.aided,
             "represents": topics.represents, "listed": self.lists.listed,
             "place": places.place, "held": places.held, "scene": places.scene, "beside": places.beside,
-            "spread": places.reached, "employed": works.employed, "heads": leads.heads,
+            "spread": places.reached, "employed": works.employed,
+            "belongs": BelongFrames(words, grammar).belongs, "heads": leads.heads,
             "noted": notes.noted, "tour": tours.tour, "commended": commends.commended, "among": commends.among,
             "errand": errands.errand, "attended": AttendFrames(words, grammar).attended,
             "reveal": RevealFrames(words).reveal, "row": TableFrames(words).row,

@@ -16,6 +16,9 @@ from uniongraph.text.matching import any_of
 _UNKNOWN = re.compile(r"(?:(?![，。；：！？“”的了在将为着])[\u4e00-\u9fff（）]){3,16}[、和与]")
 """A host whose name nobody found, before the next of the list: 由|某省台办、|某省总工会主办."""
 
+_THIS_IS = re.compile(r"(?:^|[，。；])(?:这|它)?(?:也|正|便|就|同时)?是")
+"""What is said of what was named last: 这是A建的驿站; ，是A用旧集装箱拼成的."""
+
 _NO_HOSTS = re.compile(r"[，。；：！？“”的了在将为]")
 """What no list of hosts has in it."""
 
@@ -34,6 +37,8 @@ class HostedFrames:
         self._respectively = any_of(lexicon.words("frames", "respectively"))
         self._set_up = any_of(lexicon.words("frames", "sets"))
         self._up = self._set_up.pattern
+        built = {w for p in lexicon.patterns if p.id in ("operates.act", "operates.hosted") for w in p.words}
+        self._building = re.compile(rf"(?:{any_of(built).pattern})(?:起来|出来|而成|成)?")
         brands = any_of(lexicon.words("Programme", "brands")).pattern
         self._branded = re.compile(rf"[^，。；：“”是]{{0,24}}?(?:{brands})$")
         self._cleft_far = re.compile(r"[”》]?[^，。；：是]{2,30}，(?:也|还|正)?是由?")
@@ -45,6 +50,7 @@ class HostedFrames:
         """由A主办、B承办的E; E由A、B联合举办，C协办."""
         text = clause.text
         yield from self._managed(clause, pattern)
+        yield from self._this_is(clause, pattern)
         for by in re.finditer("[由被]|交给|委托", text):
             if clause.at(by.start()) is not None:
                 continue
@@ -96,7 +102,7 @@ class HostedFrames:
             goal = self._hosted_object(clause, pattern, by.start(), done)
             told = self._standing.told(clause, by.start()) if goal is None and "Site" in pattern.object else None
             if told is not None:
-                goal = Placed(by.start(), by.start(), told.cls, told)
+                goal = Placed(by.start(), series[-1][1].end(), told.cls, told)
             together = drafts(p for members, _ in series for p in members if p.cls in self._bodies)
             if goal is None:  # 由A主办、B承办: they act together, in whatever it is
                 if not self._respectively.search(text, by.start(), series[-1][1].end()):
@@ -118,10 +124,29 @@ class HostedFrames:
         for by in clause.stretches(self._standing.managed):
             first = [p for p in clause.of(self._bodies, by[1]) if p.start - by[1] <= 2][:1]
             members = self._grammar.run(clause, first[0], self._bodies) if first else []
-            site = self._standing.named(clause, by[0])
+            site = self._standing.spoken_of(clause, by[0])
             if site is not None and members and self._standing.bears.match(clause.text, members[-1].end):
                 for one in drafts(members):
                     yield Link.by(pattern, one, site, by[0], members[-1].end)
+
+    def _this_is(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
+        """这是A今年启用的第三处驿站: whose the site is that the text has named last."""
+        text = clause.text
+        for lead in _THIS_IS.finditer(text) if pattern.predicate == "operates" and "是" in text else ():
+            first = [p for p in clause.of(self._bodies, lead.end()) if p.start - lead.end() <= 2][:1]
+            site = self._standing.named(clause, lead.start())
+            members = self._grammar.run(clause, first[0], self._bodies) if first and site is not None else []
+            if not members:
+                continue
+            end = clause.end_of(members[-1].end)
+            verb = next(
+                (m for m in self._building.finditer(text, members[-1].end, end) if text[m.end() : m.end() + 1] == "的"),
+                None,
+            )
+            ends = self._standing.noun.search(text, members[-1].end, end)
+            if site is not None and verb is not None and (ends is not None or verb.end() + 1 >= end):
+                for one in drafts(members):
+                    yield Link.by(pattern, one, site, lead.start(), end)
 
     def _unknown_hosts(self, clause: Clause, start: int) -> tuple[list[Placed], re.Match[str]] | None:
         """The next members of 由A主办，B、C承办 where nobody found the name of the first; those that have one count."""

@@ -10,6 +10,7 @@ from uniongraph.extract.drafts import Draft
 from uniongraph.extract.frames_act import verbs
 from uniongraph.extract.frames_topic import topic
 from uniongraph.extract.grammar import Grammar
+from uniongraph.extract.standing import Standing
 from uniongraph.extract.words import Words
 from uniongraph.schema import Pattern
 from uniongraph.text.matching import any_of
@@ -47,6 +48,8 @@ class PlaceFrames:
         )
         nouns = any_of(words.lexicon.words("frames", "site_nouns")).pattern
         self._site_noun = re.compile(rf"(?:[该新这]|这[座个家处]|整个)?(?:{nouns})(?:主体|整体|就)?")
+        self._standing = Standing(words)
+        self._being = re.compile(rf"(?:^|(?<=[，。；]))(?:[该新这]|这[座个家处间])?(?:{nouns})就?在")
         self._opened = re.compile(r"(?:^|[。；，])在$")
         self._settling = any_of(words.lexicon.words("frames", "settling")).pattern
         self._arriving = any_of(words.lexicon.words("frames", "arriving"))
@@ -62,6 +65,8 @@ class PlaceFrames:
     def place(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
         """A位于P; 位于P的A; S设在P; 落户P的S."""
         text = clause.text
+        if pattern.predicate == "locatedIn":
+            yield from self._there(clause, pattern)
         for verb in verbs(clause, pattern):
             end = clause.end_of(verb.end())
             places = [p for p in clause.of(pattern.object, verb.end(), end) if p.start - verb.end() <= 4]
@@ -119,6 +124,16 @@ class PlaceFrames:
                         yield Link.by(
                             pattern, thing.draft, spot.draft, min(thing.start, verb.start()), max(spot.end, thing.end)
                         )
+
+    def _there(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:
+        """驿站在P东门外: the site that the text speaks of, and where it is, without a verb."""
+        text = clause.text
+        for lead in self._being.finditer(text):
+            spots = [p for p in clause.of(PLACES, lead.end()) if p.start - lead.end() <= 1][:1]
+            end = clause.end_of(lead.end())
+            site = self._standing.named(clause, lead.start()) if spots and end - spots[0].end <= 8 else None
+            if site is not None and not clause.verbal(spots[0].end, end):
+                yield Link.by(pattern, site, spots[0].draft, lead.start(), spots[0].end)
 
     @staticmethod
     def _noun_end(verb: re.Match[str]) -> int:

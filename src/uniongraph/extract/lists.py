@@ -34,7 +34,8 @@ class ListFinder:
         self._bare = lexicon.words("Place", "listed_bare")
         self._whole = lexicon.words("Place", "listed_whole")
         nouns = any_of((*self._listed, *self._collective, *self._divisions, *self._bare, *self._whole)).pattern
-        self._closing = re.compile(rf"({_COUNT})((?:[\u3400-\u9fff]{{0,6}}?))({nouns})")
+        few = rf"[{''.join(_NUMERAL)}](?=(?:{any_of(self._divisions).pattern})(?![\u4e00-\u9fff]{{0,2}}区))"
+        self._closing = re.compile(rf"({_COUNT}|{few})((?:[\u3400-\u9fff]{{0,6}}?))({nouns})")
         built = {w for p in lexicon.patterns if p.id == "operates.act" for w in p.words if len(w) > 1}
         self._built = re.compile(rf"(?:{any_of(built).pattern})了?$")
         self._verbs = frozenset(lexicon.words("Programme", "verbs"))
@@ -120,7 +121,9 @@ class ListFinder:
             return
         if noun in self._collective and self._built.search(text, *pieces[0]):
             return  # 在A镇、B镇|布设9个驿站: where they stand, and no names
-        if noun in self._divisions:  # 桑科、甘加、阿木去乎等镇
+        if _NUMERAL.get(count, len(pieces)) != len(pieces):
+            return
+        if noun in self._divisions:  # 桑科、甘加、阿木去乎等镇, 桑科、甘加两镇
             for left, right in pieces:
                 taken = any(c.start < right and left < c.end and c.weight >= 20 for c in known)
                 name = text[left:right] + noun

@@ -133,7 +133,7 @@ class MentionFinder:
         found += self._shared.find(reading, found)
         found += self._jointly.find(reading)
         found += self._things.find(reading)
-        found += self.brands.find(reading) if reading.brands else ()
+        found += self.brands.find(reading)
         found += [*self._puns.find(reading), *self._schools.find(reading), *self._studios.find(reading)]
         found += self._crews_honoured.find(reading)
         found += self._meetings(reading, found)
@@ -142,6 +142,9 @@ class MentionFinder:
         found += self.awards.find(reading)
         found += self.persons.after_bodies(reading, found)
         found += self.persons.find(reading, people)
+        if "公园" in reading.text:  # 苏轼|公园
+            cut = [m.start() + 1 for m in re.finditer("公园", reading.text)]
+            found = [c for c in found if c.cls != "Person" or c.end not in cut]
         found += self._departments.find(reading, found)
         places = list(self._places.find(reading))
         found += [*places, *self._addresses.find(reading, places)]

@@ -23,6 +23,7 @@ class Plants:
         lexicon = words.lexicon
         self._kinds = (*lexicon.words("Company", "weak_heads"), *lexicon.words("Company", "units"), "公司")
         self._legal = tuple(lexicon.words("Company", "legal_forms"))
+        self._branches = tuple(lexicon.words("Company", "plants"))
         self._pattern = next((p for p in lexicon.patterns if p.id == "subOrganizationOf.named"), None)
 
     def links(
@@ -39,7 +40,7 @@ class Plants:
             if id(plant) in parts:
                 continue
             around = [d for d in plants if d is not plant and plant.name.startswith(d.name)]
-            if not around and self._inside_another(plant.name):
+            if not around and not plant.name.startswith(house.name) and self._inside_another(plant.name):
                 continue
             whole = max(around, key=lambda d: len(d.name), default=own)
             mention = plant.mentions[0] if plant.mentions else None
@@ -56,6 +57,10 @@ class Plants:
     def _is_plant(self, draft: Draft, house: House) -> bool:
         """Whether a body goes by its trade alone, or by the house's own name and its trade."""
         name = draft.name
+        if draft.cls in self._words.organisations and name.startswith(house.name) and name != house.name:
+            return True  # 某集团|后勤服务公司, 某集团|团委
+        if draft.cls == "Company" and name.endswith(self._branches) and self._divisions.prefix(name).end:
+            return True  # 抚顺|铁合金分公司
         brand = self._words.name_pattern.match(name)
         if draft.cls != "Company" or brand is not None or self._divisions.prefix(name).end:
             return False

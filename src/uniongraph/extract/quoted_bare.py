@@ -40,6 +40,8 @@ class BareQuotations:
         self._built = re.compile(
             rf"(?:{built})(?:出来|起来|起|出)(?:了|的|了?一?[个间座处家])?$|(?:{built})(?:了|的)一?[个间座处家]?$|(?:{spots})的$|(?:{started})(?:出|起)?了一?[个间座处家]$"
         )
+        self._made = re.compile(rf"(?:{any_of(lexicon.words('frames', 'made_into')).pattern})了?$")
+        self._floor = re.compile(r"(?:[一二三四五六七八九十\d]楼|[东南西北]侧|[东南西北]门)[^，。；：“”]{0,4}的$")
         self._owning = (*lexicon.words(words.home, "heads"), "把", "将")
         self._goes = any_of(lexicon.words("Programme", "goes_into"))
         entering = any_of(lexicon.words("frames", "entering")).pattern
@@ -123,6 +125,9 @@ class BareQuotations:
             there = there or self._entered.search(text, max(0, start - 14), start - 1) is not None
             there = there or self._built.search(text, max(0, start - 14), start - 1) is not None
             there = there or text.startswith(self._rooms, end + 1)
+            long = len(ends_with(inner, self._site_suffixes)) >= 2 and not ends_with(inner, self.of_no_site)
+            there = there or (long and self._made.search(text, max(0, start - 10), start - 1) is not None)
+            there = there or (long and self._floor.search(text, max(0, start - 12), start - 1) is not None)
             if placed or there or text.startswith(self._opens, end + 1):
                 at = here.start if placed and here is not None else start - 1
                 if placed:  # each street has its “暖窝”: the street is a part of the name

@@ -24,8 +24,18 @@ class Standing:
             any_of(lexicon.words("frames", key)).pattern for key in ("site_nouns", "upkeep", "bears_upkeep")
         )
         self._leads = re.compile(rf"(?:[该新这]|这[座个家处间][^，。；：由被“”]{{0,12}}?|整个|本)?(?:{nouns})")
+        self.noun = re.compile(rf"(?:{nouns})$")
         self.managed = re.compile(rf"(?:{upkeep})由")
         self.bears = re.compile(rf"[^，。；]{{0,4}}(?:{bears})")
+
+    def spoken_of(self, clause: Clause, offset: int) -> Draft | None:
+        """The site that the sentence of an offset has for its subject, else the last one named."""
+        text = clause.text
+        begin = max(text.rfind(mark, 0, offset) for mark in "。！？；") + 1
+        if self._leads.match(text, begin):
+            first = clause.of(_STANDING, begin, offset)[:1]
+            return first[0].draft if first and first[0].start == begin else self.named(clause, begin)
+        return self.named(clause, offset)
 
     def told(self, clause: Clause, offset: int) -> Draft | None:
         """The site of which the clause of an offset, or the one whose subject it shares, speaks without its name."""

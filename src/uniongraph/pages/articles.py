@@ -19,7 +19,7 @@ from uniongraph.pages.inline import parted
 from uniongraph.pages.issue import Issue, issue_of
 from uniongraph.pages.lines import Line, split_lines
 from uniongraph.pages.names import Name
-from uniongraph.pages.paragraphs import BULLET
+from uniongraph.pages.paragraphs import BULLET, is_in_step
 from uniongraph.pages.runs import Runs
 from uniongraph.records import Article, Credit, Page, Problem, ReadPage, Role, Sentence, Span, View
 from uniongraph.schema import Schema
@@ -190,8 +190,10 @@ class PageReader:
         marked = [b for b in marked if not self._is_deck(b.text)] or marked
         marked = [b for b in marked[:-1] if not b.text.endswith(self._kicker_ends)] + marked[-1:]
         marked = [b for b in marked if len(b.text.replace(" ", "")) > 4] or marked
-        if len(marked) > 1 and _is_in_step(marked[0].text) and not self._names_union(marked[1].text):
+        if len(marked) > 1 and is_in_step(marked[0].text) and not self._names_union(marked[1].text):
             marked = marked[1:]  # but 强组织 优服务 促和谐 heads 某市总工会工作纪实
+        if len(marked) == 2 and is_in_step(marked[1].text) and " " not in marked[0].text:
+            marked = marked[:1]  # 大事小事 桌上谈 当场定, below
         if len(marked) == 2 and marked[0].text.endswith("？") and "：" in marked[1].text and not marked[1].before:
             marked = marked[:1]  # a question, and who answers it
         if len(marked) == 3 and not any(b.before for b in marked[1:]) and not any(b.vertical for b in marked):
@@ -267,12 +269,6 @@ def _edited(drafts: Sequence[Draft], editors: Sequence[tuple[Block, Name]]) -> l
         return [list(islice(named.values(), _MOST_EDITORS))] * len(drafts)
     above = standing.get(0, [])[:_MOST_EDITORS]
     return [[*above, *standing.get(bisect_right(starts, start), ())] for start in own]
-
-
-def _is_in_step(text: str) -> bool:
-    """Whether a line is three or more phrases of like length, as kickers are: 村里出题 企业答题 职工解题."""
-    lengths = [len(part) for part in text.split(" ")]
-    return len(lengths) >= 3 and min(lengths) >= 3 and max(lengths) - min(lengths) <= 1
 
 
 def _is_turned(text: str) -> bool:

@@ -220,7 +220,8 @@ class BlockReader:
             made, taken = block("caption")
             made.box = True
             return made, taken
-        if not line.running and self._labels.is_label(text) and not self.furniture.is_buttons(text):
+        signed = text[:1] == "〔" and bool(self._bylines.read_line(text))  # old papers sign in such brackets
+        if not (line.running or signed) and self._labels.is_label(text) and not self.furniture.is_buttons(text):
             return block("label")
         if self.furniture.is_line(line, text, midst):
             made, taken = block("furniture")
@@ -250,6 +251,8 @@ class BlockReader:
                 continue
             if midst and not (line.text[0] in "□（(" or line.indent >= 6):
                 continue
+            if taken == 2 and line.text.endswith("》") and self._bylines.read_line(line.text):
+                continue  # 来源：《某某晚报》
             if taken == 2 and not self._bylines.names.has_role(line.text) and line.text[0] not in "□■（(":
                 continue
             ranges = [r for other in lines[i : i + taken] for r in other.ranges]
@@ -346,7 +349,10 @@ class BlockReader:
             len(group) > 1
             and last
             and not any(closes(g.text) or g.width > 24 or (g.kind == "text" and len(g.ranges) > 1) for g in group)
-            and ((last.whole and not last.row) or (last.kind == "byline" and last.text[:1] not in "（("))
+            and (
+                (last.whole and not last.row)
+                or (last.kind == "byline" and last.text[:1] not in "（(" and {n.role for n in last.names} != {"source"})
+            )
         ):
             self._verse(page, group, blocks)
             return

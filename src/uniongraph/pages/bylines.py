@@ -32,6 +32,8 @@ _OTHERS = re.compile(r"等(?:\d{1,4}|[一二三四五六七八九十]{1,3})?[人
 _LED = re.compile(rf"\s*[（(](?P<office>[{CJK}]{{2,24}})[）)] ?(?P<names>[{CJK}· ]{{2,16}})")
 _APART = re.compile(f"[{re.escape(SEPARATORS)}]")
 """What parts the names of a byline without roles."""
+_NOTED_NAME = re.compile(r"([\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff] [\u4e00-\u9fff])（[\u4e00-\u9fff]{2,10}）")
+_ROUND = str.maketrans("〔〕", "（）")
 _SIGNED_ON = re.compile(r"(?<! ) +(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?$")
 """When a letter was signed, behind its writer's name."""
 _WHOLE = re.compile(rf"[{CJK}]+")
@@ -117,6 +119,10 @@ class Bylines:
                     Name("author", name, shift + named.start(2), shift + named.end(2), (shift, shift + named.end(1)))
                 ]
             return [Name("author", "", shift, shift, (shift, shift + len(holder.group(1))))]
+        told_of = _NOTED_NAME.fullmatch(bare) if after_headline else None
+        if told_of and self.names.surnamed(name := told_of.group(1).replace(" ", "")):  # 甲（退休职工）
+            start = text.index(bare)
+            return [Name("author", name, start, start + told_of.end(1))]
         if taken := self._sources.reprinted(text):
             return taken
         if (meta := self._sources.web_line(text)) is not None:
@@ -408,6 +414,7 @@ class Bylines:
 
 
 def _clean(text: str) -> str:
-    """The text without what a site could not write behind a credit: （甲）?"""
+    """The text without what a site could not write behind a credit (（甲）?), in round brackets (〔甲〕)."""
+    text = text.translate(_ROUND) if "〕" in text[-1:] else text
     bare = text.rstrip("?？\ufffd")
     return bare if len(text) - len(bare) in (1, 2) and bare[-1:] in ("）", ")") else text

@@ -8,7 +8,7 @@ from uniongraph.pages.block import Block
 from uniongraph.pages.bylines import Bylines
 from uniongraph.pages.labels import Labels
 from uniongraph.pages.lines import Line, undoubled
-from uniongraph.pages.paragraphs import BULLET, head_parts, heading_like
+from uniongraph.pages.paragraphs import BULLET, head_parts, heading_like, is_in_step
 from uniongraph.schema import Lexicon
 from uniongraph.text.matching import ends_with, starts_with
 from uniongraph.text.views import make_view
@@ -47,6 +47,8 @@ class Headlines:
     def _apart(self, line: str, after: str) -> bool:
         """Whether two lines are no one headline: …会强调 is above one, 某某出席并讲话 below, a body begins one."""
         body = self._bylines.is_body
+        if is_in_step(after) and " " not in line:
+            return True  # 大事小事 桌上谈 当场定 below a headline
         return line.endswith(self._kicker_ends) or after.endswith(self._deck_ends) or (body(after) and not body(line))
 
     def of(self, page: str, lines: Sequence[Line]) -> Iterator[Block]:

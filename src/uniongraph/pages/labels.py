@@ -13,6 +13,9 @@ _LABEL = re.compile(r"[【\[〔］\]】〕]*[【\[〔]([^】\]〕：:]{1,14})[�
 _FRAMED = re.compile(
     r"[^\w\s，。：；！？“”《》（）【】][\W_]{0,30}\w{2,8}[\W_]{0,30}[^\w\s，。：；！？“”《》（）【】…]"
 )
+_SHORT = 5
+"""Characters that a column's name has at most whose end tells that it is one."""
+
 _MARKS = re.compile(r"[\W_]")
 _BRACKETS = tuple("【[〔］]】〕")
 _COUNT = re.compile(r"[一二三四五六七八九十两\d]{1,2}[则条篇]$")
@@ -24,6 +27,7 @@ class Labels:
     def __init__(self, lexicon: Lexicon, is_place: Callable[[str], bool]) -> None:
         self.is_place = is_place
         self._words = frozenset(lexicon.words("layout", "labels") + lexicon.words("layout", "opens_page_note"))
+        self._ends = lexicon.words("layout", "label_ends")
         self._boxes = frozenset(lexicon.words("layout", "boxes"))
         self._firsts = frozenset(word[0] for word in self._words | self._boxes)
         series = any_of(lexicon.words("layout", "series")).pattern
@@ -40,6 +44,8 @@ class Labels:
         """Whether the text is a column's name: in brackets, or a word for columns (短讯五则)."""
         if text[:1] in _BRACKETS and _LABEL.fullmatch(text):
             return True
+        if len(text) <= _SHORT and text.endswith(self._ends):
+            return True  # 一线|快评
         return self._could_be_word(text) and _COUNT.sub("", _bare(text)) in self._words
 
     def is_box(self, text: str) -> bool:

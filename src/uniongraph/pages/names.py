@@ -16,7 +16,7 @@ from uniongraph.schema import Lexicon
 from uniongraph.text.matching import any_of
 
 CJK = r"\u3400-\u9fff"
-BULLETS = "□■◎○◆▲△★☆◇▪●⊙"
+BULLETS = "□■◎○◆▲△★☆◇▪●⊙▋▌"
 MARKED = frozenset(BULLETS)
 """The same, for the first character of a text that may have none."""
 SEPARATORS = " 、，,；;：:/／|｜┃│()（）—-–*" + BULLETS + "·・@"
@@ -26,6 +26,7 @@ _SPACED_THREE = re.compile(rf"([{CJK}]) ([{CJK}]) ([{CJK}])(?![{CJK}]| [{CJK}](?
 _SPACED = re.compile(rf"([{CJK}]) ([{CJK}])(?![{CJK}](?! [{CJK}](?![{CJK}](?! ))))(?![{CJK}]{{2}})")
 _SAYS = re.compile(r"[是不的了吗呢哪么您你这]")  # what a sentence has, and no longer name
 _GIVEN = re.compile(rf"([{CJK}]) (?:[{CJK}]{{2}})(?![{CJK}])|([{CJK}]{{2}}) [{CJK}](?![{CJK}]| [{CJK}](?![{CJK}]))")
+_LONGER = re.compile(rf" [◎●■□]? ?[{CJK}]{{2,4}}(?![{CJK}])")
 _CLOSED = re.compile(r"[）) ]{0,40}+\Z")
 _PARTED = re.compile(r"[，。：；！？“”\s、—]")
 _WORD = re.compile(rf"[{CJK}A-Za-z·]+")
@@ -354,7 +355,9 @@ class NameReader:
             and (apart := _SPACED.match(text, start))
             and not self.role_word.match(text, apart.end() - 1)
         ):
-            return bool(_CLOSED.match(text, apart.end()))  # no name has one character
+            # no name has one character; after a name apart comes a longer one or a role: 文 婷 欧阳海 通讯员 甲
+            longer = text[start] in self._surnames and _LONGER.match(text, apart.end())
+            return bool(_CLOSED.match(text, apart.end()) or longer)
         if end - start > 1 or end >= len(text) or text[end] in SEPARATORS:
             return False
         if not (text[end] in self._surnames or text[end : end + 2] in self._surnames_two):

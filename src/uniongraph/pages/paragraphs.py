@@ -11,7 +11,7 @@ from uniongraph.pages.lines import REMEMBERED, Line, ends_sentence, undoubled
 HEADING = 44
 """The most characters that a headline or subhead has."""
 
-BULLET = re.compile(r"[●▲■◆★▶►◎※◇○☆△⊙⊕▪◉❖◈►▍▎丨]|（[一二三四五六七八九十]）")
+BULLET = re.compile(r"[●▲■◆★▶►◎※◇○☆△⊙⊕▪◉❖◈►▍▎▋▌▊▉█丨]|（[一二三四五六七八九十]）")
 
 POINTERS = tuple("▲△▼▽↑↓←→↖↗↘↙")
 """What points from a caption to its picture."""
@@ -60,6 +60,12 @@ def paired(text: str) -> bool:
     """Whether clauses of one length make up a headline line, which is complete in itself: 四家联手　一窗受理."""
     lengths = [len(re.sub(r"\W", "", part)) for part in text.split(" ")]
     return len(lengths) > 1 and len(set(lengths)) == 1 and lengths[0] > 2
+
+
+def is_in_step(text: str) -> bool:
+    """Whether a line is three or more phrases of like length, as kickers are: 村里出题 企业答题 职工解题."""
+    lengths = [len(part) for part in text.split(" ")]
+    return len(lengths) >= 3 and min(lengths) >= 3 and max(lengths) - min(lengths) <= 1
 
 
 @lru_cache(maxsize=REMEMBERED)

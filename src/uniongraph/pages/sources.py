@@ -31,6 +31,8 @@ class Sources:
         )
         self._nobody = frozenset(lexicon.words("credits", "nobody"))
         roles = any_of([w for role in ("photographer", "text_only") for w in lexicon.words("credits", role)])
+        writers = any_of([w for role in ("reporter", "author") for w in lexicon.words("credits", role)])
+        self._led = re.compile(rf"(?<= )(?:{writers.pattern}) (?=[\u4e00-\u9fff])")
         self._stroke = re.compile(rf"(?<= )(?:{roles.pattern})/")
         web = any_of(lexicon.words("layout", "web_meta"))
         self._meta = re.compile(rf"(?P<role>{people.pattern})\s*[：:]|(?P<other>{web.pattern})\s*[：:]")
@@ -68,7 +70,8 @@ class Sources:
             start = mark.end() + value.start(1)
             if roles == ("source",):
                 name = value.group(1)
-                if (led := self._stroke.search(name)) is not None:  # 来源：某中心　文/甲　图/乙
+                if (led := self._stroke.search(name) or self._led.search(name)) is not None:
+                    # 来源：某中心　文/甲　图/乙; 来源：某报　记者 甲
                     beside = self._names.read(name[led.start() :])
                     found += [n.moved(start + led.start()) for n in beside or []]
                     name = name[: led.start()].rstrip()
