@@ -1,4 +1,4 @@
-"""Those who serve at something with people, rooms or things, who compete in one place, and whose a thing is in passing."""
+"""Those who serve at something with people or things, who compete in one place, and whose a thing is in passing."""
 
 from __future__ import annotations
 
