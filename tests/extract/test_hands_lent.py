@@ -50,6 +50,15 @@ CLASS = "小根苗爱心托管班"
                 (UNION, "organizes", "第五届职工技能竞赛"),
             },
         ),
+        (  # the title of a document says what its issuer gives
+            "海曙区总工会下发《关于命名2025年海曙区工人先锋号的决定》。其中，宁波海川酒业公司被命名为“海曙区工人先锋号”。",
+            {(UNION, "confers", "海曙区工人先锋号")},
+        ),
+        (  # the article's own union, too, where it is one of several
+            "海曙区“甬江杯”职工技能竞赛举行。高桥镇总工会、古林镇总工会、海川公司分获团体前三名。",
+            {("高桥镇总工会", "takesPartIn", "海曙区甬江杯职工技能竞赛")},
+        ),
+        ("海曙区总工会“甬江匠心”流动课堂荣获宁波市工会工作创新项目。", {(UNION, "runs", "甬江匠心流动课堂")}),
         ("海曙区总工会举办首期制茶技能提升班。", {(UNION, "organizes", "首期制茶技能提升班")}),
     ],
 )
@@ -65,6 +74,7 @@ def test_what_is_said(read: Read, text: str, said: set[tuple[str, str, str]]) ->
             "cooperatesWith",
             "海川集团",
         ),
+        ("海曙区总工会印发《海曙区工人先锋号管理办法》，海川公司被评为“海曙区工人先锋号”。", "confers", UNION),
         ("月湖驿站由宁波金石旅游有限公司建设，被评为“最美驿站”。", "received", "宁波金石旅游有限公司"),
         ("海曙区总工会为获“优秀组织奖”单位颁奖。", "received", UNION),
     ],
@@ -75,3 +85,16 @@ def test_what_is_not_said(read: Read, text: str, predicate: str, subject: str) -
 
 def test_who_speaks_for_a_body_is_no_part_of_its_name(read: Read) -> None:
     assert not named(read("张明代表服务团成员发起倡议。"), "Association")
+
+
+def test_a_verb_before_a_post_is_no_surname(read: Read) -> None:
+    assert not named(read("课堂聘请了26名劳模工匠任讲师，已开课。"), "Person")
+
+
+def test_parts_that_come_up_again_are_no_parts_of_each_other(read: Read) -> None:
+    text = (
+        "海曙区总工会启动“甬暖”关爱行动，设立“暖驿日”“体检日”“匠心课”三个子项目。"
+        "“暖驿日”由海川公司提供服务；“体检日”委托海川医院承办；“匠心课”请来律师。"
+    )
+    found = {(s, o) for s, p, o in links(read(text)) if p == "partOf"}
+    assert found and {whole for _, whole in found} == {"甬暖关爱行动"}

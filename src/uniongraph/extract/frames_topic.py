@@ -126,7 +126,7 @@ class TopicFrames:
                 continue  # 张三算了一笔账：开一堂课…: one who only speaks of it
             first = min([act.start(), *(p.start for p in who)])
             for one in drafts(who):
-                if one is not clause.home and one is not thing:
+                if one is not thing and (one is not clause.home or len(who) > 1):
                     last = max([act.end(), *(p.end for p in own[:1])])
                     yield Link.by(pattern, one, thing, first, last)
 
