@@ -241,3 +241,9 @@ def test_sites_of_one_kind_are_none_of_each_other(read: Read) -> None:
 def test_a_trade_s_contest_is_a_part_of_the_one_that_bears_the_cup_s_name(read: Read) -> None:
     events = {r.name for r in read("李澜在第六届“砥石杯”职工技能大赛钳工比赛中夺魁。\n").referents if r.cls == "Event"}
     assert events == {"第六届“砥石杯”职工技能大赛"}
+
+
+def test_what_became_a_brand_is_a_programme(read: Read) -> None:
+    text = "东台高新区总工会的“共享匠师”成为特色品牌，“书香东台”职工阅读月在此启动。\n"
+    names = {r.name for r in read(text).referents if r.cls == "Programme"}
+    assert names == {"共享匠师", "“书香东台”职工阅读月"}

@@ -60,6 +60,10 @@ class BareQuotations:
         brands = any_of(lexicon.words("Programme", "brands")).pattern
         self._branded = re.compile(rf"(?:，?这)?是[^，。；：“”]{{2,30}}?(?:{brands})(?=[，。；之])")
         self._epithets = lexicon.words("Award", "epithets")
+        brands = any_of(lexicon.words("Programme", "became")).pattern
+        self._became = re.compile(
+            rf"(?:[已也正逐日][\u4e00-\u9fff]?)?(?:成为|成了|打造成|叫响为)[^，。；：“]{{0,16}}?(?:{brands})"
+        )
         self._awards = (*lexicon.words("Award", "suffixes"), *lexicon.words("Site", "heads"))
         self._into = lexicon.words("Programme", "into")
         verbs = lexicon.words("Programme", "verbs") + lexicon.words("Event", "verbs")
@@ -142,6 +146,9 @@ class BareQuotations:
             inner.endswith(self._cup) or (not inside and len(inner) >= 6 and ends_with(inner, self._camps))
         ):
             yield Candidate(begin, end + 1, "Event", text[begin : end + 1], 36)
+            return
+        if not inside and self._became.match(text, end + 1):
+            yield Candidate(start - 1, end + 1, "Programme", inner, 33)  # “共享匠师”成为特色|品牌
             return
         sited = self._words.head_class.get(inner) == "Site" and not self._awarded.search(text)
         motto = "、" in inner and not prefix

@@ -245,7 +245,8 @@ class Referents:
         """The one union that is named with the body's name and a longer word for one: 集团工会 of …集团|工会联合会."""
         if cls != self._words.home or part not in self._words.weak_heads:
             return None
-        heads = self._words.lexicon.words(cls, "heads")
+        committees = self._words.lexicon.words(cls, "committees")
+        heads = [head for head in self._words.lexicon.words(cls, "heads") if not head.endswith(committees)]
         whole = [
             draft.key
             for draft in self._of_class.get(cls, ())
