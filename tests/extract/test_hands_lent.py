@@ -93,8 +93,8 @@ def test_a_verb_before_a_post_is_no_surname(read: Read) -> None:
 
 def test_parts_that_come_up_again_are_no_parts_of_each_other(read: Read) -> None:
     text = (
-        "海曙区总工会启动“甬暖”关爱行动，设立“暖驿日”“体检日”“匠心课”三个子项目。"
-        "“暖驿日”由海川公司提供服务；“体检日”委托海川医院承办；“匠心课”请来律师。"
+        "海曙区总工会启动“甬暖”关爱行动，设立“暖驿加油站”“体检日”“匠心课”三个子项目。"
+        "“暖驿加油站”由海川公司提供服务；“体检日”委托海川医院承办；“匠心课”请来律师。"
     )
     found = {(s, o) for s, p, o in links(read(text)) if p == "partOf"}
     assert found and {whole for _, whole in found} == {"甬暖关爱行动"}
