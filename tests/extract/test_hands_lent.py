@@ -93,8 +93,8 @@ def test_a_verb_before_a_post_is_no_surname(read: Read) -> None:
 
 def test_parts_that_come_up_again_are_no_parts_of_each_other(read: Read) -> None:
     text = (
-        "海曙区总工会启动“甬暖·情暖月湖”关爱行动，设立“甬暖加油站”“甬暖体检日”“甬暖课堂”三个子项目。"
-        "“甬暖加油站”由海川石油公司提供28座加油站的便民服务点；“甬暖体检日”委托海川医院承办；“甬暖课堂”则请来律师讲课。"
+        "海曙区总工会启动“暖蜂·情暖月湖”关爱行动，设立“暖蜂加油站”“暖蜂体检日”“暖蜂课堂”三个子项目。"
+        "“暖蜂加油站”由海川石油公司提供28座加油站的便民服务点；“暖蜂体检日”委托海川医院承办；“暖蜂课堂”则请来律师讲课。"
     )
     found = {(s, o) for s, p, o in links(read(text)) if p == "partOf"}
-    assert found and {whole for _, whole in found} == {"甬暖·情暖月湖关爱行动"}
+    assert found and {whole for _, whole in found} == {"暖蜂·情暖月湖关爱行动"}
