@@ -59,12 +59,38 @@ SAID = [
     # those who belong to a body without a post
     ("钱一帆是安徽海川物流有限公司的“单王”。", "钱一帆", "affiliatedWith", "安徽海川物流有限公司"),
     ("凤阳县总工会派出驻点干部徐望川，专职协调。", "徐望川", "affiliatedWith", "凤阳县总工会"),
+    ("凤阳县总工会驻板桥镇江山村第一书记徐望川来协调。", "徐望川", "affiliatedWith", "凤阳县总工会"),
+    # a site named after where it is, and one that is set up somewhere without a name of its own
+    ("凤阳县总工会来到板桥镇江山村。江山村职工书屋灯火通明。", "江山村职工书屋", "locatedIn", "江山村"),
+    (
+        "安徽海川律师事务所与板桥镇总工会在板桥陶瓷产业园设立职工法律援助站。",
+        "安徽海川律师事务所",
+        "operates",
+        "板桥陶瓷产业园职工法律援助站",
+    ),
+    ("凤阳县总工会共建站点41个，其中位于淮河大道的城北站去年获评省级站点。", "城北站", "locatedIn", "淮河大道"),
+    # towns by their number, what a thing is said to be, near what a place lies
+    ("凤阳县总工会在板桥、府城两镇建成“淮畔驿家”。", "淮畔驿家", "locatedIn", "府城镇"),
+    ("“红砖房”是凤阳县总工会打造的劳动者服务中心。", "凤阳县总工会", "operates", "红砖房"),
+    (
+        "“淮畔驿家”亮灯了。小站由凤阳县总工会联合安徽海川物流有限公司搭设。",
+        "安徽海川物流有限公司",
+        "operates",
+        "淮畔驿家",
+    ),
+    (
+        "凤阳县首届“海川杯”职工登山大赛在凤凰山脚下的江山村举行。",
+        "职工登山大赛",
+        "locatedIn",
+        "江山村",
+    ),
     ("淮河路驿站重新开门，凤阳县总工会副主席钱一帆一早来到驿站。", "钱一帆", "visits", "淮河路驿站"),
 ]
 
 UNSAID = [
     ("钱一帆是安徽海川物流有限公司的老客户。", "affiliatedWith"),
     ("凤阳县总工会在板桥镇、府城镇设了两处“守渠人驿家”。", "subOrganizationOf"),
+    ("凤阳县总工会驻板桥镇江山村第一书记徐望川来协调。", "locatedIn"),
     ("凤阳县人民医院院长钱一帆带队慰问。", "subOrganizationOf"),
 ]
 

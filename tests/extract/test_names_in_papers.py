@@ -247,3 +247,19 @@ def test_what_became_a_brand_is_a_programme(read: Read) -> None:
     text = "东台高新区总工会的“共享匠师”成为特色品牌，“书香东台”职工阅读月在此启动。\n"
     names = {r.name for r in read(text).referents if r.cls == "Programme"}
     assert names == {"共享匠师", "“书香东台”职工阅读月"}
+
+
+def test_honours_of_two_levels_share_no_name(read: Read) -> None:
+    names = {
+        r.name: r.names
+        for r in read("东台驿站先后获评省级“向阳站点”、全国“向阳站点”。\n").referents
+        if r.cls == "Award"
+    }
+    assert names == {"省级“向阳站点”": ("省级“向阳站点”",), "全国“向阳站点”": ("全国“向阳站点”",)}
+
+
+def test_the_final_of_a_trade_is_not_the_contest(read: Read) -> None:
+    contest = "2026年东台市“砥石杯”职工技能大赛"
+    events = {r.name: r.names for r in read(f"{contest}启动。{contest}瓦工决赛举行。\n").referents if r.cls == "Event"}
+    assert set(events) == {contest, contest + "瓦工决赛"}
+    assert not set(events[contest]) & set(events[contest + "瓦工决赛"])

@@ -37,6 +37,8 @@ class AddressFinder:
             rf"(?:{road})(?={part}\d{{1,5}}(?:[-－—之]\d{{1,4}})?号|{part}(?:{side})|的?(?:{crossing})|[与和、])"
         )
         self._sure = re.compile(rf"{part}\d{{1,5}}(?:[-－—之]\d{{1,4}})?号|{part}(?:{side})|的?(?:{crossing})")
+        sites = any_of(lexicon.words("Site", "heads")).pattern
+        self._named = re.compile(rf"{part}\d{{1,5}}(?:[-－—之]\d{{1,4}})?号的?[\u4e00-\u9fff]{{0,10}}?(?:{sites})")
         self._leads = (*lexicon.words("Place", "leads"), *lexicon.words("Place", "road_leads"))
         self._below = (*lexicon.words("Place", "divides"), *lexicon.words("FunctionalZone", "heads"))
         kinds = [kind for kind in lexicon.words("Place", "kinds") if len(kind) > 1]
@@ -63,6 +65,8 @@ class AddressFinder:
             if name in self._generic:
                 continue
             road = Candidate(start, match.end(), "Place", name, 30 + len(name))
+            if self._named.match(text, match.end()):
+                continue  # 江边路|28号|智能驿站: a part of the site's name
             row = [*row, road] if row and row[-1].end == start - 1 else [road]
             if self._sure.match(text, match.end()):
                 yield from row

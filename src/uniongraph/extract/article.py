@@ -142,6 +142,7 @@ class ArticleReader:
         clauses = self._place(page, readings, found, referents)
         links = self._links(article, clauses, referents)
         links += list(self._prizes.links(page, links, referents))
+        links += list(self._prizes.decided(clauses, links))
         links += [*self._prizes.rows(page, clauses, referents), *self._prizes.employers(clauses)]
         if house.printed:
             links += list(self._plants.links(clauses, links, house, referents.drafts.values()))

@@ -32,6 +32,16 @@ class BrandedSites:
         self._epithets = (*lexicon.words("Award", "epithets"), *lexicon.words("Award", "ranks"))
         numbered = any_of(lexicon.words("Site", "numbered")).pattern
         self._numbered = re.compile(rf"(?<![路街道巷弄第\d])[一二三四五六七八九十\d]{{1,3}}号(?:{numbered})")
+        self._kinds = tuple(h for h in lexicon.words("Site", "heads") if len(h) > 2)
+        several = any_of(lexicon.words("Site", "collective")).pattern
+        self._several = re.compile(
+            rf"(?:{several}|之家)”?[^，。；]{{0,3}}\d|\d[^，。；]{{0,2}}(?:{several})|(?:{several}|之家)”?[^，。；]{{0,6}}[，。；]"
+        )
+        mark = any_of(lexicon.words("Site", "among")).pattern
+        then = any_of(lexicon.words("Site", "among_then")).pattern
+        self._among = re.compile(
+            rf"(?:{mark})，?(?:[\u4e00-\u9fff]{{0,2}}于[\u4e00-\u9fff\d]{{2,12}}的)?(?P<name>[\u4e00-\u9fff]{{2,4}}站)(?={then})"
+        )
         built = {w for p in lexicon.patterns if p.id == "operates.act" for w in p.words}
         self._built = re.compile(rf"^.*?(?:{any_of(built).pattern})了?(?=[\u4e00-\u9fff]{{2}})")
 
@@ -61,6 +71,10 @@ class BrandedSites:
                 if start < at - 1 and not quoted and end in reading.starts | {len(text)}:
                     yield Candidate(start, end, "Site", text[start:end], 38)
                 at = text.find(brand, end)
+        if (station := self._among.search(text)) and self._several.search(text, 0, station.start()):
+            name = station["name"]  # 建成站点41个，其中位于某大道的|城北站|去年…
+            if not ends_with(name, self._kinds) and station.end() in reading.starts:
+                yield Candidate(*station.span("name"), "Site", name, 26)
         for match in self._numbered.finditer(text) if "号" in text else ():
             if match.start() in reading.starts | reading.boundaries:
                 yield Candidate(*match.span(), "Site", match.group(), 32)  # 七号驿站

@@ -10,7 +10,7 @@ from uniongraph.extract.divisions import Divisions
 from uniongraph.extract.drafts import Draft
 from uniongraph.extract.referents import Referents
 from uniongraph.extract.words import Words
-from uniongraph.text.matching import any_of
+from uniongraph.text.matching import any_of, ends_with
 
 
 class Defaults:
@@ -23,6 +23,10 @@ class Defaults:
         self._openings = tuple(words.lexicon.words("frames", "openings"))
         self._zones = tuple(words.lexicon.words("relative", "zone_levels"))
         visits = {w for p in words.lexicon.patterns if p.predicate == "visits" for w in p.words if len(w) > 1}
+        self._towns = tuple(words.lexicon.words("Place", "listed"))
+        self._inner = re.compile(
+            rf"^.{{2,12}}(?:{any_of(self._towns).pattern})(?=[\u4e00-\u9fff]{{3,8}}$)"
+        )  # 某镇|江山村
         self._going = any_of(visits)
         self._works = re.compile(r"(?:工程|项目|标段)$")
         levels = any_of(words.levels).pattern
@@ -79,7 +83,40 @@ class Defaults:
                                 ),
                             )
                         )
-        return result + self._local(clauses, found, referents)
+        named = self._by_name(clauses, found, referents)
+        return result + named + self._local(clauses, [*found, *named], referents)
+
+    def _by_name(
+        self, clauses: Sequence[Clause], found: Sequence[tuple[Clause, Link]], referents: Referents
+    ) -> list[tuple[Clause, Link]]:
+        """A site lies in what its name begins with, where the article names that as a place: 玉湖村|驿站, 齐溪|书屋."""
+        pattern = self._patterns.get("locatedIn")
+        spots = {
+            short: draft
+            for draft in referents.drafts.values()
+            if pattern is not None and draft.cls in pattern.object and not draft.weak
+            for whole in draft.names
+            for name in {whole, self._inner.sub("", whole)}
+            for short in (name, name.removesuffix(ends_with(name, self._towns)))
+            if len(short) >= (3 if short == name else 2) and not self._is_wide(draft)
+        }
+        located = {id(link.subject) for _, link in found if link.predicate == "locatedIn"}
+        result: list[tuple[Clause, Link]] = []
+        for clause in clauses if spots and pattern is not None else ():
+            for placed in clause.placed:
+                if pattern is None or placed.cls not in pattern.subject or id(placed.draft) in located:
+                    continue
+                located.add(id(placed.draft))
+                bare = placed.draft.name.lstrip("“")
+                short = max((s for s in spots if bare.startswith(s) and s != bare), key=len, default="")
+                if short and spots[short] is not placed.draft and not placed.draft.weak:
+                    result.append((clause, Link.by(pattern, placed.draft, spots[short], placed.start, placed.end)))
+        return result
+
+    def _is_wide(self, place: Draft) -> bool:
+        """Whether a place is a county or more, which says little of where a site is."""
+        whole = self._words.schema.places.by_code(place.place) if place.place else None
+        return whole is not None and whole.level != "township"
 
     def _seen(self, clause: Clause, placed: Placed) -> bool:
         """Whether the clause tells that somebody goes to see what stands there."""

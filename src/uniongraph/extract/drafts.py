@@ -5,11 +5,13 @@ Which names stand for the same thing is decided in ``referents``.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, insort
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from uniongraph.records import Mention, Sentence
+from uniongraph.text.cores import core
 
 _REACH = 1000
 """Mentions that a pointer looks back over: more than any article has."""
@@ -36,6 +38,17 @@ class Draft:
 def best_name(names: dict[str, int]) -> str:
     """The fullest name: the longest of those that the text uses, the first in order where two are as long."""
     return min(names, key=lambda n: (-len(n), n)) if names else ""
+
+
+def own_names(draft: Draft, levelled: re.Pattern[str]) -> list[str]:
+    """The names of a referent; of an honour with a level before its quotation those that the text itself says.
+
+    全国“…之家” and 省级“…之家” are two: “…之家” is a name of one of them only where the text calls it so.
+    """
+    if draft.cls != "Award" or not levelled.match(draft.name):
+        return list(draft.names)
+    said = {core(draft.name), *(core(mention.text) for mention in draft.mentions)}
+    return [name for name in draft.names if core(name) in said]
 
 
 class Recent:

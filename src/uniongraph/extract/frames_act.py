@@ -61,6 +61,8 @@ class ActFrames:
         self._joint = next((p for p in lexicon.patterns if p.frame == "joint"), None)
         self._home = words.home
         self._from = tuple(w for w in lexicon.words("posts", "marks") if w.endswith("自"))
+        taking = next((p.words for p in words.lexicon.patterns if p.id == "takesPartIn.act"), ())
+        self._joined_in = re.compile(rf"(?:{any_of(taking).pattern})[了过]?$")
         self._hosting = any_of([w for p in lexicon.patterns if p.frame == "hosted" for w in p.words])
         self._joining = any_of(lexicon.words("frames", "joining"))
         self._respectively = any_of(lexicon.words("frames", "respectively"))
@@ -230,6 +232,10 @@ class ActFrames:
         """The subject of 这是A发起的E, 在A召开的E上, which stands after 是 or 在 and so is none of the sentence."""
         begin = clause.start_of(start)
         near = [p for p in clause.of(pattern.subject, begin, start) if start - p.end <= 10][-1:]
+        if near and near[0].end == start:  # 张三参加了|A和B合办的|E
+            members = self._grammar.before(clause, near[0], pattern.subject)
+            if self._joined_in.search(clause.text, begin, members[0].start):
+                return members
         before = "在从是作为" if clause.text[thing.end : thing.end + 1] in ("上", "中") else "是作为"
         if not near or clause.text[begin : near[0].start][-1:] not in tuple(before):
             return []

@@ -29,7 +29,8 @@ class BelongFrames:
         )
         self._none = re.compile(rf"[^，。；]{{0,12}}(?:{none})")
         self._sent = re.compile(
-            rf"[^，。；：“”的]{{0,6}}(?:派出|选派|派来|指派|安排|抽调)了?(?:\w{{0,4}}名)?(?:{sent})"
+            rf"[^，。；：“”的]{{0,6}}(?:派出|选派|派来|派驻|委派|指派|安排|抽调)了?(?:\w{{0,4}}名)?(?:{sent})"
+            rf"|驻[^，。；：“”的]{{2,14}}?(?:{sent})"
         )
 
     def belongs(self, clause: Clause, pattern: Pattern) -> Iterator[Link]:

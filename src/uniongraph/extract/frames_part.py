@@ -45,6 +45,8 @@ class PartFrames:
         self._competing = any_of(lexicon.words("frames", "competing"))
         delegated = any_of(lexicon.words("frames", "delegated")).pattern
         self._delegated = re.compile(rf"[”》]?(?:等[^，。；“”的]{{0,12}})?的[^，。；“”]{{0,10}}(?:{delegated})")
+        seats = [w for p in lexicon.patterns if p.frame == "place" for w in p.words]
+        self._lying = re.compile(rf"(?:{any_of(seats).pattern})$")
         self._many = Many(words)
         self._players = lexicon.longest_first("frames", "players")
 
@@ -70,7 +72,9 @@ class PartFrames:
             targets = [
                 p
                 for p in clause.of(pattern.subject, verb.end(), end)
-                if p.start - verb.end() <= 8 and not PAUSE.search(text[verb.end() : p.start])
+                if p.start - verb.end() <= 8
+                and not PAUSE.search(text[verb.end() : p.start])
+                and not self._lying.search(text, verb.end(), p.start)  # 走进位于某区的B: B, and not the district
             ]
             begin = clause.start_of(verb.start())
             if not targets and re.match(r"的第?[\d一二三四五六七八九十]+(?:家|站|个|所)", text[verb.end() :]):

@@ -58,6 +58,8 @@ class PlaceFrames:
         self._they = re.compile(rf"[^，。；]{{0,4}}(?:{any_of(words.lexicon.words('frames', 'they')).pattern})")
         going = {w for p in words.lexicon.patterns if p.frame in ("visit", "reached") for w in p.words}
         self._reaching = re.compile(rf"(?:{any_of(going).pattern}|[在到赴往])了?$")
+        self._near = re.compile(rf"(?:{any_of(words.lexicon.words('frames', 'near')).pattern})的")
+        self._sent = re.compile(rf"的?(?:{any_of(words.lexicon.words('frames', 'sent_out')).pattern})")
         self._inside = words.lexicon.words("frames", "inside")
         carried = any_of(words.lexicon.words("frames", "carried")).pattern
         self._carried = re.compile(rf"[把将](?:[该这][个门场项]?)?(?:{carried})(?:也|还|都|先后|直接|分别)?$")
@@ -86,6 +88,9 @@ class PlaceFrames:
             if spots[-1].cls in PLACES:  # 位于某区|A路与B路交叉口
                 spots += [p for p in self._grammar.run(clause, spots[-1], pattern.object) if p not in spots]
             last = spots[-1].end
+            sent = self._sent.match(text, last)
+            if sent is not None and any(p.start == sent.end() for p in clause.of({"Person"}, sent.end())):
+                continue  # 某总工会|驻某村第一书记张三
             described = self._lying.match(text, last)
             if described is not None and clause.verbal(last, described.end() - 1):
                 described = None  # 位于某镇负责供水的某厂
@@ -150,7 +155,10 @@ class PlaceFrames:
             since = self._led(clause, place)
             if since is None:
                 continue
-            inner = next((p for p in clause.of(pattern.object, place.end) if p.start == place.end), None)
+            behind = (p for p in clause.of(pattern.object, place.end))
+            inner = next(
+                (p for p in behind if p.start == place.end or self._near.fullmatch(text, place.end, p.start)), None
+            )  # 在某山脚下的|某村
             where = self._grammar.run(clause, inner or place, pattern.object)
             end = clause.end_of(where[-1].end)
             verb = next(

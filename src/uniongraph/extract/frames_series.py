@@ -41,6 +41,8 @@ class SeriesFrames:
             return
         before = {id(p.draft) for _, p in clause.past}
         known = [p.draft for p in parts if id(p.draft) in before]
+        if len(known) == len(parts):
+            return  # of what they are parts was said
         whole = known[0] if len(known) == 1 else self._whole(clause, parts)  # “渔港匠课”…“灯下课”、“码头课”
         for part in parts if whole is not None else ():
             if whole is not None and part.draft is not whole:

@@ -67,9 +67,14 @@ class TopicFrames:
             rf"(?:{any_of(lexicon.words('frames', 'light')).pattern})了?(?:[^，。；：]{{0,14}}?)"
             rf"(?:{any_of(lexicon.words('frames', 'performed')).pattern})"
         )
+        serving, served = (any_of(lexicon.words("frames", key)).pattern for key in ("lending", "lent"))
+        self._serving = re.compile(rf"(?:{serving})了?[^，。；：“”]{{0,10}}?(?:{served})")
         players = any_of((*lexicon.words("frames", "players"), *lexicon.words("frames", "teams"))).pattern
         submits = any_of((*lexicon.words("frames", "submitting"), *lexicon.words("frames", "submits"))).pattern
-        self._plays = re.compile(rf"(?:{submits})?的(?:(?:参赛)?(?:{players})们?|作品|节目|项目|《)")
+        self._plays = re.compile(
+            rf"(?:{submits})?的(?:(?:参赛)?(?:{players})们?|作品|节目|项目|《|(?:\d{{1,4}}|[一二两三四五六七八九十]{{1,3}})余?多?[名位])"
+        )
+        self._counted_people = re.compile(r"等?[\d一二三四五六七八九十]{0,4}[家个]?(?:单位|企业)?的\d{1,4}余?[名位]")
         hosts = next((p.words for p in lexicon.patterns if p.id == "organizes.labelled"), ())
         self._role = re.compile(rf"作为[^，。；：]{{0,30}}?(?:{any_of(w[:2] for w in hosts).pattern})(?:单位|方)")
         self._commissions = any_of(lexicon.words("frames", "commissions"))
@@ -92,7 +97,8 @@ class TopicFrames:
         """A、B等12所学校参赛; 张三夺得第一名; A作交流发言: in what, the text has said before."""
         text = clause.text
         wins = list(bounded(clause, self._wins))
-        for act in [*verbs(clause, pattern), *bounded(clause, self._light), *wins]:
+        acts = [*verbs(clause, pattern), *bounded(clause, self._light), *bounded(clause, self._serving), *wins]
+        for act in acts:
             begin = clause.start_of(act.start())
             end = clause.end_of(act.end())
             own = [p for p in clause.of(pattern.object, act.end(), end) if p.start - act.end() <= 12]
@@ -120,7 +126,7 @@ class TopicFrames:
                 continue  # 张三算了一笔账：开一堂课…: one who only speaks of it
             first = min([act.start(), *(p.start for p in who)])
             for one in drafts(who):
-                if one is not clause.home and one is not thing:
+                if one is not thing and (one is not clause.home or len(who) > 1):
                     last = max([act.end(), *(p.end for p in own[:1])])
                     yield Link.by(pattern, one, thing, first, last)
 
@@ -346,6 +352,8 @@ class TopicFrames:
             if not helpers or helpers[-1].end < verb.start() - 8 or begin == 0 or text[begin - 1] not in "，；":
                 continue
             done = self._grammar.subjects(clause, begin - 1, pattern.subject)
+            if done and self._counted_people.match(text, done[-1].end):
+                continue  # A、B等7家单位的42名选手同台较量，C提供场地
             yield from self._pairs(helpers, done, helpers[0].start, verb.end(), pattern)
 
     @staticmethod

@@ -62,6 +62,8 @@ class PlaceFinder:
             start, end = token.start, self._widened(tokens, number)
             if number and len(tokens[number - 1].text) == 1 and tokens[number - 1].tag == "LOC":
                 start = tokens[number - 1].start  # 意|杨大道
+            if number >= 2 and self._common_name(reading, number, end):
+                start = tokens[number - 1].start  # 道里区|工人|新村社区
             end = max(self._chain(text, start), end)
             bare = text[start:end].rstrip(_INSIDE)
             bare = _HOUSE.sub("", bare)
@@ -78,6 +80,15 @@ class PlaceFinder:
         yield from self._listed(reading)
         yield from self._led(reading)
         yield from self._rows(reading)
+
+    def _common_name(self, reading: Reading, number: int, end: int) -> bool:
+        """Whether the name of a village or community in a division begins with a word: 道里区|工人|新村社区."""
+        tokens = reading.tokens
+        whole, first, last = tokens[number - 2 : number + 1]
+        beside = whole.end == first.start and first.end == last.start and whole.text.endswith(self._levels)
+        named = first.tag in ("n", "nz", "nr") and len(first.text) == 2
+        named = named and (first.text not in self._words.modifiers or end >= last.start + 4)
+        return beside and named and whole.tag == "LOC" and reading.text.endswith(self._dwelt, last.start, end)
 
     def _settled(self, tokens: Sequence[Token], number: int) -> bool:
         """Whether a name that is no place's has a word for a place behind it: 海川汽车|小镇."""

@@ -14,6 +14,7 @@ _LONGEST = 3
 """Characters of the longest name with a surname of one character."""
 
 _BRACKETS = re.compile("([（）])")
+_COMMA = re.compile("(、)")
 _LISTING = ("、", "和", "为", "由")
 _COMMON = frozenset(["v", "vn", "vd", "a", "ad", "an"])
 _LUMP = 8
@@ -58,7 +59,9 @@ class Mender:
         if any(token.text in self._others for token in tokens):
             tokens = self._and_others(tokens)
         if any(len(token.text) > 1 and ("（" in token.text or "）" in token.text) for token in tokens):
-            tokens = tuple(part for token in tokens for part in self._unbracketed(token))
+            tokens = tuple(part for token in tokens for part in self._parted(token, _BRACKETS))
+        if any(len(token.text) > 1 and "、" in token.text for token in tokens):  # 海川电子|、|远帆纺织有限公司
+            tokens = tuple(part for token in tokens for part in self._parted(token, _COMMA))
         tokens = self._acting(self._joined(tokens))
         if any(self._lumped(token) for token in tokens):
             tokens = tuple(part for token in tokens for part in self._unlumped(token, boundaries))
@@ -123,16 +126,17 @@ class Mender:
         yield Token(token.text[1:], "ORG", token.start + 1, token.end)
 
     @staticmethod
-    def _unbracketed(token: Token) -> Iterator[Token]:
-        """中国|）|投资有限公司 where the tagger took the bracket into the word."""
+    def _parted(token: Token, marks: re.Pattern[str]) -> Iterator[Token]:
+        """中国|）|投资有限公司 where the tagger took the bracket, or a mark of lists, into the word."""
         start = 0
-        pieces = [p for p in _BRACKETS.split(token.text) if p]
+        pieces = [p for p in marks.split(token.text) if p]
         if len(pieces) == 1:
             yield token
             return
         for number, piece in enumerate(pieces):
-            mark = piece in "（）"
-            tag = "w" if mark else token.tag if number == 0 and token.tag != "w" else "n"
+            mark = piece in "（）、"
+            own = token.tag != "w" and (number == 0 or marks is _COMMA)
+            tag = "w" if mark else token.tag if own else "n"
             yield Token(piece, tag, token.start + start, token.start + start + len(piece))
             start += len(piece)
 

@@ -22,6 +22,8 @@ from uniongraph.extract.numbers import NumberedSchools
 from uniongraph.extract.persons import PersonFinder
 from uniongraph.extract.puns import PunFinder
 from uniongraph.extract.rosters import RosterFinder
+from uniongraph.extract.rows_of_firms import RowsOfFirms
+from uniongraph.extract.set_up import SetUp
 from uniongraph.extract.studios import NamedStudios
 from uniongraph.extract.things import ThingFinder
 from uniongraph.extract.units import numbered
@@ -40,9 +42,9 @@ class MentionFinder:
         self._shared, self.brands = SharedDivisions(words), BrandedSites(words)
         self._crews_honoured = HonouredCrews(words)
         self.awards = AwardFinder(words)
-        self.persons, self._departments = PersonFinder(words), Departments(words)
+        self.persons, self._departments, self._set_up = PersonFinder(words), Departments(words), SetUp(words)
         self._places, self._addresses = PlaceFinder(words), AddressFinder(words)
-        self._lists = ListFinder(words)
+        self._lists, self._rows = ListFinder(words), RowsOfFirms(words)
         self._rosters = RosterFinder(words)
         lexicon = words.lexicon
         self._plant = re.compile(numbered(words))
@@ -146,9 +148,11 @@ class MentionFinder:
         # 苏轼|公园: the last character of a name that begins a word for a place
         found = [c for c in found if c.cls != "Person" or not reading.text.startswith(self._grounds, c.end - 1)]
         found += self._departments.find(reading, found)
+        found += self._set_up.find(reading, found)
         places = list(self._places.find(reading))
         found += [*places, *self._addresses.find(reading, places)]
         found += self._lists.find(reading, found)
+        found += self._rows.find(reading, found)
         found = [self._outweighing(reading.text, c, found) for c in found if c.kind != "tag"]
         kept = [self._with_department(reading.text, c) for c in self._joint.joined(reading, choose(found))]
         if reading.own:  # 集团团委: the house's

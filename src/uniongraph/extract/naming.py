@@ -35,6 +35,8 @@ class Naming:
         )
         self.addressed = any_of((*lexicon.words("Person", "address"), *lexicon.words("Person", "honorifics")))
         self._no_starts = tuple(lexicon.words("Person", "no_name_starts"))
+        self._posts = frozenset((*words.titles, *lexicon.words("posts", "professions")))
+        self._serving = frozenset(lexicon.words("Person", "serving"))
         self._no_ends = (*"地了着的们", *lexicon.words("Person", "no_name_ends"))
         self.follows = frozenset(lexicon.words("Person", "follows"))
         self.parts = any_of(lexicon.words("Person", "parts"))
@@ -67,7 +69,10 @@ class Naming:
 
     def no_name(self, text: str) -> bool:
         """Whether a text is known to be no name."""
-        return text in self._words.no_names or text.startswith(self._no_starts) or bool(_COUNT.match(text))
+        words = self._words
+        if text[:1] in self._serving and (text[1:] in self._posts or text[1:] in words.roles):
+            return True  # 任|讲师
+        return text in words.no_names or text.startswith(self._no_starts) or bool(_COUNT.match(text))
 
     def plausible(self, name: str) -> bool:
         """Whether the name looks like one: a surname and one or two characters, or a name with a dot."""

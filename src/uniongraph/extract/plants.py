@@ -52,7 +52,8 @@ class Plants:
     def _inside_another(self, name: str) -> bool:
         """Whether the name begins with that of another plant (机械厂|铆焊车间), whose the part then is."""
         heads = self._words.head_class
-        return any(heads.get(ends_with(name[:n], heads)) == "Company" for n in range(3, len(name) - 1))
+        own = len(name) - len(ends_with(name, self._branches))  # 樟岭矿业|分公司 is a name
+        return any(heads.get(ends_with(name[:n], heads)) == "Company" for n in range(3, min(len(name) - 1, own)))
 
     def _is_plant(self, draft: Draft, house: House) -> bool:
         """Whether a body goes by its trade alone, or by the house's own name and its trade."""

@@ -15,6 +15,8 @@ from uniongraph.text.matching import any_of
 
 _FRAMES = frozenset(["took", "teach", "fell"])
 _GAP = re.compile(r"(?:（[^（）]{1,12}）)?[ 　]+")
+_LEAST = 5
+"""Characters that an honour's name has at least that a document's title tells of."""
 _BEHIND = 14
 """How far behind the words that say somebody took part the prize may stand."""
 
@@ -26,6 +28,8 @@ class Prizes:
         lexicon = words.lexicon
         self._rules = {p.id for p in lexicon.patterns if p.predicate == "takesPartIn" and p.frame in _FRAMES}
         self._received = next((p for p in lexicon.patterns if p.id == "received.verb"), None)
+        self._confers = next((p for p in lexicon.patterns if p.id == "confers.give"), None)
+        self._deciding = any_of(lexicon.words("Award", "deciding"))
         ranks = any_of(lexicon.words("Award", "ranks")).pattern
         self._prize = re.compile(
             rf"(?:(?:(?![获得夺取摘的了])[\u4e00-\u9fff]){{1,6}}组|团体|个人|集体)?(?:全能)?(?:{ranks})"
@@ -61,6 +65,18 @@ class Prizes:
                 clause,
                 Link.by(pattern, link.subject, made[key], link.start, end),
             )
+
+    def decided(self, clauses: Sequence[Clause], found: Sequence[tuple[Clause, Link]]) -> Iterator[tuple[Clause, Link]]:
+        """甲 issues 《关于命名“A”的决定》, and others are then named A: 甲 confers A."""
+        pattern = self._confers
+        issued = [(c, li) for c, li in found if li.rule.startswith("issues.") and self._deciding.search(li.object.name)]
+        if pattern is None or not issued:
+            return
+        awards = {id(p.draft): p.draft for clause in clauses for p in clause.of(("Award",))}
+        for clause, link in issued:
+            for award in awards.values():
+                if any(len(bare := name.strip("“”")) >= _LEAST and bare in link.object.name for name in award.names):
+                    yield clause, Link.by(pattern, link.subject, award, link.start, link.end)
 
     def rows(self, page: Page, clauses: Sequence[Clause], referents: Referents) -> Iterator[tuple[Clause, Link]]:
         """Who received what in a list of results below a contest: 一等奖（1名）：张三　某公司."""

@@ -49,6 +49,7 @@ class QuotedThings:
         )
         kinds = any_of(lexicon.words("Programme", "kind_ends")).pattern
         acting = {w for p in lexicon.patterns if p.frame in ("act", "visit", "reached") for w in p.words if len(w) > 1}
+        acting |= {*lexicon.words("Award", "verbs"), *lexicon.words("frames", "winning")}  # “P”活动|荣获…项目
         acting -= set(lexicon.words("Programme", "kind_verbs"))
         self._kind_tail = re.compile(
             rf"(?:(?!{any_of(acting).pattern}|在(?!线)|[于的了将由并为是被把与和对向从到着过以让使等又还也已])[\u4e00-\u9fff]){{1,16}}?(?:{kinds})"

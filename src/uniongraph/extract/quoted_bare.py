@@ -43,6 +43,11 @@ class BareQuotations:
         )
         self._made = re.compile(rf"(?:{any_of(lexicon.words('frames', 'made_into')).pattern})了?$")
         self._floor = re.compile(r"(?:[一二三四五六七八九十\d]楼|[东南西北]侧|[东南西北]门)[^，。；：“”]{0,4}的$")
+        built_by = any_of({w for p in lexicon.patterns if p.id == "operates.act" for w in p.words}).pattern
+        nouns = any_of(lexicon.words("frames", "site_nouns")).pattern
+        self._stated = re.compile(
+            rf"(?:，)?是[^，。；：“”]{{2,24}}?(?:{built_by})的[^，。；：“”]{{0,16}}?(?<!品牌)(?:{nouns})(?=[，。；])"
+        )
         self._owning = (*lexicon.words(words.home, "heads"), "把", "将")
         self._goes = any_of(lexicon.words("Programme", "goes_into"))
         entering = any_of(lexicon.words("frames", "entering")).pattern
@@ -143,6 +148,9 @@ class BareQuotations:
                 else:
                     yield Candidate(at, end + 1, "Site", text[at : end + 1], 33, aliases=(inner,))
                 return
+        if not inside and 2 <= len(inner) <= 10 and self._stated.match(text, end + 1):
+            yield Candidate(start - 1, end + 1, "Site", text[start - 1 : end + 1], 33, aliases=(inner,))
+            return  # “红砖房”是某总工会打造的服务中心
         counted = prefix and ORDINAL.search(prefix)
         if counted and (
             inner.endswith(self._cup) or (not inside and len(inner) >= 6 and ends_with(inner, self._camps))

@@ -15,6 +15,7 @@ _NAMES_ONLY = _NAMING | {"vn", "m", "w", "nw", "ns"}
 _SO_MANY = re.compile(r"的\d{1,6}[余多]?(?:名|位|个|人|家|支)[^，。；的]{0,8}$")
 _WHOSE = re.compile(r"[他她](?:们)?所(?:在|带|属|率|领)")
 
+_BY = ("由", "经")
 _THING_OF = re.compile(r"的[\u4e00-\u9fff]{2,6}")
 """A thing of a body between its name and a verb."""
 
@@ -84,6 +85,9 @@ class Recipients:
             end = start - 1
             start = clause.start_of(end)
             found = self._grammar.subjects(clause, end, pattern.subject & kind or pattern.subject, here=True)
+            if found and text[found[0].start - 1 : found[0].start] in _BY and clause.of(pattern.subject, 0, start):
+                found = []  # S位于某地，由A投资兴建，被命名为…: S is
+                continue
             if not found and kind:
                 found = clause.of(pattern.subject & kind, start, end)[-1:]
         if found:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from uniongraph.extract.abbreviations import Abbreviations
 from uniongraph.extract.aliases import Aliases
 from uniongraph.extract.divisions import Divisions
-from uniongraph.extract.drafts import Draft, Recent
+from uniongraph.extract.drafts import Draft, Recent, own_names
 from uniongraph.extract.home import NOBODY, Home, House
 from uniongraph.extract.league import YouthLeague
 from uniongraph.extract.whereabouts import Whereabouts
@@ -48,6 +48,7 @@ class Referents:
         self.parts: dict[int, tuple[Draft, Draft, Sentence]] = {}  # unions of bodies, by the draft's number
         self._of_class: dict[str, list[Draft]] = {}
         self._cores = words.cores
+        self._levelled = words.levelled_quotation
         self._league = YouthLeague(words, divisions)
         self._organs = words.lexicon.longest_first("relative", "organs")
         self._civic = words.lexicon.longest_first("posts", "civic")
@@ -358,6 +359,10 @@ class Referents:
             same = [d for d in awards if any(_YEAR.sub("", core(n)) == bare for n in d.names)]
             undated = [d for d in same if not year or all(core(n) in (bare, core(name)) for n in d.names)]
             return undated[0] if len(same) == len(undated) == 1 else None
+        if cls == "Company" and len(name) == 2:  # 海川, of a list of firms: 江苏海川机械有限公司
+            firms = self._of_class.get(cls, ())
+            bearing = [d for d in firms if any(n.startswith(name, self._divisions.prefix(n).end) for n in d.names)]
+            return bearing[0] if len(bearing) == 1 else None
         if (
             cls not in ("Company", "School", "Institution", "Association", "Media", "Site", "Studio", self._words.home)
             or len(name) < 3
@@ -403,7 +408,7 @@ class Referents:
                     self._article,
                     draft.cls,
                     name,
-                    tuple(sorted(draft.names)),
+                    tuple(sorted(own_names(draft, self._levelled))),
                     tuple(draft.mentions),
                     draft.place,
                     draft.owner,

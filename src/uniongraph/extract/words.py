@@ -129,6 +129,8 @@ class Words:
         self.stop = frozenset(lexicon.words("boundary", "stop"))
         self.modifiers = frozenset(lexicon.words("boundary", "modifiers"))
         self.splitters = lexicon.words("boundary", "splitters")
+        levels = any_of(lexicon.words("Award", "levels")).pattern
+        self.levelled_quotation = re.compile(rf"(?:{levels})“")  # 全国“…”, 省级“…”
         self.name_verbs = frozenset(lexicon.words("boundary", "name_verbs"))
         self.pointer_fits = {noun: lexicon.words("pointer_fits", noun) for noun in lexicon.table("pointer", "nouns")}
         self.levels = lexicon.longest_first("relative", "levels")

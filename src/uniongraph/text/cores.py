@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from uniongraph.schema import Schema
-from uniongraph.text.matching import Affixes
+from uniongraph.text.matching import Affixes, any_of
 
 _MARKS = re.compile(r"[“”‘’\"'《》〈〉「」『』·•・\s]")
 _QUOTED = re.compile(r"“([^“”]{2,40})”")
@@ -35,6 +35,8 @@ class Cores:
         kinds = {s for c in ("Programme", "Event") for k in ("suffixes", "plain_suffixes") for s in lexicon.words(c, k)}
         kinds -= set(lexicon.words("Programme", "own_kinds"))  # a 课堂 is no 品牌 of the same name
         self._kinds = Affixes(kinds)
+        parted, heats = (any_of(lexicon.words("Event", key)).pattern for key in ("parted", "heats"))
+        self._heat = re.compile(rf"(?:{parted})([\u4e00-\u9fff]{{2,8}}(?:{heats}))$")  # the final of one trade
         forms = [lexicon.table(cls, "forms") for cls in sorted(schema.organisations())]
         trades = sorted(lexicon.table("Company", "numbered"), key=len, reverse=True)
         ends = sorted(set(lexicon.table("Company", "numbered").values()))
@@ -52,11 +54,12 @@ class Cores:
         """
         quoted, edition = edition_of(name)
         bare = core(quoted or name)
+        heat = self._heat.search(name) if quoted else None
         for kind in self._kinds.endings(bare):
             if len(bare) - len(kind) >= 4:
                 bare = bare[: -len(kind)]
                 break
-        return bare + edition
+        return bare + edition + (heat.group(1) if heat else "")
 
     def plant(self, name: str) -> str:
         """The name of a company's part with the one form of its number: 第二采油厂 is 采油二厂, 油田公司 is 油田."""
