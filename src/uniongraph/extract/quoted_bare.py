@@ -68,9 +68,8 @@ class BareQuotations:
         self._epithets = lexicon.words("Award", "epithets")
         brands = any_of(lexicon.words("Programme", "became")).pattern
         self._no_names = lexicon.words("Programme", "no_parts")
-        self._became = re.compile(
-            rf"(?:[已也正逐日][\u4e00-\u9fff]?)?(?:成为|成了|打造成|叫响为)[^，。；：“]{{0,16}}?(?:{brands})"
-        )
+        becoming = any_of(lexicon.words("Programme", "becoming")).pattern
+        self._became = re.compile(rf"(?:[已也正逐日][\u4e00-\u9fff]?)?(?:{becoming})[^，。；：“]{{0,16}}?(?:{brands})")
         self._awards = (*lexicon.words("Award", "suffixes"), *lexicon.words("Site", "heads"))
         self._into = lexicon.words("Programme", "into")
         verbs = lexicon.words("Programme", "verbs") + lexicon.words("Event", "verbs")
