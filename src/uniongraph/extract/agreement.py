@@ -66,8 +66,7 @@ def _series(found: Sequence[list[Candidate]]) -> Sequence[list[Candidate]]:
 def kinds_of_sites(found: Sequence[list[Candidate]]) -> frozenset[str]:
     """The cores of names that two sites or more end with: 司机之家 beside 安丰司机之家 and 富安司机之家."""
     names = {core(c.name) for candidates in found for c in candidates if c.cls == "Site"}
-    longer = ((name, other) for name in names for other in names if len(other) > len(name) and other.endswith(name))
-    counted = Counter(name for name, _ in longer)
+    counted = Counter(end for name in names for at in range(1, len(name)) if (end := name[at:]) in names)
     return frozenset(name for name, number in counted.items() if number > 1)
 
 

@@ -17,9 +17,7 @@ from uniongraph.text.matching import ends_with, starts_with
 class Household:
     """The names of the company whose paper a page is, with those of its firms that the page names in full."""
 
-    def __init__(
-        self, house: House, candidates: Iterable[Candidate], words: Words, handed: tuple[str, ...] = ()
-    ) -> None:
+    def __init__(self, house: House, candidates: Iterable[Candidate], words: Words, handed: tuple[str, ...]) -> None:
         lexicon = words.lexicon
         self._words, self._house = words, house
         self._legal = lexicon.longest_first("Company", "legal_forms")
@@ -55,7 +53,8 @@ class Household:
         if candidate.cls == self._words.home and name.removesuffix(self._union) in self._whole:
             return replace(candidate, name=self._house.name + self._union, aliases=(*candidate.aliases, name))
         if candidate.cls in _PARTS and candidate.relative in ("", "?"):
-            begun = max((name.rfind(lead + own) + 1 for own in self._own for lead in self._leads), default=0)
+            handed = ((name.rfind(lead + own), len(lead)) for own in self._own for lead in self._leads)
+            begun = max((at + length for at, length in handed if at >= 0), default=0)
             if pointed := starts_with(name[begun:], self._own):  # 集团|职工医院, 交|集团|后勤服务公司
                 return self._part(candidate, begun, pointed)
         if candidate.kind == "own" and (name in self._offices or candidate.cls in _HELD):

@@ -30,8 +30,6 @@ class TypedQuotations:
         self._campaigns = frozenset(lexicon.words("Award", "campaigns"))
         self._honour_tails = frozenset((*lexicon.words("Award", "tails"), *lexicon.words("Award", "holders")))
         parted = any_of(lexicon.words("Event", "parted")).pattern
-        heats = any_of(lexicon.words("Event", "heats")).pattern
-        self._heat = re.compile(rf"(?:{parted})[\u4e00-\u9fff]{{2,8}}(?:{heats})$")
         self._discipline = re.compile(rf"([\u4e00-\u9fff]{{2,8}}?(?:{parted}))[\u4e00-\u9fff]{{2,5}}?(?:{parted})")
         self._day_marks = (*lexicon.words("Event", "marks"), *self._marks)
         self._ceremonies = lexicon.words("Event", "ceremonies")
@@ -92,7 +90,7 @@ class TypedQuotations:
         if ceremony:
             yield Candidate(begin, end + 1 + len(tail), cls, prefix + name, 50, aliases=(name,))
         elif cls in ("Event", "Award") and prefix:
-            known = (name,) if prefix == mark or self._heat.search(tail) else (name, inner)
+            known = (name,) if prefix == mark or self._words.cores.heat(tail) else (name, inner)
             yield Candidate(begin, end + 1 + len(tail), cls, prefix + name, 46, aliases=known)
         elif cls in self._words.organisations or cls in ("Site", "Studio"):
             yield Candidate(start - 1, end + 1 + len(tail), cls, name, 24 + len(name), aliases=(inner,))

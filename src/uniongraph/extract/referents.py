@@ -48,7 +48,6 @@ class Referents:
         self.parts: dict[int, tuple[Draft, Draft, Sentence]] = {}  # unions of bodies, by the draft's number
         self._of_class: dict[str, list[Draft]] = {}
         self._cores = words.cores
-        self._levelled = words.levelled_quotation
         self._league = YouthLeague(words, divisions)
         self._organs = words.lexicon.longest_first("relative", "organs")
         self._civic = words.lexicon.longest_first("posts", "civic")
@@ -408,7 +407,7 @@ class Referents:
                     self._article,
                     draft.cls,
                     name,
-                    tuple(sorted(own_names(draft, self._levelled))),
+                    tuple(sorted(own_names(draft, self._words.levelled_quotation))),
                     tuple(draft.mentions),
                     draft.place,
                     draft.owner,

@@ -54,12 +54,16 @@ class Cores:
         """
         quoted, edition = edition_of(name)
         bare = core(quoted or name)
-        heat = self._heat.search(name) if quoted else None
         for kind in self._kinds.endings(bare):
             if len(bare) - len(kind) >= 4:
                 bare = bare[: -len(kind)]
                 break
-        return bare + edition + (heat.group(1) if heat else "")
+        return bare + edition + (self.heat(name) if quoted else "")
+
+    def heat(self, name: str) -> str:
+        """The trade and round that a contest's name ends with (钳工决赛), which make it a part of one, or ""."""
+        match = self._heat.search(name)
+        return match.group(1) if match else ""
 
     def plant(self, name: str) -> str:
         """The name of a company's part with the one form of its number: 第二采油厂 is 采油二厂, 油田公司 is 油田."""
